@@ -1,0 +1,33 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// No dependency beyond the toolchain and three C libraries that every Linux distribution carries:
+// the package must build on a laptop that reaches no network.
+let package = Package(
+    name: "starcompactor",
+    products: [
+        .executable(name: "starcompactor", targets: ["StarCompactor"]),
+        .library(name: "MySQLDump", targets: ["MySQLDump"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // One direction only: bytes -> dump -> tables -> traces -> command.
+        .target(name: "ByteStreams", dependencies: ["CBZip2", "CZlib"]),
+        .target(name: "MySQLDump", dependencies: ["ByteStreams"]),
+        .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams"]),
+        .target(name: "Traces", dependencies: ["OpenStackTables", "MySQLDump", "CCrypto"]),
+        .executableTarget(
+            name: "StarCompactor",
+            dependencies: ["Traces", "OpenStackTables", "MySQLDump", "ByteStreams"]),
+
+        .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
+        .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams"]),
+        .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams"]),
+        .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump"]),
+        .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

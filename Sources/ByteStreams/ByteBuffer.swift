@@ -1,0 +1,68 @@
+/// A block of memory that bytes are read into at its end and taken from at its front.
+///
+/// A reader that stops in the middle of a token simply leaves the token unread: the next fill keeps the unread
+/// bytes in front of the new ones. So nothing is ever read twice from the file, and only what crosses a border
+/// is copied. The buffer has one owner; handing it on moves it.
+public struct ByteBuffer: ~Copyable {
+    private var memory: UnsafeMutableRawBufferPointer
+    private var start = 0
+    private var end = 0
+
+    /// Makes an empty buffer of `capacity` bytes (at least 16).
+    public init(capacity: Int) {
+        memory = .allocate(byteCount: max(16, capacity), alignment: 16)
+    }
+
+    deinit {
+        memory.deallocate()
+    }
+
+    /// How many bytes wait to be taken.
+    public var count: Int { end - start }
+
+    /// The bytes that wait, valid until the buffer is changed.
+    public var unread: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: memory[start..<end])
+    }
+
+    /// Takes `count` bytes from the front.
+    public mutating func take(_ count: Int) {
+        precondition(count >= 0 && count <= end - start, "took more bytes than the buffer holds")
+        start += count
+        if start == end {
+            start = 0
+            end = 0
+        }
+    }
+
+    /// Lets `write` put up to `limit` bytes behind the unread ones; it returns how many it wrote.
+    ///
+    /// Room is made by moving the unread bytes to the front, and by doubling the memory when they alone take
+    /// more than half of it, so that a token of n bytes costs O(n) copies however small the fills are.
+    public mutating func append<Failure: Error>(
+        limit: Int, _ write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        makeRoom(for: limit)
+        let room = UnsafeMutableRawBufferPointer(rebasing: memory[end..<min(memory.count, end + limit)])
+        let written = try write(room)
+        precondition(written >= 0 && written <= room.count, "wrote beyond the room given")
+        end += written
+        return written
+    }
+
+    private mutating func makeRoom(for wanted: Int) {
+        if memory.count - end >= wanted { return }
+        let waiting = end - start
+        if memory.count - waiting < max(wanted, waiting) {
+            let larger = UnsafeMutableRawBufferPointer.allocate(
+                byteCount: max(2 * memory.count, waiting + wanted), alignment: 16)
+            larger.copyMemory(from: unread)
+            memory.deallocate()
+            memory = larger
+        } else {
+            memory.copyMemory(from: unread)
+        }
+        start = 0
+        end = waiting
+    }
+}

@@ -1,0 +1,39 @@
+/// The bytes of one file, unpacked, in order.
+///
+/// A stream is pulled: whoever needs bytes owns a buffer and asks for it to be filled.
+public protocol ByteStream: AnyObject {
+    /// How the file is packed.
+    var compression: Compression { get }
+
+    /// How far into the file itself (compressed, if it is) the stream has come, in bytes.
+    var fileOffset: Int64 { get }
+
+    /// What a user should hear about the file although nothing is lost, such as zeros behind a stream's end.
+    var notices: [String] { get }
+
+    /// Puts more bytes behind the ones that `buffer` still holds. Returns false at the end, and again if asked again.
+    func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool
+}
+
+/// Opens files as streams.
+public enum ByteStreams {
+    /// Bytes handed over by one fill: large enough that a call costs nothing, small enough for a core's own cache.
+    public static let defaultChunk = 256 * 1024
+
+    /// Opens a file and chooses the right unpacking by its first bytes.
+    ///
+    /// - Parameter chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
+    /// - Throws: `ByteStreamError` if the file cannot be opened, is empty, or is packed by an unknown program.
+    public static func open(_ path: String, chunk: Int = defaultChunk) throws(ByteStreamError) -> any ByteStream {
+        let input = try PackedInput(file: InputFile(path: path))
+        guard try input.more(atLeast: Compression.signatureLength) > 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .empty)
+        }
+        let chunk = max(1, chunk)
+        switch try Compression.recognise(input.buffer.unread, path: path) {
+        case .plain: return PlainStream(input: input, chunk: chunk)
+        case .gzip: return UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
+        case .bzip2: return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)
+        }
+    }
+}

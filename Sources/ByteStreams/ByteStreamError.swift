@@ -1,0 +1,60 @@
+/// What went wrong while bytes were taken out of a file, and where.
+public struct ByteStreamError: Error, Equatable, Sendable {
+    /// What was found instead of good bytes.
+    public enum Reason: Equatable, Sendable {
+        /// The operating system refused; `code` is its errno.
+        case system(operation: String, code: Int32)
+        /// The path names a folder, a device or a pipe where a file is needed.
+        case notAFile
+        /// The file holds no byte at all.
+        case empty
+        /// The file ends in the middle of a compressed stream.
+        case truncated(Compression)
+        /// A checksum does not fit, or the compressed data breaks its format's rules.
+        case corrupt(Compression, detail: String)
+        /// Something that is neither zeros nor another stream follows the end of a compressed stream.
+        case trailingGarbage(Compression)
+        /// The file is packed by a program that is not read here.
+        case unsupported(program: String)
+        /// The decompressor could not get memory.
+        case outOfMemory
+    }
+
+    /// The file, as it was named when it was opened.
+    public let path: String
+    /// Where in the file, in bytes of the file itself (compressed, if it is); nil if no place can be named.
+    public let offset: Int64?
+    /// What was found.
+    public let reason: Reason
+
+    public init(path: String, offset: Int64?, reason: Reason) {
+        self.path = path
+        self.offset = offset
+        self.reason = reason
+    }
+}
+
+extension ByteStreamError: CustomStringConvertible {
+    /// One sentence without the path: what was found, where, and what helps.
+    public var description: String {
+        let place = offset.map { " at byte \($0) of the file" } ?? ""
+        switch reason {
+        case .system(let operation, let code):
+            return "cannot \(operation)\(place): \(SystemCall.message(code))"
+        case .notAFile:
+            return "is not a regular file"
+        case .empty:
+            return "is empty: the backup that should have filled it did not run or did not finish"
+        case .truncated(let compression):
+            return "the \(compression.rawValue) data ends too early\(place): the file was cut, copy it again"
+        case .corrupt(let compression, let detail):
+            return "the \(compression.rawValue) data is damaged\(place) (\(detail)): copy the file again"
+        case .trailingGarbage(let compression):
+            return "something that is no \(compression.rawValue) data follows the end of a stream\(place)"
+        case .unsupported(let program):
+            return "is packed by \(program), which is not read here: unpack it first, or pack it with gzip or bzip2"
+        case .outOfMemory:
+            return "there is not enough memory to decompress it"
+        }
+    }
+}

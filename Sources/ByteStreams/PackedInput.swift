@@ -1,0 +1,24 @@
+/// The bytes of a file as they lie on the disk, with a window to look ahead.
+final class PackedInput {
+    let file: InputFile
+    var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
+
+    init(file: InputFile) {
+        self.file = file
+    }
+
+    /// Where the next unread byte lies in the file.
+    var offset: Int64 { file.offset - Int64(buffer.count) }
+
+    /// Reads until at least `wanted` bytes wait or the file ends; returns how many wait.
+    func more(atLeast wanted: Int) throws(ByteStreamError) -> Int {
+        while buffer.count < wanted {
+            let file = self.file
+            let added = try buffer.append(limit: ByteStreams.defaultChunk) { room throws(ByteStreamError) in
+                try file.read(into: room)
+            }
+            if added == 0 { break }
+        }
+        return buffer.count
+    }
+}

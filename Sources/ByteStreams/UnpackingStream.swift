@@ -1,0 +1,129 @@
+/// One decompressor of a C library, as far as the loop around it must know it.
+protocol Unpacker: AnyObject {
+    var compression: Compression { get }
+
+    /// Unpacks from `input` into `room`. `ended` is true when the stream (a gzip member, a bzip2 stream) ended there,
+    /// its checksum verified by the library.
+    func unpack(
+        _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
+    ) throws(UnpackFailure) -> (taken: Int, written: Int, ended: Bool)
+
+    /// Makes ready for another stream in the same file.
+    func restart() throws(UnpackFailure)
+
+    /// Whether `bytes` could begin another stream of this kind.
+    func begins(with bytes: UnsafeRawBufferPointer) -> Bool
+}
+
+/// What a decompressor found, before the place is known.
+enum UnpackFailure: Error {
+    case corrupt(String)
+    case outOfMemory
+
+    func error(path: String, offset: Int64, compression: Compression) -> ByteStreamError {
+        switch self {
+        case .corrupt(let detail):
+            return ByteStreamError(path: path, offset: offset, reason: .corrupt(compression, detail: detail))
+        case .outOfMemory:
+            return ByteStreamError(path: path, offset: offset, reason: .outOfMemory)
+        }
+    }
+}
+
+/// A packed file: any number of streams, one behind the other, as `cat a.gz b.gz`, pigz and pbzip2 write them.
+///
+/// After a stream's end may come another stream, zeros (tapes and block devices pad with them: ignored with a notice,
+/// as gzip does) or the end of the file. Anything else is an error: it may be the lost rest of the backup.
+final class UnpackingStream: ByteStream {
+    private enum Position {
+        case inside
+        case between
+        case finished
+    }
+
+    private let input: PackedInput
+    private let unpacker: any Unpacker
+    private let chunk: Int
+    private var position = Position.inside
+    private(set) var notices: [String] = []
+
+    init(input: PackedInput, unpacker: any Unpacker, chunk: Int) {
+        self.input = input
+        self.unpacker = unpacker
+        self.chunk = chunk
+    }
+
+    var compression: Compression { unpacker.compression }
+    var fileOffset: Int64 { input.offset }
+
+    func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
+        while true {
+            switch position {
+            case .finished:
+                return false
+            case .between:
+                try enterNextStream()
+            case .inside:
+                let before = input.offset
+                let step = try unpackSome(into: &buffer)
+                if step.written > 0 { return true }
+                // A decompressor that neither takes nor gives will not do so the next time either.
+                if position == .inside && input.offset == before {
+                    let reason: ByteStreamError.Reason =
+                        step.starved ? .truncated(compression) : .corrupt(compression, detail: "no progress")
+                    throw ByteStreamError(path: input.file.path, offset: input.offset, reason: reason)
+                }
+            }
+        }
+    }
+
+    /// One call of the decompressor. `starved` tells that the file has no more bytes to give it.
+    private func unpackSome(
+        into buffer: inout ByteBuffer
+    ) throws(ByteStreamError) -> (written: Int, starved: Bool) {
+        let starved = try input.more(atLeast: 1) == 0
+        let input = self.input
+        let unpacker = self.unpacker
+        var ended = false
+        let written = try buffer.append(limit: chunk) { room throws(ByteStreamError) in
+            do throws(UnpackFailure) {
+                let step = try unpacker.unpack(input.buffer.unread, into: room)
+                input.buffer.take(step.taken)
+                ended = step.ended
+                return step.written
+            } catch {
+                throw error.error(path: input.file.path, offset: input.offset, compression: unpacker.compression)
+            }
+        }
+        if ended { position = .between }
+        return (written, starved)
+    }
+
+    private func enterNextStream() throws(ByteStreamError) {
+        guard try input.more(atLeast: 1) > 0 else {
+            position = .finished
+            return
+        }
+        _ = try input.more(atLeast: Compression.signatureLength)
+        if unpacker.begins(with: input.buffer.unread) {
+            do throws(UnpackFailure) {
+                try unpacker.restart()
+            } catch {
+                throw error.error(path: input.file.path, offset: input.offset, compression: compression)
+            }
+            position = .inside
+            return
+        }
+        let end = input.offset
+        var zeros: Int64 = 0
+        while try input.more(atLeast: 1) > 0 {
+            guard input.buffer.unread.allSatisfy({ $0 == 0 }) else {
+                throw ByteStreamError(path: input.file.path, offset: end, reason: .trailingGarbage(compression))
+            }
+            zeros += Int64(input.buffer.count)
+            input.buffer.take(input.buffer.count)
+        }
+        notices.append("ignored \(zeros) zero bytes behind the end of the \(compression.rawValue) data at byte \(end)")
+        position = .finished
+    }
+}

@@ -1,0 +1,42 @@
+/// How the bytes of a dump's strings stand for characters, as `SET NAMES` says. Values always come out as UTF-8.
+public enum CharacterSet: Equatable, Sendable {
+    /// utf8, utf8mb3, utf8mb4, ascii and binary: bytes are passed on as they are.
+    case utf8
+    /// MySQL's latin1, which is Windows code page 1252 (MySQL Reference Manual, "West European Character Sets").
+    case latin1
+    /// A character set that is not read here. In some of them (gbk, sjis, big5) a backslash can be the second half of
+    /// a character, so that not even the ends of strings could be trusted.
+    case unsupported(String)
+
+    /// The character set of that name, in any case; quotes around it must be gone.
+    public init(name: String) {
+        switch name.lowercased() {
+        case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary", "default": self = .utf8
+        case "latin1": self = .latin1
+        default: self = .unsupported(name)
+        }
+    }
+
+    /// Code page 1252 for 0x80 to 0x9f; MySQL maps the five bytes that it leaves open to the control characters.
+    private static let upperControls: [UInt16] = [
+        0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d,
+        0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
+        0x0153, 0x009d, 0x017e, 0x0178,
+    ]
+
+    /// Appends one byte of a latin1 string as UTF-8.
+    static func appendLatin1(_ byte: UInt8, to text: inout [UInt8]) {
+        if byte < 0x80 {
+            text.append(byte)
+            return
+        }
+        let code = byte < 0xa0 ? upperControls[Int(byte) - 0x80] : UInt16(byte)
+        if code < 0x800 {
+            text.append(UInt8(0xc0 | code >> 6))
+        } else {
+            text.append(UInt8(0xe0 | code >> 12))
+            text.append(UInt8(0x80 | code >> 6 & 0x3f))
+        }
+        text.append(UInt8(0x80 | code & 0x3f))
+    }
+}

@@ -1,0 +1,453 @@
+import ByteStreams
+
+/// Reads a dump from its first byte to its last and hands the rows of the wanted tables to a consumer.
+///
+/// The dump is never held in memory: only a buffer of it, which grows to the longest single row, CREATE TABLE or
+/// INSERT head that is wanted.
+public final class DumpReader {
+    /// A CREATE TABLE or the head of an INSERT may be this long, in bytes: 4096 columns with names of 64 characters
+    /// (MySQL's own limits) fit more than twice.
+    static let largestHead = 4 << 20
+
+    private let stream: any ByteStream
+    private let consumer: any DumpConsumer
+    private var buffer: ByteBuffer
+    /// Where the buffer's first unread byte lies in the unpacked dump.
+    private var offset: Int64 = 0
+    private var streamHasEnded = false
+
+    private var session = Session()
+    private var comments = DumpComments()
+    private var layouts: [TableName: TableLayout] = [:]
+    private var hasSeenUse = false
+    private var hasSeenStatement = false
+    private var plan: RowPlan?
+
+    /// How the rows of one table are read; kept from statement to statement.
+    private struct RowPlan {
+        let layout: TableLayout
+        let wanted: [Int]
+        let mode: SQLMode
+        var scanner: RowScanner
+    }
+
+    public init(_ stream: any ByteStream, consumer: any DumpConsumer) {
+        self.stream = stream
+        self.consumer = consumer
+        buffer = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
+    }
+
+    /// Reads the whole dump.
+    ///
+    /// - Returns: what the dump says about itself.
+    /// - Throws: `ByteStreamError` if the file is damaged, `DumpError` if the dump is, and what the consumer throws.
+    ///   What the consumer got before is then only a part of the dump.
+    public func read() throws -> DumpSummary {
+        try passByteOrderMark()
+        while try readStatement() {}
+        guard hasSeenStatement || comments.summary.program != nil else { throw DumpError(.notADump) }
+        guard !comments.isOpen else { throw DumpError(.noTrailer, offset: offset) }
+        var summary = comments.summary
+        summary.unpackedBytes = offset
+        return summary
+    }
+
+    // MARK: Bytes
+
+    private func take(_ count: Int) {
+        buffer.take(count)
+        offset += Int64(count)
+    }
+
+    /// Gets more bytes; false at the end of the dump.
+    private func fill() throws -> Bool {
+        if streamHasEnded { return false }
+        streamHasEnded = try !stream.fill(&buffer)
+        return !streamHasEnded
+    }
+
+    private func passByteOrderMark() throws {
+        while buffer.count < 3, try fill() {}
+        if buffer.unread.starts(with: [0xff, 0xfe]) || buffer.unread.starts(with: [0xfe, 0xff]) {
+            throw DumpError(.utf16)
+        }
+        if buffer.unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3) }
+    }
+
+    // MARK: Statements
+
+    /// Reads one statement or comment; false at the end of the dump.
+    private func readStatement() throws -> Bool {
+        try takeBlanks()
+        guard buffer.count > 0 else { return false }
+        // Four bytes tell every comment: `/*M!`.
+        while buffer.count < max(4, session.delimiter.count), try fill() {}
+        let bytes = buffer.unread
+        if bytes.starts(with: session.delimiter) {
+            take(session.delimiter.count)
+            return true
+        }
+        switch bytes[0] {
+        case Character8.hash:
+            try takeLineComment()
+            return true
+        case Character8.dash where bytes.count < 3 || bytes[1] == Character8.dash && bytes[2] <= Character8.blank:
+            try takeLineComment()
+            return true
+        case Character8.slash where CommentOpening.isPlain(bytes, at: 0):
+            try takeBlockComment()
+            return true
+        case Character8.slash where CommentOpening.isExecutable(bytes, at: 0):
+            return try takeExecutableOpening()
+        case Character8.star where bytes.starts(with: "*/".utf8):
+            // The end of an executable comment whose statement ended inside it.
+            take(2)
+            return true
+        default:
+            try readStatementText()
+            return true
+        }
+    }
+
+    private func takeBlanks() throws {
+        while true {
+            let bytes = buffer.unread
+            let blanks = bytes.firstIndex { !Character8.isBlank($0) } ?? bytes.count
+            take(blanks)
+            if buffer.count > 0 { return }
+            guard try fill() else { return }
+        }
+    }
+
+    private func takeLineComment() throws {
+        var searched = 0
+        while true {
+            let end = ByteScan.index(of: Character8.newline, in: buffer.unread, from: searched)
+            let isWhole = end < buffer.count
+            if isWhole || buffer.count > Self.largestHead {
+                comments.take(UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]))
+                adoptHeaderDatabase()
+                take(isWhole ? end + 1 : end)
+                if isWhole { return }
+                searched = 0
+            } else {
+                searched = buffer.count
+            }
+            guard try fill() else {
+                comments.take(buffer.unread)
+                adoptHeaderDatabase()
+                take(buffer.count)
+                return
+            }
+        }
+    }
+
+    private func adoptHeaderDatabase() {
+        guard !hasSeenUse, let name = comments.summary.headerDatabase, name != session.database else { return }
+        session.database = name
+        consumer.databaseUsed(name)
+    }
+
+    private func takeBlockComment() throws {
+        let start = offset
+        take(2)
+        while true {
+            let bytes = buffer.unread
+            let star = ByteScan.index(of: Character8.star, in: bytes, from: 0)
+            if star + 1 < bytes.count {
+                take(star + (bytes[star + 1] == Character8.slash ? 2 : 1))
+                if bytes[star + 1] == Character8.slash { return }
+            } else {
+                take(star)
+                guard try fill() else { throw DumpError(.cutStatement, offset: start) }
+            }
+        }
+    }
+
+    /// Passes the opening of an executable comment; its text is then read as statements.
+    private func takeExecutableOpening() throws -> Bool {
+        while true {
+            if let opening = CommentOpening.executableOpening(buffer.unread, at: 0, atEnd: streamHasEnded) {
+                if opening.isExecuted { take(opening.length) } else { try takeBlockComment() }
+                return true
+            }
+            _ = try fill()
+        }
+    }
+
+    private func readStatementText() throws {
+        let start = offset
+        while true {
+            let head = StatementHead.read(buffer.unread, from: 0, mode: session.mode, atEnd: streamHasEnded)
+            switch head {
+            case .incomplete:
+                guard buffer.count <= Self.largestHead else {
+                    throw DumpError(.tooLong(what: "the beginning of a statement", limit: Self.largestHead), offset: start)
+                }
+                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
+                _ = try fill()
+                continue
+            case .notSQL: throw notSQL(at: start)
+            case .other:
+                hasSeenStatement = true
+                if buffer.unread.startsWithKeyword("DELIMITER") {
+                    try takeDelimiterCommand()
+                } else {
+                    try skipStatement(from: start)
+                }
+            case .whole(let kind):
+                hasSeenStatement = true
+                try readWhole(kind, from: start)
+            case .rows(let database, let table, let columns, let rowsStart):
+                hasSeenStatement = true
+                let name = TableName(database: database ?? session.database, name: table)
+                take(rowsStart)
+                if consumer.wants(name) {
+                    try readRows(of: name, listed: columns, from: start)
+                } else {
+                    try skipStatement(from: start)
+                }
+            case .insertWithoutRows(let database, let table):
+                hasSeenStatement = true
+                let name = TableName(database: database ?? session.database, name: table)
+                if consumer.wants(name) {
+                    throw DumpError(.syntax(expected: "VALUES in INSERT"), table: name, offset: start)
+                }
+                try skipStatement(from: start)
+            }
+            return
+        }
+    }
+
+    /// Garbage at the very beginning means another kind of file; later it means damage.
+    private func notSQL(at start: Int64) -> DumpError {
+        hasSeenStatement || comments.summary.program != nil
+            ? DumpError(.notSQL, offset: start) : DumpError(.notADump)
+    }
+
+    private func skipStatement(from start: Int64) throws {
+        var skipper = StatementSkipper()
+        while true {
+            switch skipper.skip(
+                buffer.unread, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: streamHasEnded)
+            {
+            case .ended(let end):
+                take(end)
+                return
+            case .needsMore(let from):
+                take(from)
+                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
+                // At the end the skipper looks once more: with nothing to come, what was unclear is clear.
+                _ = try fill()
+            }
+        }
+    }
+
+    private func takeDelimiterCommand() throws {
+        while true {
+            let end = ByteScan.index(of: Character8.newline, in: buffer.unread, from: 0)
+            if end < buffer.count || streamHasEnded {
+                let line = UnsafeRawBufferPointer(rebasing: buffer.unread[..<end])
+                let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
+                if let word { session.delimiter = Array(word.prefix(16)) }
+                take(end)
+                return
+            }
+            guard buffer.count < Self.largestHead else { throw DumpError(.notSQL, offset: offset) }
+            _ = try fill()
+        }
+    }
+
+    /// Reads a statement that must lie whole in memory, and applies it.
+    private func readWhole(_ kind: StatementHead.Whole, from start: Int64) throws {
+        if case .createTable(let database, let table) = kind {
+            let name = TableName(database: database ?? session.database, name: table)
+            guard consumer.wants(name) else { return try skipStatement(from: start) }
+        }
+        var skipper = StatementSkipper()
+        var passed = 0
+        while true {
+            switch skipper.skip(
+                buffer.unread, from: passed, delimiter: session.delimiter, mode: session.mode, atEnd: streamHasEnded)
+            {
+            case .ended(let end):
+                try apply(kind, UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]))
+                take(end)
+                return
+            case .needsMore(let from):
+                passed = from
+                guard buffer.count <= Self.largestHead else {
+                    throw DumpError(.tooLong(what: "a statement", limit: Self.largestHead), offset: start)
+                }
+                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
+                _ = try fill()
+            }
+        }
+    }
+
+    private func apply(_ kind: StatementHead.Whole, _ statement: UnsafeRawBufferPointer) throws {
+        var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
+        switch kind {
+        case .use:
+            _ = tokens.next()
+            switch tokens.next() {
+            case .word(let name), .name(let name), .string(let name):
+                hasSeenUse = true
+                session.database = name
+                consumer.databaseUsed(name)
+            default: break
+            }
+        case .set: session.apply(set: statement, from: 0)
+        case .drop:
+            for name in droppedTables(&tokens) {
+                plan = nil
+                layouts[name] = nil
+                if consumer.wants(name) { consumer.tableDropped(name) }
+            }
+        case .createTable(let database, let table):
+            let name = TableName(database: database ?? session.database, name: table)
+            guard let columns = CreateTable.columns(statement, from: 0, mode: session.mode) else { return }
+            plan = nil
+            let layout = TableLayout(table: name, columns: columns)
+            layouts[name] = layout
+            consumer.tableCreated(layout)
+        }
+    }
+
+    /// DROP [TEMPORARY] {TABLE | VIEW} [IF EXISTS] name, …
+    private func droppedTables(_ tokens: inout SQLTokens) -> [TableName] {
+        var names: [TableName] = []
+        var isTable = false
+        var pending: String?
+        while true {
+            switch tokens.next() {
+            case .word(let word):
+                switch word.uppercased() {
+                case "DROP", "TEMPORARY", "IF", "EXISTS", "CASCADE", "RESTRICT": continue
+                case "TABLE", "VIEW": isTable = true
+                default:
+                    guard isTable else { return [] }
+                    pending = word
+                    names.append(TableName(database: session.database, name: word))
+                }
+            case .name(let name):
+                guard isTable else { return [] }
+                if let database = pending {
+                    names.append(TableName(database: database, name: name))
+                    pending = nil
+                } else {
+                    names.append(TableName(database: session.database, name: name))
+                }
+            case .symbol(Character8.dot): pending = names.popLast()?.name
+            case .symbol(Character8.comma): pending = nil
+            case .symbol: continue
+            case .string, .end, .incomplete: return names
+            }
+        }
+    }
+
+    // MARK: Rows
+
+    private func readRows(of table: TableName, listed: [String]?, from start: Int64) throws {
+        guard try preparePlan(for: table, listed: listed, at: start) else { return try skipStatement(from: start) }
+        while true {
+            try expectRow(table, from: start)
+            try readRow(table)
+            switch try readSeparator(table, from: start) {
+            case .another: continue
+            case .ended: return
+            case .clause: return try skipStatement(from: start)
+            }
+        }
+    }
+
+    /// Finds out which columns are wanted; false if the consumer wants none of these rows.
+    private func preparePlan(for table: TableName, listed: [String]?, at start: Int64) throws -> Bool {
+        let columns = listed ?? layouts[table]?.columns
+        guard let columns else { throw DumpError(.unknownColumns, table: table, offset: start) }
+        if case .unsupported(let name) = session.characterSet {
+            throw DumpError(.characterSet(name), table: table, offset: start)
+        }
+        let layout = TableLayout(table: table, columns: columns)
+        if let plan, plan.layout == layout, plan.mode == session.mode { return true }
+        plan = nil
+        guard let wanted = try consumer.columns(of: layout) else { return false }
+        let scanner = RowScanner(columnCount: columns.count, wanted: wanted, mode: session.mode)
+        plan = RowPlan(layout: layout, wanted: wanted, mode: session.mode, scanner: scanner)
+        return true
+    }
+
+    private func expectRow(_ table: TableName, from start: Int64) throws {
+        try takeRowBlanks(table, from: start)
+        guard buffer.unread[0] == Character8.open else {
+            throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: table, offset: offset)
+        }
+    }
+
+    private func readRow(_ table: TableName) throws {
+        plan?.scanner.begin()
+        while let outcome = plan?.scanner.scan(buffer.unread) {
+            switch outcome {
+            case .row(let end):
+                guard let plan else { return }
+                let row = RowView(
+                    row: UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]), slices: plan.scanner.slices,
+                    layout: plan.layout, wanted: plan.wanted, session: session.characterSet, offset: offset,
+                    mode: plan.mode)
+                try consumer.row(row)
+                take(end)
+                return
+            case .needsMore:
+                guard buffer.count < RowScanner.largestRow else {
+                    throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: offset)
+                }
+                guard try fill() else { throw DumpError(.cutStatement, table: table, offset: offset) }
+            case .failed(let reason, let place):
+                throw DumpError(reason, table: table, offset: offset + Int64(place))
+            }
+        }
+    }
+
+    private enum Separator {
+        case another
+        case ended
+        /// `ON DUPLICATE KEY UPDATE …` or `AS new`: no more rows come.
+        case clause
+    }
+
+    private func readSeparator(_ table: TableName, from start: Int64) throws -> Separator {
+        try takeRowBlanks(table, from: start)
+        while buffer.count < session.delimiter.count, try fill() {}
+        let bytes = buffer.unread
+        if bytes.starts(with: session.delimiter) {
+            take(session.delimiter.count)
+            return .ended
+        }
+        if bytes[0] == Character8.comma {
+            take(1)
+            return .another
+        }
+        let next = bytes[0] | 0x20
+        if next == UInt8(ascii: "o") || next == UInt8(ascii: "a") || bytes[0] == Character8.slash
+            || bytes[0] == Character8.star
+        {
+            return .clause
+        }
+        throw DumpError(.syntax(expected: "',' or ';' after a row"), table: table, offset: offset)
+    }
+
+    /// Between rows the dump must go on.
+    private func takeRowBlanks(_ table: TableName, from start: Int64) throws {
+        try takeBlanks()
+        guard buffer.count > 0 else { throw DumpError(.cutStatement, table: table, offset: start) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether an ASCII keyword, in any case, stands at the start, followed by a blank.
+    fileprivate func startsWithKeyword(_ keyword: StaticString) -> Bool {
+        let length = keyword.utf8CodeUnitCount
+        guard count > length, Character8.isBlank(self[length]) else { return false }
+        return (0..<length).allSatisfy { self[$0] & 0xdf == keyword.utf8Start[$0] }
+    }
+}

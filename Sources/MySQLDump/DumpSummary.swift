@@ -1,0 +1,77 @@
+/// What a dump says about itself in its comments, and whether it is whole.
+public struct DumpSummary: Equatable, Sendable {
+    /// How a dump without damage can end.
+    public enum Completeness: Equatable, Sendable {
+        /// With the trailer that mysqldump writes last.
+        case trailer
+        /// After a complete statement, in a dump that has neither header nor trailer (`--skip-comments`, `--compact`,
+        /// phpMyAdmin, mydumper): whole as far as can be told.
+        case noTrailerExpected
+    }
+
+    /// The program and its version, as in `MariaDB dump 10.19  Distrib 10.11.6-MariaDB`; nil without a header.
+    public var program: String?
+    /// From the header's `Server version`.
+    public var serverVersion: String?
+    /// From the header's `Database:`; the database of a dump that has no `USE`.
+    public var headerDatabase: String?
+    /// From the trailer `-- Dump completed on 2018-03-01  2:15:00`, in the time zone of the machine that dumped.
+    public var completedAt: DateTime?
+    /// How the dump ends.
+    public var completeness = Completeness.noTrailerExpected
+    /// The dump's length, unpacked, in bytes.
+    public var unpackedBytes: Int64 = 0
+
+    public init() {}
+}
+
+/// Follows the comments of mysqldump, mariadb-dump and Percona's mysqldump: header, then trailer.
+struct DumpComments {
+    private(set) var summary = DumpSummary()
+    /// A header has come, its trailer not yet.
+    private(set) var isOpen = false
+
+    /// Takes a `-- …` comment that stands between statements.
+    mutating func take(_ line: UnsafeRawBufferPointer) {
+        guard line.count < 4096 else { return }
+        let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
+        if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") {
+            isOpen = true
+            summary.program = summary.program ?? text
+        } else if text.hasPrefix("Server version") {
+            summary.serverVersion = text.dropFirst("Server version".count).description.trimmingLine()
+        } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
+            let name = text[range.upperBound...].description.trimmingLine()
+            summary.headerDatabase = name.isEmpty ? nil : name
+        } else if text == "Dump completed" {
+            close(at: nil)
+        } else if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
+            // A trailer that was cut in its own line has no readable time, and is no trailer.
+            close(at: time)
+        }
+    }
+
+    private mutating func close(at time: DateTime?) {
+        isOpen = false
+        summary.completeness = .trailer
+        summary.completedAt = time
+    }
+
+    /// `2018-03-01  2:15:00`: the hour may have one digit, with a blank in front.
+    private static func completion(_ text: String) -> DateTime? {
+        let parts = text.dropFirst("Dump completed on ".count).split(whereSeparator: { $0 == " " })
+        guard parts.count == 2 else { return nil }
+        let time = parts[1].utf8.count == 7 ? "0" + parts[1] : String(parts[1])
+        guard case .time(let value) = DateTime.parse("\(parts[0]) \(time)".utf8) else { return nil }
+        return value
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks, tabs and line ends around it.
+    fileprivate func trimmingLine() -> String {
+        let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" }
+        let scalars = unicodeScalars.drop(while: isBlank)
+        return String(String.UnicodeScalarView(scalars.reversed().drop(while: isBlank).reversed()))
+    }
+}

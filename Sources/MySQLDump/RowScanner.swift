@@ -1,0 +1,292 @@
+/// Cuts one row `(value, value, …)` into its values, and remembers where it stopped when the bytes run out.
+struct RowScanner {
+    /// A value of a wanted column, as it lies in the row.
+    struct Slice {
+        enum Kind: UInt8 {
+            /// NULL, a number, TRUE, FALSE: the word as written.
+            case bare
+            /// Between quotes, without escapes: the text as it is.
+            case text
+            /// Between quotes, with escapes to resolve.
+            case escapedText
+            /// The digits of `0x…` or `x'…'`.
+            case hexadecimal
+            /// The digits of `b'…'` or `0b…`.
+            case bits
+            /// Anything with parentheses or operators.
+            case expression
+        }
+
+        var start: Int32
+        var end: Int32
+        var kind: Kind
+        /// Which quotes enclosed it, for the escape of a doubled quote.
+        var quote: UInt8
+        /// `_latin1'…'`: the text is latin1 whatever SET NAMES says.
+        var isLatin1 = false
+        /// `_utf8mb4'…'`, `_binary '…'`: the text's bytes are passed on whatever SET NAMES says.
+        var isRaw = false
+    }
+
+    enum Outcome {
+        /// The row ends before this index.
+        case row(end: Int)
+        case needsMore
+        case failed(DumpError.Reason, at: Int)
+    }
+
+    /// A longer row is refused: it must lie in memory, and MySQL's own largest packet is 1 GiB.
+    static let largestRow = 256 << 20
+
+    private enum Inside {
+        case beforeValue
+        case string
+        case afterString
+        case bare
+        /// Inside of an expression's parentheses, or between its parts.
+        case expression
+        case expressionString(UInt8)
+    }
+
+    private let mode: SQLMode
+    /// For each column of the row the place of its value in `slices`, or -1.
+    private let slotOfColumn: [Int]
+    /// The wanted values of the row, valid after `.row`.
+    private(set) var slices: [Slice]
+
+    private var inside = Inside.beforeValue
+    private var index = 1
+    private var column = 0
+    private var depth = 0
+    private var current = Slice(start: 0, end: 0, kind: .bare, quote: 0)
+
+    /// - Parameter wanted: for each slot the column that it shows; -1 for a column that the table does not have.
+    init(columnCount: Int, wanted: [Int], mode: SQLMode) {
+        var slots = [Int](repeating: -1, count: columnCount)
+        for (slot, column) in wanted.enumerated() where column >= 0 && column < columnCount {
+            slots[column] = slot
+        }
+        slotOfColumn = slots
+        self.mode = mode
+        slices = [Slice](repeating: Slice(start: 0, end: 0, kind: .bare, quote: 0), count: wanted.count)
+    }
+
+    /// Makes ready for the next row.
+    mutating func begin() {
+        inside = .beforeValue
+        index = 1
+        column = 0
+        depth = 0
+    }
+
+    /// Goes on with the row that begins (with its parenthesis) at the first byte.
+    mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+        let count = bytes.count
+        while index < count {
+            switch inside {
+            case .beforeValue:
+                let byte = bytes[index]
+                if Character8.isBlank(byte) {
+                    index += 1
+                } else if byte == Character8.quote
+                    || byte == Character8.doubleQuote && !mode.contains(.ansiQuotes)
+                {
+                    openString(byte, .text)
+                } else if byte == Character8.comma || (byte == Character8.close && column > 0) {
+                    return .failed(.syntax(expected: "a value"), at: index)
+                } else if byte == Character8.close {
+                    // `()`: a row of no values, which no table has.
+                    return .failed(.valueCount(found: 0, expected: slotOfColumn.count), at: 0)
+                } else {
+                    current = Slice(start: Int32(index), end: 0, kind: .bare, quote: 0)
+                    inside = .bare
+                }
+            case .string:
+                if let outcome = scanString(bytes) { return outcome }
+            case .afterString:
+                let byte = bytes[index]
+                if Character8.isBlank(byte) {
+                    index += 1
+                } else if byte == Character8.comma {
+                    keep()
+                    index += 1
+                    inside = .beforeValue
+                } else if byte == Character8.close {
+                    keep()
+                    return finish(at: index + 1)
+                } else {
+                    return .failed(.syntax(expected: "',' or ')' after a string"), at: index)
+                }
+            case .bare:
+                if let outcome = scanBare(bytes) { return outcome }
+            case .expression:
+                if let outcome = scanExpression(bytes) { return outcome }
+            case .expressionString(let quote):
+                let escapes = StringLiteral.hasEscapes(quote: quote, mode: mode)
+                let found =
+                    escapes
+                    ? ByteScan.index(of: quote, or: Character8.backslash, in: bytes, from: index)
+                    : ByteScan.index(of: quote, in: bytes, from: index)
+                guard found < count else { index = count; return .needsMore }
+                if bytes[found] == quote {
+                    index = found + 1
+                    inside = .expression
+                } else {
+                    guard found + 2 <= count else { index = found; return .needsMore }
+                    index = found + 2
+                }
+            }
+        }
+        return .needsMore
+    }
+
+    private mutating func openString(_ quote: UInt8, _ kind: Slice.Kind) {
+        let isLatin1 = current.isLatin1
+        let isRaw = current.isRaw
+        index += 1
+        current = Slice(start: Int32(index), end: 0, kind: kind, quote: quote, isLatin1: isLatin1, isRaw: isRaw)
+        inside = .string
+    }
+
+    private mutating func scanString(_ bytes: UnsafeRawBufferPointer) -> Outcome? {
+        let quote = current.quote
+        let escapes = StringLiteral.hasEscapes(quote: quote, mode: mode)
+        while true {
+            let found =
+                escapes
+                ? ByteScan.index(of: quote, or: Character8.backslash, in: bytes, from: index)
+                : ByteScan.index(of: quote, in: bytes, from: index)
+            // Both an escape and a closing quote are told by the byte behind them.
+            guard found + 1 < bytes.count else {
+                index = min(found, bytes.count)
+                return .needsMore
+            }
+            if bytes[found] == quote {
+                guard bytes[found + 1] == quote else {
+                    current.end = Int32(found)
+                    index = found + 1
+                    inside = .afterString
+                    return nil
+                }
+            }
+            if current.kind == .text { current.kind = .escapedText }
+            index = found + 2
+        }
+    }
+
+    private mutating func scanBare(_ bytes: UnsafeRawBufferPointer) -> Outcome? {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Character8.comma {
+                endBare(bytes)
+                keep()
+                index += 1
+                inside = .beforeValue
+                return nil
+            }
+            if byte == Character8.close {
+                endBare(bytes)
+                keep()
+                return finish(at: index + 1)
+            }
+            if byte == Character8.quote || byte == Character8.doubleQuote {
+                return openIntroduced(bytes, quote: byte)
+            }
+            if byte == Character8.open {
+                current.kind = .expression
+                inside = .expression
+                return nil
+            }
+            index += 1
+        }
+        return .needsMore
+    }
+
+    private mutating func endBare(_ bytes: UnsafeRawBufferPointer) {
+        var end = index
+        while end > Int(current.start), Character8.isBlank(bytes[end - 1]) { end -= 1 }
+        current.end = Int32(end)
+        let start = Int(current.start)
+        if end - start > 2, bytes[start] == UInt8(ascii: "0") {
+            let letter = bytes[start + 1] | 0x20
+            if letter == UInt8(ascii: "x") { current.kind = .hexadecimal }
+            if letter == UInt8(ascii: "b") { current.kind = .bits }
+            if current.kind != .bare { current.start += 2 }
+        }
+    }
+
+    /// `_binary '…'`, `_utf8mb4'…'`, `N'…'`, `x'…'`, `b'…'`: a word in front of a string tells what it is.
+    private mutating func openIntroduced(_ bytes: UnsafeRawBufferPointer, quote: UInt8) -> Outcome? {
+        let word = UnsafeRawBufferPointer(rebasing: bytes[Int(current.start)..<index])
+        let introducer = String(decoding: word, as: UTF8.self).lowercased().trimmingIntroducer()
+        switch introducer {
+        case "x": openString(quote, .hexadecimal)
+        case "b": openString(quote, .bits)
+        case "n": openString(quote, .text)
+        default:
+            guard introducer.first == "_" else {
+                return .failed(.syntax(expected: "a value"), at: Int(current.start))
+            }
+            switch CharacterSet(name: String(introducer.dropFirst())) {
+            case .latin1: current.isLatin1 = true
+            case .utf8: current.isRaw = true
+            case .unsupported(let name): return .failed(.characterSet(name), at: Int(current.start))
+            }
+            openString(quote, .text)
+        }
+        return nil
+    }
+
+    private mutating func scanExpression(_ bytes: UnsafeRawBufferPointer) -> Outcome? {
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case Character8.open: depth += 1
+            case Character8.close:
+                if depth == 0 {
+                    current.end = Int32(index)
+                    keep()
+                    return finish(at: index + 1)
+                }
+                depth -= 1
+            case Character8.comma where depth == 0:
+                current.end = Int32(index)
+                keep()
+                index += 1
+                inside = .beforeValue
+                return nil
+            case Character8.quote, Character8.doubleQuote:
+                inside = .expressionString(byte)
+                index += 1
+                return nil
+            default: break
+            }
+            index += 1
+        }
+        return .needsMore
+    }
+
+    /// Ends the current value; remembers it if its column is wanted.
+    private mutating func keep() {
+        if column < slotOfColumn.count, slotOfColumn[column] >= 0 {
+            slices[slotOfColumn[column]] = current
+        }
+        column += 1
+        current.isLatin1 = false
+        current.isRaw = false
+    }
+
+    private mutating func finish(at end: Int) -> Outcome {
+        guard column == slotOfColumn.count else {
+            return .failed(.valueCount(found: column, expected: slotOfColumn.count), at: 0)
+        }
+        return .row(end: end)
+    }
+}
+
+extension String {
+    /// Without the blanks that may stand between an introducer and its string.
+    fileprivate func trimmingIntroducer() -> String {
+        String(reversed().drop { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.reversed())
+    }
+}

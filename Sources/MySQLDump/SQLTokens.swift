@@ -1,0 +1,177 @@
+/// The tokens of one statement that lies whole in memory: CREATE TABLE, USE, SET, and the head of an INSERT.
+///
+/// Executable comments are transparent (their text counts), other comments are passed over.
+struct SQLTokens {
+    enum Token: Equatable {
+        /// A keyword, a bare name or a number, as written.
+        case word(String)
+        /// A name in backquotes, or in double quotes where those enclose names.
+        case name(String)
+        /// A string's text, escapes resolved.
+        case string(String)
+        /// Any other single character.
+        case symbol(UInt8)
+        /// Nothing more.
+        case end
+        /// The bytes end inside a token, and more may come.
+        case incomplete
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private let mode: SQLMode
+    private let atEnd: Bool
+    /// Where the next token is looked for.
+    private(set) var index: Int
+
+    /// - Parameter atEnd: no more bytes can follow; a word at the very end is then whole.
+    init(_ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, atEnd: Bool) {
+        self.bytes = bytes
+        self.mode = mode
+        self.atEnd = atEnd
+        index = from
+    }
+
+    mutating func next() -> Token {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if Character8.isBlank(byte) {
+                index += 1
+                continue
+            }
+            switch byte {
+            case Character8.slash, Character8.star, Character8.dash, Character8.hash:
+                switch passComment() {
+                case .passed: continue
+                case .none: break
+                case .incomplete: return .incomplete
+                }
+            case Character8.quote: return quoted(byte).map(Token.string) ?? .incomplete
+            case Character8.doubleQuote:
+                let text = quoted(byte)
+                if mode.contains(.ansiQuotes) { return text.map(Token.name) ?? .incomplete }
+                return text.map(Token.string) ?? .incomplete
+            case Character8.backquote: return quoted(byte).map(Token.name) ?? .incomplete
+            default: break
+            }
+            if Character8.isWord(byte) { return word() }
+            index += 1
+            return .symbol(byte)
+        }
+        return atEnd ? .end : .incomplete
+    }
+
+    /// The next token without taking it.
+    func peek() -> Token {
+        var copy = self
+        return copy.next()
+    }
+
+    private enum CommentStep {
+        case passed
+        case none
+        case incomplete
+    }
+
+    private mutating func passComment() -> CommentStep {
+        guard index + 4 <= bytes.count || atEnd else { return .incomplete }
+        let rest = bytes[index...]
+        if rest.starts(with: "*/".utf8) {
+            index += 2
+            return .passed
+        }
+        if rest.first == Character8.hash
+            || rest.starts(with: "--".utf8) && (rest.count < 3 || bytes[index + 2] <= Character8.blank)
+        {
+            let end = ByteScan.index(of: Character8.newline, in: bytes, from: index)
+            guard end < bytes.count || atEnd else { return .incomplete }
+            index = min(bytes.count, end + 1)
+            return .passed
+        }
+        guard rest.starts(with: "/*".utf8) else { return .none }
+        if CommentOpening.isExecutable(bytes, at: index) {
+            guard let opening = CommentOpening.executableOpening(bytes, at: index, atEnd: atEnd) else {
+                return .incomplete
+            }
+            if opening.isExecuted {
+                index += opening.length
+                return .passed
+            }
+        }
+        var end = index + 2
+        while true {
+            end = ByteScan.index(of: Character8.star, in: bytes, from: end)
+            guard end + 1 < bytes.count else {
+                if atEnd { index = bytes.count }
+                return atEnd ? .passed : .incomplete
+            }
+            if bytes[end + 1] == Character8.slash {
+                index = end + 2
+                return .passed
+            }
+            end += 1
+        }
+    }
+
+    private mutating func word() -> Token {
+        var end = index
+        while end < bytes.count, Character8.isWord(bytes[end]) { end += 1 }
+        guard end < bytes.count || atEnd else { return .incomplete }
+        defer { index = end }
+        return .word(String(decoding: bytes[index..<end], as: UTF8.self))
+    }
+
+    private mutating func quoted(_ quote: UInt8) -> String? {
+        let escapes = quote != Character8.backquote && StringLiteral.hasEscapes(quote: quote, mode: mode)
+        var text: [UInt8] = []
+        var end = index + 1
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == quote {
+                guard end + 1 < bytes.count || atEnd else { return nil }
+                if end + 1 < bytes.count, bytes[end + 1] == quote {
+                    text.append(quote)
+                    end += 2
+                    continue
+                }
+                index = end + 1
+                return String(decoding: text, as: UTF8.self)
+            }
+            if escapes, byte == Character8.backslash {
+                guard end + 1 < bytes.count else { return nil }
+                StringLiteral.appendEscape(bytes[end + 1], to: &text)
+                end += 2
+                continue
+            }
+            text.append(byte)
+            end += 1
+        }
+        return nil
+    }
+}
+
+/// The escapes of a string (MySQL Reference Manual, "String Literals").
+enum StringLiteral {
+    /// Whether a backslash escapes inside this kind of quotes.
+    static func hasEscapes(quote: UInt8, mode: SQLMode) -> Bool {
+        if mode.contains(.noBackslashEscapes) { return false }
+        return quote == Character8.quote || !mode.contains(.ansiQuotes)
+    }
+
+    /// Appends what a backslash and `byte` stand for.
+    @inline(__always)
+    static func appendEscape(_ byte: UInt8, to text: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "0"): text.append(0)
+        case UInt8(ascii: "b"): text.append(8)
+        case UInt8(ascii: "n"): text.append(10)
+        case UInt8(ascii: "r"): text.append(13)
+        case UInt8(ascii: "t"): text.append(9)
+        case UInt8(ascii: "Z"): text.append(26)
+        case UInt8(ascii: "%"), UInt8(ascii: "_"):
+            // Outside of LIKE patterns the server keeps the backslash of `\%` and `\_` (same page, table of escapes).
+            text.append(Character8.backslash)
+            text.append(byte)
+        default: text.append(byte)
+        }
+    }
+}

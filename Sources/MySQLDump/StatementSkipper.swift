@@ -1,0 +1,151 @@
+/// Finds the end of a statement without keeping any of it, exactly: quotes, comments and the delimiter are
+/// followed as the mysql client follows them.
+struct StatementSkipper {
+    private enum Inside {
+        case code
+        case quotes(UInt8)
+        case lineComment
+        case blockComment
+    }
+
+    enum Outcome {
+        /// The statement and its delimiter end before this index.
+        case ended(at: Int)
+        /// Everything before this index is passed over; the rest needs more bytes to be understood.
+        case needsMore(from: Int)
+    }
+
+    private var inside = Inside.code
+
+    /// True while nothing is open that the end of the dump would cut.
+    var isInCode: Bool {
+        switch inside {
+        case .code, .lineComment: return true
+        case .quotes, .blockComment: return false
+        }
+    }
+
+    /// Passes over as much of `bytes` as can be understood.
+    mutating func skip(
+        _ bytes: UnsafeRawBufferPointer, from: Int, delimiter: [UInt8], mode: SQLMode, atEnd: Bool
+    ) -> Outcome {
+        var index = from
+        let count = bytes.count
+        let delimiterStart = delimiter.first ?? Character8.semicolon
+        while index < count {
+            switch inside {
+            case .code:
+                let byte = bytes[index]
+                if byte == delimiterStart {
+                    if delimiter.count == 1 {
+                        inside = .code
+                        return .ended(at: index + 1)
+                    }
+                    guard index + delimiter.count <= count || atEnd else { return .needsMore(from: index) }
+                    if bytes[index...].starts(with: delimiter) { return .ended(at: index + delimiter.count) }
+                }
+                switch byte {
+                case Character8.quote, Character8.doubleQuote, Character8.backquote:
+                    inside = .quotes(byte)
+                    index += 1
+                case Character8.hash:
+                    inside = .lineComment
+                    index += 1
+                case Character8.dash:
+                    // A comment begins with `--` and a blank or control character; `5--3` is arithmetic.
+                    guard index + 3 <= count || atEnd else { return .needsMore(from: index) }
+                    if index + 1 < count, bytes[index + 1] == Character8.dash,
+                        index + 2 >= count || bytes[index + 2] <= Character8.blank
+                    {
+                        inside = .lineComment
+                        index += 2
+                    } else {
+                        index += 1
+                    }
+                case Character8.slash:
+                    guard index + 4 <= count || atEnd else { return .needsMore(from: index) }
+                    if CommentOpening.isPlain(bytes, at: index) {
+                        inside = .blockComment
+                        index += 2
+                    } else {
+                        // An executable comment is code: its text counts, its marks are passed over as any operator.
+                        index += 1
+                    }
+                default:
+                    index += 1
+                }
+            case .quotes(let quote):
+                // A doubled quote needs no thought here: it closes the string and opens another.
+                let escapes =
+                    quote == Character8.quote && !mode.contains(.noBackslashEscapes)
+                    || quote == Character8.doubleQuote && mode.isDisjoint(with: [.noBackslashEscapes, .ansiQuotes])
+                let found =
+                    escapes
+                    ? ByteScan.index(of: quote, or: Character8.backslash, in: bytes, from: index)
+                    : ByteScan.index(of: quote, in: bytes, from: index)
+                if found >= count { return .needsMore(from: count) }
+                if bytes[found] == quote {
+                    inside = .code
+                    index = found + 1
+                } else {
+                    guard found + 2 <= count else { return .needsMore(from: found) }
+                    index = found + 2
+                }
+            case .lineComment:
+                let end = ByteScan.index(of: Character8.newline, in: bytes, from: index)
+                if end >= count { return .needsMore(from: count) }
+                inside = .code
+                index = end + 1
+            case .blockComment:
+                let star = ByteScan.index(of: Character8.star, in: bytes, from: index)
+                if star >= count { return .needsMore(from: count) }
+                guard star + 1 < count else { return .needsMore(from: star) }
+                if bytes[star + 1] == Character8.slash {
+                    inside = .code
+                    index = star + 2
+                } else {
+                    index = star + 1
+                }
+            }
+        }
+        return .needsMore(from: count)
+    }
+}
+
+/// Tells a comment that is only a comment from one whose text the server executes.
+enum CommentOpening {
+    /// `/*!` with a version from here on is executed by no server: mariadb-dump's `/*M!999999\- enable the sandbox mode */`.
+    private static let neverVersion = 900_000
+
+    /// Whether a comment that is only a comment begins at `index`. Four bytes must be there unless the dump ends.
+    static func isPlain(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        guard index + 1 < bytes.count, bytes[index] == Character8.slash, bytes[index + 1] == Character8.star else {
+            return false
+        }
+        return !isExecutable(bytes, at: index)
+    }
+
+    /// Whether `/*!` or `/*M!` stands at `index`.
+    static func isExecutable(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        bytes[index...].starts(with: "/*!".utf8) || bytes[index...].starts(with: "/*M!".utf8)
+    }
+
+    /// The length of an executable comment's opening with its version number, and whether any server executes it.
+    /// Nil if more bytes are needed.
+    static func executableOpening(
+        _ bytes: UnsafeRawBufferPointer, at index: Int, atEnd: Bool
+    ) -> (length: Int, isExecuted: Bool)? {
+        var end = index + (bytes[index...].starts(with: "/*M!".utf8) ? 4 : 3)
+        var version = 0
+        var digits = 0
+        // Versions have five or six digits (MySQL Reference Manual, "Comments").
+        while digits < 6 {
+            guard end < bytes.count else { return atEnd ? (end - index, true) : nil }
+            guard Character8.isDigit(bytes[end]) else { break }
+            version = version * 10 + Int(bytes[end] - 0x30)
+            digits += 1
+            end += 1
+        }
+        return (end - index, version < neverVersion)
+    }
+}

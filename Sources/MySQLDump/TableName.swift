@@ -1,0 +1,30 @@
+/// A table of a dump: its name and the database that was in use.
+public struct TableName: Hashable, Sendable {
+    /// The database of the last `USE`, of the dump's header, or of a qualified name; empty if the dump names none.
+    public var database: String
+    public var name: String
+
+    public init(database: String, name: String) {
+        self.database = database
+        self.name = name
+    }
+}
+
+extension TableName: CustomStringConvertible {
+    /// `database.table`, or the table alone where the dump names no database.
+    public var description: String {
+        database.isEmpty ? name : "\(database).\(name)"
+    }
+}
+
+/// The columns of a table's rows, in the order of the values.
+public struct TableLayout: Equatable, Sendable {
+    public var table: TableName
+    /// From the INSERT's column list, else from CREATE TABLE without its generated columns.
+    public var columns: [String]
+
+    public init(table: TableName, columns: [String]) {
+        self.table = table
+        self.columns = columns
+    }
+}

@@ -1,0 +1,122 @@
+/// The number of a text in a `TextPool`. Equal texts of one pool have equal numbers.
+public struct TextID: Hashable, Sendable, Comparable {
+    public let rawValue: UInt32
+
+    init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// SQL's NULL.
+    public static let null = TextID(rawValue: 0)
+    /// The empty text.
+    public static let empty = TextID(rawValue: 1)
+
+    public var isNull: Bool { self == .null }
+
+    /// The order in which texts came into the pool.
+    public static func < (left: TextID, right: TextID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Texts kept once each: event names, hosts, users and uuids repeat in every row.
+///
+/// One block of bytes holds them all, so that a million texts cost no allocation each.
+public struct TextPool: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where text n begins; text n ends where text n+1 begins.
+    private var starts: [Int] = [0, 0, 0]
+    /// An open-addressing hash table of text numbers; 0 marks a free place.
+    private var table: [UInt32] = []
+
+    public init() {}
+
+    /// How many different texts the pool holds, the empty one among them. Numbers run from 1 to this.
+    public var count: Int { starts.count - 2 }
+
+    /// The number of `text`, which is kept if it is new.
+    public mutating func intern(_ text: UnsafeRawBufferPointer) -> TextID {
+        guard !text.isEmpty else { return .empty }
+        if (count + 1) * 4 > table.count * 3 { grow() }
+        var place = hash(text) & (table.count - 1)
+        while table[place] != 0 {
+            let candidate = table[place]
+            if equal(candidate, text) { return TextID(rawValue: candidate) }
+            place = (place + 1) & (table.count - 1)
+        }
+        let number = UInt32(starts.count - 1)
+        bytes.append(contentsOf: text)
+        starts.append(bytes.count)
+        table[place] = number
+        return TextID(rawValue: number)
+    }
+
+    /// The number of `text`, which is kept if it is new.
+    public mutating func intern(_ text: String) -> TextID {
+        var text = text
+        return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The number here of a text of another pool.
+    public mutating func intern(_ id: TextID, of other: TextPool) -> TextID {
+        guard !id.isNull else { return .null }
+        return other.withBytes(id) { intern($0) }
+    }
+
+    /// The number of the text that SQL compares like text `id`: case ignored, trailing blanks ignored.
+    ///
+    /// This is how Nova's tables (utf8_general_ci) compare hosts and uuids in a join; only ASCII letters are folded.
+    public mutating func internFolded(_ id: TextID) -> TextID {
+        guard !id.isNull, needsFolding(id) else { return id }
+        var folded = Array(self.bytes(id))
+        while folded.last == Character8.blank { folded.removeLast() }
+        for index in folded.indices where folded[index] &- 0x41 < 26 { folded[index] |= 0x20 }
+        return folded.withUnsafeBytes { intern($0) }
+    }
+
+    /// A text's bytes (UTF-8); none for NULL and for a number that the pool never gave out.
+    public func bytes(_ id: TextID) -> ArraySlice<UInt8> {
+        let number = Int(id.rawValue)
+        guard number > 0, number + 1 < starts.count else { return [] }
+        return bytes[starts[number]..<starts[number + 1]]
+    }
+
+    /// A text as a String, nil for NULL. Bytes that are no UTF-8 become U+FFFD.
+    public func string(_ id: TextID) -> String? {
+        id.isNull ? nil : String(decoding: bytes(id), as: UTF8.self)
+    }
+
+    private func needsFolding(_ id: TextID) -> Bool {
+        withBytes(id) { text in
+            text.last == Character8.blank || text.contains { $0 &- 0x41 < 26 }
+        }
+    }
+
+    private func withBytes<Result>(_ id: TextID, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes(id).withUnsafeBytes(body)
+    }
+
+    private func equal(_ candidate: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
+        let start = starts[Int(candidate)]
+        guard starts[Int(candidate) + 1] - start == text.count else { return false }
+        return bytes.withUnsafeBytes { $0[start..<start + text.count].elementsEqual(text) }
+    }
+
+    /// Swift's own keyed hash: a dump made to collide cannot slow the pool down.
+    private func hash(_ text: UnsafeRawBufferPointer) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: text)
+        return hasher.finalize()
+    }
+
+    private mutating func grow() {
+        let size = max(64, table.count * 2)
+        var larger = [UInt32](repeating: 0, count: size)
+        for number in table where number != 0 {
+            var place = withBytes(TextID(rawValue: number)) { hash($0) } & (size - 1)
+            while larger[place] != 0 { place = (place + 1) & (size - 1) }
+            larger[place] = number
+        }
+        table = larger
+    }
+}

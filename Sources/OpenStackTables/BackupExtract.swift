@@ -1,0 +1,80 @@
+import ByteStreams
+import MySQLDump
+
+/// What one backup contributes to the traces: the rows of the wanted tables, database by database.
+///
+/// An extract depends on the backup alone, never on options, masks or other backups. The history is a fold over
+/// extracts in rank order, so that extracts can be made anywhere, in any order.
+public struct BackupExtract: Sendable {
+    /// Sorted by name, byte by byte.
+    public var databases: [DatabaseExtract]
+    /// The texts that the rows' numbers stand for.
+    public var texts: TextPool
+    /// What the dump says about itself.
+    public var dump: DumpSummary
+    public var compression: Compression
+    /// What a user should hear about the backup although nothing of it is lost.
+    public var notices: [String]
+
+    public init(
+        databases: [DatabaseExtract], texts: TextPool, dump: DumpSummary, compression: Compression, notices: [String]
+    ) {
+        self.databases = databases
+        self.texts = texts
+        self.dump = dump
+        self.compression = compression
+        self.notices = notices
+    }
+}
+
+/// The wanted rows of one database in one backup, each table in order of its primary key.
+public struct DatabaseExtract: Sendable {
+    /// Empty for a dump that names no database.
+    public var name: String
+    /// The wanted tables that the dump holds here, with what was found of their columns.
+    public var tables: [NovaTable: TableExtract] = [:]
+    public var instances: [InstanceRow] = []
+    public var actions: [ActionRow] = []
+    public var events: [EventRow] = []
+    public var computeNodes: [ComputeNodeRow] = []
+    public var services: [ServiceRow] = []
+
+    public init(name: String) {
+        self.name = name
+    }
+
+    /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and
+    /// `instance_actions_events`, or `compute_nodes`.
+    public func takesPart(in trace: TraceKind) -> Bool {
+        switch trace {
+        case .instanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
+        case .machineEvents: return tables[.computeNodes] != nil
+        }
+    }
+}
+
+/// What a backup holds of one table.
+public struct TableExtract: Sendable, Equatable {
+    /// Read columns that the table has.
+    public var columns: [String]
+    /// Read columns that the table lacks.
+    public var missingColumns: [String]
+    /// Rows in the dump.
+    public var rows: Int
+
+    /// Missing columns that a trace cannot do without.
+    public func missingNeededColumns(of table: NovaTable) -> [String] {
+        missingColumns.filter { name in table.columns.contains { $0.name == name && $0.isNeeded } }
+    }
+}
+
+/// A wanted table that lacks what a trace needs.
+public struct SchemaError: Error, Equatable, Sendable, CustomStringConvertible {
+    public let table: TableName
+    public let columns: [String]
+
+    public var description: String {
+        "lacks the column\(columns.count == 1 ? "" : "s") \(columns.joined(separator: ", ")) in table \(table), "
+            + "which the traces need: is it a table of Nova?"
+    }
+}

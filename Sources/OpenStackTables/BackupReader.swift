@@ -1,0 +1,221 @@
+import ByteStreams
+import MySQLDump
+
+/// Makes the extract of a backup while its dump is read.
+public final class BackupReader: DumpConsumer {
+    private var databases: [String: DatabaseExtract] = [:]
+    private var texts = TextPool()
+    private let wanted: Set<NovaTable>
+
+    /// The table whose rows come at present. Kept out of the dictionary meanwhile, so that appending a row costs no
+    /// look-up and no copy.
+    private var current: (table: NovaTable, database: DatabaseExtract)?
+    /// Rows of the present table that are not yet counted in its extract.
+    private var uncountedRows = 0
+    /// Whether rows of the present table can be kept: it has every needed column and no bad value so far.
+    private var isKept = false
+    /// The first bad value of each table. It is an error only if the database takes part, which the end tells:
+    /// other services than Nova have tables of these names, with values of their own.
+    private var badValues: [TableName: DumpError] = [:]
+
+    private init(traces: Set<TraceKind>) {
+        wanted = Set(traces.flatMap(\.tables))
+    }
+
+    /// Reads a whole backup.
+    ///
+    /// - Parameters:
+    ///   - path: the file; plain, gzip or bzip2.
+    ///   - traces: what is wanted; tables of other traces are passed over.
+    ///   - chunk: the most bytes that are unpacked at a time.
+    /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
+    public static func extract(
+        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int = ByteStreams.defaultChunk
+    ) throws -> BackupExtract {
+        let stream = try ByteStreams.open(path, chunk: chunk)
+        let reader = BackupReader(traces: traces)
+        let dump = try DumpReader(stream, consumer: reader).read()
+        var notices = stream.notices
+        if dump.completeness == .noTrailerExpected {
+            notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
+        }
+        return BackupExtract(
+            databases: try reader.finish(traces: traces), texts: reader.texts, dump: dump,
+            compression: stream.compression, notices: notices)
+    }
+
+    private func finish(traces: Set<TraceKind>) throws -> [DatabaseExtract] {
+        putBack()
+        var finished: [DatabaseExtract] = []
+        for var database in databases.values {
+            database.sortRows()
+            for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
+                try database.requireColumns(of: trace.tables)
+                for table in trace.tables {
+                    if let bad = badValues[TableName(database: database.name, name: table.rawValue)] { throw bad }
+                }
+            }
+            finished.append(database)
+        }
+        return finished.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    }
+
+    // MARK: DumpConsumer
+
+    public func wants(_ table: TableName) -> Bool {
+        NovaTable(rawValue: table.name).map(wanted.contains) ?? false
+    }
+
+    public func tableCreated(_ layout: TableLayout) {
+        putBack()
+        _ = note(layout)
+    }
+
+    public func tableDropped(_ table: TableName) {
+        putBack()
+        // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
+        guard let kind = NovaTable(rawValue: table.name) else { return }
+        if databases[table.database]?.tables[kind]?.rows == 0 { databases[table.database]?.tables[kind] = nil }
+    }
+
+    public func columns(of layout: TableLayout) throws -> [Int]? {
+        putBack()
+        guard let (table, slots) = note(layout) else { return nil }
+        guard let database = databases.removeValue(forKey: layout.table.database) else { return nil }
+        current = (table, database)
+        isKept =
+            badValues[layout.table] == nil
+            && database.tables[table]?.missingNeededColumns(of: table).isEmpty == true
+        return slots
+    }
+
+    public func row(_ row: borrowing RowView) {
+        uncountedRows += 1
+        guard isKept, let table = current?.table else { return }
+        do throws(DumpError) {
+            switch table {
+            case .instances: try instance(row)
+            case .instanceActions: try action(row)
+            case .instanceActionsEvents: try event(row)
+            case .computeNodes: try computeNode(row)
+            case .services: try service(row)
+            }
+        } catch {
+            badValues[row.table] = error
+            isKept = false
+        }
+    }
+
+    /// Remembers which columns a table has; returns the column of each slot.
+    private func note(_ layout: TableLayout) -> (NovaTable, [Int])? {
+        guard let table = NovaTable(rawValue: layout.table.name) else { return nil }
+        let places = Dictionary(
+            layout.columns.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        let slots = table.columns.map { places[$0.name] ?? -1 }
+        let name = layout.table.database
+        let rows = databases[name]?.tables[table]?.rows ?? 0
+        databases[name, default: DatabaseExtract(name: name)].tables[table] = TableExtract(
+            columns: zip(table.columns, slots).filter { $1 >= 0 }.map(\.0.name),
+            missingColumns: zip(table.columns, slots).filter { $1 < 0 }.map(\.0.name),
+            rows: rows)
+        return (table, slots)
+    }
+
+    private func putBack() {
+        guard var current else { return }
+        current.database.tables[current.table]?.rows += uncountedRows
+        uncountedRows = 0
+        databases[current.database.name] = current.database
+        self.current = nil
+    }
+
+    // MARK: Rows, with slots in the order of NovaTable.columns
+
+    private func instance(_ row: borrowing RowView) throws(DumpError) {
+        let uuid = try row.text(0, in: &texts)
+        let value = InstanceRow(
+            uuid: uuid, key: texts.internFolded(uuid),
+            hostname: try row.text(4, in: &texts), userID: try row.text(5, in: &texts),
+            projectID: try row.text(6, in: &texts), host: try row.text(7, in: &texts),
+            memoryMB: NullableInteger(try row.integer(1)), rootGB: NullableInteger(try row.integer(2)),
+            vcpus: NullableInteger(try row.integer(3)))
+        current?.database.instances.append(value)
+    }
+
+    private func action(_ row: borrowing RowView) throws(DumpError) {
+        // A primary key is never NULL.
+        guard let id = try row.integer(0) else { return }
+        let uuid = try row.text(1, in: &texts)
+        current?.database.actions.append(
+            ActionRow(
+                id: id, instanceKey: texts.internFolded(uuid), createdAt: NullableDateTime(try row.dateTime(2))))
+    }
+
+    private func event(_ row: borrowing RowView) throws(DumpError) {
+        guard let id = try row.integer(0) else { return }
+        let value = EventRow(
+            id: id, actionID: NullableInteger(try row.integer(2)),
+            event: try row.text(1, in: &texts), result: try row.text(5, in: &texts),
+            startTime: NullableDateTime(try row.dateTime(3)), finishTime: NullableDateTime(try row.dateTime(4)))
+        current?.database.events.append(value)
+    }
+
+    private func computeNode(_ row: borrowing RowView) throws(DumpError) {
+        guard let id = try row.integer(0) else { return }
+        let host = try row.text(8, in: &texts)
+        let value = ComputeNodeRow(
+            id: id, createdAt: NullableDateTime(try row.dateTime(1)), updatedAt: NullableDateTime(try row.dateTime(2)),
+            deletedAt: NullableDateTime(try row.dateTime(3)), vcpus: NullableInteger(try row.integer(4)),
+            memoryMB: NullableInteger(try row.integer(5)), localGB: NullableInteger(try row.integer(6)),
+            hypervisorHostname: try row.text(7, in: &texts), host: host, hostKey: texts.internFolded(host),
+            serviceID: NullableInteger(try row.integer(9)))
+        current?.database.computeNodes.append(value)
+    }
+
+    private func service(_ row: borrowing RowView) throws(DumpError) {
+        guard let id = try row.integer(0) else { return }
+        let host = try row.text(1, in: &texts)
+        let binary = try row.text(2, in: &texts)
+        let value = ServiceRow(
+            id: id, host: host, hostKey: texts.internFolded(host),
+            binaryKey: texts.internFolded(binary), disabled: NullableInteger(try row.integer(3)),
+            updatedAt: NullableDateTime(try row.dateTime(4)))
+        current?.database.services.append(value)
+    }
+}
+
+extension DatabaseExtract {
+    /// Orders each table by its primary key. A key that comes twice (REPLACE, dumps glued together) keeps its last row.
+    fileprivate mutating func sortRows() {
+        actions = Self.ordered(actions, by: \.id)
+        events = Self.ordered(events, by: \.id)
+        computeNodes = Self.ordered(computeNodes, by: \.id)
+        services = Self.ordered(services, by: \.id)
+        instances = Self.ordered(instances, by: \.key.rawValue)
+    }
+
+    private static func ordered<Row, Key: Comparable>(_ rows: [Row], by key: (Row) -> Key) -> [Row] {
+        // Dumps are written in key order; then there is nothing to do.
+        var isOrdered = true
+        for index in rows.indices.dropFirst() where key(rows[index - 1]) >= key(rows[index]) {
+            isOrdered = false
+            break
+        }
+        if isOrdered { return rows }
+        // Swift's sort is stable: of equal keys the last row of the dump comes last.
+        let sorted = rows.sorted { key($0) < key($1) }
+        return sorted.indices.compactMap { index in
+            index + 1 < sorted.count && key(sorted[index]) == key(sorted[index + 1]) ? nil : sorted[index]
+        }
+    }
+
+    fileprivate func requireColumns(of required: [NovaTable]) throws {
+        for table in required {
+            guard let found = tables[table] else { continue }
+            let missing = found.missingNeededColumns(of: table)
+            guard missing.isEmpty else {
+                throw SchemaError(table: TableName(database: name, name: table.rawValue), columns: missing)
+            }
+        }
+    }
+}

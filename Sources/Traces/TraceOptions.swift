@@ -1,0 +1,45 @@
+import MySQLDump
+
+/// What shapes the traces, besides the backups.
+public struct TraceOptions: Sendable {
+    /// How the rows of several backups become one history.
+    public enum History: String, CaseIterable, Sendable {
+        /// Everything that any backup holds; the newest backup that holds a row supplies it.
+        case union
+        /// Each database from the newest backup that holds it, alone.
+        case latest
+    }
+
+    /// What names a machine in the machine trace.
+    public enum MachineHost: String, CaseIterable, Sendable {
+        /// `compute_nodes.host`, which the instance trace's host refers to.
+        case host
+        /// `compute_nodes.hypervisor_hostname`, as the Python tool did.
+        case hypervisor
+    }
+
+    /// The time that seconds are counted from.
+    public var epoch = TraceOptions.defaultEpoch
+    /// Earliest and latest `instance_actions.created_at` of the instance trace, both inclusive; nil is open.
+    public var start: DateTime?
+    public var end: DateTime?
+    public var history = History.union
+    public var machineHost = MachineHost.host
+    /// Whether a machine that is gone from the next backup was deleted.
+    public var infersDeletes = true
+    /// Instances of these users and projects are left out; compared as MySQL does.
+    public var excludedUsers = ["admin"]
+    public var excludedProjects = ["admin"]
+    /// Databases that take part; empty for all that hold the tables.
+    public var databases: [String] = []
+    public var racks = RackPattern.none
+
+    public init() {}
+
+    /// 2015-09-17T00:00:00, when the published traces begin (scienceclouds.org, trace format 0.2).
+    public static let defaultEpoch = DateTime(microseconds: 1_442_448_000_000_000)
+
+    func takesPart(_ database: String) -> Bool {
+        databases.isEmpty || databases.contains(database)
+    }
+}
