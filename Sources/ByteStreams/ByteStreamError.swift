@@ -16,6 +16,8 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case trailingGarbage(Compression)
         /// The file is packed by a program that is not read here.
         case unsupported(program: String)
+        /// A file that is read whole is longer than that; in bytes.
+        case tooLarge(limit: Int)
         /// The decompressor could not get memory.
         case outOfMemory
     }
@@ -53,6 +55,8 @@ extension ByteStreamError: CustomStringConvertible {
             return "something that is no \(compression.rawValue) data follows the end of a stream\(place)"
         case .unsupported(let program):
             return "is packed by \(program), which is not read here: unpack it first, or pack it with gzip or bzip2"
+        case .tooLarge(let limit):
+            return "is longer than \(limit >> 20) MiB: it cannot be what was meant"
         case .outOfMemory:
             return "there is not enough memory to decompress it"
         }

@@ -8,6 +8,8 @@ import MySQLDump
 public struct BackupExtract: Sendable {
     /// Sorted by name, byte by byte.
     public var databases: [DatabaseExtract]
+    /// Every database of the dump, also those without wanted tables, in the dump's order.
+    public var databaseNames: [String]
     /// The texts that the rows' numbers stand for.
     public var texts: TextPool
     /// What the dump says about itself.
@@ -17,9 +19,11 @@ public struct BackupExtract: Sendable {
     public var notices: [String]
 
     public init(
-        databases: [DatabaseExtract], texts: TextPool, dump: DumpSummary, compression: Compression, notices: [String]
+        databases: [DatabaseExtract], databaseNames: [String], texts: TextPool, dump: DumpSummary,
+        compression: Compression, notices: [String]
     ) {
         self.databases = databases
+        self.databaseNames = databaseNames
         self.texts = texts
         self.dump = dump
         self.compression = compression

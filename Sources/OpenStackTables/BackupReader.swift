@@ -4,6 +4,8 @@ import MySQLDump
 /// Makes the extract of a backup while its dump is read.
 public final class BackupReader: DumpConsumer {
     private var databases: [String: DatabaseExtract] = [:]
+    /// Every database of the dump, in the order in which they come.
+    private var databaseNames: [String] = []
     private var texts = TextPool()
     private let wanted: Set<NovaTable>
 
@@ -40,8 +42,8 @@ public final class BackupReader: DumpConsumer {
             notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
         }
         return BackupExtract(
-            databases: try reader.finish(traces: traces), texts: reader.texts, dump: dump,
-            compression: stream.compression, notices: notices)
+            databases: try reader.finish(traces: traces), databaseNames: reader.databaseNames, texts: reader.texts,
+            dump: dump, compression: stream.compression, notices: notices)
     }
 
     private func finish(traces: Set<TraceKind>) throws -> [DatabaseExtract] {
@@ -76,6 +78,10 @@ public final class BackupReader: DumpConsumer {
         // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
         guard let kind = NovaTable(rawValue: table.name) else { return }
         if databases[table.database]?.tables[kind]?.rows == 0 { databases[table.database]?.tables[kind] = nil }
+    }
+
+    public func databaseUsed(_ name: String) {
+        if !databaseNames.contains(name) { databaseNames.append(name) }
     }
 
     public func columns(of layout: TableLayout) throws -> [Int]? {

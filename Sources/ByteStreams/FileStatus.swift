@@ -1,0 +1,96 @@
+import Glibc
+
+/// What the file system tells about a path.
+public struct FileStatus: Sendable, Equatable {
+    /// What kind of thing a path names. Links are followed.
+    public enum Kind: Sendable, Equatable {
+        case file
+        case folder
+        /// A device, a pipe or a socket.
+        case other
+    }
+
+    public let kind: Kind
+    /// In bytes.
+    public let size: Int64
+    /// When the contents last changed: whole seconds since 1970, and nanoseconds.
+    public let modifiedSeconds: Int64
+    public let modifiedNanoseconds: Int64
+    /// Tells two names of one file from two files.
+    public let identity: Identity
+
+    /// Device and inode.
+    public struct Identity: Hashable, Sendable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    /// Permission bits; others may read if `0o004` is set.
+    public let permissions: UInt32
+
+    /// Asks for the status of `path`.
+    public init(path: String) throws(ByteStreamError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "find it", code: errno))
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .folder
+        default: kind = .other
+        }
+        size = Int64(status.st_size)
+        modifiedSeconds = Int64(status.st_mtim.tv_sec)
+        modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
+        identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        permissions = UInt32(status.st_mode) & 0o7777
+    }
+
+    /// Whether something has this name.
+    public static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+}
+
+/// Folders.
+public enum Folder {
+    /// The names in a folder, without `.` and `..`, in byte order.
+    public static func names(in path: String) throws(ByteStreamError) -> [String] {
+        guard let handle = opendir(path) else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "read the folder", code: errno))
+        }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(handle) else {
+                let code = errno
+                guard code == 0 else {
+                    throw ByteStreamError(
+                        path: path, offset: nil, reason: .system(operation: "read the folder", code: code))
+                }
+                return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+    }
+
+    /// Makes a folder and those above it that are missing.
+    public static func make(_ path: String) throws(ByteStreamError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+            if mkdir(made, 0o777) != 0, errno != EEXIST {
+                throw ByteStreamError(
+                    path: path, offset: nil, reason: .system(operation: "make the folder", code: errno))
+            }
+        }
+        guard try FileStatus(path: path).kind == .folder else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "make the folder", code: ENOTDIR))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Glibc
+
+/// A file that appears whole or not at all: it is written beside its target, synced to the disk, then renamed.
+public final class OutputFile {
+    /// The name under which the file will appear.
+    public let path: String
+    /// What the file is called meanwhile, in the same folder, so that renaming it is one step.
+    public let temporaryPath: String
+    private var descriptor: Int32
+    private var offset: Int64 = 0
+
+    /// Begins a file.
+    ///
+    /// - Parameters:
+    ///   - isPrivate: only the owner may read it, whatever the umask allows.
+    /// - Throws: `ByteStreamError` naming the target if the folder does not exist or may not be written.
+    public init(path: String, isPrivate: Bool) throws(ByteStreamError) {
+        let name = path.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? path
+        let folder = String(path.dropLast(name.utf8.count))
+        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+        self.path = path
+        temporaryPath = "\(folder).starcompactor-\(unique).tmp"
+        let mode: mode_t = isPrivate ? 0o600 : 0o666
+        let temporary = temporaryPath
+        switch SystemCall.retrying({ open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }) {
+        case .success(let opened): descriptor = opened
+        case .failure(let error):
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "write it", code: error.code))
+        }
+    }
+
+    deinit {
+        discard()
+    }
+
+    /// Writes all of `bytes`.
+    public func write(_ bytes: [UInt8]) throws(ByteStreamError) {
+        do throws(SystemError) {
+            try SystemCall.writeAll(bytes, to: descriptor)
+            offset += Int64(bytes.count)
+        } catch {
+            throw ByteStreamError(path: path, offset: offset, reason: .system(operation: "write", code: error.code))
+        }
+    }
+
+    /// Brings what was written to the disk, so that a later `appear` is all that is missing.
+    public func sync() throws(ByteStreamError) {
+        guard fsync(descriptor) == 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "sync it to the disk", code: errno))
+        }
+    }
+
+    /// Gives the file its name, replacing a file that had it. To be called after `sync`.
+    public func appear() throws(ByteStreamError) {
+        guard rename(temporaryPath, path) == 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "rename it", code: errno))
+        }
+        close(descriptor)
+        descriptor = -1
+        // The folder holds the new name: without this a power cut could bring the old file back. Some file systems
+        // refuse to sync folders; the file itself is safe either way.
+        let end = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let folder = open(end == path.startIndex ? "." : String(path[..<end]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder >= 0 {
+            _ = fsync(folder)
+            close(folder)
+        }
+    }
+
+    /// Removes the file, unless it has appeared.
+    public func discard() {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+        unlink(temporaryPath)
+    }
+}
+
+/// The process's standard output, for data.
+public enum StandardOutput {
+    /// Writes all of `bytes`.
+    public static func write(_ bytes: [UInt8]) throws(ByteStreamError) {
+        do throws(SystemError) {
+            try SystemCall.writeAll(bytes, to: STDOUT_FILENO)
+        } catch {
+            throw ByteStreamError(
+                path: "standard output", offset: nil, reason: .system(operation: "write to it", code: error.code))
+        }
+    }
+}
+
+/// The process's standard error, for messages.
+public enum StandardError {
+    /// Writes a message; that it cannot be written is no reason to stop.
+    public static func write(_ text: String) {
+        try? SystemCall.writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+}
+
+extension SystemCall {
+    fileprivate static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = retrying { rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } }
+            rest = rest.dropFirst(try written.get())
+        }
+    }
+}

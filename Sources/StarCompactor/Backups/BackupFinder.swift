@@ -1,0 +1,94 @@
+import ByteStreams
+
+/// Finds the backups that a command line names.
+struct BackupFinder {
+    /// `backup_file_regex`, matched at the start of a file's name; nil takes every file.
+    private let regex: Regex<AnyRegexOutput>?
+    private let pattern: String?
+
+    /// - Throws: `Failure` if the pattern is no regular expression.
+    init(pattern: String?) throws {
+        self.pattern = pattern
+        guard let pattern else {
+            regex = nil
+            return
+        }
+        do {
+            regex = try Regex(pattern)
+        } catch {
+            throw Failure(
+                .configuration, "backup_file_regex is no regular expression: \(pattern)",
+                hint: "to take every file, leave it blank or write .*")
+        }
+    }
+
+    /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, folders in
+    /// folders, devices and pipes are not backups. A file that is named twice is read once.
+    func find(_ inputs: [String], messages: Messages) throws -> [Backup] {
+        var found: [Backup] = []
+        var known: Set<FileStatus.Identity> = []
+        func add(_ path: String, _ status: FileStatus) {
+            if known.insert(status.identity).inserted {
+                found.append(Backup(path: path, status: status))
+            } else {
+                messages.verbose("\(path) is the same file as another: read once")
+            }
+        }
+        for input in inputs {
+            let status: FileStatus
+            do throws(ByteStreamError) {
+                status = try FileStatus(path: input)
+            } catch {
+                throw Failure(.noInput, "\(input): \(error)")
+            }
+            switch status.kind {
+            case .file: add(input, status)
+            case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder")
+            case .folder:
+                for (path, status) in try files(in: input, messages: messages) { add(path, status) }
+            }
+        }
+        guard !found.isEmpty else {
+            let matching = pattern.map { " whose name matches backup_file_regex \($0)" } ?? ""
+            throw Failure(
+                .noInput, "there is no backup in \(inputs.joined(separator: ", "))",
+                hint: "expected mysqldump files (plain, gzip or bzip2)\(matching)")
+        }
+        return found
+    }
+
+    private func files(in folder: String, messages: Messages) throws -> [(String, FileStatus)] {
+        let names: [String]
+        do throws(ByteStreamError) {
+            names = try Folder.names(in: folder)
+        } catch {
+            throw Failure(.noInput, "\(folder): \(error)")
+        }
+        var files: [(String, FileStatus)] = []
+        for name in names where !name.hasPrefix(".") {
+            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            let status: FileStatus
+            do throws(ByteStreamError) {
+                status = try FileStatus(path: path)
+            } catch {
+                messages.warning("\(path): \(error); passed over")
+                continue
+            }
+            guard status.kind == .file else {
+                messages.verbose("\(path) is not a regular file: passed over")
+                continue
+            }
+            guard matches(name) else {
+                messages.debug("\(path) does not match backup_file_regex: passed over")
+                continue
+            }
+            files.append((path, status))
+        }
+        return files
+    }
+
+    private func matches(_ name: String) -> Bool {
+        guard let regex else { return true }
+        return (try? regex.prefixMatch(in: name)) != nil
+    }
+}

@@ -1,0 +1,11 @@
+import Glibc
+import MySQLDump
+import Traces
+
+/// The present time.
+enum Clock {
+    /// UTC, in whole seconds, as in `2026-11-24T09:18:36Z`.
+    static var nowText: String {
+        (DateTime(unixSeconds: Int64(Glibc.time(nil))).map(TimeText.text) ?? "") + "Z"
+    }
+}

@@ -1,0 +1,49 @@
+/// The program's commands, declared once as data.
+struct Command: Sendable {
+    enum ID: String, CaseIterable, Sendable {
+        case traces
+        case instanceEvents = "instance-events"
+        case machineEvents = "machine-events"
+        case inspect
+    }
+
+    let id: ID
+    /// What follows the command's name in a usage line, without flags.
+    let operands: String
+    /// One line for the list of commands.
+    let summary: String
+    /// What the operands mean.
+    let details: String
+    let flags: [Flag]
+
+    var name: String { id.rawValue }
+
+    static let all: [Command] = [
+        Command(
+            id: .traces, operands: "[BACKUP...] --output-dir DIR",
+            summary: "Write both traces and a manifest, in one pass with one salt.",
+            details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
+                + "configuration is read.",
+            flags: [.outputDirectory] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+                + Flag.reading + Flag.talking),
+        Command(
+            id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
+            summary: "Write the instance trace alone.",
+            details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
+            flags: Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.reading + Flag.talking),
+        Command(
+            id: .machineEvents, operands: "[BACKUP...] OUTPUT",
+            summary: "Write the machine trace alone.",
+            details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
+            flags: Flag.masking + Flag.trace + Flag.machines + Flag.reading + Flag.talking),
+        Command(
+            id: .inspect, operands: "[BACKUP...]",
+            summary: "Show what is in each backup, without writing anything.",
+            details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
+            flags: [.json] + Flag.reading + Flag.talking),
+    ]
+
+    static func named(_ name: String) -> Command? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,118 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// `inspect`: what is in each backup.
+enum InspectCommand {
+    /// One backup, as `--json` prints it.
+    struct Report: Encodable {
+        struct Table: Encodable {
+            var database: String
+            var table: String
+            var rows: Int
+            var columns: [String]
+            var missingColumns: [String]
+            /// Of the missing ones those without which there is no trace.
+            var missingNeededColumns: [String]
+
+            enum CodingKeys: String, CodingKey {
+                case database, table, rows, columns, missingColumns = "missing_columns"
+                case missingNeededColumns = "missing_needed_columns"
+            }
+        }
+
+        var backup: Manifest.Backup
+        var tables: [Table]
+        /// Wanted tables that no database of the backup holds.
+        var absentTables: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case tables, absentTables = "absent_tables"
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try backup.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(tables, forKey: .tables)
+            try container.encode(absentTables, forKey: .absentTables)
+        }
+    }
+
+    static func inspect(_ arguments: Arguments) async throws -> ExitCode {
+        let run = try await Run(arguments, operands: arguments.operands, environmentSalt: nil)
+        let backups = run.backups.map(\.backup)
+        var reports: [Report] = []
+        try await ExtractWorkers.run(backups, traces: Set(TraceKind.allCases), jobs: run.settings.jobs) { rank, result in
+            let report = report(backups[rank], result)
+            reports.append(report)
+            // A table is shown as soon as it is known: the next backup may take minutes.
+            if !arguments.has(.json) { try Output.guarding { try StandardOutput.write(Array(table(report).utf8)) } }
+        }
+        if arguments.has(.json) {
+            try Output.guarding { try StandardOutput.write(try JSONDocument.encode(reports)) }
+        }
+        let damaged = reports.filter { !$0.backup.intact }.count
+        if damaged == 0 { return .success }
+        return damaged == reports.count ? .noUsableBackup : .someBackupsLeftOut
+    }
+
+    private static func report(_ backup: Backup, _ result: ExtractResult) -> Report {
+        var found = Manifest.Backup(name: backup.name, sizeBytes: backup.size, modified: backup.modifiedText)
+        switch result {
+        case .damaged(let problem):
+            found.problem = problem
+            return Report(backup: found, tables: [], absentTables: [])
+        case .extract(let extract):
+            found.describe(extract)
+            var tables: [Report.Table] = []
+            for database in extract.databases {
+                for table in NovaTable.allCases {
+                    guard let held = database.tables[table] else { continue }
+                    tables.append(
+                        Report.Table(
+                            database: database.name, table: table.rawValue, rows: held.rows, columns: held.columns,
+                            missingColumns: held.missingColumns,
+                            missingNeededColumns: held.missingNeededColumns(of: table)))
+                }
+            }
+            let present = Set(tables.map(\.table))
+            return Report(
+                backup: found, tables: tables,
+                absentTables: NovaTable.allCases.map(\.rawValue).filter { !present.contains($0) })
+        }
+    }
+
+    private static func table(_ report: Report) -> String {
+        let backup = report.backup
+        var text = Messages.safe(backup.name) + "\n"
+        var facts = ["\(backup.sizeBytes) bytes", "modified \(backup.modified)"]
+        if let compression = backup.compression { facts.insert(compression.rawValue, at: 0) }
+        if let completed = backup.dumpCompleted { facts.append("dump completed \(completed)") }
+        if let version = backup.serverVersion { facts.append("server \(Messages.safe(version))") }
+        text += "  " + facts.joined(separator: ", ") + "\n"
+        if let problem = backup.problem { return text + "  DAMAGED: \(Messages.safe(problem))\n\n" }
+        text += "  whole"
+        text += backup.notices.isEmpty ? "\n" : ": \(backup.notices.map(Messages.safe).joined(separator: "; "))\n"
+        text += "  databases: \(backup.databases.map { $0.isEmpty ? "(unnamed)" : Messages.safe($0) }.joined(separator: ", "))\n"
+        if !report.tables.isEmpty { text += rows(report.tables) }
+        if !report.absentTables.isEmpty { text += "  not in this backup: \(report.absentTables.joined(separator: ", "))\n" }
+        return text + "\n"
+    }
+
+    private static func rows(_ tables: [Report.Table]) -> String {
+        let names = tables.map { Messages.safe($0.database.isEmpty ? "(unnamed)" : $0.database) }
+        let database = max(8, names.map(\.count).max() ?? 0) + 2
+        let table = (NovaTable.allCases.map(\.rawValue.count).max() ?? 0) + 2
+        var text = "  " + "DATABASE".padded(to: database) + "TABLE".padded(to: table) + "ROWS".aligned(to: 10) + "  COLUMNS\n"
+        for (name, row) in zip(names, tables) {
+            let wanted = row.columns.count + row.missingColumns.count
+            text += "  " + name.padded(to: database) + row.table.padded(to: table) + String(row.rows).aligned(to: 10)
+            text += "  \(row.columns.count) of \(wanted)"
+            if !row.missingColumns.isEmpty { text += ", missing: \(row.missingColumns.joined(separator: ", "))" }
+            if !row.missingNeededColumns.isEmpty { text += " (not Nova's table)" }
+            text += "\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,143 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// What every command begins with: the configuration, the settings and the backups in order.
+struct Run {
+    let settings: RunSettings
+    let messages: Messages
+    /// Oldest first.
+    let backups: [(backup: Backup, time: DateTime)]
+
+    init(_ arguments: Arguments, operands: [String], environmentSalt: String?) async throws {
+        let level: Messages.Level =
+            arguments.has(.debug) ? .debug
+            : arguments.has(.verbose) ? .verbose : arguments.has(.quiet) ? .quiet : .normal
+        messages = Messages(level: level)
+        let configuration = try Self.configuration(arguments)
+        for warning in configuration.warnings { messages.warning(warning) }
+        settings = try RunSettings(
+            arguments, operands: operands, configuration: configuration, environmentSalt: environmentSalt)
+        let found = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+        var completed: [String: DateTime] = [:]
+        if settings.order == .completed {
+            completed = try await ExtractWorkers.completionTimes(found, jobs: settings.jobs)
+        }
+        backups = settings.order.sorted(found, completed: completed)
+    }
+
+    private static func configuration(_ arguments: Arguments) throws -> Configuration {
+        if let path = arguments.last(.config) { return try Configuration(path: path) }
+        guard FileStatus.exists(Configuration.defaultPath) else { return Configuration() }
+        return try Configuration(path: Configuration.defaultPath)
+    }
+}
+
+/// The history of all backups of a run, and what was found on the way.
+struct Reading {
+    /// One backup after it was read.
+    struct Outcome {
+        let backup: Backup
+        /// The dump's own completion time.
+        var completed: DateTime?
+        var manifest: Manifest.Backup
+    }
+
+    private(set) var history: History
+    private(set) var outcomes: [Outcome] = []
+    /// Rows that no trace can show, over all backups.
+    private(set) var leftOut = LeftOut()
+    /// Traces for which at least one backup has a database.
+    private(set) var present: Set<TraceKind> = []
+    private(set) var hasInstances = false
+    private(set) var unpackedBytes: Int64 = 0
+
+    var damaged: Int { outcomes.filter { !$0.manifest.intact }.count }
+
+    /// Reads all backups of a run.
+    ///
+    /// - Throws: `Failure` if none of them is of use.
+    init(_ run: Run, traces: Set<TraceKind>) async throws {
+        history = History(options: run.settings.options)
+        let backups = run.backups.map(\.backup)
+        try await ExtractWorkers.run(backups, traces: traces, jobs: run.settings.jobs) { rank, result in
+            take(result, rank: rank, of: run, traces: traces)
+        }
+        guard damaged < outcomes.count else {
+            throw Failure(
+                .noUsableBackup,
+                outcomes.count == 1 ? "the backup is of no use" : "none of the \(outcomes.count) backups is of use",
+                hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
+        }
+        try requireTables(traces, messages: run.messages, options: run.settings.options)
+        if let warning = run.settings.order.contradiction(outcomes.map { ($0.backup, $0.completed) }) {
+            run.messages.warning(warning)
+        }
+    }
+
+    private mutating func take(_ result: ExtractResult, rank: Int, of run: Run, traces: Set<TraceKind>) {
+        let (backup, time) = run.backups[rank]
+        var outcome = Outcome(
+            backup: backup,
+            manifest: Manifest.Backup(name: backup.name, sizeBytes: backup.size, modified: backup.modifiedText))
+        switch result {
+        case .damaged(let problem):
+            outcome.manifest.problem = problem
+            run.messages.warning("\(backup.path) \(problem); this backup is left out")
+        case .extract(let extract):
+            let lost = history.fold(extract, rank: rank, modifiedAt: time, traces: traces)
+            leftOut.add(lost)
+            unpackedBytes += extract.dump.unpackedBytes
+            note(extract, options: run.settings.options)
+            outcome.completed = extract.dump.completedAt
+            outcome.manifest.describe(extract)
+            outcome.manifest.leftOut = lost.byName
+            for notice in extract.notices { run.messages.warning("\(backup.path) \(notice)") }
+            let rows = extract.databases.flatMap { $0.tables.values }.reduce(0) { $0 + $1.rows }
+            run.messages.verbose("\(backup.path): \(rows) rows of \(extract.databases.count) databases")
+        }
+        outcomes.append(outcome)
+    }
+
+    private mutating func note(_ extract: BackupExtract, options: TraceOptions) {
+        for database in extract.databases where options.databases.isEmpty || options.databases.contains(database.name) {
+            for trace in TraceKind.allCases where database.takesPart(in: trace) { present.insert(trace) }
+            if database.tables[.instances] != nil { hasInstances = true }
+        }
+    }
+
+    /// An old cloud has instances but no instance_actions: its instance trace is empty, not wrong.
+    private func requireTables(_ traces: Set<TraceKind>, messages: Messages, options: TraceOptions) throws {
+        let missing = TraceKind.allCases.filter { traces.contains($0) && !present.contains($0) }
+        if missing.count == traces.count, !(traces.contains(.instanceEvents) && hasInstances) {
+            let tables = missing.flatMap(\.tables).map(\.rawValue).joined(separator: ", ")
+            let scope = options.databases.isEmpty
+                ? "" : " in the databases of nova_databases (\(options.databases.joined(separator: ", ")))"
+            throw Failure(
+                .noUsableBackup, "no backup holds the tables that are needed\(scope): \(tables)",
+                hint: "'starcompactor inspect' shows what is in a backup")
+        }
+        for trace in missing {
+            let tables = trace.tables.map(\.rawValue).joined(separator: ", ")
+            messages.warning("no backup holds a database with \(tables): the trace \(trace.rawValue) is empty")
+        }
+    }
+}
+
+extension Manifest.Backup {
+    /// Fills in what reading the backup told.
+    mutating func describe(_ extract: BackupExtract) {
+        compression = Compression(rawValue: extract.compression.rawValue)
+        dumpCompleted = extract.dump.completedAt.map(TimeText.text)
+        dumpProgram = extract.dump.program
+        serverVersion = extract.dump.serverVersion
+        databases = extract.databaseNames
+        for database in extract.databases {
+            rows[database.name] = Dictionary(
+                uniqueKeysWithValues: database.tables.map { ($0.key.rawValue, $0.value.rows) })
+        }
+        intact = true
+        notices = extract.notices
+    }
+}

@@ -1,0 +1,60 @@
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// The few lines that end a run.
+struct RunSummary {
+    private let run: Run
+    private let reading: Reading
+
+    init(_ run: Run, _ reading: Reading) {
+        self.run = run
+        self.reading = reading
+    }
+
+    /// - Parameters:
+    ///   - traces: each written trace with the place it went to.
+    ///   - hosts: nil if only one trace was written.
+    func print(_ traces: [(path: String, summary: TraceSummary)], hosts: HostMatch?) {
+        let messages = run.messages
+        let read = reading.outcomes.count - reading.damaged
+        let damaged = reading.damaged == 0 ? "" : ", \(reading.damaged) left out because damaged"
+        messages.summary("read \(read) backup\(read == 1 ? "" : "s") (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
+        if !reading.leftOut.isEmpty {
+            messages.summary("  no use for \(Self.list(reading.leftOut)), counted in each backup")
+        }
+        for (path, summary) in traces {
+            var line = "wrote \(path): \(summary.rows) row\(summary.rows == 1 ? "" : "s")"
+            if let first = summary.firstTime, let last = summary.lastTime {
+                line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
+            }
+            messages.summary(line)
+            if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
+        }
+        if let hosts, hosts.hosts > 0 {
+            let share = 100 * hosts.matched / hosts.hosts
+            messages.summary(
+                "hosts: \(hosts.matched) of the instance trace's \(hosts.hosts) are in the machine trace (\(share) %)")
+            if share < 50 {
+                let other = run.settings.options.machineHost == .host ? "hypervisor" : "host"
+                messages.summary("  few: try --machine-host \(other), which names the machines otherwise")
+            }
+        }
+        if case .random = run.settings.salt {
+            messages.summary("masked with a new random salt: names of other runs cannot be compared with these")
+        }
+    }
+
+    private static func list(_ leftOut: LeftOut) -> String {
+        leftOut.sorted.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
+    }
+
+    private static func size(_ bytes: Int64) -> String {
+        switch bytes {
+        case ..<10_000: return "\(bytes) bytes"
+        case ..<10_000_000: return "\(bytes / 1000) kB"
+        case ..<10_000_000_000: return "\(bytes / 1_000_000) MB"
+        default: return "\(bytes / 1_000_000_000) GB"
+        }
+    }
+}

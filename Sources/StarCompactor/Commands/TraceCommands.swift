@@ -1,0 +1,129 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// `traces`, `instance-events` and `machine-events`.
+enum TraceCommands {
+    /// Both traces and their manifest.
+    static func traces(_ arguments: Arguments, environmentSalt: String?) async throws -> ExitCode {
+        guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
+            throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
+        }
+        let run = try await Run(arguments, operands: arguments.operands, environmentSalt: environmentSalt)
+        let settings = run.settings
+        let names = TraceKind.allCases.map { "\($0.rawValue).\(settings.encoding.fileExtension)" }
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        for name in names + ["manifest.json"] { try Output.check(base + name, run) }
+        do throws(ByteStreamError) {
+            try Folder.make(folder)
+        } catch {
+            throw Failure(.cannotCreate, "\(folder): \(error)")
+        }
+        for warning in settings.warnings { run.messages.warning(warning) }
+        // Made before the hours of reading: a folder that cannot be written is told at once.
+        let isPrivate = settings.masking == .none
+        var files: [OutputFile] = []
+        for name in names { files.append(try Output.begin(base + name, isPrivate: isPrivate)) }
+        let manifestFile = try Output.begin(base + "manifest.json", isPrivate: isPrivate)
+
+        let reading = try await Reading(run, traces: Set(TraceKind.allCases))
+        var builder = TraceBuilder(
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+        var written: [Manifest.Trace] = []
+        var summaries: [TraceSummary] = []
+        for ((trace, name), file) in zip(zip(TraceKind.allCases, names), files) {
+            let summary = try Output.guarding { try builder.write(trace, to: Output(file)) }
+            summaries.append(summary)
+            written.append(Manifest.Trace(file: name, summary: summary))
+        }
+        let manifest = Manifest(
+            toolVersion: Version.number, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
+            masking: settings.masking,
+            options: Manifest.Options(settings.options, order: settings.order.rawValue),
+            traces: written, hosts: builder.hostMatch, backups: reading.outcomes.map(\.manifest))
+        try Output.guarding {
+            try manifestFile.write(try manifest.json())
+            for file in files + [manifestFile] { try file.sync() }
+            for file in files + [manifestFile] { try file.appear() }
+        }
+        RunSummary(run, reading).print(
+            zip(files, summaries).map { ($0.path, $1) } , hosts: builder.hostMatch)
+        return reading.damaged > 0 ? .someBackupsLeftOut : .success
+    }
+
+    /// One trace, to a file or to standard output.
+    static func single(_ trace: TraceKind, _ arguments: Arguments, environmentSalt: String?) async throws -> ExitCode {
+        guard let target = arguments.operands.last else {
+            throw UsageError("OUTPUT is missing: a file, or - for standard output", arguments.command)
+        }
+        let run = try await Run(
+            arguments, operands: Array(arguments.operands.dropLast()), environmentSalt: environmentSalt)
+        let settings = run.settings
+        if target != "-" { try Output.check(target, run) }
+        for warning in settings.warnings { run.messages.warning(warning) }
+        let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
+
+        let reading = try await Reading(run, traces: [trace])
+        var builder = TraceBuilder(
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+        let summary = try Output.guarding {
+            let summary = try builder.write(trace, to: Output(file))
+            try file?.sync()
+            try file?.appear()
+            return summary
+        }
+        RunSummary(run, reading).print([(target == "-" ? "standard output" : target, summary)], hosts: nil)
+        return reading.damaged > 0 ? .someBackupsLeftOut : .success
+    }
+}
+
+/// Where a trace goes: a file that appears whole, or standard output.
+final class Output: TraceOutput {
+    private let file: OutputFile?
+
+    /// - Parameter file: nil for standard output.
+    init(_ file: OutputFile?) {
+        self.file = file
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        if let file { try file.write(bytes) } else { try StandardOutput.write(bytes) }
+    }
+
+    /// Refuses to replace a file without --force, and a backup in any case.
+    static func check(_ path: String, _ run: Run) throws {
+        guard FileStatus.exists(path) else { return }
+        if let status = try? FileStatus(path: path) {
+            if run.backups.contains(where: { $0.backup.identity == status.identity }) {
+                throw Failure(.cannotCreate, "\(path) is one of the backups: it is not replaced")
+            }
+            guard status.kind == .file else {
+                throw Failure(
+                    .cannotCreate, "\(path) exists and is not a regular file", hint: "name a file, or - for standard output")
+            }
+        }
+        guard run.settings.force else {
+            throw Failure(.cannotCreate, "\(path) exists", hint: "use --force to replace it")
+        }
+    }
+
+    static func begin(_ path: String, isPrivate: Bool) throws -> OutputFile {
+        do throws(ByteStreamError) {
+            return try OutputFile(path: path, isPrivate: isPrivate)
+        } catch {
+            throw Failure(.cannotCreate, "\(path): \(error)")
+        }
+    }
+
+    /// Turns errors of writing into a failure that names the file.
+    static func guarding<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as ByteStreamError {
+            throw Failure(.writeFailed, "\(error.path): \(error)", hint: "no output was changed")
+        } catch let error as DigestError {
+            throw Failure(.software, "\(error)")
+        }
+    }
+}

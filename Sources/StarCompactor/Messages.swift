@@ -1,0 +1,64 @@
+import ByteStreams
+
+/// What goes to standard error, by how much the user wants to hear.
+struct Messages: Sendable {
+    enum Level: Int, Comparable, Sendable {
+        /// Errors and warnings.
+        case quiet
+        /// And the summary.
+        case normal
+        /// And a line for each backup.
+        case verbose
+        /// And what was decided on the way.
+        case debug
+
+        static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    let level: Level
+
+    func error(_ text: String, hint: String? = nil) {
+        write("error", text)
+        if let hint { StandardError.write("  \(Self.safe(hint))\n") }
+    }
+
+    func warning(_ text: String) {
+        write("warning", text)
+    }
+
+    /// A line of the summary.
+    func summary(_ text: String) {
+        if level >= .normal { StandardError.write(Self.safe(text) + "\n") }
+    }
+
+    func verbose(_ text: String) {
+        if level >= .verbose { write("info", text) }
+    }
+
+    func debug(_ text: String) {
+        if level >= .debug { write("debug", text) }
+    }
+
+    private func write(_ kind: String, _ text: String) {
+        StandardError.write("starcompactor: \(kind): \(Self.safe(text))\n")
+    }
+
+    /// File names may hold line ends and escape codes; a message must stay one line.
+    static func safe(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var safe = ""
+        for scalar in text.unicodeScalars {
+            if isControl(scalar) {
+                safe += "\\u{" + String(scalar.value, radix: 16) + "}"
+            } else {
+                safe.unicodeScalars.append(scalar)
+            }
+        }
+        return safe
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || (0x2028...0x202e).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+    }
+}

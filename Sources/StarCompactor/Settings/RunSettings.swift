@@ -1,0 +1,128 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// What one run shall do: the flags over the configuration over the defaults.
+struct RunSettings {
+    var options: TraceOptions
+    var masking: MaskingMethod
+    var salt: SaltSource
+    var encoding: TraceEncoding
+    var order: BackupOrder
+    /// Backups read at once.
+    var jobs: Int
+    /// Whether existing outputs are replaced.
+    var force: Bool
+    /// Files and folders to read.
+    var inputs: [String]
+    var backupFileRegex: String?
+
+    /// Where the salt comes from. The salt itself has no description.
+    enum SaltSource {
+        case given(Salt)
+        /// A new one for this run.
+        case random(Salt)
+        /// The method goes without.
+        case none
+
+        var salt: Salt? {
+            switch self {
+            case .given(let salt), .random(let salt): return salt
+            case .none: return nil
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - operands: the backups that the command line names.
+    ///   - environment: the value of STARCOMPACTOR_SALT.
+    init(_ arguments: Arguments, operands: [String], configuration: Configuration, environmentSalt: String?) throws {
+        var options = TraceOptions()
+        if let text = arguments.last(.epoch) {
+            options.epoch = try Self.time(text, "--epoch", .usage)
+        } else if let text = configuration.epoch {
+            options.epoch = try Self.time(text, "[default] epoch", .configuration)
+        }
+        options.start = try arguments.last(.start).map { try Self.time($0, "--start", .usage) }
+        options.end = try arguments.last(.end).map { try Self.time($0, "--end", .usage) }
+        if let start = options.start, let end = options.end, start > end {
+            throw Failure(.usage, "--start is later than --end: nothing could lie between them")
+        }
+        options.history = arguments.last(.history).flatMap(TraceOptions.History.init) ?? .union
+        options.machineHost = arguments.last(.machineHost).flatMap(TraceOptions.MachineHost.init) ?? .host
+        options.infersDeletes = !arguments.has(.noInferredDeletes)
+        options.excludedUsers = arguments.all(.excludeUser) ?? options.excludedUsers
+        options.excludedProjects = arguments.all(.excludeProject) ?? options.excludedProjects
+        options.databases = configuration.novaDatabases
+        do {
+            options.racks = try RackPattern(
+                pattern: configuration.hypervisorHostnameRegex, group: configuration.rackExtractGroup)
+        } catch {
+            throw Failure(.configuration, "the configuration \(configuration.path ?? ""): \(error)")
+        }
+        self.options = options
+        masking = arguments.last(.masking).flatMap(MaskingMethod.init) ?? .sha2Salted
+        salt = try Self.salt(arguments, masking, environmentSalt)
+        encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
+        order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
+        jobs = arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count
+        force = arguments.has(.force)
+        backupFileRegex = configuration.backupFileRegex
+        inputs = operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands
+        guard !inputs.isEmpty else {
+            throw Failure(
+                .usage, "no backup is named, and no configuration names a backup_dir",
+                hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath)")
+        }
+    }
+
+    private static func time(_ text: String, _ name: String, _ code: ExitCode) throws -> DateTime {
+        let plain = text.hasSuffix("Z") ? String(text.dropLast()) : text
+        guard case .time(let time) = DateTime.parse(plain.trimmingSpaces().utf8) else {
+            throw Failure(code, "\(name): expected a time in UTC like 2015-09-17T18:24:56, found '\(text)'")
+        }
+        return time
+    }
+
+    private static func salt(
+        _ arguments: Arguments, _ masking: MaskingMethod, _ environmentSalt: String?
+    ) throws -> SaltSource {
+        if arguments.has(.salt), arguments.has(.saltFile) {
+            throw Failure(.usage, "--salt and --salt-file exclude each other")
+        }
+        var given: Salt?
+        if let text = arguments.last(.salt) {
+            given = Salt(text: text)
+        } else if let path = arguments.last(.saltFile) {
+            do {
+                given = Salt(fileContents: try SmallFile.read(path))
+            } catch {
+                throw Failure(.noInput, "the salt file \(path): \(error)")
+            }
+        } else if let environmentSalt {
+            given = Salt(text: environmentSalt)
+        }
+        if let given {
+            guard given.count > 0 else { throw Failure(.usage, "the salt is empty") }
+            return masking == .none ? .none : .given(given)
+        }
+        return masking == .sha2Salted ? .random(.random()) : .none
+    }
+
+    /// What a user should hear about the settings before the run.
+    var warnings: [String] {
+        var warnings: [String] = []
+        switch masking {
+        case .sha2Salted: break
+        case .sha1Raw:
+            warnings.append("--masking sha1-raw is the legacy method: who knows or guesses a name can find it in the trace")
+        case .none:
+            warnings.append("--masking none writes names as they are: do not publish these traces")
+        }
+        if case .given(let salt) = salt, salt.count < 16 {
+            warnings.append("the salt is short (under 16 bytes): who guesses it can unmask the trace")
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,4 @@
+/// The program's version.
+enum Version {
+    static let number = "0.1.0"
+}

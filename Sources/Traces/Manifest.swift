@@ -1,0 +1,165 @@
+import FoundationEssentials
+import OpenStackTables
+
+/// `manifest.json`: what a pair of traces was made of, so that its readers can judge it. Never holds the salt.
+public struct Manifest: Encodable, Sendable {
+    /// One backup, as it was found.
+    public struct Backup: Encodable, Sendable {
+        /// The file's name, without its folder.
+        public var name: String
+        /// In bytes, as it lies on the disk.
+        public var sizeBytes: Int64
+        /// UTC
+        public var modified: String
+        public var compression: Compression?
+        /// From the dump's trailer, in the time zone of the machine that dumped; null without a trailer.
+        public var dumpCompleted: String?
+        /// The dump program's own name and version, and the server's.
+        public var dumpProgram: String?
+        public var serverVersion: String?
+        public var databases: [String]
+        /// Rows read, by database, then table.
+        public var rows: [String: [String: Int]]
+        /// Rows of this backup that no trace can show, by reason.
+        public var leftOut: [String: Int]
+        /// Whether every byte of it was right; a backup that is not was left out as a whole.
+        public var intact: Bool
+        /// What is wrong with a backup that is not intact.
+        public var problem: String?
+        public var notices: [String]
+
+        public enum Compression: String, Encodable, Sendable {
+            case plain, gzip, bzip2
+        }
+
+        public init(name: String, sizeBytes: Int64, modified: String) {
+            self.name = name
+            self.sizeBytes = sizeBytes
+            self.modified = modified
+            databases = []
+            rows = [:]
+            leftOut = [:]
+            intact = false
+            notices = []
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case name, sizeBytes = "size_bytes", modified, compression, dumpCompleted = "dump_completed"
+            case dumpProgram = "dump_program", serverVersion = "server_version", databases, rows
+            case leftOut = "rows_left_out", intact, problem, notices
+        }
+    }
+
+    /// One of the traces.
+    public struct Trace: Encodable, Sendable {
+        public var file: String
+        public var rows: Int
+        /// The earliest and the latest time in the trace; null if it is empty.
+        public var firstTime: String?
+        public var lastTime: String?
+        /// Rows of the history that the options leave out, by reason.
+        public var leftOut: [String: Int]
+
+        public init(file: String, summary: TraceSummary) {
+            self.file = file
+            rows = summary.rows
+            firstTime = summary.firstTime.map(TimeText.text)
+            lastTime = summary.lastTime.map(TimeText.text)
+            leftOut = summary.leftOut.byName
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case file, rows, firstTime = "first_time", lastTime = "last_time", leftOut = "rows_left_out"
+        }
+    }
+
+    /// The options in force.
+    public struct Options: Encodable, Sendable {
+        var history: String
+        var machineHost: String
+        var inferredDeletes: Bool
+        var order: String
+        var start: String?
+        var end: String?
+        /// How many names are excluded. Not the names: they would be unmasked users and projects.
+        var excludedUsers: Int
+        var excludedProjects: Int
+        var databases: [String]
+        var racksFromPattern: Bool
+
+        public init(_ options: TraceOptions, order: String) {
+            history = options.history.rawValue
+            machineHost = options.machineHost.rawValue
+            inferredDeletes = options.infersDeletes
+            self.order = order
+            start = options.start.map(TimeText.text)
+            end = options.end.map(TimeText.text)
+            excludedUsers = options.excludedUsers.count
+            excludedProjects = options.excludedProjects.count
+            databases = options.databases
+            racksFromPattern = options.racks != .none
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case history, machineHost = "machine_host", inferredDeletes = "inferred_deletes", order, start, end
+            case excludedUsers = "excluded_users", excludedProjects = "excluded_projects", databases
+            case racksFromPattern = "racks_from_pattern"
+        }
+    }
+
+    public var tool = "starcompactor"
+    public var toolVersion: String
+    public var formatVersion = TraceFormat.version
+    /// UTC
+    public var created: String
+    public var epoch: String
+    public var masking: MaskingMethod
+    public var options: Options
+    public var traces: [Trace]
+    /// Different hosts of the instance trace, and those of them that the machine trace knows.
+    public var instanceHosts: Int
+    public var instanceHostsInMachineTrace: Int
+    public var backups: [Backup]
+
+    public init(
+        toolVersion: String, created: String, epoch: String, masking: MaskingMethod, options: Options,
+        traces: [Trace], hosts: HostMatch, backups: [Backup]
+    ) {
+        self.toolVersion = toolVersion
+        self.created = created
+        self.epoch = epoch
+        self.masking = masking
+        self.options = options
+        self.traces = traces
+        instanceHosts = hosts.hosts
+        instanceHostsInMachineTrace = hosts.matched
+        self.backups = backups
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case tool, toolVersion = "tool_version", formatVersion = "format_version", created, epoch, masking, options
+        case traces, instanceHosts = "instance_hosts"
+        case instanceHostsInMachineTrace = "instance_hosts_in_machine_trace", backups
+    }
+
+    /// The manifest as JSON, keys sorted, with a line end.
+    public func json() throws -> [UInt8] {
+        try JSONDocument.encode(self)
+    }
+}
+
+/// How the program writes a JSON document that people read, too.
+public enum JSONDocument {
+    public static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+    }
+}
+
+extension LeftOut {
+    /// Counts by the reasons' names.
+    public var byName: [String: Int] {
+        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+    }
+}
