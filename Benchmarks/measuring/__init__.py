@@ -1,0 +1,4 @@
+"""machine   what the numbers were measured on
+process   running a command and what it took
+report    medians, spread and ratios as a table
+"""
