@@ -114,6 +114,9 @@ public struct Manifest: Encodable, Sendable {
     public var created: String
     public var epoch: String
     public var masking: MaskingMethod
+    /// The earliest and the latest time in any of the traces; null if all are empty.
+    public var periodStart: String?
+    public var periodEnd: String?
     public var options: Options
     public var traces: [Trace]
     /// Different hosts of the instance trace, and those of them that the machine trace knows.
@@ -131,14 +134,17 @@ public struct Manifest: Encodable, Sendable {
         self.masking = masking
         self.options = options
         self.traces = traces
+        // Both are written alike, so that the order of the texts is the order of the times, up to the second.
+        periodStart = traces.compactMap(\.firstTime).min()
+        periodEnd = traces.compactMap(\.lastTime).max()
         instanceHosts = hosts.hosts
         instanceHostsInMachineTrace = hosts.matched
         self.backups = backups
     }
 
     enum CodingKeys: String, CodingKey {
-        case tool, toolVersion = "tool_version", formatVersion = "format_version", created, epoch, masking, options
-        case traces, instanceHosts = "instance_hosts"
+        case tool, toolVersion = "tool_version", formatVersion = "format_version", created, epoch, masking
+        case periodStart = "period_start", periodEnd = "period_end", options, traces, instanceHosts = "instance_hosts"
         case instanceHostsInMachineTrace = "instance_hosts_in_machine_trace", backups
     }
 

@@ -1,0 +1,78 @@
+import Foundation
+
+/// The program as it was built beside these tests, run as a user runs it.
+struct BuiltProgram {
+    /// What one run left behind.
+    struct Result {
+        var code: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// The repository's root.
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The test runner lies in the folder of the products.
+    static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "starcompactor")
+
+    /// Runs the program and waits for its end.
+    ///
+    /// - Parameters:
+    ///   - folder: where it is started, which decides what configuration it finds.
+    ///   - output: where standard output goes; nil collects it.
+    static func run(
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:], output: String? = nil
+    ) throws -> Result {
+        let scratch = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = path
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { _, new in new }
+        // Files, not pipes: a pipe that nobody empties would stop the program.
+        let outputPath = try output ?? scratch.write("", to: "output").path
+        let errorsPath = try scratch.write("", to: "errors").path
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+        process.standardError = FileHandle(forWritingAtPath: errorsPath)
+        try process.run()
+        process.waitUntilExit()
+        let text = output == nil ? try String(contentsOf: URL(filePath: outputPath), encoding: .utf8) : ""
+        return Result(
+            code: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+            output: text, errors: try String(contentsOf: URL(filePath: errorsPath), encoding: .utf8))
+    }
+}
+
+/// A folder that is gone when nobody holds it any more.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "starcompactor-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+
+    /// Writes a file; folders in its name are made.
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> URL {
+        let file = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+        return file
+    }
+
+    /// The names in the folder, hidden ones too.
+    var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? [] }
+
+    func text(of name: String) throws -> String {
+        try String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
+}
