@@ -32,9 +32,21 @@ struct StatementSkipper {
         var index = from
         let count = bytes.count
         let delimiterStart = delimiter.first ?? Character8.semicolon
+        let escapesInStrings = !mode.contains(.noBackslashEscapes)
         while index < count {
             switch inside {
             case .code:
+                if index + BlockScan.block <= count {
+                    var isInString = false
+                    index = BlockScan.pass(
+                        bytes, from: index, isInString: &isInString, delimiter: delimiterStart,
+                        escapes: escapesInStrings)
+                    if isInString {
+                        inside = .quotes(Character8.quote)
+                        continue
+                    }
+                    guard index < count else { return .needsMore(from: count) }
+                }
                 let byte = bytes[index]
                 if byte == delimiterStart {
                     if delimiter.count == 1 {

