@@ -8,9 +8,14 @@ public struct ByteBuffer: ~Copyable {
     private var start = 0
     private var end = 0
 
-    /// Makes an empty buffer of `capacity` bytes (at least 16).
-    public init(capacity: Int) {
-        memory = .allocate(byteCount: max(16, capacity), alignment: 16)
+    /// Room for what a reader usually has left of a token when the next buffer comes.
+    static let usualHeadroom = 16 * 1024
+
+    /// Makes an empty buffer of `capacity` bytes (at least 16), and `headroom` bytes in front of them for `adopt`.
+    public init(capacity: Int, headroom: Int = 0) {
+        memory = .allocate(byteCount: max(16, capacity) + headroom, alignment: 16)
+        start = headroom
+        end = headroom
     }
 
     deinit {
@@ -48,6 +53,23 @@ public struct ByteBuffer: ~Copyable {
         precondition(written >= 0 && written <= room.count, "wrote beyond the room given")
         end += written
         return written
+    }
+
+    /// Puts the bytes of `next` behind the unread ones, and takes its memory over: not the new bytes are moved, but the
+    /// few old ones, into the other buffer's headroom.
+    public mutating func adopt(_ next: consuming ByteBuffer) {
+        let waiting = count
+        guard waiting <= next.start else {
+            let new = next.unread
+            _ = append(limit: new.count) { room in
+                room.copyMemory(from: new)
+                return new.count
+            }
+            return
+        }
+        next.start -= waiting
+        UnsafeMutableRawBufferPointer(rebasing: next.memory[next.start..<next.start + waiting]).copyMemory(from: unread)
+        self = next
     }
 
     private mutating func makeRoom(for wanted: Int) {

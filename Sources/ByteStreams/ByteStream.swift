@@ -22,9 +22,14 @@ public enum ByteStreams {
 
     /// Opens a file and chooses the right unpacking by its first bytes.
     ///
-    /// - Parameter chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
+    /// - Parameters:
+    ///   - chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
+    ///   - pool: threads that decompress. Without any, or with a pool of one, all work is done inside of `fill`, and
+    ///     nothing is read ahead; with them a fill may add a whole bzip2 block.
     /// - Throws: `ByteStreamError` if the file cannot be opened, is empty, or is packed by an unknown program.
-    public static func open(_ path: String, chunk: Int = defaultChunk) throws(ByteStreamError) -> any ByteStream {
+    public static func open(
+        _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
+    ) throws(ByteStreamError) -> any ByteStream {
         let input = try PackedInput(file: InputFile(path: path))
         guard try input.more(atLeast: Compression.signatureLength) > 0 else {
             throw ByteStreamError(path: path, offset: nil, reason: .empty)
@@ -32,8 +37,14 @@ public enum ByteStreams {
         let chunk = max(1, chunk)
         switch try Compression.recognise(input.buffer.unread, path: path) {
         case .plain: return PlainStream(input: input, chunk: chunk)
-        case .gzip: return UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
-        case .bzip2: return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)
+        case .gzip:
+            let stream = UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
+            // Inflating cannot be divided, but it can go on while the consumer works.
+            if let pool, pool.isParallel { return ReadAheadStream(stream, chunk: chunk) ?? stream }
+            return stream
+        case .bzip2:
+            if let pool, pool.isParallel { return ParallelBzip2Stream(input: input, pool: pool, chunk: chunk) }
+            return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)
         }
     }
 }

@@ -49,4 +49,12 @@ final class InputFile {
             throw ByteStreamError(path: path, offset: offset, reason: .system(operation: "read", code: error.code))
         }
     }
+
+    /// Goes on at another place.
+    func seek(to offset: Int64) throws(ByteStreamError) {
+        guard lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else {
+            throw ByteStreamError(path: path, offset: offset, reason: .system(operation: "go there", code: errno))
+        }
+        self.offset = offset
+    }
 }

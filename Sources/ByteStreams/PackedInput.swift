@@ -21,4 +21,10 @@ final class PackedInput {
         }
         return buffer.count
     }
+
+    /// Goes on at another place of the file; bytes that wait are forgotten.
+    func seek(to offset: Int64) throws(ByteStreamError) {
+        buffer.take(buffer.count)
+        try file.seek(to: offset)
+    }
 }

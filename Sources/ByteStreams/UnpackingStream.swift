@@ -44,10 +44,12 @@ final class UnpackingStream: ByteStream {
     private let input: PackedInput
     private let unpacker: any Unpacker
     private let chunk: Int
-    private var position = Position.inside
+    private var position: Position
     private(set) var notices: [String] = []
 
-    init(input: PackedInput, unpacker: any Unpacker, chunk: Int) {
+    /// - Parameter isInside: the input stands at the start of a stream; else behind the end of one.
+    init(input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true) {
+        position = isInside ? .inside : .between
         self.input = input
         self.unpacker = unpacker
         self.chunk = chunk

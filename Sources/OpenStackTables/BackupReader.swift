@@ -30,11 +30,13 @@ public final class BackupReader: DumpConsumer {
     ///   - path: the file; plain, gzip or bzip2.
     ///   - traces: what is wanted; tables of other traces are passed over.
     ///   - chunk: the most bytes that are unpacked at a time.
+    ///   - pool: threads that decompress; nil decompresses on the calling thread.
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
-        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int = ByteStreams.defaultChunk
+        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int = ByteStreams.defaultChunk,
+        pool: WorkerPool? = nil
     ) throws -> BackupExtract {
-        let stream = try ByteStreams.open(path, chunk: chunk)
+        let stream = try ByteStreams.open(path, chunk: chunk, pool: pool)
         let reader = BackupReader(traces: traces)
         let dump = try DumpReader(stream, consumer: reader).read()
         var notices = stream.notices

@@ -13,12 +13,14 @@ enum ExtractResult: Sendable {
 /// Reads backups at the same time and hands their extracts over in rank order.
 enum ExtractWorkers {
     /// - Parameters:
-    ///   - jobs: the most backups that are read or wait to be taken at once; it bounds the memory.
+    ///   - jobs: the most backups that are read or wait to be taken at once; it bounds the memory. Also the number of
+    ///     threads that decompress, for all of them together.
     ///   - take: gets each result in the order of `backups`.
     static func run(
         _ backups: [Backup], traces: Set<TraceKind>, jobs: Int,
         take: (Int, ExtractResult) throws -> Void
     ) async throws {
+        let pool = WorkerPool(width: jobs)
         try await withThrowingTaskGroup(of: (Int, ExtractResult).self) { group in
             var started = 0
             var waiting: [Int: ExtractResult] = [:]
@@ -27,7 +29,7 @@ enum ExtractWorkers {
                 guard started < backups.count else { return }
                 let index = started
                 let path = backups[index].path
-                group.addTask { (index, read(path, traces: traces)) }
+                group.addTask { (index, read(path, traces: traces, pool: pool)) }
                 started += 1
             }
             for _ in 0..<max(1, jobs) { start() }
@@ -42,9 +44,9 @@ enum ExtractWorkers {
         }
     }
 
-    private static func read(_ path: String, traces: Set<TraceKind>) -> ExtractResult {
+    private static func read(_ path: String, traces: Set<TraceKind>, pool: WorkerPool) -> ExtractResult {
         do {
-            return .extract(try BackupReader.extract(path: path, traces: traces))
+            return .extract(try BackupReader.extract(path: path, traces: traces, pool: pool))
         } catch {
             return .damaged("\(error)")
         }

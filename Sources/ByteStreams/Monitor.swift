@@ -1,0 +1,70 @@
+import Glibc
+
+/// A lock with a condition to wait for: what threads outside of Swift's own pool need to hand work to each other.
+///
+/// Swift's Mutex cannot be waited on, and blocking tasks of its pool for other tasks of the same pool can end in
+/// a deadlock. So decompressors have threads of their own, which meet here.
+final class Monitor: @unchecked Sendable {
+    // Allocated: POSIX wants mutexes and conditions never to move.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+    init() {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(condition, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(condition)
+        pthread_mutex_destroy(mutex)
+        condition.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Runs `body` alone; all who wait look again afterwards.
+    func change<Value>(_ body: () -> Value) -> Value {
+        pthread_mutex_lock(mutex)
+        defer {
+            pthread_cond_broadcast(condition)
+            pthread_mutex_unlock(mutex)
+        }
+        return body()
+    }
+
+    /// Waits until `isReady` holds, then runs `body` alone.
+    func wait<Value>(until isReady: () -> Bool, then body: () -> Value) -> Value {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isReady() { pthread_cond_wait(condition, mutex) }
+        return body()
+    }
+}
+
+/// Threads of the operating system.
+enum SystemThread {
+    private final class Body {
+        let run: @Sendable () -> Void
+
+        init(_ run: @escaping @Sendable () -> Void) {
+            self.run = run
+        }
+    }
+
+    /// Starts a thread that nobody waits for; false if the system has none to give.
+    static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+        var attributes = pthread_attr_t()
+        guard pthread_attr_init(&attributes) == 0 else { return false }
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        let body = Unmanaged.passRetained(Body(run))
+        var thread = pthread_t()
+        let status = pthread_create(
+            &thread, &attributes,
+            { argument in
+                if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+                return nil
+            }, body.toOpaque())
+        if status != 0 { body.release() }
+        return status == 0
+    }
+}

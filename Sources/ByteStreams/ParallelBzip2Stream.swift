@@ -1,0 +1,218 @@
+/// A bzip2 file whose blocks are decompressed by all threads of a pool, in bounded memory.
+///
+/// The file is cut at bzip2's magic numbers, its blocks are given out, and taken back in order; each block's and each
+/// stream's checksum is verified. The 48 bits of a magic number can also occur by chance inside a block. Then, as at any
+/// damage, a piece does not decompress: the stream that it belongs to is read again by `UnpackingStream`, whose word is final.
+final class ParallelBzip2Stream: ByteStream {
+    /// A longer piece without a magic number is no block: the largest are 900,000 bytes, and packing adds at most
+    /// a hundredth and 600 bytes (libbz2's manual, BZ2_bzBuffToBuffCompress).
+    private static let largestBlock = 1_000_000
+
+    /// What the file consists of, in order.
+    private enum Piece {
+        /// A stream begins at this offset.
+        case streamStart(Int64)
+        case block(Bzip2Block)
+        /// A stream ends; the checksum is that of all its blocks.
+        case streamEnd(checksum: UInt32)
+        /// From this offset on comes something else than a stream, perhaps nothing.
+        case rest(Int64)
+        /// The file is not built as it should.
+        case broken
+    }
+
+    /// Where the cutting stands.
+    private enum Cutting {
+        case beforeStream
+        case inStream
+        case finished
+    }
+
+    private let input: PackedInput
+    private let pool: WorkerPool
+    private let chunk: Int
+
+    private var cutting = Cutting.beforeStream
+    /// Where the next piece begins, in bits of the input's buffer.
+    private var bit = 0
+    private var level = UInt8(ascii: "9")
+
+    private var pieces: [Piece] = []
+    private var givenOut = 0
+    /// The stream that is being delivered: where it begins, how many bytes of its text were delivered, their checksum.
+    private var stream: (start: Int64, delivered: Int64, checksum: UInt32) = (0, 0, 0)
+    /// A block whose text is too long to be unpacked ahead.
+    private var begun: Bzip2Block?
+    /// Takes over where the pieces do not fit; `skipping` bytes of it were delivered already.
+    private var sequential: UnpackingStream?
+    private var skipping: Int64 = 0
+    private(set) var fileOffset: Int64 = 0
+
+    init(input: PackedInput, pool: WorkerPool, chunk: Int) {
+        self.input = input
+        self.pool = pool
+        self.chunk = chunk
+        pool.count(streams: 1)
+    }
+
+    deinit {
+        for case .block(let block) in pieces { block.abandon() }
+        pool.count(streams: -1)
+    }
+
+    var compression: Compression { .bzip2 }
+    var notices: [String] { sequential?.notices ?? [] }
+
+    func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
+        while true {
+            if let sequential { return try fill(&buffer, from: sequential) }
+            if let begun {
+                if try fill(&buffer, from: begun) { return true }
+                continue
+            }
+            while givenOut < pool.shareOfOneStream, cutting != .finished { try cut() }
+            guard !pieces.isEmpty else { return false }
+            switch pieces.removeFirst() {
+            case .streamStart(let offset): stream = (offset, 0, 0)
+            case .block(let block):
+                givenOut -= 1
+                if try deliver(block, to: &buffer) { return true }
+            case .streamEnd(let checksum):
+                if checksum != stream.checksum { try readAgain() }
+            case .rest(let offset): try continueSequentially(from: offset, isInside: false)
+            case .broken: try readAgain()
+            }
+        }
+    }
+
+    // MARK: Cutting
+
+    /// Finds the next piece.
+    private func cut() throws(ByteStreamError) {
+        switch cutting {
+        case .finished: break
+        case .beforeStream:
+            _ = try input.more(atLeast: Compression.signatureLength)
+            let head = input.buffer.unread
+            guard head.count >= 4, head.starts(with: "BZh".utf8), (0x31...0x39).contains(head[3]) else {
+                cutting = .finished
+                return pieces.append(.rest(input.offset))
+            }
+            pieces.append(.streamStart(input.offset))
+            level = head[3]
+            bit = 32
+            cutting = .inStream
+        case .inStream:
+            _ = try input.more(atLeast: (bit + Bzip2Magic.bits + 32) / 8 + 1)
+            let bytes = input.buffer.unread
+            switch Bits.read(bytes, at: bit, count: Bzip2Magic.bits).flatMap(Bzip2Magic.init) {
+            case .streamEnd:
+                guard let sum = Bits.read(bytes, at: bit + Bzip2Magic.bits, count: 32) else { return giveUp() }
+                pieces.append(.streamEnd(checksum: UInt32(truncatingIfNeeded: sum)))
+                // A stream is filled up to a whole byte.
+                input.buffer.take((bit + Bzip2Magic.bits + 32 + 7) / 8)
+                bit = 0
+                cutting = .beforeStream
+            case .block: try cutBlock()
+            case nil: giveUp()
+            }
+        }
+    }
+
+    private func cutBlock() throws(ByteStreamError) {
+        var searched = bit + Bzip2Magic.bits
+        while true {
+            if let next = Bzip2Magic.first(in: input.buffer.unread, fromBit: searched) {
+                let offset = input.offset + Int64(next.bit / 8)
+                guard let block = Bzip2Block(input.buffer.unread, bit..<next.bit, level: level, endOffset: offset) else {
+                    return giveUp()
+                }
+                input.buffer.take(next.bit / 8)
+                bit = next.bit % 8
+                pieces.append(.block(block))
+                givenOut += 1
+                return pool.submit { block.unpack() }
+            }
+            let count = input.buffer.count
+            // A magic number may have begun in the last bytes.
+            searched = max(searched, (count - Bzip2Magic.bits / 8) * 8)
+            guard count < Self.largestBlock, try input.more(atLeast: count + 1) > count else { return giveUp() }
+        }
+    }
+
+    private func giveUp() {
+        cutting = .finished
+        pieces.append(.broken)
+    }
+
+    // MARK: Delivering
+
+    private func deliver(_ block: Bzip2Block, to buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
+        let outcome = block.wait()
+        guard outcome != .failed, let text = block.takeText() else {
+            try readAgain()
+            return false
+        }
+        if outcome == .begun {
+            begun = block
+        } else {
+            finish(block)
+        }
+        let count = text.count
+        stream.delivered += Int64(count)
+        buffer.adopt(text)
+        return count > 0
+    }
+
+    private func finish(_ block: Bzip2Block) {
+        stream.checksum = (stream.checksum << 1 | stream.checksum >> 31) ^ block.checksum
+        fileOffset = block.endOffset
+    }
+
+    private func fill(_ buffer: inout ByteBuffer, from block: Bzip2Block) throws(ByteStreamError) -> Bool {
+        do throws(UnpackFailure) {
+            let step = try block.resume(into: &buffer, limit: chunk)
+            stream.delivered += Int64(step.written)
+            if step.ended {
+                finish(block)
+                begun = nil
+            }
+            return step.written > 0
+        } catch {
+            begun = nil
+            try readAgain()
+            return false
+        }
+    }
+
+    /// Reads the present stream again from its start, without what was delivered of it.
+    private func readAgain() throws(ByteStreamError) {
+        skipping = stream.delivered
+        try continueSequentially(from: stream.start, isInside: true)
+    }
+
+    private func continueSequentially(from offset: Int64, isInside: Bool) throws(ByteStreamError) {
+        for case .block(let block) in pieces { block.abandon() }
+        pieces = []
+        cutting = .finished
+        try input.seek(to: offset)
+        sequential = UnpackingStream(
+            input: input, unpacker: try Bzip2Unpacker(path: input.file.path), chunk: chunk, isInside: isInside)
+    }
+
+    private func fill(_ buffer: inout ByteBuffer, from sequential: UnpackingStream) throws(ByteStreamError) -> Bool {
+        defer { fileOffset = sequential.fileOffset }
+        while skipping > 0 {
+            var again = ByteBuffer(capacity: chunk)
+            guard try sequential.fill(&again) else { return false }
+            let known = Int(min(skipping, Int64(again.count)))
+            again.take(known)
+            skipping -= Int64(known)
+            if again.count > 0 {
+                buffer.adopt(again)
+                return true
+            }
+        }
+        return try sequential.fill(&buffer)
+    }
+}
