@@ -1,0 +1,138 @@
+import ByteStreams
+import Testing
+
+/// Files that are cut, flipped or followed by something: never a crash, never fewer bytes without a word.
+struct DamagedFileTests {
+    struct Sample: Sendable, CustomTestStringConvertible {
+        let program: String
+        let compression: Compression
+        /// How many first bytes tell the packing. A file damaged there is no longer known as packed.
+        let signature: Int
+        var testDescription: String { program }
+
+        func pack(_ bytes: [UInt8]) throws -> [UInt8] { try Program.run(program, ["-c"], input: bytes) }
+    }
+
+    static let samples = [
+        Sample(program: "gzip", compression: .gzip, signature: 2),
+        Sample(program: "bzip2", compression: .bzip2, signature: 10),
+    ]
+
+    @Test(arguments: samples)
+    func everyCutIsAnError(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        for payload in [Payload.small, []] {
+            let packed = try sample.pack(payload)
+            for length in 0..<packed.count {
+                let path = try folder.write(Array(packed[..<length]), as: "cut")
+                for chunk in [1, 64, ByteStreams.defaultChunk] {
+                    let error = #expect(throws: ByteStreamError.self, "\(length) of \(packed.count) bytes") {
+                        try Unpacked(path, chunk: chunk)
+                    }
+                    #expect(error?.reason == (length == 0 ? .empty : .truncated(sample.compression)))
+                    #expect(error?.offset == (length == 0 ? nil : Int64(length)))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: samples)
+    func everyCutInALaterStreamIsAnError(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        for length in 0..<packed.count {
+            let path = try folder.write(packed + packed[..<length], as: "cut")
+            if length == 0 {
+                #expect(try Unpacked(path).bytes == Payload.small)
+                continue
+            }
+            for chunk in [1, 64, ByteStreams.defaultChunk] {
+                let error = #expect(throws: ByteStreamError.self, "\(length) of \(packed.count) bytes") {
+                    try Unpacked(path, chunk: chunk)
+                }
+                // A byte or two do not yet tell another stream from garbage.
+                #expect(
+                    error?.reason == .truncated(sample.compression)
+                        || error?.reason == .trailingGarbage(sample.compression) && length < 3)
+            }
+        }
+    }
+
+    @Test(arguments: samples)
+    func everyFlippedBitIsAnErrorOrHarmless(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        var errors = 0
+        for bit in 0..<packed.count * 8 {
+            var damaged = packed
+            damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+            let path = try folder.write(damaged, as: "flipped")
+            for chunk in [7, ByteStreams.defaultChunk] {
+                do {
+                    let unpacked = try Unpacked(path, chunk: chunk)
+                    if unpacked.compression == .plain {
+                        // Without its signature it is a file of bytes, which no reader of dumps takes for a dump.
+                        #expect(bit / 8 < sample.signature)
+                        #expect(unpacked.bytes == damaged)
+                    } else {
+                        #expect(unpacked.bytes == Payload.small, "bit \(bit)")
+                    }
+                } catch {
+                    errors += 1
+                }
+            }
+        }
+        // Nearly every bit matters: of gzip's header time, system and flags of speed do not, of bzip2 the last padding.
+        #expect(errors > 2 * (packed.count - 20) * 8)
+    }
+
+    @Test(arguments: samples, [1, 511, 512, 10_240, 600_000])
+    func zerosBehindTheEndAreIgnoredWithANotice(_ sample: Sample, _ zeros: Int) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        let path = try folder.write(packed + [UInt8](repeating: 0, count: zeros), as: "tape")
+        for chunk in [1, 64, ByteStreams.defaultChunk] {
+            let unpacked = try Unpacked(path, chunk: chunk)
+            #expect(unpacked.bytes == Payload.small)
+            #expect(unpacked.staysAtEnd)
+            #expect(unpacked.notices.count == 1)
+            let notice = unpacked.notices.first ?? ""
+            #expect(notice.contains("\(zeros) zero") && notice.contains("byte \(packed.count)"), "\(notice)")
+        }
+    }
+
+    @Test(arguments: samples)
+    func garbageBehindTheEndIsAnErrorWithItsPlace(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        let other = try Self.samples.first { $0.program != sample.program }?.pack(Payload.small) ?? []
+        let zeros = [UInt8](repeating: 0, count: 700_000)
+        for garbage in [[1], Array("\n".utf8), Array("rest of the backup".utf8), other, [0, 0, 7], zeros + [1]] {
+            let path = try folder.write(packed + garbage, as: "garbage")
+            for chunk in [1, 64, ByteStreams.defaultChunk] {
+                let error = #expect(throws: ByteStreamError.self) { try Unpacked(path, chunk: chunk) }
+                #expect(
+                    error
+                        == ByteStreamError(
+                            path: path, offset: Int64(packed.count), reason: .trailingGarbage(sample.compression)))
+            }
+        }
+    }
+
+    @Test(arguments: samples)
+    func aDamagedFileStaysDamagedWhenAskedAgain(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        let path = try folder.write(Array(packed.dropLast(2)), as: "cut")
+        let stream = try ByteStreams.open(path, chunk: 64)
+        var buffer = ByteBuffer(capacity: 64)
+        #expect(throws: ByteStreamError.self) { while try stream.fill(&buffer) {} }
+        #expect(throws: ByteStreamError.self) { while try stream.fill(&buffer) {} }
+    }
+}
