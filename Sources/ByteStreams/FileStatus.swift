@@ -81,9 +81,10 @@ public enum Folder {
 
     /// Makes a folder and those above it that are missing.
     public static func make(_ path: String) throws(ByteStreamError) {
-        var made = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
-            made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+        var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
+        // By bytes: an accent behind a slash makes one character of both.
+        for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+            made += (made.isEmpty || made == "/" ? "" : "/") + String(Substring(part))
             if mkdir(made, 0o777) != 0, errno != EEXIST {
                 throw ByteStreamError(
                     path: path, offset: nil, reason: .system(operation: "make the folder", code: errno))

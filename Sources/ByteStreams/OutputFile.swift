@@ -15,8 +15,8 @@ public final class OutputFile {
     ///   - isPrivate: only the owner may read it, whatever the umask allows.
     /// - Throws: `ByteStreamError` naming the target if the folder does not exist or may not be written.
     public init(path: String, isPrivate: Bool) throws(ByteStreamError) {
-        let name = path.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? path
-        let folder = String(path.dropLast(name.utf8.count))
+        // Renaming is one step only within a folder, so the folder is cut out of the path as it is written.
+        let folder = Self.folder(of: path)
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         self.path = path
         temporaryPath = "\(folder).starcompactor-\(unique).tmp"
@@ -59,12 +59,18 @@ public final class OutputFile {
         descriptor = -1
         // The folder holds the new name: without this a power cut could bring the old file back. Some file systems
         // refuse to sync folders; the file itself is safe either way.
-        let end = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        let folder = open(end == path.startIndex ? "." : String(path[..<end]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if folder >= 0 {
-            _ = fsync(folder)
-            close(folder)
+        let folder = Self.folder(of: path)
+        let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if opened >= 0 {
+            _ = fsync(opened)
+            close(opened)
         }
+    }
+
+    /// A path up to its last slash, as it is written. Cut by bytes, as the system reads it: an accent behind the slash
+    /// makes one character of both.
+    private static func folder(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(Substring(path.utf8[...$0])) } ?? ""
     }
 
     /// Removes the file, unless it has appeared.
