@@ -5,7 +5,8 @@ enum CreateTable {
     static func columns(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode) -> [String]? {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
         while true {
-            let token = tokens.next()
+            // The table's name stands before the parenthesis.
+            let token = tokens.nextName()
             if token == .symbol(Character8.open) { break }
             if token == .end || token == .incomplete { return nil }
         }
@@ -19,15 +20,22 @@ enum CreateTable {
 
     /// First words of definitions that are no columns.
     private static let others: Set<String> = [
-        "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK", "PERIOD", "LIKE",
-        "SELECT",
+        "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK", "LIKE", "SELECT",
     ]
+
+    /// Whether a bare first word names a column. All of `others` are reserved words, which are quoted as names even by
+    /// `--skip-quote-names`; PERIOD is not, and is told from a column by `PERIOD FOR SYSTEM_TIME (…)`.
+    private static func isColumn(_ word: String, before next: SQLTokens.Token) -> Bool {
+        let keyword = word.uppercased()
+        if keyword == "PERIOD", case .word(let word) = next { return word.uppercased() != "FOR" }
+        return !others.contains(keyword)
+    }
 
     private static func readDefinition(_ tokens: inout SQLTokens) -> (column: String?, isLast: Bool) {
         var column: String?
-        switch tokens.next() {
+        switch tokens.nextName() {
         case .name(let name): column = name
-        case .word(let word): column = others.contains(word.uppercased()) ? nil : word
+        case .word(let word): column = isColumn(word, before: tokens.peek()) ? word : nil
         case .end, .incomplete, .symbol(Character8.close): return (nil, true)
         default: break
         }

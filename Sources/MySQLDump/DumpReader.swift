@@ -286,12 +286,12 @@ public final class DumpReader {
     }
 
     private func apply(_ kind: StatementHead.Whole, _ statement: UnsafeRawBufferPointer) throws {
-        var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
         switch kind {
         case .use:
+            var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
             _ = tokens.next()
-            switch tokens.next() {
-            case .word(let name), .name(let name), .string(let name):
+            switch tokens.nextName() {
+            case .word(let name), .name(let name):
                 hasSeenUse = true
                 session.database = name
                 consumer.databaseUsed(name)
@@ -299,7 +299,8 @@ public final class DumpReader {
             }
         case .set: session.apply(set: statement, from: 0)
         case .drop:
-            for name in droppedTables(&tokens) {
+            for (database, table) in DropStatement.tables(statement, mode: session.mode) {
+                let name = TableName(database: database ?? session.database, name: table)
                 plan = nil
                 layouts[name] = nil
                 if consumer.wants(name) { consumer.tableDropped(name) }
@@ -311,38 +312,6 @@ public final class DumpReader {
             let layout = TableLayout(table: name, columns: columns)
             layouts[name] = layout
             consumer.tableCreated(layout)
-        }
-    }
-
-    /// DROP [TEMPORARY] {TABLE | VIEW} [IF EXISTS] name, …
-    private func droppedTables(_ tokens: inout SQLTokens) -> [TableName] {
-        var names: [TableName] = []
-        var isTable = false
-        var pending: String?
-        while true {
-            switch tokens.next() {
-            case .word(let word):
-                switch word.uppercased() {
-                case "DROP", "TEMPORARY", "IF", "EXISTS", "CASCADE", "RESTRICT": continue
-                case "TABLE", "VIEW": isTable = true
-                default:
-                    guard isTable else { return [] }
-                    pending = word
-                    names.append(TableName(database: session.database, name: word))
-                }
-            case .name(let name):
-                guard isTable else { return [] }
-                if let database = pending {
-                    names.append(TableName(database: database, name: name))
-                    pending = nil
-                } else {
-                    names.append(TableName(database: session.database, name: name))
-                }
-            case .symbol(Character8.dot): pending = names.popLast()?.name
-            case .symbol(Character8.comma): pending = nil
-            case .symbol: continue
-            case .string, .end, .incomplete: return names
-            }
         }
     }
 

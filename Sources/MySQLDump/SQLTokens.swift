@@ -32,6 +32,22 @@ struct SQLTokens {
     }
 
     mutating func next() -> Token {
+        next(doubleQuotesEncloseNames: mode.contains(.ansiQuotes))
+    }
+
+    /// The next token where a name must stand: there double quotes can only enclose a name, even if no SET SQL_MODE
+    /// came before (`--compact --compatible=ansi` writes none).
+    mutating func nextName() -> Token {
+        next(doubleQuotesEncloseNames: true)
+    }
+
+    /// The next token in capitals if it is a word, else nil.
+    mutating func nextKeyword() -> String? {
+        if case .word(let word) = next() { return word.uppercased() }
+        return nil
+    }
+
+    private mutating func next(doubleQuotesEncloseNames: Bool) -> Token {
         while index < bytes.count {
             let byte = bytes[index]
             if Character8.isBlank(byte) {
@@ -45,12 +61,10 @@ struct SQLTokens {
                 case .none: break
                 case .incomplete: return .incomplete
                 }
-            case Character8.quote: return quoted(byte).map(Token.string) ?? .incomplete
+            case Character8.quote: return quotedString(byte)
             case Character8.doubleQuote:
-                let text = quoted(byte)
-                if mode.contains(.ansiQuotes) { return text.map(Token.name) ?? .incomplete }
-                return text.map(Token.string) ?? .incomplete
-            case Character8.backquote: return quoted(byte).map(Token.name) ?? .incomplete
+                return doubleQuotesEncloseNames ? quotedName(byte) : quotedString(byte)
+            case Character8.backquote: return quotedName(byte)
             default: break
             }
             if Character8.isWord(byte) { return word() }
@@ -120,8 +134,16 @@ struct SQLTokens {
         return .word(String(decoding: bytes[index..<end], as: UTF8.self))
     }
 
-    private mutating func quoted(_ quote: UInt8) -> String? {
-        let escapes = quote != Character8.backquote && StringLiteral.hasEscapes(quote: quote, mode: mode)
+    private mutating func quotedString(_ quote: UInt8) -> Token {
+        quoted(quote, escapes: StringLiteral.hasEscapes(quote: quote, mode: mode)).map(Token.string) ?? .incomplete
+    }
+
+    /// In a name a backslash is a character as any other.
+    private mutating func quotedName(_ quote: UInt8) -> Token {
+        quoted(quote, escapes: false).map(Token.name) ?? .incomplete
+    }
+
+    private mutating func quoted(_ quote: UInt8, escapes: Bool) -> String? {
         var text: [UInt8] = []
         var end = index + 1
         while end < bytes.count {

@@ -94,12 +94,12 @@ enum StatementHead: Equatable {
     }
 
     /// A name with an optional database in front. Nil if more bytes are needed; `table` is nil if no name comes.
-    private static func qualifiedName(
+    static func qualifiedName(
         _ tokens: inout SQLTokens, passing: Set<String>
     ) -> (database: String?, table: String?)? {
         var first: String
         while true {
-            switch tokens.next() {
+            switch tokens.nextName() {
             case .incomplete: return nil
             case .word(let word):
                 if passing.contains(word.uppercased()) { continue }
@@ -113,7 +113,7 @@ enum StatementHead: Equatable {
         case .incomplete: return nil
         case .symbol(Character8.dot):
             _ = tokens.next()
-            switch tokens.next() {
+            switch tokens.nextName() {
             case .incomplete: return nil
             case .word(let word), .name(let word): return (first, word)
             default: return (nil, nil)
@@ -133,11 +133,11 @@ enum StatementHead: Equatable {
     private static func namesUntilClose(_ tokens: inout SQLTokens) -> [String]? {
         var names: [String] = []
         while true {
-            switch tokens.next() {
+            switch tokens.nextName() {
             case .incomplete: return nil
-            case .word(let name), .name(let name), .string(let name): names.append(name)
+            case .word(let name), .name(let name): names.append(name)
             case .symbol(Character8.close), .end: return names
-            case .symbol: continue
+            case .symbol, .string: continue
             }
         }
     }

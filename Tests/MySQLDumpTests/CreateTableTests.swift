@@ -1,0 +1,94 @@
+import Testing
+
+@testable import MySQLDump
+
+@Suite struct CreateTableTests {
+    func columns(_ statement: String, mode: SQLMode = []) -> [String]? {
+        var statement = statement
+        return statement.withUTF8 {
+            CreateTable.columns(UnsafeRawBufferPointer($0), from: 0, mode: mode)
+        }
+    }
+
+    @Test func backquotedNames() {
+        #expect(columns("CREATE TABLE `t` (`a` int, `b c` text,\n `d``e` int, `(f,` int, `é` int)") == ["a", "b c", "d`e", "(f,", "é"])
+        #expect(columns("CREATE TABLE `t(x` (`primary` int, `key` int, `check` int, `period` int)")
+            == ["primary", "key", "check", "period"])
+    }
+
+    @Test func bareNames() {
+        #expect(columns("CREATE TABLE t (a int(11) NOT NULL DEFAULT '0,(', b decimal(10,2), c_$1 enum('x,','y)'))") == ["a", "b", "c_$1"])
+        #expect(columns("create table t(a int,primary key(a))") == ["a"])
+    }
+
+    @Test func doubleQuotedNames() {
+        let statement = #"CREATE TABLE "t" ("a" int DEFAULT 'x', "b""c" text, PRIMARY KEY ("a"), KEY "k" ("b""c"(10)))"#
+        #expect(columns(statement, mode: .ansiQuotes) == ["a", "b\"c"])
+        #expect(columns(statement) == ["a", "b\"c"], "also without SET SQL_MODE, as --compact --compatible=ansi writes")
+    }
+
+    @Test func whatIsNoColumn() {
+        #expect(
+            columns("""
+                CREATE TABLE `t` (
+                  `id` int NOT NULL AUTO_INCREMENT COMMENT 'it''s, (an) \\'id\\'',
+                  `ref` int DEFAULT NULL REFERENCES other (id),
+                  PRIMARY KEY (`id`,`ref`) USING BTREE,
+                  UNIQUE KEY `u` (`ref`),
+                  KEY `k` (`ref`(10) DESC),
+                  INDEX k2 (id), FULLTEXT KEY `f` (`ref`), SPATIAL KEY `s` (`ref`),
+                  CONSTRAINT `fk` FOREIGN KEY (`ref`) REFERENCES `o` (`id`) ON DELETE CASCADE,
+                  CONSTRAINT `positive` CHECK (`id` > 0 and `ref` in (1,2)),
+                  FOREIGN KEY (`ref`) REFERENCES `o` (`id`),
+                  CHECK (`id` <> 1)
+                ) ENGINE=InnoDB AUTO_INCREMENT=3 DEFAULT CHARSET=utf8 COMMENT='a, (b)'
+                """) == ["id", "ref"])
+    }
+
+    /// A bare `period` is a column unless FOR follows (MariaDB: PERIOD is no reserved word).
+    @Test func periods() {
+        #expect(columns("CREATE TABLE t (`a` date, PERIOD FOR SYSTEM_TIME (`b`, `c`), PERIOD FOR p (x, y))") == ["a"])
+        #expect(columns("CREATE TABLE t (a int, period int, b int)") == ["a", "period", "b"])
+    }
+
+    @Test func generatedColumnsHaveNoValues() {
+        #expect(
+            columns("""
+                CREATE TABLE `t` (
+                  `a` int,
+                  `b` int GENERATED ALWAYS AS (`a` + 1) STORED,
+                  `c` int AS (a + cast(a as signed)) VIRTUAL,
+                  `d` varchar(9) CHARACTER SET utf8mb3 GENERATED ALWAYS AS (concat('as,)',`a`)) VIRTUAL COMMENT 'x',
+                  `e` int(11) AS (a) PERSISTENT,
+                  `f` int DEFAULT (cast(`a` as signed) + 1),
+                  `g` datetime DEFAULT current_timestamp() ON UPDATE current_timestamp() CHECK (cast(`g` as date) > 0)
+                )
+                """) == ["a", "f", "g"])
+    }
+
+    @Test func optionsInExecutableComments() {
+        #expect(
+            columns("""
+                CREATE TABLE `t` (
+                  `my_row_id` bigint unsigned NOT NULL AUTO_INCREMENT /*!80023 INVISIBLE */,
+                  `a` int /*!50606 STORAGE DISK */ /*!50606 COLUMN_FORMAT DYNAMIC */ DEFAULT NULL,
+                  `b` point NOT NULL /*!80003 SRID 4326 */,
+                  `c` json DEFAULT (_utf8mb4'{"a,": 1}'),
+                  /*!50100 `d` int, */
+                  `e` int /* , `not` int */,
+                  `f` int -- , `not` int
+                  , PRIMARY KEY (`my_row_id`), KEY `k` (`a`) /*!80000 INVISIBLE */, KEY `x` ((lower(`c`)))
+                ) ENGINE=InnoDB /*!50100 TABLESPACE `ts` STORAGE DISK */ /*!80016 DEFAULT ENCRYPTION='N' */
+                /*!50100 PARTITION BY RANGE (`a`) (PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB) */
+                """) == ["my_row_id", "a", "b", "c", "d", "e", "f"])
+    }
+
+    @Test func statementsWithoutColumns() {
+        #expect(columns("CREATE TABLE t LIKE u") == nil)
+        #expect(columns("CREATE TABLE t (LIKE u)") == nil)
+        #expect(columns("CREATE TABLE t SELECT 1 AS a") == nil)
+        #expect(columns("CREATE TABLE t (") == nil)
+        #expect(columns("CREATE TABLE t") == nil)
+        #expect(columns("CREATE TABLE t (`a` int, `b") == ["a"], "never more than what stands there")
+    }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+@testable import MySQLDump
+
+@Suite struct StatementHeadTests {
+    func head(_ text: String, mode: SQLMode = [], atEnd: Bool = true) -> StatementHead {
+        var text = text
+        return text.withUTF8 {
+            StatementHead.read(UnsafeRawBufferPointer($0), from: 0, mode: mode, atEnd: atEnd)
+        }
+    }
+
+    /// The head of an INSERT, with the text that follows it in place of its index.
+    func rows(_ text: String, mode: SQLMode = []) -> (database: String?, table: String, columns: [String]?, rest: String)? {
+        guard case .rows(let database, let table, let columns, let start) = head(text, mode: mode) else { return nil }
+        return (database, table, columns, String(decoding: text.utf8.dropFirst(start), as: UTF8.self))
+    }
+
+    @Test(arguments: [
+        "INSERT INTO `t` VALUES (1)", "INSERT INTO t VALUES (1)", "insert into t values (1)", "INSERT IGNORE INTO `t` VALUES (1)",
+        "INSERT  IGNORE INTO `t` VALUES (1)", "INSERT\nINTO\r\n`t`\tVALUES (1)", "REPLACE INTO `t` VALUES (1)", "REPLACE t VALUES (1)",
+        "INSERT t VALUE (1)", "INSERT LOW_PRIORITY INTO t VALUES (1)", "INSERT DELAYED IGNORE INTO `t` VALUES (1)",
+        "INSERT /*!32302 HIGH_PRIORITY */ INTO t VALUES (1)", "INSERT INTO t PARTITION (p0, `p1`) VALUES (1)",
+        "INSERT /* why */ INTO t -- because\n VALUES (1)", "INSERT INTO `t`VALUES (1)",
+    ])
+    func everyFormOfInsert(_ text: String) throws {
+        let found = try #require(rows(text))
+        #expect(found.table == "t")
+        #expect(found.database == nil)
+        #expect(found.columns == nil)
+        #expect(found.rest == " (1)")
+    }
+
+    @Test func columnListsAndQualifiedNames() throws {
+        let listed = try #require(rows("INSERT INTO `a``b` (`c`, d,`e f`) VALUES(1,2,3)"))
+        #expect(listed.table == "a`b")
+        #expect(listed.columns == ["c", "d", "e f"])
+        #expect(listed.rest == "(1,2,3)")
+        let qualified = try #require(rows("INSERT INTO `nova`.`t` VALUES (1)"))
+        #expect(qualified.database == "nova")
+        #expect(qualified.table == "t")
+        let bare = try #require(rows("INSERT INTO nova.t(a)VALUES(1)"))
+        #expect(bare.database == "nova")
+        #expect(bare.table == "t")
+        #expect(bare.columns == ["a"])
+    }
+
+    @Test func insertsWithoutRows() {
+        #expect(head("INSERT INTO t SELECT 1;") == .insertWithoutRows(database: nil, table: "t"))
+        #expect(head("INSERT INTO t SET a=1;") == .insertWithoutRows(database: nil, table: "t"))
+        #expect(head("INSERT INTO n.t (a) SELECT 1;") == .insertWithoutRows(database: "n", table: "t"))
+        #expect(head("INSERT INTO 'x' VALUES (1);") == .other, "no table has a string for a name")
+    }
+
+    @Test func whatMustBeReadWhole() {
+        #expect(head("USE `nova`;") == .whole(.use))
+        #expect(head("SET NAMES utf8;") == .whole(.set))
+        #expect(head("DROP TABLE t;") == .whole(.drop))
+        #expect(head("CREATE TABLE `t` (") == .whole(.createTable(database: nil, table: "t")))
+        #expect(head("CREATE TEMPORARY TABLE t (") == .whole(.createTable(database: nil, table: "t")))
+        #expect(head("CREATE OR REPLACE TABLE n.t (") == .whole(.createTable(database: "n", table: "t")))
+        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .whole(.createTable(database: "n", table: "t")))
+        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .whole(.createTable(database: nil, table: "t")))
+    }
+
+    @Test(arguments: [
+        "LOCK TABLES `t` WRITE;", "UNLOCK TABLES;", "ALTER TABLE `t` DISABLE KEYS;", "COMMIT;", "START TRANSACTION;", "BEGIN;",
+        "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
+        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);", "DELIMITER ;;", "DO SETVAL(`s`, 1, 0);",
+        "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();", "TRUNCATE t;",
+    ])
+    func whatDoesNotMatter(_ text: String) {
+        #expect(head(text) == .other)
+    }
+
+    @Test(arguments: [
+        "mysqldump: Error 2013: Lost connection to MySQL server during query", "Usage: mysqldump [OPTIONS] database", "<html>",
+        "PK\u{3}\u{4}", "(1,2),(3,4);", "'x'", "`t` VALUES", "\u{0}\u{0}\u{0}\u{0}", "{\"a\": 1}", "1,2,3", "[default]",
+    ])
+    func whatIsNoSQL(_ text: String) {
+        #expect(head(text) == .notSQL)
+    }
+
+    /// Nothing is decided before it is certain.
+    @Test(arguments: ["INSERT INTO `db`.`t` (`a`,`b`) VALUES (1,2)", "CREATE TABLE IF NOT EXISTS `db`.`t` (", "REPLACE  INTO t VALUES ("])
+    func headsThatAreCut(_ text: String) {
+        let whole = head(text, atEnd: false)
+        for length in 0..<text.utf8.count {
+            let found = head(String(text.prefix(length)), atEnd: false)
+            #expect(found == .incomplete || found == whole, "\(length) bytes")
+        }
+    }
+
+    @Test func ansiQuotesEncloseNames() throws {
+        let found = try #require(rows(#"INSERT INTO "a""b" ("c",d) VALUES (1,2)"#, mode: .ansiQuotes))
+        #expect(found.table == "a\"b")
+        #expect(found.columns == ["c", "d"])
+        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .whole(.createTable(database: "n", table: "t")))
+    }
+
+    /// `--compact --compatible=ansi` quotes its names in this way without any SET SQL_MODE.
+    @Test func doubleQuotesEncloseNamesWhereANameMustStand() throws {
+        let found = try #require(rows(#"INSERT INTO "n"."a\" ("c""1",d) VALUES (1,2)"#))
+        #expect(found.database == "n")
+        #expect(found.table == "a\\", "in a name a backslash is a character")
+        #expect(found.columns == ["c\"1", "d"])
+        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .whole(.createTable(database: nil, table: "t")))
+    }
+}
