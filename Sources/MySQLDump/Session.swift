@@ -13,34 +13,35 @@ struct Session {
     /// Applies a SET statement that lies whole in memory, as far as it changes how rows are read.
     mutating func apply(set statement: UnsafeRawBufferPointer, from: Int) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
-        guard case .word = tokens.next() else { return }
+        guard tokens.nextKeyword() == "SET" else { return }
+        // `GLOBAL` holds for the assignments that follow, `@@GLOBAL.` for its own only (MySQL Reference Manual, "SET
+        // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
+        var isGlobal = false
+        var isOwnGlobal: Bool?
+        var variable = ""
         while true {
-            var left = ""
-            // Collects `@@session.sql_mode`, `SESSION sql_mode` or `NAMES` up to the value.
-            nameLoop: while true {
-                switch tokens.next() {
-                case .word(let word):
-                    switch word.uppercased() {
-                    case "NAMES":
-                        setNames(tokens.next())
-                        left = ""
-                    case "CHARSET":
-                        setNames(tokens.next())
-                    case "CHARACTER":
-                        if case .word(let set) = tokens.peek(), set.uppercased() == "SET" {
-                            _ = tokens.next()
-                            setNames(tokens.next())
-                        }
-                    case "GLOBAL", "SESSION", "LOCAL", "COLLATE": continue
-                    default: left = word
-                    }
-                case .name(let name), .string(let name): left = name
-                case .symbol(UInt8(ascii: "=")): break nameLoop
-                case .symbol(Character8.semicolon), .end, .incomplete: return
-                case .symbol: continue
+            switch tokens.next() {
+            case .word(let word):
+                switch word.uppercased() {
+                case "NAMES", "CHARSET": setNames(tokens.next())
+                case "CHARACTER":
+                    if tokens.nextKeyword() == "SET" { setNames(tokens.next()) }
+                case "GLOBAL", "PERSIST", "PERSIST_ONLY": isGlobal = true
+                case "SESSION", "LOCAL": isGlobal = false
+                case "@@GLOBAL", "@@PERSIST", "@@PERSIST_ONLY": isOwnGlobal = true
+                case "@@SESSION", "@@LOCAL": isOwnGlobal = false
+                default: variable = word
                 }
+            case .name(let name): variable = name
+            case .symbol(UInt8(ascii: "=")):
+                let value = Self.value(&tokens)
+                if !(isOwnGlobal ?? isGlobal) { assign(variable.uppercased(), value) }
+            case .symbol(Character8.comma):
+                isOwnGlobal = nil
+                variable = ""
+            case .symbol(Character8.semicolon), .end, .incomplete: return
+            case .symbol, .string: continue
             }
-            assign(left, tokens.next())
         }
     }
 
@@ -51,27 +52,49 @@ struct Session {
         }
     }
 
-    private mutating func assign(_ left: String, _ value: SQLTokens.Token) {
-        let variable = left.uppercased()
-        switch (variable, value) {
-        case ("SQL_MODE", .string(let list)), ("@@SQL_MODE", .string(let list)):
-            mode = SQLMode(list: list)
-        case ("SQL_MODE", .word(let source)), ("@@SQL_MODE", .word(let source)):
-            if source.hasPrefix("@"), !source.hasPrefix("@@") {
-                // A variable that was never set is NULL; the server then keeps what it has.
-                mode = savedModes[source.uppercased()] ?? mode
-            } else {
-                mode = SQLMode(list: source)
-            }
-        case ("CHARACTER_SET_CLIENT", .word(let source)):
-            // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
-            if source.hasPrefix("@"), let saved = savedCharacterSets[source.uppercased()] { characterSet = saved }
-        case (_, .word(let source)) where variable.hasPrefix("@"):
-            switch source.uppercased() {
-            case "@@SQL_MODE": savedModes[variable] = mode
-            case "@@CHARACTER_SET_CLIENT": savedCharacterSets[variable] = characterSet
+    /// What stands behind a `=`.
+    private enum Value {
+        case text(String)
+        /// `@name`, in capitals.
+        case userVariable(String)
+        /// `@@name` or `@@session.name` without its marks, in capitals.
+        case systemVariable(String)
+        /// What only a server can tell.
+        case other
+    }
+
+    private static func value(_ tokens: inout SQLTokens) -> Value {
+        switch tokens.next() {
+        case .string(let text), .name(let text): return .text(text)
+        case .word(let word):
+            let source = word.uppercased()
+            switch source {
+            case "@@SESSION", "@@LOCAL":
+                guard tokens.next() == .symbol(Character8.dot), let name = tokens.nextKeyword() else { return .other }
+                return .systemVariable(name)
+            case "@@GLOBAL": return .other
             default: break
             }
+            if source.hasPrefix("@@") { return .systemVariable(String(source.dropFirst(2))) }
+            if source.hasPrefix("@") { return .userVariable(source) }
+            // A call, as in `CONCAT(@@SQL_MODE, …)`, is nothing that can be followed here.
+            return tokens.peek() == .symbol(Character8.open) ? .other : .text(word)
+        default: return .other
+        }
+    }
+
+    private mutating func assign(_ variable: String, _ value: Value) {
+        switch (variable, value) {
+        case ("SQL_MODE", .text(let list)), ("@@SQL_MODE", .text(let list)): mode = SQLMode(list: list)
+        case ("SQL_MODE", .userVariable(let source)), ("@@SQL_MODE", .userVariable(let source)):
+            // A variable that was never set is NULL; the server then keeps what it has.
+            mode = savedModes[source] ?? mode
+        case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
+            // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
+            characterSet = savedCharacterSets[source] ?? characterSet
+        case (_, .systemVariable("SQL_MODE")) where variable.hasPrefix("@"): savedModes[variable] = mode
+        case (_, .systemVariable("CHARACTER_SET_CLIENT")) where variable.hasPrefix("@"):
+            savedCharacterSets[variable] = characterSet
         default: break
         }
     }
