@@ -87,18 +87,18 @@ public final class DumpReader {
             take(session.delimiter.count)
             return true
         }
+        // A single dash at the dump's end was to become a comment.
+        if CommentOpening.isLine(bytes, at: 0) || bytes.elementsEqual("-".utf8) {
+            try takeLineComment(isNoted: true)
+            return true
+        }
         switch bytes[0] {
-        case Character8.hash:
-            try takeLineComment()
-            return true
-        case Character8.dash where bytes.count < 3 || bytes[1] == Character8.dash && bytes[2] <= Character8.blank:
-            try takeLineComment()
-            return true
         case Character8.slash where CommentOpening.isPlain(bytes, at: 0):
             try takeBlockComment()
             return true
         case Character8.slash where CommentOpening.isExecutable(bytes, at: 0):
-            return try takeExecutableOpening()
+            try takeExecutableOpening()
+            return true
         case Character8.star where bytes.starts(with: "*/".utf8):
             // The end of an executable comment whose statement ended inside it.
             take(2)
@@ -119,27 +119,30 @@ public final class DumpReader {
         }
     }
 
-    private func takeLineComment() throws {
+    /// - Parameter isNoted: what the comment says of the dump counts; between statements it does, inside of one not.
+    private func takeLineComment(isNoted: Bool) throws {
         var searched = 0
+        var isWholeLine = true
         while true {
             let end = ByteScan.index(of: Character8.newline, in: buffer.unread, from: searched)
-            let isWhole = end < buffer.count
-            if isWhole || buffer.count > Self.largestHead {
-                comments.take(UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]))
-                adoptHeaderDatabase()
-                take(isWhole ? end + 1 : end)
-                if isWhole { return }
-                searched = 0
-            } else {
-                searched = buffer.count
-            }
-            guard try fill() else {
-                comments.take(buffer.unread)
-                adoptHeaderDatabase()
-                take(buffer.count)
+            if end < buffer.count || streamHasEnded {
+                if isNoted && isWholeLine { note(comment: end) }
+                take(min(end + 1, buffer.count))
                 return
             }
+            if buffer.count > Self.largestHead {
+                take(buffer.count)
+                isWholeLine = false
+            }
+            searched = buffer.count
+            _ = try fill()
         }
+    }
+
+    private func note(comment length: Int) {
+        let line = UnsafeRawBufferPointer(rebasing: buffer.unread[..<length])
+        comments.take(line, hasEnded: length < buffer.count)
+        adoptHeaderDatabase()
     }
 
     private func adoptHeaderDatabase() {
@@ -165,11 +168,15 @@ public final class DumpReader {
     }
 
     /// Passes the opening of an executable comment; its text is then read as statements.
-    private func takeExecutableOpening() throws -> Bool {
+    private func takeExecutableOpening() throws {
+        let start = offset
         while true {
             if let opening = CommentOpening.executableOpening(buffer.unread, at: 0, atEnd: streamHasEnded) {
-                if opening.isExecuted { take(opening.length) } else { try takeBlockComment() }
-                return true
+                guard opening.isExecuted else { return try takeBlockComment() }
+                take(opening.length)
+                try takeBlanks()
+                guard buffer.count > 0 else { throw DumpError(.cutStatement, offset: start) }
+                return
             }
             _ = try fill()
         }
@@ -187,7 +194,9 @@ public final class DumpReader {
                 guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
                 _ = try fill()
                 continue
-            case .notSQL: throw notSQL(at: start)
+            case .notSQL:
+                guard try isWarning() else { throw notSQL(at: start) }
+                try takeLineComment(isNoted: false)
             case .other:
                 hasSeenStatement = true
                 if buffer.unread.startsWithKeyword("DELIMITER") {
@@ -217,6 +226,14 @@ public final class DumpReader {
             }
             return
         }
+    }
+
+    /// Whether a line begins that mysqldump writes to standard error although nothing is wrong. Where both outputs go
+    /// into the backup (`mysqldump -psecret … >dump.sql 2>&1`), it stands in front of the first statement.
+    private func isWarning() throws -> Bool {
+        let openings = ["mysqldump: [Warning] ", "mariadb-dump: [Warning] ", "Warning: "]
+        while buffer.count < 24, try fill() {}
+        return openings.contains { buffer.unread.starts(with: $0.utf8) }
     }
 
     /// Garbage at the very beginning means another kind of file; later it means damage.
@@ -249,7 +266,8 @@ public final class DumpReader {
             if end < buffer.count || streamHasEnded {
                 let line = UnsafeRawBufferPointer(rebasing: buffer.unread[..<end])
                 let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
-                if let word { session.delimiter = Array(word.prefix(16)) }
+                guard let word else { throw DumpError(streamHasEnded ? .cutStatement : .notSQL, offset: offset) }
+                session.delimiter = Array(word.prefix(16))
                 take(end)
                 return
             }
@@ -397,18 +415,40 @@ public final class DumpReader {
             return .another
         }
         let next = bytes[0] | 0x20
-        if next == UInt8(ascii: "o") || next == UInt8(ascii: "a") || bytes[0] == Character8.slash
-            || bytes[0] == Character8.star
-        {
-            return .clause
-        }
+        if next == UInt8(ascii: "o") || next == UInt8(ascii: "a") { return .clause }
         throw DumpError(.syntax(expected: "',' or ';' after a row"), table: table, offset: offset)
     }
 
     /// Between rows the dump must go on.
     private func takeRowBlanks(_ table: TableName, from start: Int64) throws {
-        try takeBlanks()
-        guard buffer.count > 0 else { throw DumpError(.cutStatement, table: table, offset: start) }
+        while true {
+            try takeBlanks()
+            guard let byte = buffer.unread.first else { throw DumpError(.cutStatement, table: table, offset: start) }
+            switch byte {
+            case Character8.slash, Character8.star, Character8.dash, Character8.hash:
+                guard try takeComment() else { return }
+            default: return
+            }
+        }
+    }
+
+    /// Passes a comment, or a mark of an executable one, between rows; false if none stands here.
+    private func takeComment() throws -> Bool {
+        while buffer.count < max(4, session.delimiter.count), try fill() {}
+        let bytes = buffer.unread
+        if bytes.starts(with: session.delimiter) { return false }
+        if bytes.starts(with: "*/".utf8) {
+            take(2)
+        } else if CommentOpening.isLine(bytes, at: 0) {
+            try takeLineComment(isNoted: false)
+        } else if CommentOpening.isPlain(bytes, at: 0) {
+            try takeBlockComment()
+        } else if CommentOpening.isExecutable(bytes, at: 0) {
+            try takeExecutableOpening()
+        } else {
+            return false
+        }
+        return true
     }
 }
 

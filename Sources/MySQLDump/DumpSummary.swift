@@ -32,12 +32,19 @@ struct DumpComments {
     private(set) var isOpen = false
 
     /// Takes a `-- …` comment that stands between statements.
-    mutating func take(_ line: UnsafeRawBufferPointer) {
+    ///
+    /// - Parameter hasEnded: false if the dump ends in this line, which may then be cut. Only of a trailer with a
+    ///   readable time is it known that nothing is missing.
+    mutating func take(_ line: UnsafeRawBufferPointer, hasEnded: Bool) {
         guard line.count < 4096 else { return }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") {
             isOpen = true
             summary.program = summary.program ?? text
+        } else if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
+            close(at: time)
+        } else if !hasEnded {
+            return
         } else if text.hasPrefix("Server version") {
             summary.serverVersion = text.dropFirst("Server version".count).description.trimmingLine()
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
@@ -45,9 +52,6 @@ struct DumpComments {
             summary.headerDatabase = name.isEmpty ? nil : name
         } else if text == "Dump completed" {
             close(at: nil)
-        } else if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
-            // A trailer that was cut in its own line has no readable time, and is no trailer.
-            close(at: time)
         }
     }
 

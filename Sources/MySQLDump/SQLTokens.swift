@@ -93,9 +93,7 @@ struct SQLTokens {
             index += 2
             return .passed
         }
-        if rest.first == Character8.hash
-            || rest.starts(with: "--".utf8) && (rest.count < 3 || bytes[index + 2] <= Character8.blank)
-        {
+        if CommentOpening.isLine(bytes, at: index) {
             let end = ByteScan.index(of: Character8.newline, in: bytes, from: index)
             guard end < bytes.count || atEnd else { return .incomplete }
             index = min(bytes.count, end + 1)

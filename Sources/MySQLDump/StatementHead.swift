@@ -44,7 +44,11 @@ enum StatementHead: Equatable {
         case "DROP": return .whole(.drop)
         case "CREATE": return create(&tokens)
         case "INSERT", "REPLACE": return insert(&tokens)
-        default: return known.contains(verb) ? .other : .notSQL
+        default:
+            if known.contains(verb) { return .other }
+            // A dump may end in the middle of its last word.
+            let isCut = atEnd && tokens.index == bytes.count && known.contains { $0.hasPrefix(verb) }
+            return isCut ? .incomplete : .notSQL
         }
     }
 

@@ -64,11 +64,8 @@ struct StatementSkipper {
                     inside = .lineComment
                     index += 1
                 case Character8.dash:
-                    // A comment begins with `--` and a blank or control character; `5--3` is arithmetic.
                     guard index + 3 <= count || atEnd else { return .needsMore(from: index) }
-                    if index + 1 < count, bytes[index + 1] == Character8.dash,
-                        index + 2 >= count || bytes[index + 2] <= Character8.blank
-                    {
+                    if CommentOpening.isLine(bytes, at: index) {
                         inside = .lineComment
                         index += 2
                     } else {
@@ -135,6 +132,14 @@ enum CommentOpening {
             return false
         }
         return !isExecutable(bytes, at: index)
+    }
+
+    /// Whether a comment up to the line's end begins at `index`: `#`, or `--` and a blank, a control character or the
+    /// end of the dump (`5--3` is arithmetic). Three bytes must be there unless the dump ends.
+    static func isLine(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        let rest = bytes[index...]
+        return rest.first == Character8.hash
+            || rest.starts(with: "--".utf8) && (rest.count < 3 || bytes[index + 2] <= Character8.blank)
     }
 
     /// Whether `/*!` or `/*M!` stands at `index`.

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import MySQLDump
+
+/// Dumps that are cut, mixed with other text, or no dumps at all.
+@Suite struct DamageTests {
+    static let header = """
+        /*M!999999\\- enable the sandbox mode */
+        -- MariaDB dump 10.19  Distrib 10.11.6-MariaDB, for debian-linux-gnu (x86_64)
+        --
+        -- Host: localhost    Database: nova
+
+        """
+    static let body = """
+        /*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;
+        USE `nova`;
+        DROP TABLE IF EXISTS `t`;
+        CREATE TABLE `t` (`a` int(11) NOT NULL, `b` text /* x */, PRIMARY KEY (`a`)); # y
+        INSERT INTO `t` VALUES
+        (1,'it''s\\n'),
+        (-2.5,_binary 'x\\0y'),(0xAB,NULL) /*!1*/;
+        DELIMITER ;;
+        /*!50003 CREATE PROCEDURE p() BEGIN INSERT INTO t VALUES (3,4); END */;;
+        DELIMITER ;
+        INSERT IGNORE INTO "t" (`b`,a) VALUES ("q",1e5);
+
+        """
+    static let trailer = "-- Dump completed on 2018-03-01  2:15:00"
+
+    /// Whatever is missing, nothing is invented, and the dump is not taken for whole before its trailer.
+    @Test(arguments: [1, 5, 4099])
+    func cutAtEveryByte(chunk: Int) {
+        let dump = Array((Self.header + Self.body + Self.trailer + "\n").utf8)
+        let whole = Reading.once(dump[...], chunk: chunk)
+        #expect(whole.error == nil)
+        #expect(whole.rows.count == 4)
+        let end = dump.count - 1
+        for length in 0..<dump.count {
+            let reading = Reading.once(dump[..<length], chunk: chunk)
+            #expect((reading.error == nil) == (length >= end), "cut at \(length)")
+            #expect(whole.events.starts(with: reading.events), "cut at \(length)")
+        }
+    }
+
+    /// Without header and trailer a cut shows unless it falls behind a whole statement.
+    @Test func cutAtEveryByteWithoutAHeader() {
+        let dump = Array(Self.body.utf8)
+        for length in 0..<dump.count {
+            let reading = Reading.once(dump[..<length], chunk: 64)
+            guard reading.error == nil else { continue }
+            let text = String(decoding: dump[..<length], as: UTF8.self)
+            let code = text.split(separator: "\n").map { $0.prefix { $0 != "#" } }.joined().trimmingBlanks()
+            let isWhole = code.hasSuffix(";")
+            #expect(isWhole, "cut at \(length): \(text.suffix(40))")
+        }
+    }
+
+    @Test func cutStatementsSaySo() {
+        for text in ["INS", "INSERT INTO t", "INSERT INTO t (a) VALUES", "INSERT INTO t (a) VALUES (1", "INSERT INTO t (a) VALUES (1),",
+            "INSERT INTO t (a) VALUES ('x", "CREATE TABLE t (a int", "/*!40101 ", "/* x", "SET a=1", "UPDATE t SET a='", "DELIMITER",
+        ] {
+            #expect(Reading.of("SET a=1;\n" + text).error?.reason == .cutStatement, "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        "mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `t` at row: 3\n",
+        "mysqldump: Couldn't execute 'SHOW TRIGGERS': Table 'x' doesn't exist (1146)\n", "Segmentation fault\n", "}\n", "\u{0}\u{0}\u{0}\u{0}\n",
+        "mysqldump: Got errno 28 on write\n",
+    ])
+    func messagesOfAProgramInside(_ message: String) {
+        let before = Reading.of("\(Self.header)\(message)\(Self.body)\(Self.trailer)\n")
+        #expect(before.error == DumpError(.notSQL, offset: Int64(Self.header.utf8.count)))
+        let behind = Reading.of("\(Self.header)\(Self.body)\(message)\(Self.trailer)\n")
+        #expect(behind.error == DumpError(.notSQL, offset: Int64((Self.header + Self.body).utf8.count)))
+        #expect(behind.rows.count == 4)
+    }
+
+    /// MySQL 5.6 and 5.7 write these in front of a dump whose errors go into the same file. The trailer still has to come.
+    @Test(arguments: [
+        "Warning: Using a password on the command line interface can be insecure.\n",
+        "mysqldump: [Warning] Using a password on the command line interface can be insecure.\n",
+    ])
+    func warningsAreNoErrors(_ line: String) {
+        let reading = Reading.of("\(line)\(Self.header)\(Self.body)\(Self.trailer)\n")
+        #expect(reading.error == nil)
+        #expect(reading.rows.count == 4)
+        #expect(Reading.of("\(line)\(Self.header)\(Self.body)").error?.reason == .noTrailer)
+        #expect(Reading.of(line).error?.reason == .notADump)
+    }
+
+    @Test(arguments: [
+        "", " \n\n", "hello\n", "<html><body>404</body></html>", "PK\u{3}\u{4}\u{14}", "\u{7f}ELF", "{\"a\": 1}", "a,b,c\n1,2,3\n", "-- a comment\n",
+        "# a comment", "/* a comment */", "PGDMP", "(", "*", "/", "-", "/*", "\u{0}", "mysqldump: Got error: 1045\n",
+    ])
+    func filesThatAreNoDumps(_ text: String) {
+        let reading = Reading.of(text)
+        #expect(reading.error != nil)
+        #expect(reading.events == [])
+        if text != "/*" { #expect(reading.error?.reason == .notADump) }
+    }
+
+    @Test func sixteenBitsACharacter() {
+        let text = Array("-- MySQL dump\nSET a=1;\n".utf16)
+        let little: [UInt8] = [0xff, 0xfe] + text.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        let big: [UInt8] = [0xfe, 0xff] + text.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        #expect(Reading.of(little).error?.reason == .utf16)
+        #expect(Reading.of(big).error?.reason == .utf16)
+        #expect(Reading.of([0xff, 0xfe]).error?.reason == .utf16)
+        #expect(Reading.of(Array(little.dropFirst(2))).error?.reason == .notADump)
+        #expect(DumpError(.utf16).description.contains("--result-file"))
+    }
+
+    /// Bytes at random, and a dump with bytes changed at random: any end is allowed but a crash or a hang.
+    @Test func noise() {
+        var numbers = ByteScanTests.Numbers(state: 7)
+        let alphabet = Array("'\"`\\;(),-#/*!M0x \n INSERT VALUES t".utf8)
+        for round in 0..<300 {
+            var bytes = Array(Self.body.utf8)
+            if round % 2 == 0 {
+                bytes = (0..<200).map { _ in alphabet.randomElement(using: &numbers) ?? 0 }
+                bytes.insert(contentsOf: "INSERT INTO t (a) VALUES (".utf8, at: 0)
+            } else {
+                for _ in 0..<4 { bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers) }
+            }
+            let small = Reading.once(bytes[...], chunk: 2)
+            let large = Reading.once(bytes[...], chunk: 1 << 16)
+            #expect(small == large, "\(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    @Test func headsLongerThanAnyTableNeeds() {
+        let name = String(repeating: "x", count: DumpReader.largestHead + 1 << 17)
+        for text in ["INSERT INTO `\(name)` VALUES (1);", "CREATE TABLE `t` (`\(name)` int);", "SET a='\(name)';"] {
+            let reading = Reading.once(Array(text.utf8)[...], chunk: 1 << 16)
+            guard case .tooLong(_, DumpReader.largestHead) = reading.error?.reason else {
+                Issue.record("\(String(describing: reading.error))")
+                continue
+            }
+        }
+    }
+}
