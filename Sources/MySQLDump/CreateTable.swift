@@ -1,8 +1,12 @@
-/// Reads the names of a table's columns from its CREATE TABLE statement.
-enum CreateTable {
-    /// The columns that rows have values for, in order: generated columns have none
-    /// (MySQL Reference Manual, "CREATE TABLE and Generated Columns"). Nil if the statement lists no columns.
-    static func columns(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode) -> [String]? {
+/// The names of a table's columns, as its CREATE TABLE statement lists them.
+struct CreateTable: Equatable {
+    /// Every column, in order.
+    private(set) var columns: [String] = []
+    /// Those whose values are stored because somebody gave them, in order; the others are generated from these.
+    private(set) var givenColumns: [String] = []
+
+    /// Nil if the statement lists no columns.
+    init?(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
         while true {
             // The table's name stands before the parenthesis.
@@ -10,12 +14,15 @@ enum CreateTable {
             if token == .symbol(Character8.open) { break }
             if token == .end || token == .incomplete { return nil }
         }
-        var columns: [String] = []
-        while true {
-            let definition = readDefinition(&tokens)
-            if let column = definition.column { columns.append(column) }
-            if definition.isLast { return columns.isEmpty ? nil : columns }
+        var isLast = false
+        while !isLast {
+            let definition = Self.readDefinition(&tokens)
+            isLast = definition.isLast
+            guard let column = definition.column else { continue }
+            columns.append(column)
+            if !definition.isGenerated { givenColumns.append(column) }
         }
+        if columns.isEmpty { return nil }
     }
 
     /// First words of definitions that are no columns.
@@ -31,25 +38,28 @@ enum CreateTable {
         return !others.contains(keyword)
     }
 
-    private static func readDefinition(_ tokens: inout SQLTokens) -> (column: String?, isLast: Bool) {
+    private static func readDefinition(
+        _ tokens: inout SQLTokens
+    ) -> (column: String?, isGenerated: Bool, isLast: Bool) {
         var column: String?
         switch tokens.nextName() {
         case .name(let name): column = name
         case .word(let word): column = isColumn(word, before: tokens.peek()) ? word : nil
-        case .end, .incomplete, .symbol(Character8.close): return (nil, true)
+        case .end, .incomplete, .symbol(Character8.close): return (nil, false, true)
         default: break
         }
+        var isGenerated = false
         var depth = 0
         while true {
             switch tokens.next() {
             case .symbol(Character8.open): depth += 1
             case .symbol(Character8.close):
-                if depth == 0 { return (column, true) }
+                if depth == 0 { return (column, isGenerated, true) }
                 depth -= 1
-            case .symbol(Character8.comma) where depth == 0: return (column, false)
+            case .symbol(Character8.comma) where depth == 0: return (column, isGenerated, false)
             // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
-            case .word(let word) where depth == 0 && word.uppercased() == "AS": column = nil
-            case .end, .incomplete: return (column, true)
+            case .word(let word) where depth == 0 && word.uppercased() == "AS": isGenerated = true
+            case .end, .incomplete: return (column, isGenerated, true)
             default: break
             }
         }

@@ -18,7 +18,7 @@ public final class DumpReader {
 
     private var session = Session()
     private var comments = DumpComments()
-    private var layouts: [TableName: TableLayout] = [:]
+    private var createdTables: [TableName: CreateTable] = [:]
     private var hasSeenUse = false
     private var hasSeenStatement = false
     private var plan: RowPlan?
@@ -320,16 +320,15 @@ public final class DumpReader {
             for (database, table) in DropStatement.tables(statement, mode: session.mode) {
                 let name = TableName(database: database ?? session.database, name: table)
                 plan = nil
-                layouts[name] = nil
+                createdTables[name] = nil
                 if consumer.wants(name) { consumer.tableDropped(name) }
             }
         case .createTable(let database, let table):
             let name = TableName(database: database ?? session.database, name: table)
-            guard let columns = CreateTable.columns(statement, from: 0, mode: session.mode) else { return }
+            guard let created = CreateTable(statement, from: 0, mode: session.mode) else { return }
             plan = nil
-            let layout = TableLayout(table: name, columns: columns)
-            layouts[name] = layout
-            consumer.tableCreated(layout)
+            createdTables[name] = created
+            consumer.tableCreated(TableLayout(table: name, columns: created.givenColumns))
         }
     }
 
@@ -350,8 +349,7 @@ public final class DumpReader {
 
     /// Finds out which columns are wanted; false if the consumer wants none of these rows.
     private func preparePlan(for table: TableName, listed: [String]?, at start: Int64) throws -> Bool {
-        let columns = listed ?? layouts[table]?.columns
-        guard let columns else { throw DumpError(.unknownColumns, table: table, offset: start) }
+        let columns = try listed ?? unlistedColumns(of: table, from: start)
         if case .unsupported(let name) = session.characterSet {
             throw DumpError(.characterSet(name), table: table, offset: start)
         }
@@ -362,6 +360,27 @@ public final class DumpReader {
         let scanner = RowScanner(columnCount: columns.count, wanted: wanted, mode: session.mode)
         plan = RowPlan(layout: layout, wanted: wanted, mode: session.mode, scanner: scanner)
         return true
+    }
+
+    /// Which columns the values of a statement without a column list belong to.
+    ///
+    /// MariaDB's mysqldump writes the values of generated columns, too; all others either leave them out or write a
+    /// column list. So with generated columns the first row's length tells.
+    private func unlistedColumns(of table: TableName, from start: Int64) throws -> [String] {
+        guard let created = createdTables[table] else {
+            throw DumpError(.unknownColumns, table: table, offset: start)
+        }
+        if created.columns.count == created.givenColumns.count { return created.columns }
+        try expectRow(table, from: start)
+        var scanner = RowScanner(columnCount: created.columns.count, wanted: [], mode: session.mode)
+        while true {
+            switch scanner.scan(buffer.unread) {
+            case .row: return created.columns
+            // Whatever is wrong with the row is found again when it is read.
+            case .failed: return created.givenColumns
+            case .needsMore: try requireMoreOfRow(table)
+            }
+        }
     }
 
     private func expectRow(_ table: TableName, from start: Int64) throws {
@@ -385,14 +404,18 @@ public final class DumpReader {
                 take(end)
                 return
             case .needsMore:
-                guard buffer.count < RowScanner.largestRow else {
-                    throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: offset)
-                }
-                guard try fill() else { throw DumpError(.cutStatement, table: table, offset: offset) }
+                try requireMoreOfRow(table)
             case .failed(let reason, let place):
                 throw DumpError(reason, table: table, offset: offset + Int64(place))
             }
         }
+    }
+
+    private func requireMoreOfRow(_ table: TableName) throws {
+        guard buffer.count < RowScanner.largestRow else {
+            throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: offset)
+        }
+        guard try fill() else { throw DumpError(.cutStatement, table: table, offset: offset) }
     }
 
     private enum Separator {

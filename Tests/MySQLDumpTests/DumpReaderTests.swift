@@ -31,6 +31,19 @@ import Testing
         #expect(reading.texts == [["1", "2", "3"], ["1", "2", "3"], [nil, "2", nil], [nil, "2", "3"]])
     }
 
+    /// MariaDB's mysqldump writes the values of generated columns; MySQL's and mydumper leave them out.
+    @Test func generatedColumnsWithAndWithoutValues() {
+        let table = "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c text);"
+        let rows = table + "INSERT INTO t VALUES (1,2,'x'),(3,4,NULL);INSERT INTO t VALUES (5,'y');INSERT INTO t (c,a) VALUES ('z',6);"
+        let reading = Reading.of(rows, shown: ["a", "b", "c"])
+        #expect(reading.error == nil)
+        #expect(reading.texts == [["1", "2", "x"], ["3", "4", nil], ["5", nil, "y"], ["6", nil, "z"]])
+        #expect(reading.events.first == .created(TableLayout(table: name("", "t"), columns: ["a", "c"])))
+        #expect(Reading.of(table + "INSERT INTO t VALUES (1);").error?.reason == .valueCount(found: 1, expected: 2))
+        #expect(Reading.of(table + "INSERT INTO t VALUES (1,2,3),(1,2);").error?.reason == .valueCount(found: 2, expected: 3))
+        #expect(Reading.of(table + "INSERT INTO t VALUES (1,'x").error?.reason == .cutStatement)
+    }
+
     @Test func rowsWithoutAnyColumnNames() {
         let reading = Reading.of("USE nova;\nINSERT INTO `instances` VALUES (1);\n")
         #expect(reading.error == DumpError(.unknownColumns, table: name("nova", "instances"), offset: 10))
