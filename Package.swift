@@ -25,6 +25,8 @@ let package = Package(
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams"]),
+        // Needs mariadb-server and mydumper; skipped where they are not installed.
+        .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams"]),
         .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams"]),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump"]),
         .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor"]),
