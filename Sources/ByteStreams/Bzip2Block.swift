@@ -81,9 +81,9 @@ final class Bzip2Block: @unchecked Sendable {
 
     /// Unpacks more of a block that was only begun; `ended` at its end.
     func resume(into buffer: inout ByteBuffer, limit: Int) throws(UnpackFailure) -> (written: Int, ended: Bool) {
-        guard let unpacker else { throw .corrupt("no block was begun") }
+        guard let unpacker else { throw .corrupt("no block was begun", after: 0) }
         let step = try step(unpacker, into: &buffer, limit: limit)
-        if step.written == 0 && !step.ended { throw .corrupt("no progress") }
+        if step.written == 0 && !step.ended { throw .corrupt("no progress", after: 0) }
         return step
     }
 

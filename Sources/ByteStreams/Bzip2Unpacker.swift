@@ -38,9 +38,9 @@ final class Bzip2Unpacker: Unpacker {
         case BZ_OK: return (taken, written, false)
         case BZ_STREAM_END: return (taken, written, true)
         case BZ_MEM_ERROR: throw .outOfMemory
-        case BZ_DATA_ERROR: throw .corrupt("a checksum does not fit")
-        case BZ_DATA_ERROR_MAGIC: throw .corrupt("a stream's signature is wrong")
-        default: throw .corrupt("libbz2 status \(status)")
+        case BZ_DATA_ERROR: throw .corrupt("a checksum does not fit", after: taken)
+        case BZ_DATA_ERROR_MAGIC: throw .corrupt("a stream's signature is wrong", after: taken)
+        default: throw .corrupt("libbz2 status \(status)", after: taken)
         }
     }
 

@@ -38,12 +38,14 @@ final class GzipUnpacker: Unpacker {
         case Z_OK, Z_BUF_ERROR: return (taken, written, false)
         case Z_STREAM_END: return (taken, written, true)
         case Z_MEM_ERROR: throw .outOfMemory
-        default: throw .corrupt(stream.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)")
+        default:
+            let detail = stream.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)"
+            throw .corrupt(detail, after: taken)
         }
     }
 
     func restart() throws(UnpackFailure) {
-        guard inflateReset(stream) == Z_OK else { throw .corrupt("zlib could not begin another member") }
+        guard inflateReset(stream) == Z_OK else { throw .corrupt("zlib could not begin another member", after: 0) }
     }
 
     func begins(with bytes: UnsafeRawBufferPointer) -> Bool {

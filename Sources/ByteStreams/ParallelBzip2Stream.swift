@@ -95,6 +95,8 @@ final class ParallelBzip2Stream: ByteStream {
             _ = try input.more(atLeast: Compression.signatureLength)
             let head = input.buffer.unread
             guard head.count >= 4, head.starts(with: "BZh".utf8), (0x31...0x39).contains(head[3]) else {
+                // The first stream is one even if it was cut in its head.
+                if input.offset == 0 { return giveUp() }
                 cutting = .finished
                 return pieces.append(.rest(input.offset))
             }

@@ -17,13 +17,14 @@ protocol Unpacker: AnyObject {
 
 /// What a decompressor found, before the place is known.
 enum UnpackFailure: Error {
-    case corrupt(String)
+    /// `after` is how many bytes the decompressor had taken of what it was given when it found out.
+    case corrupt(String, after: Int)
     case outOfMemory
 
     func error(path: String, offset: Int64, compression: Compression) -> ByteStreamError {
         switch self {
-        case .corrupt(let detail):
-            return ByteStreamError(path: path, offset: offset, reason: .corrupt(compression, detail: detail))
+        case .corrupt(let detail, let after):
+            return ByteStreamError(path: path, offset: offset + Int64(after), reason: .corrupt(compression, detail: detail))
         case .outOfMemory:
             return ByteStreamError(path: path, offset: offset, reason: .outOfMemory)
         }

@@ -159,6 +159,12 @@ struct ParallelBzip2StreamTests {
     func damage() throws {
         guard Program.areInstalled("bzip2") else { return }
         let packed = try Program.run("bzip2", ["-1"], input: Payload.text(600_000))
+        // Found by fuzzing: a file that is cut within its head.
+        for length in 1...14 {
+            let path = try folder.write(Array(packed.prefix(length)), as: "packed.bz2")
+            let expected = try #require(Self.error { _ = try Unpacked(path) })
+            #expect(Self.error { _ = try unpack(Array(packed.prefix(length)), width: 2) } == expected)
+        }
         for place in stride(from: 20, to: packed.count, by: packed.count / 60) {
             var changed = packed
             changed[place] ^= 0x10
