@@ -14,11 +14,12 @@ public final class BackupReader: DumpConsumer {
     private var current: (table: NovaTable, database: DatabaseExtract)?
     /// Rows of the present table that are not yet counted in its extract.
     private var uncountedRows = 0
-    /// Whether rows of the present table can be kept: it has every needed column and no bad value so far.
+    /// Whether rows of the present table can be kept: nothing made them useless so far.
     private var isKept = false
-    /// The first bad value of each table. It is an error only if the database takes part, which the end tells:
-    /// other services than Nova have tables of these names, with values of their own.
-    private var badValues: [TableName: DumpError] = [:]
+    /// What first made rows of each table useless: a bad value, or an INSERT whose column list lacks a needed column.
+    /// It is an error only if the database takes part, which the end tells: other services than Nova have tables of
+    /// these names, with columns and values of their own.
+    private var problems: [TableName: any Error] = [:]
 
     private init(traces: Set<TraceKind>) {
         wanted = Set(traces.flatMap(\.tables))
@@ -56,7 +57,7 @@ public final class BackupReader: DumpConsumer {
             for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
                 try database.requireColumns(of: trace.tables)
                 for table in trace.tables {
-                    if let bad = badValues[TableName(database: database.name, name: table.rawValue)] { throw bad }
+                    if let problem = problems[TableName(database: database.name, name: table.rawValue)] { throw problem }
                 }
             }
             finished.append(database)
@@ -91,9 +92,11 @@ public final class BackupReader: DumpConsumer {
         guard let (table, slots) = note(layout) else { return nil }
         guard let database = databases.removeValue(forKey: layout.table.database) else { return nil }
         current = (table, database)
-        isKept =
-            badValues[layout.table] == nil
-            && database.tables[table]?.missingNeededColumns(of: table).isEmpty == true
+        let missing = database.tables[table]?.missingNeededColumns(of: table) ?? []
+        if !missing.isEmpty, problems[layout.table] == nil {
+            problems[layout.table] = SchemaError(table: layout.table, columns: missing)
+        }
+        isKept = problems[layout.table] == nil
         return slots
     }
 
@@ -109,7 +112,7 @@ public final class BackupReader: DumpConsumer {
             case .services: try service(row)
             }
         } catch {
-            badValues[row.table] = error
+            problems[row.table] = error
             isKept = false
         }
     }

@@ -1,0 +1,105 @@
+import Foundation
+import MySQLDump
+import OpenStackTables
+import Testing
+
+/// Columns that a dump's tables have or lack.
+struct SchemaTests {
+    private static let all =
+        SmallDump.instances + SmallDump.actions + SmallDump.events + SmallDump.nodes + SmallDump.services
+
+    /// The column names of a table, in the order of NovaTable, without one.
+    private static func columns(of table: NovaTable, without missing: String) -> String {
+        table.columns.map(\.name).filter { $0 != missing }.joined(separator: " ")
+    }
+
+    private static let needed = NovaTable.allCases.flatMap { table in
+        table.columns.filter(\.isNeeded).map { (table, $0.name) }
+    }
+    @Test(arguments: needed) func aMissingNeededColumnIsNamed(table: NovaTable, column: String) throws {
+        let lacking = SmallDump.create(table.rawValue, Self.columns(of: table, without: column))
+        let error = #expect(throws: SchemaError.self) { try SmallDump.extract(Self.all + lacking) }
+        #expect(error?.table == TableName(database: "nova", name: table.rawValue))
+        #expect(error?.columns == [column])
+        let text = error?.description ?? ""
+        #expect(text.contains(column) && text.contains("nova.\(table.rawValue)"), "\(text)")
+    }
+
+    @Test(arguments: needed) func aColumnListWithoutANeededColumnIsNamed(table: NovaTable, column: String) throws {
+        let names = Self.columns(of: table, without: column).split(separator: " ")
+        let partial = "INSERT INTO `\(table.rawValue)` (\(names.map { "`\($0)`" }.joined(separator: ","))) VALUES ("
+            + names.map { _ in "1" }.joined(separator: ",") + ");\n"
+        let whole = "INSERT INTO `\(table.rawValue)` VALUES (" + table.columns.map { _ in "NULL" }.joined(separator: ",")
+            + ");\n"
+        // Whole rows that come later do not bring back the ones that could not be read.
+        for statements in [partial, partial + whole, whole + partial] {
+            let error = #expect(throws: SchemaError.self) { try SmallDump.extract(Self.all + statements) }
+            #expect(error?.table.name == table.rawValue)
+            #expect(error?.columns == [column])
+        }
+    }
+
+    /// Schemas before Kilo, after service_id was dropped, and one before Folsom that knew no hypervisor_hostname.
+    @Test(arguments: [
+        ("host", "'hv-1',7", "'hv-1' NULL 7"), ("service_id", "'hv-1','host-1'", "'hv-1' 'host-1' NULL"),
+        ("hypervisor_hostname", "'host-1',7", "NULL 'host-1' 7"),
+    ])
+    func aMissingOptionalColumnIsNull(column: String, values: String, row: String) throws {
+        let extract = try SmallDump.extract(
+            Self.all + SmallDump.create("compute_nodes", Self.columns(of: .computeNodes, without: column))
+                + "INSERT INTO `compute_nodes` VALUES (1,NULL,NULL,NULL,4,8,16,\(values));\n")
+        #expect(try extract.nodes() == ["1 NULL NULL NULL 4 8 16 \(row)"])
+        #expect(try extract.database().tables[.computeNodes]?.missingColumns == [column])
+        #expect(try extract.database().tables[.computeNodes]?.missingNeededColumns(of: .computeNodes) == [])
+    }
+
+    @Test func severalMissingColumnsAreNamedTogether() throws {
+        let error = #expect(throws: SchemaError.self) {
+            try SmallDump.extract(Self.all + SmallDump.create("services", "id host topic"))
+        }
+        #expect(error?.columns == ["binary", "disabled", "updated_at"])
+    }
+
+    /// Cinder, Heat and Manila have a table `services` of their own.
+    @Test func tablesOfOtherServicesDoNotHurt() throws {
+        let extract = try SmallDump.extract(
+            "USE `nova`;\n" + Self.all
+                + "INSERT INTO `services` VALUES (1,'host-1','nova-compute',0,NULL);\n"
+                + "INSERT INTO `compute_nodes` VALUES (1,NULL,NULL,NULL,4,8,16,NULL,'host-1',NULL);\n"
+                + "USE `heat`;\n" + SmallDump.create("services", "engine_id host binary topic id")
+                + "INSERT INTO `services` VALUES ('e','host-1','heat-engine','engine','a uuid');\n"
+                + "USE `cinder`;\n" + SmallDump.services
+                + "INSERT INTO `services` VALUES (1,'host-2','cinder-volume','yes','yesterday');\n"
+                + "USE `zaqar`;\n" + SmallDump.create("instances", "id name")
+                + "INSERT INTO `instances` VALUES (1,'x');\n")
+        #expect(try extract.services() == ["1 'host-1' 'nova-compute' 0 NULL"])
+        #expect(try extract.nodes() == ["1 NULL NULL NULL 4 8 16 NULL 'host-1' NULL"])
+        for name in ["heat", "cinder", "zaqar"] {
+            let database = try extract.database(name)
+            for trace in TraceKind.allCases { #expect(!database.takesPart(in: trace)) }
+        }
+        #expect(extract.databaseNames == ["nova", "heat", "cinder", "zaqar"])
+    }
+
+    /// Only compute_nodes makes a database take part, so only then its services must be Nova's.
+    @Test func computeNodesMakeTheirServicesNeeded() throws {
+        let services = SmallDump.create("services", "id host")
+        #expect(throws: Never.self) { try SmallDump.extract(services) }
+        #expect(throws: SchemaError.self) { try SmallDump.extract(services + SmallDump.nodes) }
+        #expect(throws: Never.self) { try SmallDump.extract(services + SmallDump.nodes, traces: [.instanceEvents]) }
+    }
+
+    /// What OpenStack's own migrations made in a real server, beside the checked-in copy of it.
+    @Test func everyReadColumnIsInNovasOwnSchema() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let extract = try BackupReader.extract(path: root.appendingPathComponent("Fixtures/schemas/nova.sql").path)
+        let database = try extract.database()
+        for table in NovaTable.allCases {
+            #expect(database.tables[table]?.missingColumns == [], "\(table.rawValue)")
+            #expect(database.tables[table]?.columns == table.columns.map(\.name))
+            #expect(database.tables[table]?.rows == 0)
+        }
+        #expect(TraceKind.allCases.allSatisfy(database.takesPart(in:)))
+    }
+}
