@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 /// A program that a test compares with: the one that makes such files in the wild.
@@ -7,6 +9,14 @@ enum Program {
         let program: String
         let status: Int32
     }
+
+    /// The program did not end within two minutes; none of the tests gives it work for more than a second.
+    struct Hung: Error {
+        let program: String
+    }
+
+    /// One program at a time: Foundation's Process once lost the end of one of two that were started together.
+    private static let turn = Mutex<Void>(())
 
     /// Whether a test can go on. A missing program fails it where CI is set, so that nothing is skipped there
     /// unnoticed; elsewhere the reason is printed.
@@ -33,8 +43,15 @@ enum Program {
         process.arguments = arguments
         process.standardInput = FileHandle(forReadingAtPath: source)
         process.standardOutput = FileHandle(forWritingAtPath: target)
-        try withoutBlockedSignals { try process.run() }
-        process.waitUntilExit()
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        try turn.withLock { _ in
+            try withoutBlockedSignals { try process.run() }
+            guard ended.wait(timeout: .now() + 120) == .success else {
+                process.terminate()
+                throw Hung(program: name)
+            }
+        }
         guard process.terminationStatus == 0 else {
             throw Failed(program: name, status: process.terminationStatus)
         }
