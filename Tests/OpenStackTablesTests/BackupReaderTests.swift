@@ -1,0 +1,152 @@
+import MySQLDump
+import OpenStackTables
+import Testing
+
+/// What becomes of the rows of a dump.
+struct BackupReaderTests {
+    private static let statements =
+        SmallDump.instances
+        + """
+        INSERT INTO `instances` VALUES ('aaaa-1',512,1,1,'vm-1','user','project','host-1'),
+        ('bbbb-2',NULL,NULL,NULL,NULL,NULL,NULL,NULL),('cccc-3',-1,0,9223372036854775807,'','it''s','a,b','Höst');
+
+        """ + SmallDump.actions
+        + "INSERT INTO `instance_actions` VALUES (1,'aaaa-1','2016-01-02 03:04:05'),(2,NULL,NULL),(3,'CCCC-3 ','0000-00-00 00:00:00');\n"
+        + SmallDump.events
+        + "INSERT INTO `instance_actions_events` VALUES (11,'compute_run',1,'2016-01-02 03:04:06.000001','2016-01-02 03:05:00','Success'),(12,NULL,NULL,NULL,NULL,NULL);\n"
+        + SmallDump.nodes
+        + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'host-1.example.org','host-1',NULL);\n"
+        + SmallDump.services
+        + "INSERT INTO `services` VALUES (7,'host-1','nova-compute',0,'2016-01-01 00:00:01'),(8,'Host-1','Nova-Compute',1,NULL);\n"
+
+    @Test(arguments: [nil, 1, 2, 3, 7, 64, 4099]) func keepsEveryColumnOfEveryTable(_ chunk: Int?) throws {
+        let extract = try SmallDump.extract(Self.statements, chunk: chunk)
+        #expect(extract.databaseNames == ["nova"])
+        #expect(
+            try extract.instances() == [
+                "'aaaa-1' 512 1 1 'vm-1' 'user' 'project' 'host-1'", "'bbbb-2' NULL NULL NULL NULL NULL NULL NULL",
+                "'cccc-3' -1 0 9223372036854775807 '' 'it's' 'a,b' 'Höst'",
+            ])
+        // As a join compares them: without case, without blanks at the end.
+        #expect(try extract.actions() == ["1 'aaaa-1' 2016-01-02T03:04:05", "2 NULL NULL", "3 'cccc-3' NULL"])
+        #expect(
+            try extract.events() == [
+                "11 'compute_run' 1 2016-01-02T03:04:06.000001 2016-01-02T03:05:00 'Success'", "12 NULL NULL NULL NULL NULL",
+            ])
+        #expect(
+            try extract.nodes() == [
+                "1 2016-01-01T00:00:00 NULL NULL 48 128536 156336 'host-1.example.org' 'host-1' NULL"
+            ])
+        #expect(
+            try extract.services() == [
+                "7 'host-1' 'nova-compute' 0 2016-01-01T00:00:01", "8 'Host-1' 'nova-compute' 1 NULL",
+            ])
+        let database = try extract.database()
+        #expect(database.instances[2].key == database.actions[2].instanceKey)
+        #expect(database.services[0].hostKey == database.services[1].hostKey)
+        #expect(database.services[0].host != database.services[1].host)
+        #expect(database.computeNodes[0].hostKey == database.services[0].hostKey)
+        #expect(
+            database.tables.mapValues(\.rows) == [
+                .instances: 3, .instanceActions: 3, .instanceActionsEvents: 2, .computeNodes: 1, .services: 2,
+            ])
+        #expect(database.tables.values.allSatisfy { $0.missingColumns == [] })
+        #expect(extract.dump.serverVersion == "5.6.39")
+        #expect(extract.dump.completeness == .trailer)
+        #expect(extract.notices == [])
+    }
+
+    @Test(arguments: TraceKind.allCases) func passesOverTablesOfAnotherTrace(_ trace: TraceKind) throws {
+        let database = try SmallDump.extract(Self.statements, traces: [trace]).database()
+        #expect(Set(database.tables.keys) == Set(trace.tables))
+        #expect(database.takesPart(in: trace))
+        for other in TraceKind.allCases where other != trace { #expect(!database.takesPart(in: other)) }
+        #expect(database.instances.isEmpty == (trace == .machineEvents))
+        #expect(database.services.isEmpty == (trace == .instanceEvents))
+    }
+
+    @Test func takesColumnsInTheOrderOfCreateTable() throws {
+        let extract = try SmallDump.extract(
+            SmallDump.create("services", "extra UPDATED_AT disabled Binary host deleted id")
+                + "INSERT INTO `services` VALUES ('x','2016-01-01 00:00:00',1,'nova-compute','host-1',0,5);")
+        #expect(try extract.services() == ["5 'host-1' 'nova-compute' 1 2016-01-01T00:00:00"])
+    }
+
+    @Test func theColumnListOfAnInsertDecides() throws {
+        let extract = try SmallDump.extract(
+            SmallDump.services
+                + """
+                INSERT INTO `services` VALUES (1,'host-1','nova-compute',0,NULL);
+                INSERT INTO `services` (`disabled`, `updated_at`, `binary`, `id`, `host`, `more`) VALUES
+                (1,'2016-01-01 00:00:00','nova-compute',2,'host-2','x'),(0,NULL,'nova-api',3,'host-3',NULL);
+                INSERT INTO services (HOST,id,`Binary`,disabled,updated_at) VALUES ('host-4',4,'nova-compute',NULL,NULL);
+                """)
+        #expect(
+            try extract.services() == [
+                "1 'host-1' 'nova-compute' 0 NULL", "2 'host-2' 'nova-compute' 1 2016-01-01T00:00:00",
+                "3 'host-3' 'nova-api' 0 NULL", "4 'host-4' 'nova-compute' NULL NULL",
+            ])
+        #expect(try extract.database().tables[.services]?.rows == 4)
+    }
+
+    @Test func ordersRowsByTheirPrimaryKey() throws {
+        let extract = try SmallDump.extract(
+            SmallDump.events + "INSERT INTO `instance_actions_events` VALUES (30,'c',1,NULL,NULL,NULL),(-5,'a',1,NULL,NULL,NULL);\n"
+                + "INSERT INTO `instance_actions_events` VALUES (4,'b',1,NULL,NULL,NULL);\n"
+                + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (9,'x',NULL),(10,'y',NULL),(2,'z',NULL);\n"
+                + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (2,NULL,NULL,NULL,2,2,2,NULL,'b',NULL),(1,NULL,NULL,NULL,1,1,1,NULL,'a',NULL);\n"
+                + SmallDump.services + "INSERT INTO `services` VALUES (2,'b','nova-compute',0,NULL),(1,'a','nova-compute',0,NULL);\n")
+        let database = try extract.database()
+        #expect(database.events.map(\.id) == [-5, 4, 30])
+        #expect(database.actions.map(\.id) == [2, 9, 10])
+        #expect(database.computeNodes.map(\.id) == [1, 2])
+        #expect(database.services.map(\.id) == [1, 2])
+    }
+
+    @Test func aKeyThatComesAgainKeepsItsLastRow() throws {
+        let extract = try SmallDump.extract(
+            SmallDump.services
+                + """
+                INSERT INTO `services` VALUES (1,'first','nova-compute',0,NULL),(2,'other','nova-compute',0,NULL);
+                REPLACE INTO `services` VALUES (1,'second','nova-compute',1,NULL);
+                REPLACE INTO `services` VALUES (1,'third','nova-compute',1,NULL),(3,'last','nova-compute',1,NULL);
+
+                """
+                + SmallDump.instances
+                + """
+                INSERT INTO `instances` VALUES ('AAAA',1,1,1,'first','u','p','h');
+                REPLACE INTO `instances` VALUES ('aaaa',2,2,2,'second','u','p','h');
+                """)
+        #expect(
+            try extract.services() == [
+                "1 'third' 'nova-compute' 1 NULL", "2 'other' 'nova-compute' 0 NULL", "3 'last' 'nova-compute' 1 NULL",
+            ])
+        // The unique key of instances.uuid compares without case, too.
+        #expect(try extract.instances() == ["'aaaa' 2 2 2 'second' 'u' 'p' 'h'"])
+        #expect(try extract.database().tables[.services]?.rows == 5)
+    }
+
+    @Test func mergesRowsWhateverTablesComeBetween() throws {
+        let extract = try SmallDump.extract(
+            SmallDump.actions + SmallDump.events
+                + """
+                INSERT INTO `instance_actions` VALUES (1,'a',NULL);
+                INSERT INTO `instance_actions_events` VALUES (1,'e',1,NULL,NULL,NULL);
+                INSERT INTO `key_pairs` VALUES (1,'INSERT INTO `instance_actions` VALUES (9);');
+                INSERT INTO `instance_actions` VALUES (2,'b',NULL);
+                INSERT INTO `instance_actions_events` VALUES (2,'f',1,NULL,NULL,NULL);
+                """)
+        #expect(try extract.actions() == ["1 'a' NULL", "2 'b' NULL"])
+        #expect(try extract.events() == ["1 'e' 1 NULL NULL NULL", "2 'f' 1 NULL NULL NULL"])
+        #expect(try extract.database().tables[.instanceActions]?.rows == 2)
+    }
+
+    @Test func aDumpWithoutATrailerIsTakenWithANotice() throws {
+        let bare = SmallDump.services + "INSERT INTO `services` VALUES (1,'h','nova-compute',0,NULL);\n"
+        let extract = try SmallDump.extract(Array(bare.utf8))
+        #expect(extract.dump.completeness == .noTrailerExpected)
+        #expect(extract.notices.count == 1)
+        #expect(extract.databaseNames == [])
+        #expect(try extract.services("") == ["1 'h' 'nova-compute' 0 NULL"])
+    }
+}
