@@ -4,6 +4,8 @@ struct CreateTable: Equatable {
     private(set) var columns: [String] = []
     /// Those whose values are stored because somebody gave them, in order; the others are generated from these.
     private(set) var givenColumns: [String] = []
+    /// Those that `SELECT *` shows and an INSERT without a column list fills, in order.
+    private(set) var visibleColumns: [String] = []
 
     /// Nil if the statement lists no columns.
     init?(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode) {
@@ -21,6 +23,7 @@ struct CreateTable: Equatable {
             guard let column = definition.column else { continue }
             columns.append(column)
             if !definition.isGenerated { givenColumns.append(column) }
+            if !definition.isInvisible { visibleColumns.append(column) }
         }
         if columns.isEmpty { return nil }
     }
@@ -38,28 +41,43 @@ struct CreateTable: Equatable {
         return !others.contains(keyword)
     }
 
-    private static func readDefinition(
-        _ tokens: inout SQLTokens
-    ) -> (column: String?, isGenerated: Bool, isLast: Bool) {
+    private struct Definition {
+        /// Nil if a key or a constraint is defined.
         var column: String?
+        var isGenerated = false
+        var isInvisible = false
+        var isLast = false
+    }
+
+    private static func readDefinition(_ tokens: inout SQLTokens) -> Definition {
+        var definition = Definition()
         switch tokens.nextName() {
-        case .name(let name): column = name
-        case .word(let word): column = isColumn(word, before: tokens.peek()) ? word : nil
-        case .end, .incomplete, .symbol(Character8.close): return (nil, false, true)
+        case .name(let name): definition.column = name
+        case .word(let word): definition.column = isColumn(word, before: tokens.peek()) ? word : nil
+        case .end, .incomplete, .symbol(Character8.close):
+            definition.isLast = true
+            return definition
         default: break
         }
-        var isGenerated = false
         var depth = 0
         while true {
             switch tokens.next() {
             case .symbol(Character8.open): depth += 1
             case .symbol(Character8.close):
-                if depth == 0 { return (column, isGenerated, true) }
+                definition.isLast = depth == 0
+                if depth == 0 { return definition }
                 depth -= 1
-            case .symbol(Character8.comma) where depth == 0: return (column, isGenerated, false)
-            // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
-            case .word(let word) where depth == 0 && word.uppercased() == "AS": isGenerated = true
-            case .end, .incomplete: return (column, isGenerated, true)
+            case .symbol(Character8.comma) where depth == 0: return definition
+            case .word(let word) where depth == 0:
+                switch word.uppercased() {
+                // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
+                case "AS": definition.isGenerated = true
+                case "INVISIBLE": definition.isInvisible = true
+                default: break
+                }
+            case .end, .incomplete:
+                definition.isLast = true
+                return definition
             default: break
             }
         }

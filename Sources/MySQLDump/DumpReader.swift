@@ -364,20 +364,27 @@ public final class DumpReader {
 
     /// Which columns the values of a statement without a column list belong to.
     ///
-    /// MariaDB's mysqldump writes the values of generated columns, too; all others either leave them out or write a
-    /// column list. So with generated columns the first row's length tells.
+    /// As the server reads it, to all that are visible. MariaDB's mysqldump writes such statements with the values of
+    /// generated columns in them; others leave those out. So with such columns the first row's length tells.
     private func unlistedColumns(of table: TableName, from start: Int64) throws -> [String] {
         guard let created = createdTables[table] else {
             throw DumpError(.unknownColumns, table: table, offset: start)
         }
-        if created.columns.count == created.givenColumns.count { return created.columns }
+        let candidates = [created.visibleColumns, created.givenColumns, created.columns]
+        if candidates.allSatisfy({ $0.count == created.columns.count }) { return created.columns }
+        let count = try countValues(of: table, expected: created.columns.count, from: start)
+        return candidates.first { $0.count == count } ?? created.givenColumns
+    }
+
+    /// How many values the row at the front has; whatever is wrong with it is found again when it is read.
+    private func countValues(of table: TableName, expected: Int, from start: Int64) throws -> Int? {
         try expectRow(table, from: start)
-        var scanner = RowScanner(columnCount: created.columns.count, wanted: [], mode: session.mode)
+        var scanner = RowScanner(columnCount: expected, wanted: [], mode: session.mode)
         while true {
             switch scanner.scan(buffer.unread) {
-            case .row: return created.columns
-            // Whatever is wrong with the row is found again when it is read.
-            case .failed: return created.givenColumns
+            case .row: return expected
+            case .failed(.valueCount(let found, _), _): return found
+            case .failed: return nil
             case .needsMore: try requireMoreOfRow(table)
             }
         }

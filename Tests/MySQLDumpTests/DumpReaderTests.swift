@@ -44,6 +44,15 @@ import Testing
         #expect(Reading.of(table + "INSERT INTO t VALUES (1,'x").error?.reason == .cutStatement)
     }
 
+    /// Without a column list the server fills the visible columns; mydumper writes `SELECT *`, mysqldump a column list.
+    @Test func invisibleColumnsWithAndWithoutValues() {
+        let table = "CREATE TABLE t (h int INVISIBLE, a int /*!80023 INVISIBLE */, b text COMMENT 'INVISIBLE', invisible int);"
+        let rows = table + "INSERT INTO t VALUES ('x',7);INSERT INTO t VALUES (1,2,'y',8);INSERT INTO t (a,b) VALUES (3,'z');"
+        let reading = Reading.of(rows, shown: ["h", "a", "b", "invisible"])
+        #expect(reading.error == nil)
+        #expect(reading.texts == [[nil, nil, "x", "7"], ["1", "2", "y", "8"], [nil, "3", "z", nil]])
+    }
+
     @Test func rowsWithoutAnyColumnNames() {
         let reading = Reading.of("USE nova;\nINSERT INTO `instances` VALUES (1);\n")
         #expect(reading.error == DumpError(.unknownColumns, table: name("nova", "instances"), offset: 10))
