@@ -6,7 +6,7 @@ final class ComparingConsumer: DumpConsumer {
     private final class Progress {
         let table: ServerTable
         var expected: ExpectedRows
-        /// For each column of the server the slot of the row's values, -1 for a generated column that the dump lacks.
+        /// For each column of the server the slot of the row's values, -1 for a column that the dump lacks.
         var slots: [Int] = []
 
         init(table: ServerTable, expected: ExpectedRows) {
@@ -18,15 +18,19 @@ final class ComparingConsumer: DumpConsumer {
     private var tables: [TableName: Progress] = [:]
     private var current: Progress?
     private let unnamedDatabase: String
+    private let mayLackColumns: Bool
 
     /// How many values were compared.
     private(set) var values = 0
     /// What is not as on the server; the first ones only.
     private(set) var problems: [String] = []
 
-    /// - Parameter unnamedDatabase: the database of a dump that names none.
-    init(unnamedDatabase: String) {
+    /// - Parameters:
+    ///   - unnamedDatabase: the database of a dump that names none.
+    ///   - mayLackColumns: generated and invisible columns may be missing in the dump.
+    init(unnamedDatabase: String, mayLackColumns: Bool) {
         self.unnamedDatabase = unnamedDatabase
+        self.mayLackColumns = mayLackColumns
     }
 
     /// Other tables that are not expected are read, but compared with nothing.
@@ -55,7 +59,7 @@ final class ComparingConsumer: DumpConsumer {
         guard let current else { return Array(layout.columns.indices) }
         current.slots = current.table.columns.map { column in
             let index = layout.columns.firstIndex(of: column.name) ?? -1
-            if index < 0, !column.isGenerated { report("column \(column.name) of \(name) is missing") }
+            if index < 0, !(mayLackColumns && column.isSpecial) { report("column \(column.name) of \(name) is missing") }
             return index
         }
         return current.slots

@@ -9,9 +9,14 @@ final class PrivateServer: Sendable {
         let description: String
     }
 
-    /// Debian keeps the server where only root's PATH looks.
-    static let isInstalled = ((ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/usr/sbin:/sbin").split(separator: ":")
-        .contains { FileManager.default.isExecutableFile(atPath: "\($0)/mariadbd") }
+    static let isInstalled = has("mariadbd")
+
+    /// Whether a program is installed.
+    static func has(_ program: String) -> Bool {
+        // Debian keeps the server where only root's PATH looks.
+        ((ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/usr/sbin:/sbin").split(separator: ":")
+            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+    }
 
     /// Where a server must be there: without it the tests fail instead of being skipped.
     static let isRequired = ProcessInfo.processInfo.environment["CI"] != nil
@@ -65,7 +70,7 @@ final class PrivateServer: Sendable {
     }
 
     func execute(file: URL, database: String) throws {
-        let output = try Self.run("mariadb", clientArguments + [database], input: FileHandle(forReadingFrom: file), folder: folder)
+        let output = try Self.run("mariadb", clientArguments + ["--binary-mode", database], input: FileHandle(forReadingFrom: file), folder: folder)
         try? FileManager.default.removeItem(at: output)
     }
 

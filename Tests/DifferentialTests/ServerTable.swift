@@ -10,8 +10,8 @@ struct ServerTable: Sendable {
 
         var name: String
         var kind: Kind
-        /// Some programs leave the values of generated columns out.
-        var isGenerated: Bool
+        /// Generated or invisible.
+        var isSpecial: Bool
     }
 
     var database: String
@@ -23,7 +23,7 @@ struct ServerTable: Sendable {
         let list = databases.map { "'\($0)'" }.joined(separator: ",")
         let lines = try server.lines(
             """
-            SELECT c.table_schema, c.table_name, c.column_name, c.data_type, c.is_generated = 'ALWAYS'
+            SELECT c.table_schema, c.table_name, c.column_name, c.data_type, c.is_generated = 'ALWAYS' OR c.extra LIKE '%INVISIBLE%'
             FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
             WHERE c.table_schema IN (\(list)) AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
             ORDER BY c.table_schema, c.table_name, c.ordinal_position
@@ -34,7 +34,7 @@ struct ServerTable: Sendable {
                 tables.append(ServerTable(database: line[0], name: line[1], columns: []))
             }
             tables[tables.count - 1].columns.append(
-                Column(name: line[2], kind: kind(line[3]), isGenerated: line[4] == "1"))
+                Column(name: line[2], kind: kind(line[3]), isSpecial: line[4] == "1"))
         }
         return tables
     }
