@@ -1,0 +1,109 @@
+"""Which traces are expected: of which folder, with which configuration and which flags of `starcompactor traces`."""
+
+from .dialects import DIALECTS
+
+SALT = ["--salt", "fixtures"]
+
+
+# One night in many dialects: the same rows, so the same traces, kept once. `make` insists.
+EQUAL = ["mariadb", "skip-extended-insert", "complete-insert", "one-line", "no-backslash-escapes", "ansi", "replace",
+         "insert-ignore", "skip-comments", "no-create-info", "hex-blob", "several-databases", "routines", "generated-columns"]
+
+
+def case(name, backups, *arguments, config=None, exit_code=0, like=None):
+    """`like` names a case whose traces are expected here too."""
+    return {"name": name, "backups": backups, "config": config, "arguments": list(arguments), "exit_code": exit_code,
+            "expected": f"expected/{like or name}"}
+
+
+def backups(name, *arguments, **others):
+    return case(f"backups/{name}", "backups", *arguments, **others)
+
+
+def dialect(name):
+    return case(f"dialects/{name}", f"dialects/{name}", *SALT, like="dialects/mariadb" if name in EQUAL else None)
+
+
+RACK_BY_NUMBER = r"""[default]
+epoch = 2015-09-17T00:00:00
+
+[rack]
+hypervisor_hostname_regex = ^[a-z]+\d+-(rack\d+)\.
+rack_extract_group = 1
+"""
+
+RACK_BY_NAME = r"""# Searched, not matched: nothing needs to stand for the beginning of the name.
+[rack]
+hypervisor_hostname_regex: -(?P<letters>[a-z]+)(?P<rack>[0-9]+)[.]example
+rack_extract_group: rack
+"""
+
+# The layout of 2020, as it was shipped, with keys in capitals and a comment of the other kind.
+KVM = r"""[DEFAULT]
+unrelated = yes
+
+[default]
+epoch = 2016-01-01T00:00:00
+nova_databases =
+
+[backup]
+backup_dir = /nowhere
+backup_file_regex = ^nova_backup_.*\.sql.*$
+
+[kvm]
+; the first digits of a rack's name
+Hypervisor_Hostname_Regex = rack(\d)
+Rack_Extract_Group = 1
+
+[multithread]
+number_of_files_per_process = 5
+"""
+
+PINNED = """[default]
+nova_databases = nova
+"""
+
+OTHER_DATABASE = """[default]
+nova_databases = nova_cell1
+"""
+
+SOME_NIGHTS = r"""[backup]
+backup_file_regex = nova_backup_2018030[135]
+"""
+
+CASES = [
+    backups("defaults", *SALT),
+    backups("jsons", "--jsons", *SALT),
+    backups("history-latest", "--history", "latest", *SALT),
+    backups("machine-host-hypervisor", "--machine-host", "hypervisor", *SALT),
+    backups("no-inferred-deletes", "--no-inferred-deletes", *SALT),
+    # Both bounds are exactly the time of an action, and inclusive.
+    backups("start-end", "--start", "2018-02-20T11:00:00", "--end", "2018-03-01T09:00:00", *SALT),
+    backups("start", "--start", "2018-02-28", *SALT),
+    backups("end", "--end", "2018-02-14T09:10:00", *SALT),
+    backups("exclude-user", "--exclude-user", "U-1", "--exclude-user", "administrator", *SALT),
+    backups("exclude-project", "--exclude-project", "P-ordinary ", *SALT),
+    backups("masking-none", "--masking", "none", *SALT),
+    backups("masking-sha1-raw", "--masking", "sha1-raw"),
+    backups("masking-sha1-raw-salted", "--masking", "sha1-raw", *SALT),
+    backups("epoch", "--epoch", "2018-03-01T00:00:00", *SALT),
+    backups("rack-by-number", *SALT, config=RACK_BY_NUMBER),
+    backups("rack-by-name", *SALT, config=RACK_BY_NAME),
+    backups("kvm-section", *SALT, config=KVM),
+    backups("pinned-database", *SALT, config=PINNED, like="backups/defaults"),
+    backups("file-regex", *SALT, config=SOME_NIGHTS),
+    case("rebuilt/defaults", "rebuilt", *SALT),
+    case("rebuilt/masking-none", "rebuilt", "--masking", "none", *SALT),
+    case("rebuilt/salt-beyond-ascii", "rebuilt", "--salt", "sälz–🧂"),
+    case("rebuilt/history-latest", "rebuilt", "--history", "latest", *SALT),
+    case("cut/defaults", "cut", *SALT, exit_code=3),
+    case("cut/masking-none", "cut", "--masking", "none", *SALT, exit_code=3),
+    case("equal-times/masking-none", "equal-times", "--masking", "none", *SALT),
+    *(dialect(found.name) for found in DIALECTS),
+    case("dialects/mariadb-masking-none", "dialects/mariadb", "--masking", "none", *SALT),
+    case("dialects/mariadb-masking-none-jsons", "dialects/mariadb", "--masking", "none", "--jsons", *SALT),
+    case("dialects/latin1-masking-none", "dialects/latin1", "--masking", "none", *SALT),
+    case("dialects/microseconds-jsons", "dialects/microseconds", "--jsons", *SALT),
+    case("dialects/cells-pinned", "dialects/cells", *SALT, config=OTHER_DATABASE),
+    case("dialects/several-databases-pinned", "dialects/several-databases", *SALT, config=PINNED, like="dialects/mariadb"),
+]

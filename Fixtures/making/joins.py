@@ -1,0 +1,158 @@
+"""What SQL does of the contract: logical tables, joins, comparisons and filters, in a restored backup.
+
+Texts are selected as HEX of UTF-8, so that no client's own escapes stand between the server and the expected trace.
+"""
+
+import datetime
+from typing import NamedTuple
+
+from . import schema, server
+
+
+class Event(NamedTuple):
+    """A row of instance_actions_events that joins its action and its instance."""
+    uuid: str
+    event_id: int
+    action_id: int
+    created_at: datetime.datetime | None
+    event: str | None
+    start_time: datetime.datetime | None
+    finish_time: datetime.datetime | None
+    result: str | None
+    outside: bool
+
+
+class Instance(NamedTuple):
+    uuid: str
+    hostname: str | None
+    user_id: str | None
+    project_id: str | None
+    host: str | None
+    memory_mb: int | None
+    root_gb: int | None
+    vcpus: int | None
+    left_out: bool
+
+
+class Machine(NamedTuple):
+    """A row of compute_nodes with one of its services."""
+    host: str
+    created_at: datetime.datetime | None
+    updated_at: datetime.datetime | None
+    deleted_at: datetime.datetime | None
+    service_kind: str | None
+    service_updated_at: datetime.datetime | None
+    searched_for_rack: str
+    vcpus: int
+    memory_mb: int
+    local_gb: int
+
+
+class Database(NamedTuple):
+    """What one database of one backup contributes; None where it lacks the tables."""
+    name: str
+    events: list[Event] | None
+    instances: list[Instance] | None
+    machines: list[Machine] | None
+
+
+def restore(contents):
+    """Restores a dump; returns what a dump without USE calls its database."""
+    return server.restore(contents, schema.create_tables([*schema.WANTED, *schema.SHADOWS, *schema.OTHERS]))
+
+
+def databases(single, options):
+    """Selects what the databases of the restored dump contribute; `single` is what `restore` returned."""
+    found = []
+    for restored in server.databases():
+        name = single if restored == "unnamed" else restored
+        if options.nova_databases and name not in options.nova_databases:
+            continue
+        columns = columns_of(restored)
+        with_events = {"instances", "instance_actions", "instance_actions_events"} <= columns.keys()
+        with_machines = "compute_nodes" in columns
+        found.append(Database(name,
+                              events(restored, columns, options) if with_events else None,
+                              instances(restored, columns, options) if with_events else None,
+                              machines(restored, columns, options) if with_machines else None))
+    return found
+
+
+def columns_of(database):
+    found = {}
+    for table, column in server.select("SELECT table_name, column_name FROM information_schema.columns"
+                                       f" WHERE table_schema = {server.quoted(database)}"):
+        found.setdefault(table, set()).add(column)
+    return found
+
+
+def logical(table, columns, wanted):
+    """Live and shadow rows as one table expression; where both have a primary key, the live row is it."""
+    def rows(name):
+        return f"SELECT {', '.join(f'`{c}`' if c in columns[name] else f'NULL AS `{c}`' for c in wanted)} FROM `{name}`"
+    shadow = f"shadow_{table}"
+    if shadow not in columns:
+        return rows(table)
+    return f"{rows(table)} UNION ALL {rows(shadow)} WHERE id NOT IN (SELECT id FROM `{table}`)"
+
+
+def text(expression):
+    return f"HEX(CONVERT({expression} USING utf8mb4))"
+
+
+def moment(expression):
+    """A time, NULL for the zero date."""
+    return f"IF({expression} = 0, NULL, {expression})"
+
+
+def events(database, columns, options):
+    created = moment("a.created_at")
+    bounds = [f"COALESCE({created} {operator} {server.quoted(str(bound))}, FALSE)"
+              for operator, bound in ((">=", options.start), ("<=", options.end)) if bound]
+    rows = server.select(f"""
+        WITH e AS ({logical("instance_actions_events", columns, ["id", "event", "action_id", "start_time", "finish_time", "result"])}),
+             a AS ({logical("instance_actions", columns, ["id", "instance_uuid", "created_at"])}),
+             i AS ({logical("instances", columns, ["id", "uuid"])})
+        SELECT {text("i.uuid")}, e.id, a.id, {created}, {text("e.event")}, {moment("e.start_time")}, {moment("e.finish_time")},
+               {text("e.result")}, NOT ({" AND ".join(bounds) or "TRUE"})
+        FROM e INNER JOIN a ON e.action_id = a.id INNER JOIN i ON a.instance_uuid = i.uuid""", database)
+    return [Event(server.text_of(r[0]), int(r[1]), int(r[2]), time_of(r[3]), server.text_of(r[4]), time_of(r[5]), time_of(r[6]),
+                  server.text_of(r[7]), r[8] == "1") for r in rows]
+
+
+def instances(database, columns, options):
+    def is_one_of(column, names):
+        return f"({column} IS NULL OR " + (" OR ".join(f"{column} = {server.quoted(n)}" for n in names) or "FALSE") + ")"
+    rows = server.select(f"""
+        WITH i AS ({logical("instances", columns, ["id", "uuid", "hostname", "user_id", "project_id", "host", "memory_mb",
+                                                   "root_gb", "vcpus"])})
+        SELECT {text("uuid")}, {text("hostname")}, {text("user_id")}, {text("project_id")}, {text("host")},
+               memory_mb, root_gb, vcpus,
+               {is_one_of("user_id", options.exclude_user)} OR {is_one_of("project_id", options.exclude_project)}
+        FROM i""", database)
+    return [Instance(*map(server.text_of, r[:5]), *map(number_of, r[5:8]), r[8] == "1") for r in rows]
+
+
+def machines(database, columns, options):
+    host = "COALESCE(c.host, s.host)"
+    searched = f"COALESCE({text('c.hypervisor_hostname')}, {text(host)})"
+    rows = server.select(f"""
+        WITH c AS ({logical("compute_nodes", columns, ["id", "service_id", "host", "hypervisor_hostname", "created_at", "updated_at",
+                                                       "deleted_at", "vcpus", "memory_mb", "local_gb"])}),
+             s AS ({logical("services", columns, ["id", "host", "binary", "disabled", "updated_at"])})
+        SELECT {searched if options.machine_host == "hypervisor" else text(host)},
+               {moment("c.created_at")}, {moment("c.updated_at")}, {moment("c.deleted_at")},
+               CASE s.disabled WHEN 1 THEN 'DISABLE' WHEN 0 THEN 'ENABLE' END, {moment("s.updated_at")},
+               {searched}, c.vcpus, c.memory_mb, c.local_gb
+        FROM c LEFT JOIN s ON CASE WHEN c.host IS NULL THEN c.service_id = s.id ELSE c.host = s.host END
+        WHERE s.`binary` = 'nova-compute' ORDER BY c.id, s.id""", database)
+    return [Machine(server.text_of(r[0]), time_of(r[1]), time_of(r[2]), time_of(r[3]), r[4], time_of(r[5]), server.text_of(r[6]),
+                    int(r[7]), int(r[8]), int(r[9])) for r in rows]
+
+
+def time_of(value):
+    return None if value is None else datetime.datetime.fromisoformat(value)
+
+
+def number_of(value):
+    return None if value is None else int(value)
