@@ -195,7 +195,7 @@ public final class DumpReader {
                 _ = try fill()
                 continue
             case .notSQL:
-                guard try isWarning() else { throw notSQL(at: start) }
+                guard try isHarmlessMessage() else { throw notSQL(at: start) }
                 try takeLineComment(isNoted: false)
             case .other:
                 hasSeenStatement = true
@@ -228,12 +228,19 @@ public final class DumpReader {
         }
     }
 
-    /// Whether a line begins that mysqldump writes to standard error although nothing is wrong. Where both outputs go
-    /// into the backup (`mysqldump -psecret … >dump.sql 2>&1`), it stands in front of the first statement.
-    private func isWarning() throws -> Bool {
-        let openings = ["mysqldump: [Warning] ", "mariadb-dump: [Warning] ", "Warning: "]
-        while buffer.count < 24, try fill() {}
-        return openings.contains { buffer.unread.starts(with: $0.utf8) }
+    /// Lines that mysqldump writes to standard error although every row is dumped: a password on the command line, and
+    /// tablespaces that only a user with the PROCESS privilege may list (MySQL 8.0.21 and later).
+    private static let harmlessMessages = [
+        "mysqldump: [Warning] ", "mariadb-dump: [Warning] ", "Warning: ",
+        "mysqldump: Error: 'Access denied; you need (at least one of) the PROCESS privilege(s)",
+    ]
+
+    /// Whether such a line begins. It stands between statements where both outputs go into the backup
+    /// (`mysqldump -psecret … >dump.sql 2>&1`).
+    private func isHarmlessMessage() throws -> Bool {
+        let longest = Self.harmlessMessages.reduce(0) { max($0, $1.utf8.count) }
+        while buffer.count < longest, try fill() {}
+        return Self.harmlessMessages.contains { buffer.unread.starts(with: $0.utf8) }
     }
 
     /// Garbage at the very beginning means another kind of file; later it means damage.
