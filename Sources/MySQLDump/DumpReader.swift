@@ -9,13 +9,8 @@ public final class DumpReader {
     /// (MySQL's own limits) fit more than twice.
     static let largestHead = 4 << 20
 
-    private let stream: any ByteStream
     private let consumer: any DumpConsumer
-    private var buffer: ByteBuffer
-    /// Where the buffer's first unread byte lies in the unpacked dump.
-    private var offset: Int64 = 0
-    private var streamHasEnded = false
-
+    private var input: DumpInput
     private var session = Session()
     private var comments = DumpComments()
     private var createdTables: [TableName: CreateTable] = [:]
@@ -32,9 +27,8 @@ public final class DumpReader {
     }
 
     public init(_ stream: any ByteStream, consumer: any DumpConsumer) {
-        self.stream = stream
         self.consumer = consumer
-        buffer = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
+        input = DumpInput(stream)
     }
 
     /// Reads the whole dump.
@@ -46,45 +40,33 @@ public final class DumpReader {
         try passByteOrderMark()
         while try readStatement() {}
         guard hasSeenStatement || comments.summary.program != nil else { throw DumpError(.notADump) }
-        guard !comments.isOpen else { throw DumpError(.noTrailer, offset: offset) }
+        guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
         var summary = comments.summary
-        summary.unpackedBytes = offset
+        summary.unpackedBytes = input.offset
         return summary
     }
 
-    // MARK: Bytes
-
-    private func take(_ count: Int) {
-        buffer.take(count)
-        offset += Int64(count)
-    }
-
-    /// Gets more bytes; false at the end of the dump.
-    private func fill() throws -> Bool {
-        if streamHasEnded { return false }
-        streamHasEnded = try !stream.fill(&buffer)
-        return !streamHasEnded
-    }
+    // MARK: Comments and blanks
 
     private func passByteOrderMark() throws {
-        while buffer.count < 3, try fill() {}
-        if buffer.unread.starts(with: [0xff, 0xfe]) || buffer.unread.starts(with: [0xfe, 0xff]) {
+        while input.count < 3, try input.fill() {}
+        if input.unread.starts(with: [0xff, 0xfe]) || input.unread.starts(with: [0xfe, 0xff]) {
             throw DumpError(.utf16)
         }
-        if buffer.unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3) }
+        if input.unread.starts(with: [0xef, 0xbb, 0xbf]) { input.take(3) }
     }
 
     // MARK: Statements
 
     /// Reads one statement or comment; false at the end of the dump.
     private func readStatement() throws -> Bool {
-        try takeBlanks()
-        guard buffer.count > 0 else { return false }
+        try input.takeBlanks()
+        guard input.count > 0 else { return false }
         // Four bytes tell every comment: `/*M!`.
-        while buffer.count < max(4, session.delimiter.count), try fill() {}
-        let bytes = buffer.unread
+        while input.count < max(4, session.delimiter.count), try input.fill() {}
+        let bytes = input.unread
         if bytes.starts(with: session.delimiter) {
-            take(session.delimiter.count)
+            input.take(session.delimiter.count)
             return true
         }
         // A single dash at the dump's end was to become a comment.
@@ -94,28 +76,18 @@ public final class DumpReader {
         }
         switch bytes[0] {
         case Character8.slash where CommentOpening.isPlain(bytes, at: 0):
-            try takeBlockComment()
+            try input.takeBlockComment()
             return true
         case Character8.slash where CommentOpening.isExecutable(bytes, at: 0):
             try takeExecutableOpening()
             return true
         case Character8.star where bytes.starts(with: "*/".utf8):
             // The end of an executable comment whose statement ended inside it.
-            take(2)
+            input.take(2)
             return true
         default:
             try readStatementText()
             return true
-        }
-    }
-
-    private func takeBlanks() throws {
-        while true {
-            let bytes = buffer.unread
-            let blanks = bytes.firstIndex { !Character8.isBlank($0) } ?? bytes.count
-            take(blanks)
-            if buffer.count > 0 { return }
-            guard try fill() else { return }
         }
     }
 
@@ -124,24 +96,24 @@ public final class DumpReader {
         var searched = 0
         var isWholeLine = true
         while true {
-            let end = ByteScan.index(of: Character8.newline, in: buffer.unread, from: searched)
-            if end < buffer.count || streamHasEnded {
+            let end = ByteScan.index(of: Character8.newline, in: input.unread, from: searched)
+            if end < input.count || input.hasEnded {
                 if isNoted && isWholeLine { note(comment: end) }
-                take(min(end + 1, buffer.count))
+                input.take(min(end + 1, input.count))
                 return
             }
-            if buffer.count > Self.largestHead {
-                take(buffer.count)
+            if input.count > Self.largestHead {
+                input.take(input.count)
                 isWholeLine = false
             }
-            searched = buffer.count
-            _ = try fill()
+            searched = input.count
+            _ = try input.fill()
         }
     }
 
     private func note(comment length: Int) {
-        let line = UnsafeRawBufferPointer(rebasing: buffer.unread[..<length])
-        comments.take(line, hasEnded: length < buffer.count)
+        let line = UnsafeRawBufferPointer(rebasing: input.unread[..<length])
+        comments.take(line, hasEnded: length < input.count)
         adoptHeaderDatabase()
     }
 
@@ -151,55 +123,40 @@ public final class DumpReader {
         consumer.databaseUsed(name)
     }
 
-    private func takeBlockComment() throws {
-        let start = offset
-        take(2)
-        while true {
-            let bytes = buffer.unread
-            let star = ByteScan.index(of: Character8.star, in: bytes, from: 0)
-            if star + 1 < bytes.count {
-                take(star + (bytes[star + 1] == Character8.slash ? 2 : 1))
-                if bytes[star + 1] == Character8.slash { return }
-            } else {
-                take(star)
-                guard try fill() else { throw DumpError(.cutStatement, offset: start) }
-            }
-        }
-    }
-
     /// Passes the opening of an executable comment; its text is then read as statements.
     private func takeExecutableOpening() throws {
-        let start = offset
+        let start = input.offset
         while true {
-            if let opening = CommentOpening.executableOpening(buffer.unread, at: 0, atEnd: streamHasEnded) {
-                guard opening.isExecuted else { return try takeBlockComment() }
-                take(opening.length)
-                try takeBlanks()
-                guard buffer.count > 0 else { throw DumpError(.cutStatement, offset: start) }
+            if let opening = CommentOpening.executableOpening(input.unread, at: 0, atEnd: input.hasEnded) {
+                guard opening.isExecuted else { return try input.takeBlockComment() }
+                input.take(opening.length)
+                try input.takeBlanks()
+                guard input.count > 0 else { throw DumpError(.cutStatement, offset: start) }
                 return
             }
-            _ = try fill()
+            _ = try input.fill()
         }
     }
 
     private func readStatementText() throws {
-        let start = offset
+        let start = input.offset
         while true {
-            let head = StatementHead.read(buffer.unread, from: 0, mode: session.mode, atEnd: streamHasEnded)
+            let head = StatementHead.read(input.unread, from: 0, mode: session.mode, atEnd: input.hasEnded)
             switch head {
             case .incomplete:
-                guard buffer.count <= Self.largestHead else {
+                guard input.count <= Self.largestHead else {
                     throw DumpError(.tooLong(what: "the beginning of a statement", limit: Self.largestHead), offset: start)
                 }
-                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
-                _ = try fill()
+                guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
+                _ = try input.fill()
                 continue
             case .notSQL:
-                guard try isHarmlessMessage() else { throw notSQL(at: start) }
+                while input.count < HarmlessMessage.longestBeginning, try input.fill() {}
+                guard HarmlessMessage.begins(input.unread) else { throw notSQL(at: start) }
                 try takeLineComment(isNoted: false)
             case .other:
                 hasSeenStatement = true
-                if buffer.unread.startsWithKeyword("DELIMITER") {
+                if input.unread.startsWithKeyword("DELIMITER") {
                     try takeDelimiterCommand()
                 } else {
                     try skipStatement(from: start)
@@ -210,7 +167,7 @@ public final class DumpReader {
             case .rows(let database, let table, let columns, let rowsStart):
                 hasSeenStatement = true
                 let name = TableName(database: database ?? session.database, name: table)
-                take(rowsStart)
+                input.take(rowsStart)
                 if consumer.wants(name) {
                     try readRows(of: name, listed: columns, from: start)
                 } else {
@@ -228,21 +185,6 @@ public final class DumpReader {
         }
     }
 
-    /// Lines that mysqldump writes to standard error although every row is dumped: a password on the command line, and
-    /// tablespaces that only a user with the PROCESS privilege may list (MySQL 8.0.21 and later).
-    private static let harmlessMessages = [
-        "mysqldump: [Warning] ", "mariadb-dump: [Warning] ", "Warning: ",
-        "mysqldump: Error: 'Access denied; you need (at least one of) the PROCESS privilege(s)",
-    ]
-
-    /// Whether such a line begins. It stands between statements where both outputs go into the backup
-    /// (`mysqldump -psecret … >dump.sql 2>&1`).
-    private func isHarmlessMessage() throws -> Bool {
-        let longest = Self.harmlessMessages.reduce(0) { max($0, $1.utf8.count) }
-        while buffer.count < longest, try fill() {}
-        return Self.harmlessMessages.contains { buffer.unread.starts(with: $0.utf8) }
-    }
-
     /// Garbage at the very beginning means another kind of file; later it means damage.
     private func notSQL(at start: Int64) -> DumpError {
         hasSeenStatement || comments.summary.program != nil
@@ -253,33 +195,33 @@ public final class DumpReader {
         var skipper = StatementSkipper()
         while true {
             switch skipper.skip(
-                buffer.unread, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: streamHasEnded)
+                input.unread, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
             {
             case .ended(let end):
-                take(end)
+                input.take(end)
                 return
             case .needsMore(let from):
-                take(from)
-                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
+                input.take(from)
+                guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
                 // At the end the skipper looks once more: with nothing to come, what was unclear is clear.
-                _ = try fill()
+                _ = try input.fill()
             }
         }
     }
 
     private func takeDelimiterCommand() throws {
         while true {
-            let end = ByteScan.index(of: Character8.newline, in: buffer.unread, from: 0)
-            if end < buffer.count || streamHasEnded {
-                let line = UnsafeRawBufferPointer(rebasing: buffer.unread[..<end])
+            let end = ByteScan.index(of: Character8.newline, in: input.unread, from: 0)
+            if end < input.count || input.hasEnded {
+                let line = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
                 let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
-                guard let word else { throw DumpError(streamHasEnded ? .cutStatement : .notSQL, offset: offset) }
+                guard let word else { throw DumpError(input.hasEnded ? .cutStatement : .notSQL, offset: input.offset) }
                 session.delimiter = Array(word.prefix(16))
-                take(end)
+                input.take(end)
                 return
             }
-            guard buffer.count < Self.largestHead else { throw DumpError(.notSQL, offset: offset) }
-            _ = try fill()
+            guard input.count < Self.largestHead else { throw DumpError(.notSQL, offset: input.offset) }
+            _ = try input.fill()
         }
     }
 
@@ -293,19 +235,19 @@ public final class DumpReader {
         var passed = 0
         while true {
             switch skipper.skip(
-                buffer.unread, from: passed, delimiter: session.delimiter, mode: session.mode, atEnd: streamHasEnded)
+                input.unread, from: passed, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
             {
             case .ended(let end):
-                try apply(kind, UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]))
-                take(end)
+                try apply(kind, UnsafeRawBufferPointer(rebasing: input.unread[..<end]))
+                input.take(end)
                 return
             case .needsMore(let from):
                 passed = from
-                guard buffer.count <= Self.largestHead else {
+                guard input.count <= Self.largestHead else {
                     throw DumpError(.tooLong(what: "a statement", limit: Self.largestHead), offset: start)
                 }
-                guard !streamHasEnded else { throw DumpError(.cutStatement, offset: start) }
-                _ = try fill()
+                guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
+                _ = try input.fill()
             }
         }
     }
@@ -388,7 +330,7 @@ public final class DumpReader {
         try expectRow(table, from: start)
         var scanner = RowScanner(columnCount: expected, wanted: [], mode: session.mode)
         while true {
-            switch scanner.scan(buffer.unread) {
+            switch scanner.scan(input.unread) {
             case .row: return expected
             case .failed(.valueCount(let found, _), _): return found
             case .failed: return nil
@@ -399,37 +341,37 @@ public final class DumpReader {
 
     private func expectRow(_ table: TableName, from start: Int64) throws {
         try takeRowBlanks(table, from: start)
-        guard buffer.unread[0] == Character8.open else {
-            throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: table, offset: offset)
+        guard input.unread[0] == Character8.open else {
+            throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: table, offset: input.offset)
         }
     }
 
     private func readRow(_ table: TableName) throws {
         plan?.scanner.begin()
-        while let outcome = plan?.scanner.scan(buffer.unread) {
+        while let outcome = plan?.scanner.scan(input.unread) {
             switch outcome {
             case .row(let end):
                 guard let plan else { return }
                 let row = RowView(
-                    row: UnsafeRawBufferPointer(rebasing: buffer.unread[..<end]), slices: plan.scanner.slices,
-                    layout: plan.layout, wanted: plan.wanted, session: session.characterSet, offset: offset,
+                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: plan.scanner.slices,
+                    layout: plan.layout, wanted: plan.wanted, session: session.characterSet, offset: input.offset,
                     mode: plan.mode)
                 try consumer.row(row)
-                take(end)
+                input.take(end)
                 return
             case .needsMore:
                 try requireMoreOfRow(table)
             case .failed(let reason, let place):
-                throw DumpError(reason, table: table, offset: offset + Int64(place))
+                throw DumpError(reason, table: table, offset: input.offset + Int64(place))
             }
         }
     }
 
     private func requireMoreOfRow(_ table: TableName) throws {
-        guard buffer.count < RowScanner.largestRow else {
-            throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: offset)
+        guard input.count < RowScanner.largestRow else {
+            throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: input.offset)
         }
-        guard try fill() else { throw DumpError(.cutStatement, table: table, offset: offset) }
+        guard try input.fill() else { throw DumpError(.cutStatement, table: table, offset: input.offset) }
     }
 
     private enum Separator {
@@ -441,26 +383,26 @@ public final class DumpReader {
 
     private func readSeparator(_ table: TableName, from start: Int64) throws -> Separator {
         try takeRowBlanks(table, from: start)
-        while buffer.count < session.delimiter.count, try fill() {}
-        let bytes = buffer.unread
+        while input.count < session.delimiter.count, try input.fill() {}
+        let bytes = input.unread
         if bytes.starts(with: session.delimiter) {
-            take(session.delimiter.count)
+            input.take(session.delimiter.count)
             return .ended
         }
         if bytes[0] == Character8.comma {
-            take(1)
+            input.take(1)
             return .another
         }
         let next = bytes[0] | 0x20
         if next == UInt8(ascii: "o") || next == UInt8(ascii: "a") { return .clause }
-        throw DumpError(.syntax(expected: "',' or ';' after a row"), table: table, offset: offset)
+        throw DumpError(.syntax(expected: "',' or ';' after a row"), table: table, offset: input.offset)
     }
 
     /// Between rows the dump must go on.
     private func takeRowBlanks(_ table: TableName, from start: Int64) throws {
         while true {
-            try takeBlanks()
-            guard let byte = buffer.unread.first else { throw DumpError(.cutStatement, table: table, offset: start) }
+            try input.takeBlanks()
+            guard let byte = input.unread.first else { throw DumpError(.cutStatement, table: table, offset: start) }
             switch byte {
             case Character8.slash, Character8.star, Character8.dash, Character8.hash:
                 guard try takeComment() else { return }
@@ -471,15 +413,15 @@ public final class DumpReader {
 
     /// Passes a comment, or a mark of an executable one, between rows; false if none stands here.
     private func takeComment() throws -> Bool {
-        while buffer.count < max(4, session.delimiter.count), try fill() {}
-        let bytes = buffer.unread
+        while input.count < max(4, session.delimiter.count), try input.fill() {}
+        let bytes = input.unread
         if bytes.starts(with: session.delimiter) { return false }
         if bytes.starts(with: "*/".utf8) {
-            take(2)
+            input.take(2)
         } else if CommentOpening.isLine(bytes, at: 0) {
             try takeLineComment(isNoted: false)
         } else if CommentOpening.isPlain(bytes, at: 0) {
-            try takeBlockComment()
+            try input.takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             try takeExecutableOpening()
         } else {
