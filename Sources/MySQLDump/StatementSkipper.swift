@@ -137,9 +137,13 @@ enum CommentOpening {
     /// Whether a comment up to the line's end begins at `index`: `#`, or `--` and a blank, a control character or the
     /// end of the dump (`5--3` is arithmetic). Three bytes must be there unless the dump ends.
     static func isLine(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-        let rest = bytes[index...]
-        return rest.first == Character8.hash
-            || rest.starts(with: "--".utf8) && (rest.count < 3 || bytes[index + 2] <= Character8.blank)
+        // Byte by byte: the skipper asks at every dash, and slices cost it a tenth of its speed.
+        guard index < bytes.count else { return false }
+        if bytes[index] == Character8.hash { return true }
+        guard index + 1 < bytes.count, bytes[index] == Character8.dash, bytes[index + 1] == Character8.dash else {
+            return false
+        }
+        return index + 2 >= bytes.count || bytes[index + 2] <= Character8.blank
     }
 
     /// Whether `/*!` or `/*M!` stands at `index`.
