@@ -34,9 +34,20 @@ public enum TimeText {
         buffer += Array(text.utf8)
     }
 
+    /// Seconds from one time to another. Times of files can be further apart than 64 bits count: then the most they do.
+    static func seconds(from start: DateTime, to end: DateTime) -> String {
+        let (difference, overflow) = end.microseconds.subtractingReportingOverflow(start.microseconds)
+        return seconds(microseconds: overflow ? (end < start ? .min : .max) : difference)
+    }
+
     /// Seconds as Python prints a float: `66296.0`, `0.25`, `1e-06`. Swift's shortest form is the same.
     static func seconds(microseconds: Int64) -> String {
-        if microseconds % 1_000_000 == 0 { return "\(microseconds / 1_000_000).0" }
-        return "\(Double(microseconds) / 1_000_000)"
+        let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        if fraction == 0 { return "\(whole).0" }
+        if microseconds.magnitude <= 1 << 53 { return "\(Double(microseconds) / 1_000_000)" }
+        // The count is no Double any more: a division would round a second time, reading the digits does not.
+        let digits = String(fraction.magnitude)
+        let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+        return Double(text).map { "\($0)" } ?? text
     }
 }

@@ -84,7 +84,7 @@ struct TraceWriter {
         if time < epoch {
             append("-1")
         } else {
-            append(TimeText.seconds(microseconds: time.microseconds - epoch.microseconds))
+            append(TimeText.seconds(from: epoch, to: time))
         }
     }
 
@@ -92,7 +92,7 @@ struct TraceWriter {
     mutating func putDuration(from start: NullableDateTime, to finish: NullableDateTime) {
         guard let start = start.value, let finish = finish.value else { return putNull() }
         lead()
-        append(TimeText.seconds(microseconds: finish.microseconds - start.microseconds))
+        append(TimeText.seconds(from: start, to: finish))
     }
 
     private mutating func lead() {

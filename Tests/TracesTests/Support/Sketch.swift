@@ -1,0 +1,129 @@
+import MySQLDump
+
+@testable import OpenStackTables
+
+/// A backup's extract, put together by hand: only what a test speaks of is said, the rest is ordinary.
+struct Sketch {
+    private var texts = TextPool()
+    private var databases: [String: DatabaseExtract] = [:]
+
+    /// An empty backup. Tables come into being with their first row, or by `holds`.
+    init() {}
+
+    /// A backup made by `build`.
+    init(_ build: (inout Sketch) -> Void) {
+        build(&self)
+    }
+
+    mutating func holds(_ tables: NovaTable..., in database: String = "nova") {
+        for table in tables { note(table, database, rows: 0) }
+    }
+
+    mutating func instance(
+        _ uuid: String?, memory: Int64? = 512, root: Int64? = 1, vcpus: Int64? = 2, name: String? = "vm",
+        user: String? = "user", project: String? = "project", host: String? = "host-1", in database: String = "nova"
+    ) {
+        let row = InstanceRow(
+            uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project),
+            host: id(host), memoryMB: NullableInteger(memory), rootGB: NullableInteger(root),
+            vcpus: NullableInteger(vcpus))
+        note(.instances, database)
+        databases[database]?.instances.append(row)
+    }
+
+    mutating func action(
+        _ number: Int64, of uuid: String?, at created: String? = "2016-01-01 00:00:00", in database: String = "nova"
+    ) {
+        let row = ActionRow(id: number, instanceKey: folded(uuid), createdAt: NullableDateTime(created.map(time)))
+        note(.instanceActions, database)
+        databases[database]?.actions.append(row)
+    }
+
+    mutating func event(
+        _ number: Int64, action: Int64?, _ event: String? = "compute_run", from start: String? = "2016-01-01 00:00:01",
+        to finish: String? = "2016-01-01 00:00:02", result: String? = "Success", in database: String = "nova"
+    ) {
+        let row = EventRow(
+            id: number, actionID: NullableInteger(action), event: id(event), result: id(result),
+            startTime: NullableDateTime(start.map(time)), finishTime: NullableDateTime(finish.map(time)))
+        note(.instanceActionsEvents, database)
+        databases[database]?.events.append(row)
+    }
+
+    /// An instance with one action and one event of the same number.
+    mutating func story(_ number: Int64, of uuid: String, in database: String = "nova") {
+        instance(uuid, in: database)
+        action(number, of: uuid, in: database)
+        event(number, action: number, in: database)
+    }
+
+    mutating func node(
+        _ number: Int64, _ host: String?, created: String? = nil, updated: String? = nil, deleted: String? = nil,
+        vcpus: Int64? = 8, memory: Int64? = 1024, disk: Int64? = 100, hypervisor: String? = nil, service: Int64? = nil,
+        in database: String = "nova"
+    ) {
+        let row = ComputeNodeRow(
+            id: number, createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)),
+            deletedAt: NullableDateTime(deleted.map(time)), vcpus: NullableInteger(vcpus),
+            memoryMB: NullableInteger(memory), localGB: NullableInteger(disk), hypervisorHostname: id(hypervisor),
+            host: id(host), hostKey: folded(host), serviceID: NullableInteger(service))
+        note(.computeNodes, database)
+        databases[database]?.computeNodes.append(row)
+    }
+
+    mutating func service(
+        _ number: Int64, _ host: String?, binary: String? = "nova-compute", disabled: Int64? = 0, updated: String? = nil,
+        in database: String = "nova"
+    ) {
+        let row = ServiceRow(
+            id: number, host: id(host), hostKey: folded(host), binaryKey: folded(binary),
+            disabled: NullableInteger(disabled), updatedAt: NullableDateTime(updated.map(time)))
+        note(.services, database)
+        databases[database]?.services.append(row)
+    }
+
+    /// A node with its service.
+    mutating func machine(
+        _ number: Int64, _ host: String, created: String?, vcpus: Int64? = 8, in database: String = "nova"
+    ) {
+        node(number, host, created: created, vcpus: vcpus, in: database)
+        service(number, host, in: database)
+    }
+
+    /// The extract, with rows in the order that BackupReader promises.
+    var extract: BackupExtract {
+        let ordered = databases.values.map { database in
+            var database = database
+            database.instances.sort { $0.key < $1.key }
+            database.actions.sort { $0.id < $1.id }
+            database.events.sort { $0.id < $1.id }
+            database.computeNodes.sort { $0.id < $1.id }
+            database.services.sort { $0.id < $1.id }
+            return database
+        }.sorted { $0.name < $1.name }
+        return BackupExtract(
+            databases: ordered, databaseNames: ordered.map(\.name), texts: texts, dump: DumpSummary(),
+            compression: .plain, notices: [])
+    }
+
+    private mutating func note(_ table: NovaTable, _ name: String, rows: Int = 1) {
+        let before = databases[name]?.tables[table]?.rows ?? 0
+        databases[name, default: DatabaseExtract(name: name)].tables[table] = TableExtract(
+            columns: table.columns.map(\.name), missingColumns: [], rows: before + rows)
+    }
+
+    private mutating func id(_ text: String?) -> TextID {
+        text.map { texts.intern($0) } ?? .null
+    }
+
+    private mutating func folded(_ text: String?) -> TextID {
+        let number = id(text)
+        return texts.internFolded(number)
+    }
+}
+
+/// A time as MySQL writes it. Only for times that a test itself writes down.
+func time(_ text: String) -> DateTime {
+    guard case .time(let time) = DateTime.parse(text.utf8) else { preconditionFailure("no time: \(text)") }
+    return time
+}
