@@ -37,6 +37,18 @@ struct MachineHistory {
         var properties: Properties
     }
 
+    /// The hosts that one backup of a database holds.
+    private struct Present {
+        var hosts: [TextID: Held] = [:]
+        /// Whether a host that is not among them is gone. Not if the dump lacks the services that would name its nodes.
+        var isWhole = true
+
+        mutating func add(_ host: TextID, _ createdAt: NullableDateTime, _ properties: Properties) {
+            hosts[host, default: Held(createdAt: [], properties: properties)].createdAt.insert(createdAt)
+            hosts[host]?.properties = properties
+        }
+    }
+
     /// A DELETE that holds unless a later backup has the host again.
     private struct Inferred {
         var time: DateTime
@@ -72,10 +84,10 @@ struct MachineHistory {
         var events: [Key: Properties] = [:]
         for extract in extracts {
             if options.history == .latest { events = [:] }
-            let held = add(extract, to: &events, translation: &translation, texts: &texts, leftOut: &leftOut)
+            let present = add(extract, to: &events, translation: &translation, texts: &texts, leftOut: &leftOut)
             switch options.history {
             case .latest: databases[extract.name] = Database(latest: events)
-            case .union: infer(extract.name, held: held, modifiedAt: modifiedAt)
+            case .union: infer(extract.name, present, modifiedAt: modifiedAt)
             }
         }
         if options.history == .union { observed.merge(events) { older, _ in older } }
@@ -101,25 +113,27 @@ struct MachineHistory {
     private mutating func add(
         _ extract: DatabaseExtract, to events: inout [Key: Properties], translation: inout TextTranslation,
         texts: inout TextPool, leftOut: inout LeftOut
-    ) -> [TextID: Held] {
+    ) -> Present {
         let services = ComputeServices(extract.services, texts: &texts, translation: &translation)
-        var held: [TextID: Held] = [:]
+        var present = Present()
         for node in extract.computeNodes {
             let matches = services.matches(node, translation: &translation, texts: &texts)
-            if matches.isEmpty { leftOut.add(.noComputeService) }
+            if matches.isEmpty {
+                leftOut.add(.noComputeService)
+                // Nothing happens to it in the trace, but the backup holds it: it is not gone.
+                if let (host, properties) = machine(node, service: nil, translation: &translation, texts: &texts) {
+                    present.add(host, node.createdAt, properties)
+                } else if extract.tables[.services] == nil {
+                    present.isWhole = false
+                }
+            }
             for service in matches {
-                let own = translation(node.host.isNull ? service.host : node.host, &texts)
-                let hypervisor = translation(node.hypervisorHostname, &texts)
-                let host = options.machineHost == .hypervisor && !hypervisor.isNull ? hypervisor : own
-                guard !host.isNull else {
+                guard let (host, properties) = machine(node, service: service, translation: &translation, texts: &texts)
+                else {
                     leftOut.add(.noHost)
                     continue
                 }
-                let properties = Properties(
-                    rack: rack(of: hypervisor.isNull ? own : hypervisor, &texts), vcpus: node.vcpus,
-                    memoryMB: node.memoryMB, localGB: node.localGB)
-                held[host, default: Held(createdAt: [], properties: properties)].createdAt.insert(node.createdAt)
-                held[host]?.properties = properties
+                present.add(host, node.createdAt, properties)
                 let switched: MachineEventKind?
                 switch service.disabled.value {
                 case 0: switched = .enable
@@ -136,20 +150,40 @@ struct MachineHistory {
                 }
             }
         }
-        return held
+        return present
     }
 
-    private mutating func infer(_ name: String, held: [TextID: Held], modifiedAt: DateTime) {
+    /// The name and the properties of a node; nil if neither it nor its service has a host.
+    private mutating func machine(
+        _ node: ComputeNodeRow, service: ServiceRow?, translation: inout TextTranslation, texts: inout TextPool
+    ) -> (host: TextID, Properties)? {
+        let own = translation(node.host.isNull ? service?.host ?? .null : node.host, &texts)
+        let hypervisor = translation(node.hypervisorHostname, &texts)
+        let host = options.machineHost == .hypervisor && !hypervisor.isNull ? hypervisor : own
+        guard !host.isNull else { return nil }
+        let properties = Properties(
+            rack: rack(of: hypervisor.isNull ? own : hypervisor, &texts), vcpus: node.vcpus,
+            memoryMB: node.memoryMB, localGB: node.localGB)
+        return (host, properties)
+    }
+
+    private mutating func infer(_ name: String, _ present: Present, modifiedAt: DateTime) {
         var database = databases.removeValue(forKey: name) ?? Database()
-        for (host, now) in held {
+        for (host, now) in present.hosts {
             // The machine was there all the time: the backup in between only missed it.
             database.inferred[host]?.removeAll { !$0.held.createdAt.isDisjoint(with: now.createdAt) }
         }
-        let wholeSecond = DateTime(microseconds: modifiedAt.unixSeconds * 1_000_000)
-        for (host, before) in database.held where held[host] == nil {
-            database.inferred[host, default: []].append(Inferred(time: wholeSecond, held: before))
+        if present.isWhole {
+            // A file's modification time can be set to anything, so there may be no room to cut it down.
+            let (cut, overflow) = modifiedAt.unixSeconds.multipliedReportingOverflow(by: 1_000_000)
+            let wholeSecond = overflow ? modifiedAt : DateTime(microseconds: cut)
+            for (host, before) in database.held where present.hosts[host] == nil {
+                database.inferred[host, default: []].append(Inferred(time: wholeSecond, held: before))
+            }
+            database.held = present.hosts
+        } else {
+            database.held.merge(present.hosts) { _, newer in newer }
         }
-        database.held = held
         databases[name] = database
     }
 
