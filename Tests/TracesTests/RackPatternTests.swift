@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Traces
+
+struct RackPatternTests {
+    /// The rack by number or by name, and what Python's `re` finds: the patterns were written for it.
+    private static let cases: [(pattern: String, group: String, host: String, rack: String)] = [
+        (#"c(\d+)-(\d+)"#, "1", "c07-31.tacc.chameleoncloud.org", "07"),
+        (#"c(\d+)-(\d+)"#, "2", "c07-31.tacc.chameleoncloud.org", "31"),
+        (#"c(\d+)-(\d+)"#, "0", "c07-31.tacc.chameleoncloud.org", "c07-31"),
+        (#"c(\d+)-(\d+)"#, "1", "rack.c12-1", "12"),
+        (#"^c(\d+)"#, "1", "xc12", "UNKNOWN"),
+        (#"(?P<rack>r[0-9a-f]+)n(?P<node>\d+)"#, "rack", "r1an04", "r1a"),
+        (#"(?P<rack>r[0-9a-f]+)n(?P<node>\d+)"#, "node", "r1an04", "04"),
+        (#"(?P<rack>r[0-9a-f]+)n(?P<node>\d+)"#, "2", "r1an04", "04"),
+        (#"(a)|(b)"#, "1", "b", "UNKNOWN"),
+        (#"(a)|(b)"#, "2", "b", "b"),
+        (#"(x*)y"#, "1", "y", ""),
+        (#"nc(\d{2})"#, "1", "NC07", "UNKNOWN"),
+        (#"(?i)nc(\d{2})"#, "1", "NC07", "07"),
+        (#"[a-z]+-(\w+?)-"#, "1", "node-r_12-3-4", "r_12"),
+        (#"(\d+)"#, "1", "", "UNKNOWN"),
+    ]
+
+    @Test(arguments: cases)
+    func findsTheGroup(pattern: String, group: String, host: String, rack: String) throws {
+        let extractor = RackExtractor(try RackPattern(pattern: pattern, group: group))
+        #expect(extractor.rack(of: host) == rack)
+    }
+
+    @Test(arguments: cases)
+    func findsWhatPythonFinds(pattern: String, group: String, host: String, rack: String) throws {
+        guard Program.areInstalled("python3") else { return }
+        let script = """
+            import re, sys
+            pattern, group, host = sys.argv[1:]
+            match = re.search(pattern, host)
+            found = match and match.group(int(group) if group.isdigit() else group)
+            print('UNKNOWN' if found is None else found)
+            """
+        let printed = try Program.run("python3", ["-c", script, pattern, group, host])
+        #expect(String(decoding: printed, as: UTF8.self) == rack + "\n")
+    }
+
+    @Test func blankParametersMakeEveryRackUnknown() throws {
+        for (pattern, group) in [("", ""), (#"(\d+)"#, ""), ("", "1"), ("", "no such group"), ("(", "")] {
+            let racks = try RackPattern(pattern: pattern, group: group)
+            #expect(racks == .none)
+            #expect(RackExtractor(racks).rack(of: "c07") == "UNKNOWN")
+        }
+        #expect(RackExtractor(.none).rack(of: nil) == "UNKNOWN")
+    }
+
+    @Test func noNameHasNoRack() throws {
+        #expect(RackExtractor(try RackPattern(pattern: "(.*)", group: "1")).rack(of: nil) == "UNKNOWN")
+    }
+
+    @Test(arguments: ["(", "[a", "*", "(?P<rack", #"\"#, "a{2,1}"]) func refusesWhatIsNoExpression(_ pattern: String) {
+        let error = #expect(throws: RackPatternError.self) { try RackPattern(pattern: pattern, group: "1") }
+        #expect(error == .invalidPattern(pattern))
+        #expect(error?.description.contains(pattern) == true)
+    }
+
+    @Test(arguments: [
+        (#"c(\d+)"#, "2", 1), (#"c\d+"#, "1", 0), (#"c(\d+)"#, "-1", 1), (#"c(\d+)"#, "rack", 1),
+        (#"(?P<rack>c)(\d)"#, "Rack", 2), (#"(?:c)(\d)"#, "2", 1), (#"(a)|(b)|(c)"#, "4", 3),
+    ])
+    func refusesAGroupThatIsNotThere(pattern: String, group: String, groups: Int) {
+        let error = #expect(throws: RackPatternError.self) { try RackPattern(pattern: pattern, group: group) }
+        #expect(error == .noSuchGroup(group, pattern: pattern, groups: groups))
+        #expect(error?.description.contains("\(groups) group") == true)
+    }
+}
