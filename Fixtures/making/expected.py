@@ -161,7 +161,7 @@ def inferred_deletes(backups, options):
             for database in backup.databases:
                 if database.name == name and database.machines is not None:
                     rows = {}
-                    for row in database.machines:
+                    for row in [*database.machines, *database.idle_machines]:
                         rows.setdefault(row.host, []).append(row)
                     held.append((backup.time, rows))
         for (_, present), (time, following), *later in (held[i:] for i in range(len(held) - 1)):

@@ -54,6 +54,7 @@ class Database(NamedTuple):
     events: list[Event] | None
     instances: list[Instance] | None
     machines: list[Machine] | None
+    idle_machines: list[Machine] | None
 
 
 def restore(contents):
@@ -74,7 +75,8 @@ def databases(single, options):
         found.append(Database(name,
                               events(restored, columns, options) if with_events else None,
                               instances(restored, columns, options) if with_events else None,
-                              machines(restored, columns, options) if with_machines else None))
+                              machines(restored, columns, options) if with_machines else None,
+                              machines(restored, columns, options, with_service=False) if with_machines else None))
     return found
 
 
@@ -133,19 +135,27 @@ def instances(database, columns, options):
     return [Instance(*map(server.text_of, r[:5]), *map(number_of, r[5:8]), r[8] == "1") for r in rows]
 
 
-def machines(database, columns, options):
+def machines(database, columns, options, with_service=True):
+    """Nodes with their nova-compute services, or those that have none: nothing happens to these, but they are there."""
+    services = ["id", "host", "binary", "disabled", "updated_at"]
+    service = logical("services", columns, services)
+    if with_service:
+        matching = "s.`binary` = 'nova-compute'"
+    else:
+        service = f"SELECT * FROM ({service}) AS known WHERE `binary` = 'nova-compute'"
+        matching = "s.id IS NULL AND c.host IS NOT NULL"
     host = "COALESCE(c.host, s.host)"
     searched = f"COALESCE({text('c.hypervisor_hostname')}, {text(host)})"
     rows = server.select(f"""
         WITH c AS ({logical("compute_nodes", columns, ["id", "service_id", "host", "hypervisor_hostname", "created_at", "updated_at",
                                                        "deleted_at", "vcpus", "memory_mb", "local_gb"])}),
-             s AS ({logical("services", columns, ["id", "host", "binary", "disabled", "updated_at"])})
+             s AS ({service})
         SELECT {searched if options.machine_host == "hypervisor" else text(host)},
                {moment("c.created_at")}, {moment("c.updated_at")}, {moment("c.deleted_at")},
                CASE s.disabled WHEN 1 THEN 'DISABLE' WHEN 0 THEN 'ENABLE' END, {moment("s.updated_at")},
                {searched}, c.vcpus, c.memory_mb, c.local_gb
         FROM c LEFT JOIN s ON CASE WHEN c.host IS NULL THEN c.service_id = s.id ELSE c.host = s.host END
-        WHERE s.`binary` = 'nova-compute' ORDER BY c.id, s.id""", database)
+        WHERE {matching} ORDER BY c.id, s.id""", database)
     return [Machine(server.text_of(r[0]), time_of(r[1]), time_of(r[2]), time_of(r[3]), r[4], time_of(r[5]), server.text_of(r[6]),
                     int(r[7]), int(r[8]), int(r[9])) for r in rows]
 

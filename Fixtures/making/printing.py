@@ -56,7 +56,9 @@ def csv(columns, rows):
 
 
 def json_lines(columns, rows):
-    return "".join(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
+    def line(row):
+        return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return "".join(map(line, rows))
 
 
 def traces(instance_events, machine_events, options):

@@ -63,14 +63,22 @@ public struct TextPool: Sendable {
         return other.withBytes(id) { intern($0) }
     }
 
-    /// The number of the text that SQL compares like text `id`: case ignored, trailing blanks ignored.
+    /// The number of the text that SQL compares like text `id`: case and accents ignored, trailing blanks ignored.
     ///
-    /// This is how Nova's tables (utf8_general_ci) compare hosts and uuids in a join; only ASCII letters are folded.
+    /// This is how Nova's tables (utf8_general_ci) compare hosts, users and uuids.
     public mutating func internFolded(_ id: TextID) -> TextID {
         guard !id.isNull, needsFolding(id) else { return id }
         var folded = Array(self.bytes(id))
         while folded.last == Character8.blank { folded.removeLast() }
-        for index in folded.indices where folded[index] &- 0x41 < 26 { folded[index] |= 0x20 }
+        if folded.allSatisfy({ $0 < 0x80 }) {
+            for index in folded.indices where folded[index] &- 0x41 < 26 { folded[index] |= 0x20 }
+        } else {
+            var text = String.UnicodeScalarView()
+            for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
+                text.append(GeneralCollation.folded(scalar))
+            }
+            folded = Array(String(text).utf8)
+        }
         return folded.withUnsafeBytes { intern($0) }
     }
 
@@ -88,7 +96,7 @@ public struct TextPool: Sendable {
 
     private func needsFolding(_ id: TextID) -> Bool {
         withBytes(id) { text in
-            text.last == Character8.blank || text.contains { $0 &- 0x41 < 26 }
+            text.last == Character8.blank || text.contains { $0 &- 0x41 < 26 || $0 >= 0x80 }
         }
     }
 

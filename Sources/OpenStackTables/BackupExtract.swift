@@ -31,12 +31,14 @@ public struct BackupExtract: Sendable {
     }
 }
 
-/// The wanted rows of one database in one backup, each table in order of its primary key.
+/// The wanted rows of one database in one backup, each table with its shadow table, in order of the primary key.
 public struct DatabaseExtract: Sendable {
     /// Empty for a dump that names no database.
     public var name: String
     /// The wanted tables that the dump holds here, with what was found of their columns.
     public var tables: [NovaTable: TableExtract] = [:]
+    /// The same of their shadow tables, if those were read. Their rows are among those of the tables.
+    public var shadowTables: [NovaTable: TableExtract] = [:]
     public var instances: [InstanceRow] = []
     public var actions: [ActionRow] = []
     public var events: [EventRow] = []
@@ -45,6 +47,11 @@ public struct DatabaseExtract: Sendable {
 
     public init(name: String) {
         self.name = name
+    }
+
+    /// Rows in the dump, of all wanted tables.
+    public var rowCount: Int {
+        [tables, shadowTables].joined().reduce(0) { $0 + $1.value.rows }
     }
 
     /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and

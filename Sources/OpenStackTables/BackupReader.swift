@@ -4,14 +4,17 @@ import MySQLDump
 /// Makes the extract of a backup while its dump is read.
 public final class BackupReader: DumpConsumer {
     private var databases: [String: DatabaseExtract] = [:]
+    /// The rows of shadow tables, until the end shows which of them the tables themselves hold, too.
+    private var shadows: [String: DatabaseExtract] = [:]
     /// Every database of the dump, in the order in which they come.
     private var databaseNames: [String] = []
     private var texts = TextPool()
     private let wanted: Set<NovaTable>
+    private let archived: ArchivedRows
 
     /// The table whose rows come at present. Kept out of the dictionary meanwhile, so that appending a row costs no
     /// look-up and no copy.
-    private var current: (table: NovaTable, database: DatabaseExtract)?
+    private var current: (table: NovaTable, isShadow: Bool, database: DatabaseExtract)?
     /// Rows of the present table that are not yet counted in its extract.
     private var uncountedRows = 0
     /// Whether rows of the present table can be kept: nothing made them useless so far.
@@ -21,7 +24,8 @@ public final class BackupReader: DumpConsumer {
     /// these names, with columns and values of their own.
     private var problems: [TableName: any Error] = [:]
 
-    private init(traces: Set<TraceKind>) {
+    private init(traces: Set<TraceKind>, archived: ArchivedRows) {
+        self.archived = archived
         wanted = Set(traces.flatMap(\.tables))
     }
 
@@ -30,15 +34,16 @@ public final class BackupReader: DumpConsumer {
     /// - Parameters:
     ///   - path: the file; plain, gzip or bzip2.
     ///   - traces: what is wanted; tables of other traces are passed over.
+    ///   - archived: whether shadow tables are read.
     ///   - chunk: the most bytes that are unpacked at a time.
     ///   - pool: threads that decompress; nil decompresses on the calling thread.
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
-        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int = ByteStreams.defaultChunk,
-        pool: WorkerPool? = nil
+        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil
     ) throws -> BackupExtract {
         let stream = try ByteStreams.open(path, chunk: chunk, pool: pool)
-        let reader = BackupReader(traces: traces)
+        let reader = BackupReader(traces: traces, archived: archived)
         let dump = try DumpReader(stream, consumer: reader).read()
         var notices = stream.notices
         if dump.completeness == .noTrailerExpected {
@@ -54,10 +59,17 @@ public final class BackupReader: DumpConsumer {
         var finished: [DatabaseExtract] = []
         for var database in databases.values {
             database.sortRows()
+            if var shadow = shadows[database.name] {
+                shadow.sortRows()
+                database.unite(with: shadow)
+            }
             for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
-                try database.requireColumns(of: trace.tables)
                 for table in trace.tables {
-                    if let problem = problems[TableName(database: database.name, name: table.rawValue)] { throw problem }
+                    for (isShadow, tables) in [(false, database.tables), (true, database.shadowTables)] {
+                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow))
+                        if let problem = problems[name] { throw problem }
+                        try tables[table]?.requireColumns(of: table, as: name)
+                    }
                 }
             }
             finished.append(database)
@@ -68,7 +80,8 @@ public final class BackupReader: DumpConsumer {
     // MARK: DumpConsumer
 
     public func wants(_ table: TableName) -> Bool {
-        NovaTable(rawValue: table.name).map(wanted.contains) ?? false
+        guard let (kind, isShadow) = NovaTable.named(table.name) else { return false }
+        return wanted.contains(kind) && (!isShadow || archived == .include)
     }
 
     public func tableCreated(_ layout: TableLayout) {
@@ -79,8 +92,10 @@ public final class BackupReader: DumpConsumer {
     public func tableDropped(_ table: TableName) {
         putBack()
         // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
-        guard let kind = NovaTable(rawValue: table.name) else { return }
-        if databases[table.database]?.tables[kind]?.rows == 0 { databases[table.database]?.tables[kind] = nil }
+        guard let (kind, isShadow) = NovaTable.named(table.name) else { return }
+        let held = isShadow ? shadows : databases
+        guard held[table.database]?.tables[kind]?.rows == 0 else { return }
+        if isShadow { shadows[table.database]?.tables[kind] = nil } else { databases[table.database]?.tables[kind] = nil }
     }
 
     public func databaseUsed(_ name: String) {
@@ -89,9 +104,11 @@ public final class BackupReader: DumpConsumer {
 
     public func columns(of layout: TableLayout) throws -> [Int]? {
         putBack()
-        guard let (table, slots) = note(layout) else { return nil }
-        guard let database = databases.removeValue(forKey: layout.table.database) else { return nil }
-        current = (table, database)
+        guard let (table, isShadow, slots) = note(layout) else { return nil }
+        let name = layout.table.database
+        let taken = isShadow ? shadows.removeValue(forKey: name) : databases.removeValue(forKey: name)
+        guard let database = taken else { return nil }
+        current = (table, isShadow, database)
         let missing = database.tables[table]?.missingNeededColumns(of: table) ?? []
         if !missing.isEmpty, problems[layout.table] == nil {
             problems[layout.table] = SchemaError(table: layout.table, columns: missing)
@@ -118,26 +135,32 @@ public final class BackupReader: DumpConsumer {
     }
 
     /// Remembers which columns a table has; returns the column of each slot.
-    private func note(_ layout: TableLayout) -> (NovaTable, [Int])? {
-        guard let table = NovaTable(rawValue: layout.table.name) else { return nil }
+    private func note(_ layout: TableLayout) -> (NovaTable, isShadow: Bool, slots: [Int])? {
+        guard let (table, isShadow) = NovaTable.named(layout.table.name) else { return nil }
         let places = Dictionary(
             layout.columns.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         let slots = table.columns.map { places[$0.name] ?? -1 }
         let name = layout.table.database
-        let rows = databases[name]?.tables[table]?.rows ?? 0
-        databases[name, default: DatabaseExtract(name: name)].tables[table] = TableExtract(
+        var database = (isShadow ? shadows : databases)[name] ?? DatabaseExtract(name: name)
+        database.tables[table] = TableExtract(
             columns: zip(table.columns, slots).filter { $1 >= 0 }.map(\.0.name),
             missingColumns: zip(table.columns, slots).filter { $1 < 0 }.map(\.0.name),
-            rows: rows)
-        return (table, slots)
+            rows: database.tables[table]?.rows ?? 0)
+        put(database, isShadow: isShadow)
+        return (table, isShadow, slots)
     }
 
     private func putBack() {
-        guard var current else { return }
-        current.database.tables[current.table]?.rows += uncountedRows
+        guard let (table, isShadow, held) = current else { return }
+        current = nil
+        var database = held
+        database.tables[table]?.rows += uncountedRows
         uncountedRows = 0
-        databases[current.database.name] = current.database
-        self.current = nil
+        put(database, isShadow: isShadow)
+    }
+
+    private func put(_ database: DatabaseExtract, isShadow: Bool) {
+        if isShadow { shadows[database.name] = database } else { databases[database.name] = database }
     }
 
     // MARK: Rows, with slots in the order of NovaTable.columns
@@ -220,13 +243,39 @@ extension DatabaseExtract {
         }
     }
 
-    fileprivate func requireColumns(of required: [NovaTable]) throws {
-        for table in required {
-            guard let found = tables[table] else { continue }
-            let missing = found.missingNeededColumns(of: table)
-            guard missing.isEmpty else {
-                throw SchemaError(table: TableName(database: name, name: table.rawValue), columns: missing)
+    /// Adds the rows of the shadow tables. Of two rows with the same primary key the table's own wins.
+    fileprivate mutating func unite(with shadow: DatabaseExtract) {
+        shadowTables = shadow.tables
+        actions = Self.united(actions, shadow.actions, by: \.id)
+        events = Self.united(events, shadow.events, by: \.id)
+        computeNodes = Self.united(computeNodes, shadow.computeNodes, by: \.id)
+        services = Self.united(services, shadow.services, by: \.id)
+        instances = Self.united(instances, shadow.instances, by: \.key.rawValue)
+    }
+
+    /// Merges two ordered lists.
+    private static func united<Row, Key: Comparable>(_ rows: [Row], _ shadow: [Row], by key: (Row) -> Key) -> [Row] {
+        if shadow.isEmpty { return rows }
+        if rows.isEmpty { return shadow }
+        var all: [Row] = []
+        all.reserveCapacity(rows.count + shadow.count)
+        var next = shadow.startIndex
+        for row in rows {
+            while next < shadow.endIndex, key(shadow[next]) < key(row) {
+                all.append(shadow[next])
+                next += 1
             }
+            if next < shadow.endIndex, key(shadow[next]) == key(row) { next += 1 }
+            all.append(row)
         }
+        all.append(contentsOf: shadow[next...])
+        return all
+    }
+}
+
+extension TableExtract {
+    fileprivate func requireColumns(of table: NovaTable, as name: TableName) throws(SchemaError) {
+        let missing = missingNeededColumns(of: table)
+        guard missing.isEmpty else { throw SchemaError(table: name, columns: missing) }
     }
 }

@@ -6,6 +6,23 @@ public enum NovaTable: String, CaseIterable, Sendable {
     case computeNodes = "compute_nodes"
     case services
 
+    /// What stands in front of the name of a shadow table, into which Nova's archiver moves deleted rows
+    /// (`nova-manage db archive_deleted_rows`).
+    static let shadowPrefix = "shadow_"
+
+    /// Reads a table's name as it stands in a dump; nil if it is none of Nova's.
+    static func named(_ name: String) -> (table: NovaTable, isShadow: Bool)? {
+        if let table = NovaTable(rawValue: name) { return (table, false) }
+        guard name.hasPrefix(shadowPrefix), let table = NovaTable(rawValue: String(name.dropFirst(shadowPrefix.count)))
+        else { return nil }
+        return (table, true)
+    }
+
+    /// The table's name in a dump.
+    public func name(isShadow: Bool) -> String {
+        isShadow ? Self.shadowPrefix + rawValue : rawValue
+    }
+
     /// A column that is read, and whether a trace can do without it.
     public struct Column: Sendable, Equatable {
         public let name: String

@@ -57,8 +57,6 @@ struct MachineHistory {
 
     /// What is known of the machines of one database.
     private struct Database {
-        /// With `--history latest`: the events of the newest backup that holds the database.
-        var latest: [Key: Properties] = [:]
         var held: [TextID: Held] = [:]
         var inferred: [TextID: [Inferred]] = [:]
     }
@@ -66,7 +64,7 @@ struct MachineHistory {
     private let options: TraceOptions
     private let racks: RackExtractor
     private var rackOfName: [TextID: TextID] = [:]
-    /// With `--history union`: the events of all backups. Of one that several hold the oldest supplies the properties,
+    /// The events of all backups: `--history` is about instances. Of an event that several hold the oldest supplies the properties,
     /// so that a CREATE keeps the capacity that the machine had then.
     private var observed: [Key: Properties] = [:]
     private var databases: [String: Database] = [:]
@@ -83,23 +81,18 @@ struct MachineHistory {
     ) {
         var events: [Key: Properties] = [:]
         for extract in extracts {
-            if options.history == .latest { events = [:] }
             let present = add(extract, to: &events, translation: &translation, texts: &texts, leftOut: &leftOut)
-            switch options.history {
-            case .latest: databases[extract.name] = Database(latest: events)
-            case .union: infer(extract.name, present, modifiedAt: modifiedAt)
-            }
+            infer(extract.name, present, modifiedAt: modifiedAt)
         }
-        if options.history == .union { observed.merge(events) { older, _ in older } }
+        observed.merge(events) { older, _ in older }
     }
 
     /// All events, with the inferred DELETEs if they are wanted.
     var events: [Key: Properties] {
         var all = observed
+        guard options.infersDeletes else { return all }
         for name in databases.keys.sorted() {
             guard let database = databases[name] else { continue }
-            all.merge(database.latest) { _, later in later }
-            guard options.infersDeletes else { continue }
             for (host, list) in database.inferred {
                 for inferred in list {
                     let key = Key(time: inferred.time, host: host, kind: .delete)

@@ -79,6 +79,7 @@ public struct Manifest: Encodable, Sendable {
         var machineHost: String
         var inferredDeletes: Bool
         var order: String
+        var archived: ArchivedRows
         var start: String?
         var end: String?
         /// How many names are excluded. Not the names: they would be unmasked users and projects.
@@ -87,11 +88,12 @@ public struct Manifest: Encodable, Sendable {
         var databases: [String]
         var racksFromPattern: Bool
 
-        public init(_ options: TraceOptions, order: String) {
+        public init(_ options: TraceOptions, order: String, archived: ArchivedRows) {
             history = options.history.rawValue
             machineHost = options.machineHost.rawValue
             inferredDeletes = options.infersDeletes
             self.order = order
+            self.archived = archived
             start = options.start.map(TimeText.text)
             end = options.end.map(TimeText.text)
             excludedUsers = options.excludedUsers.count
@@ -101,7 +103,7 @@ public struct Manifest: Encodable, Sendable {
         }
 
         enum CodingKeys: String, CodingKey {
-            case history, machineHost = "machine_host", inferredDeletes = "inferred_deletes", order, start, end
+            case history, machineHost = "machine_host", inferredDeletes = "inferred_deletes", order, archived, start, end
             case excludedUsers = "excluded_users", excludedProjects = "excluded_projects", databases
             case racksFromPattern = "racks_from_pattern"
         }

@@ -86,9 +86,10 @@ struct Masker {
         self.salt = salt?.bytes ?? []
     }
 
-    /// The masked text; empty for NULL and for the empty text.
-    mutating func mask(_ id: TextID, of texts: TextPool) throws -> ArraySlice<UInt8> {
-        if id.isNull || id == .empty { return [] }
+    /// The masked text; nil for NULL, and the empty text is not masked: its hash would only look like a name.
+    mutating func mask(_ id: TextID, of texts: TextPool) throws -> ArraySlice<UInt8>? {
+        if id.isNull { return nil }
+        if id == .empty { return [] }
         if let known = known[id] { return known }
         let value = texts.bytes(id)
         let masked: ArraySlice<UInt8>

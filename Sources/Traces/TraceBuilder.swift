@@ -126,7 +126,7 @@ public struct TraceBuilder {
         let numbers = rackNumbers(events)
         var masked: [(event: MachineEvent, host: ArraySlice<UInt8>)] = []
         for event in events {
-            masked.append((event, try masker.mask(event.host, of: history.texts)))
+            masked.append((event, try masker.mask(event.host, of: history.texts) ?? []))
         }
         // By the masked host: an order by name would tell about the names.
         masked.sort { left, right in

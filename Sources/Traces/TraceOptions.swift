@@ -2,7 +2,7 @@ import MySQLDump
 
 /// What shapes the traces, besides the backups.
 public struct TraceOptions: Sendable {
-    /// How the rows of several backups become one history.
+    /// How the instance events of several backups become one history.
     public enum History: String, CaseIterable, Sendable {
         /// Everything that any backup holds; the newest backup that holds a row supplies it.
         case union

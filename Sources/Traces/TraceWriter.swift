@@ -57,9 +57,9 @@ struct TraceWriter {
         id.isNull ? putNull() : putText(texts.bytes(id))
     }
 
-    /// A masked text, which is empty for NULL and for the empty text: no field in either encoding.
-    mutating func putMasked(_ text: ArraySlice<UInt8>) {
-        text.isEmpty ? putNull() : putText(text)
+    /// A masked text; nil for NULL.
+    mutating func putMasked(_ text: ArraySlice<UInt8>?) {
+        if let text { putText(text) } else { putNull() }
     }
 
     mutating func put(_ value: NullableInteger) {

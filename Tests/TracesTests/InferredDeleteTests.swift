@@ -124,7 +124,6 @@ struct InferredDeleteTests {
 
     @Test func theyAreAnOption() {
         #expect(deletes([backup(may), backup(nil)]) { $0.infersDeletes = false } == [])
-        #expect(deletes([backup(may), backup(nil)]) { $0.history = .latest } == [])
         // What the dump itself says stays.
         let said = Sketch { sketch in
             sketch.node(1, "a", created: may, deleted: "2016-01-15")

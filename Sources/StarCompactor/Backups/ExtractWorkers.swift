@@ -17,7 +17,7 @@ enum ExtractWorkers {
     ///     threads that decompress, for all of them together.
     ///   - take: gets each result in the order of `backups`.
     static func run(
-        _ backups: [Backup], traces: Set<TraceKind>, jobs: Int,
+        _ backups: [Backup], traces: Set<TraceKind>, archived: ArchivedRows, jobs: Int,
         take: (Int, ExtractResult) throws -> Void
     ) async throws {
         let pool = WorkerPool(width: jobs)
@@ -29,7 +29,7 @@ enum ExtractWorkers {
                 guard started < backups.count else { return }
                 let index = started
                 let path = backups[index].path
-                group.addTask { (index, read(path, traces: traces, pool: pool)) }
+                group.addTask { (index, read(path, traces: traces, archived: archived, pool: pool)) }
                 started += 1
             }
             for _ in 0..<max(1, jobs) { start() }
@@ -44,9 +44,11 @@ enum ExtractWorkers {
         }
     }
 
-    private static func read(_ path: String, traces: Set<TraceKind>, pool: WorkerPool) -> ExtractResult {
+    private static func read(
+        _ path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool
+    ) -> ExtractResult {
         do {
-            return .extract(try BackupReader.extract(path: path, traces: traces, pool: pool))
+            return .extract(try BackupReader.extract(path: path, traces: traces, archived: archived, pool: pool))
         } catch {
             return .damaged("\(error)")
         }
@@ -55,7 +57,7 @@ enum ExtractWorkers {
     /// The time in each dump's last line, by path. Damaged backups are passed over: reading them will tell.
     static func completionTimes(_ backups: [Backup], jobs: Int) async throws -> [String: DateTime] {
         var times: [String: DateTime] = [:]
-        try await run(backups, traces: [], jobs: jobs) { index, result in
+        try await run(backups, traces: [], archived: .exclude, jobs: jobs) { index, result in
             if case .extract(let extract) = result, let time = extract.dump.completedAt {
                 times[backups[index].path] = time
             }

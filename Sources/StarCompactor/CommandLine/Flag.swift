@@ -20,7 +20,7 @@ struct Flag: Sendable {
 
     enum ID: String, Sendable {
         case masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
-        case noInferredDeletes, excludeUser, excludeProject, jobs, force, order, outputDirectory, json, help, version
+        case noInferredDeletes, archived, excludeUser, excludeProject, jobs, force, order, outputDirectory, json, help, version
     }
 
     init(
@@ -65,6 +65,7 @@ extension Flag {
             help: "Leave out instance events whose action was created after TIME; TIME itself stays in."),
     ]
     static let instances: [Flag] = [
+        history,
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default, admin."),
@@ -81,11 +82,16 @@ extension Flag {
             .noInferredDeletes, "no-inferred-deletes",
             help: "Do not take a machine as deleted because the next backup lacks it."),
     ]
+    static let history = Flag(
+        .history, "history", value: .choice(["union", "latest"]),
+        help: "Which instance events: union (default), everything that any backup holds; latest, each database from its "
+            + "newest backup alone. The machine trace is always made from all backups.")
     static let trace: [Flag] = [
         Flag(.epoch, "epoch", short: "c", value: .text("TIME"), help: "Time that seconds are counted from. Default: 2015-09-17T00:00:00."),
         Flag(
-            .history, "history", value: .choice(["union", "latest"]),
-            help: "union (default): everything that any backup holds. latest: each database from its newest backup alone."),
+            .archived, "archived", value: .choice(["include", "exclude"]),
+            help: "include (default): read Nova's shadow tables, too, into which deleted rows are archived. "
+                + "exclude: leave them out."),
         Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
         Flag(.force, "force", short: "f", help: "Replace outputs that exist."),
     ]

@@ -43,7 +43,9 @@ enum InspectCommand {
         let run = try await Run(arguments, operands: arguments.operands, environmentSalt: nil)
         let backups = run.backups.map(\.backup)
         var reports: [Report] = []
-        try await ExtractWorkers.run(backups, traces: Set(TraceKind.allCases), jobs: run.settings.jobs) { rank, result in
+        try await ExtractWorkers.run(
+            backups, traces: Set(TraceKind.allCases), archived: .include, jobs: run.settings.jobs
+        ) { rank, result in
             let report = report(backups[rank], result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.
@@ -68,12 +70,14 @@ enum InspectCommand {
             var tables: [Report.Table] = []
             for database in extract.databases {
                 for table in NovaTable.allCases {
-                    guard let held = database.tables[table] else { continue }
-                    tables.append(
-                        Report.Table(
-                            database: database.name, table: table.rawValue, rows: held.rows, columns: held.columns,
-                            missingColumns: held.missingColumns,
-                            missingNeededColumns: held.missingNeededColumns(of: table)))
+                    for (isShadow, found) in [(false, database.tables), (true, database.shadowTables)] {
+                        guard let held = found[table] else { continue }
+                        tables.append(
+                            Report.Table(
+                                database: database.name, table: table.name(isShadow: isShadow), rows: held.rows,
+                                columns: held.columns, missingColumns: held.missingColumns,
+                                missingNeededColumns: held.missingNeededColumns(of: table)))
+                    }
                 }
             }
             let present = Set(tables.map(\.table))
@@ -103,7 +107,7 @@ enum InspectCommand {
     private static func rows(_ tables: [Report.Table]) -> String {
         let names = tables.map { Messages.safe($0.database.isEmpty ? "(unnamed)" : $0.database) }
         let database = max(8, names.map(\.count).max() ?? 0) + 2
-        let table = (NovaTable.allCases.map(\.rawValue.count).max() ?? 0) + 2
+        let table = (NovaTable.allCases.map { $0.name(isShadow: true).count }.max() ?? 0) + 2
         var text = "  " + "DATABASE".padded(to: database) + "TABLE".padded(to: table) + "ROWS".aligned(to: 10) + "  COLUMNS\n"
         for (name, row) in zip(names, tables) {
             let wanted = row.columns.count + row.missingColumns.count

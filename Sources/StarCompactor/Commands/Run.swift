@@ -61,7 +61,9 @@ struct Reading {
     init(_ run: Run, traces: Set<TraceKind>) async throws {
         history = History(options: run.settings.options)
         let backups = run.backups.map(\.backup)
-        try await ExtractWorkers.run(backups, traces: traces, jobs: run.settings.jobs) { rank, result in
+        try await ExtractWorkers.run(
+            backups, traces: traces, archived: run.settings.archived, jobs: run.settings.jobs
+        ) { rank, result in
             take(result, rank: rank, of: run, traces: traces)
         }
         guard damaged < outcomes.count else {
@@ -94,7 +96,7 @@ struct Reading {
             outcome.manifest.describe(extract)
             outcome.manifest.leftOut = lost.byName
             for notice in extract.notices { run.messages.warning("\(backup.path) \(notice)") }
-            let rows = extract.databases.flatMap { $0.tables.values }.reduce(0) { $0 + $1.rows }
+            let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
             run.messages.verbose("\(backup.path): \(rows) rows of \(extract.databases.count) databases")
         }
         outcomes.append(outcome)
@@ -134,8 +136,10 @@ extension Manifest.Backup {
         serverVersion = extract.dump.serverVersion
         databases = extract.databaseNames
         for database in extract.databases {
-            rows[database.name] = Dictionary(
-                uniqueKeysWithValues: database.tables.map { ($0.key.rawValue, $0.value.rows) })
+            var counts: [String: Int] = [:]
+            for (table, held) in database.tables { counts[table.name(isShadow: false)] = held.rows }
+            for (table, held) in database.shadowTables { counts[table.name(isShadow: true)] = held.rows }
+            rows[database.name] = counts
         }
         intact = true
         notices = extract.notices

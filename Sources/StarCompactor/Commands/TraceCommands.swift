@@ -40,7 +40,7 @@ enum TraceCommands {
         let manifest = Manifest(
             toolVersion: Version.number, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
             masking: settings.masking,
-            options: Manifest.Options(settings.options, order: settings.order.rawValue),
+            options: Manifest.Options(settings.options, order: settings.order.rawValue, archived: settings.archived),
             traces: written, hosts: builder.hostMatch, backups: reading.outcomes.map(\.manifest))
         try Output.guarding {
             try manifestFile.write(try manifest.json())

@@ -10,6 +10,7 @@ struct RunSettings {
     var salt: SaltSource
     var encoding: TraceEncoding
     var order: BackupOrder
+    var archived: ArchivedRows
     /// Backups read at once.
     var jobs: Int
     /// Whether existing outputs are replaced.
@@ -66,6 +67,7 @@ struct RunSettings {
         salt = try Self.salt(arguments, masking, environmentSalt)
         encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
         order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
+        archived = arguments.last(.archived).flatMap(ArchivedRows.init) ?? .include
         jobs = arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count
         force = arguments.has(.force)
         backupFileRegex = configuration.backupFileRegex
