@@ -57,18 +57,19 @@ public final class BackupReader: DumpConsumer {
     private func finish(traces: Set<TraceKind>) throws -> [DatabaseExtract] {
         putBack()
         var finished: [DatabaseExtract] = []
-        for var database in databases.values {
+        for name in Set(databases.keys).union(shadows.keys) {
+            var database = databases[name] ?? DatabaseExtract(name: name)
             database.sortRows()
-            if var shadow = shadows[database.name] {
+            if var shadow = shadows[name] {
                 shadow.sortRows()
                 database.unite(with: shadow)
             }
             for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
                 for table in trace.tables {
                     for (isShadow, tables) in [(false, database.tables), (true, database.shadowTables)] {
-                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow))
-                        if let problem = problems[name] { throw problem }
-                        try tables[table]?.requireColumns(of: table, as: name)
+                        let full = TableName(database: name, name: table.name(isShadow: isShadow))
+                        if let problem = problems[full] { throw problem }
+                        try tables[table]?.requireColumns(of: table, as: full)
                     }
                 }
             }

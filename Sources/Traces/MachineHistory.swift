@@ -64,8 +64,8 @@ struct MachineHistory {
     private let options: TraceOptions
     private let racks: RackExtractor
     private var rackOfName: [TextID: TextID] = [:]
-    /// The events of all backups: `--history` is about instances. Of an event that several hold the oldest supplies the properties,
-    /// so that a CREATE keeps the capacity that the machine had then.
+    /// The events of all backups: `--history` is about instances. Of an event that several hold the oldest supplies the
+    /// properties, so that a CREATE keeps the capacity that the machine had then.
     private var observed: [Key: Properties] = [:]
     private var databases: [String: Database] = [:]
 

@@ -20,7 +20,8 @@ struct Flag: Sendable {
 
     enum ID: String, Sendable {
         case masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
-        case noInferredDeletes, archived, excludeUser, excludeProject, jobs, force, order, outputDirectory, json, help, version
+        case noInferredDeletes, archived, excludeUser, excludeProject, jobs, force, order, outputDirectory, json
+        case help, version
     }
 
     init(

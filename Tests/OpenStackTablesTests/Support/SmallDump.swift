@@ -17,18 +17,20 @@ enum SmallDump {
     static func text(_ statements: String) -> String { header + statements + trailer }
 
     static func extract(
-        _ statements: String, traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int? = nil
+        _ statements: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        chunk: Int? = nil
     ) throws -> BackupExtract {
-        try extract(Array(text(statements).utf8), traces: traces, chunk: chunk)
+        try extract(Array(text(statements).utf8), traces: traces, archived: archived, chunk: chunk)
     }
 
     static func extract(
-        _ bytes: [UInt8], traces: Set<TraceKind> = Set(TraceKind.allCases), chunk: Int? = nil
+        _ bytes: [UInt8], traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        chunk: Int? = nil
     ) throws -> BackupExtract {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, as: "nova.sql")
-        guard let chunk else { return try BackupReader.extract(path: path, traces: traces) }
-        return try BackupReader.extract(path: path, traces: traces, chunk: chunk)
+        guard let chunk else { return try BackupReader.extract(path: path, traces: traces, archived: archived) }
+        return try BackupReader.extract(path: path, traces: traces, archived: archived, chunk: chunk)
     }
 
     /// A CREATE TABLE with columns of any type; the types decide nothing.
