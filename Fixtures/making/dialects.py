@@ -173,24 +173,45 @@ DELIMITER ;
 """, "nova")
 
 
-def icehouse():
-    """2014: compute_nodes knows its service's id and no host; fewer columns everywhere."""
-    nova = one_night()
+def older(nova, more_of_nodes, *more_of_instances):
+    """Takes from the tables what they gained after Mitaka, and what is named."""
     for prefix in "", "shadow_":
-        nova.sql(f"UPDATE {prefix}compute_nodes c JOIN {prefix}services s ON c.host = s.host AND s.`binary` = 'nova-compute'"
-                 " SET c.service_id = s.id")
         if not prefix:
             nova.sql("ALTER TABLE compute_nodes DROP KEY uniq_compute_nodes0host0hypervisor_hostname0deleted,"
                      " DROP KEY compute_nodes_uuid_idx")
             nova.sql("ALTER TABLE services DROP KEY services_uuid_idx")
             nova.sql("ALTER TABLE instances DROP KEY instances_compute_id_deleted_idx")
-        nova.sql(f"ALTER TABLE {prefix}compute_nodes MODIFY service_id int NOT NULL, DROP COLUMN host, DROP COLUMN uuid,"
-                 " DROP COLUMN mapped, DROP COLUMN numa_topology, DROP COLUMN ram_allocation_ratio,"
-                 " DROP COLUMN cpu_allocation_ratio, DROP COLUMN disk_allocation_ratio")
-        nova.sql(f"ALTER TABLE {prefix}services DROP COLUMN last_seen_up, DROP COLUMN forced_down, DROP COLUMN version,"
-                 " DROP COLUMN uuid")
-        nova.sql(f"ALTER TABLE {prefix}instances DROP COLUMN compute_id, DROP COLUMN hidden, DROP COLUMN ephemeral_key_uuid")
+        nova.sql(f"ALTER TABLE {prefix}compute_nodes {more_of_nodes} DROP COLUMN mapped")
+        nova.sql(f"ALTER TABLE {prefix}services DROP COLUMN uuid")
+        dropped = ", ".join(f"DROP COLUMN {column}" for column in ["compute_id", "hidden", *more_of_instances])
+        nova.sql(f"ALTER TABLE {prefix}instances {dropped}")
         nova.sql(f"ALTER TABLE {prefix}instance_actions_events DROP COLUMN host, DROP COLUMN details")
+
+
+def services_by_id(nova, where=""):
+    for prefix in "", "shadow_":
+        nova.sql(f"UPDATE {prefix}compute_nodes c JOIN {prefix}services s ON c.host = s.host AND s.`binary` = 'nova-compute'"
+                 f" SET c.service_id = s.id {where}")
+
+
+def mitaka():
+    """2016: compute_nodes knows its host, and where that is an old row, its service's id, too; one has not got its host yet."""
+    nova = one_night()
+    services_by_id(nova, "WHERE c.id % 2 = 0")
+    nova.sql("UPDATE compute_nodes SET host = NULL WHERE service_id IS NOT NULL ORDER BY id LIMIT 1")
+    older(nova, "")
+    nova.send()
+
+
+def icehouse():
+    """2014: compute_nodes knows its service's id and no host; fewer columns everywhere."""
+    nova = one_night()
+    services_by_id(nova)
+    older(nova, "MODIFY service_id int NOT NULL, DROP COLUMN host, DROP COLUMN uuid, DROP COLUMN numa_topology,"
+                " DROP COLUMN ram_allocation_ratio, DROP COLUMN cpu_allocation_ratio, DROP COLUMN disk_allocation_ratio,",
+          "ephemeral_key_uuid")
+    for prefix in "", "shadow_":
+        nova.sql(f"ALTER TABLE {prefix}services DROP COLUMN last_seen_up, DROP COLUMN forced_down, DROP COLUMN version")
     nova.send()
 
 
@@ -239,6 +260,7 @@ DIALECTS = [
     Dialect("generated-columns", "nova", fill=generated_columns),
     Dialect("microseconds", "nova", fill=microseconds),
     Dialect("zero-dates", "nova", fill=zero_dates),
+    Dialect("mitaka", "nova", fill=mitaka),
     Dialect("icehouse", "nova", fill=icehouse),
     Dialect("folsom", "nova", fill=folsom),
     Dialect("collation", "nova", fill=collation),

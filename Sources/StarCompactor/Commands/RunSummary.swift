@@ -21,7 +21,7 @@ struct RunSummary {
         let damaged = reading.damaged == 0 ? "" : ", \(reading.damaged) left out because damaged"
         messages.summary("read \(read) backup\(read == 1 ? "" : "s") (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
         if !reading.leftOut.isEmpty {
-            messages.summary("  no use for \(Self.list(reading.leftOut)), counted in each backup")
+            messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
             var line = "wrote \(path): \(summary.rows) row\(summary.rows == 1 ? "" : "s")"
@@ -46,7 +46,7 @@ struct RunSummary {
     }
 
     private static func list(_ leftOut: LeftOut) -> String {
-        leftOut.sorted.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
+        leftOut.sorted.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: ", ")
     }
 
     private static func size(_ bytes: Int64) -> String {
