@@ -106,7 +106,7 @@ struct TracesCommandTests {
         #expect(result.code == 0)
         #expect(result.errors.contains("read 1 backup"))
         #expect(result.errors.contains("instance_events.csv: 0 rows"))
-        #expect(result.errors.contains("1 excluded user or project"))
+        #expect(result.errors.contains("excluded user or project 1"))
         try folder.write(SmallDump(machine: "other").text, to: "backups/nova.sql")
         let mismatched = try run(["traces", "backups", "--output-dir", "out", "--force"])
         #expect(mismatched.errors.contains("0 of the instance trace's 1"))
