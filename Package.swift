@@ -7,7 +7,7 @@ let package = Package(
     name: "starcompactor",
     products: [
         .executable(name: "starcompactor", targets: ["StarCompactor"]),
-        .library(name: "MySQLDump", targets: ["MySQLDump"]),
+        .library(name: "MySQLDump", targets: ["MySQLDump", "ByteStreams"]),
     ],
     targets: [
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
@@ -22,6 +22,9 @@ let package = Package(
         .executableTarget(
             name: "StarCompactor",
             dependencies: ["Traces", "OpenStackTables", "MySQLDump", "ByteStreams"]),
+        // The example of docs/mysqldump.md.
+        .executableTarget(
+            name: "TableAsCSV", dependencies: ["MySQLDump", "ByteStreams"], path: "docs/examples/TableAsCSV"),
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams"]),
@@ -30,6 +33,7 @@ let package = Package(
         .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams"]),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump"]),
         .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor"]),
+        .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV"]),
     ],
     swiftLanguageModes: [.v6]
 )
