@@ -1,6 +1,11 @@
 """Medians, spread and ratios as a table."""
 
 import statistics
+import sys
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
 
 
 def size_text(length):

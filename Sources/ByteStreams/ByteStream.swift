@@ -25,7 +25,7 @@ public enum ByteStreams {
     /// - Parameters:
     ///   - chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
     ///   - pool: threads that decompress. Without any, or with a pool of one, all work is done inside of `fill`, and
-    ///     nothing is read ahead; with them a fill may add a whole bzip2 block.
+    ///     nothing is read ahead; with them a fill may add a whole bzip2 block or gzip member.
     /// - Throws: `ByteStreamError` if the file cannot be opened, is empty, or is packed by an unknown program.
     public static func open(
         _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
@@ -38,10 +38,11 @@ public enum ByteStreams {
         switch try Compression.recognise(input.buffer.unread, path: path) {
         case .plain: return PlainStream(input: input, chunk: chunk)
         case .gzip:
-            let stream = UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
-            // Inflating cannot be divided, but it can go on while the consumer works.
-            if let pool, pool.isParallel { return ReadAheadStream(stream, chunk: chunk) ?? stream }
-            return stream
+            let unpacker = try GzipUnpacker(path: path)
+            guard let pool, pool.isParallel else { return UnpackingStream(input: input, unpacker: unpacker, chunk: chunk) }
+            let stream = UnpackingStream(input: input, unpacker: unpacker, chunk: chunk, members: GzipMembers(pool: pool))
+            // Inflating one member cannot be divided, but it can go on while the consumer works.
+            return ReadAheadStream(stream, chunk: chunk) ?? stream
         case .bzip2:
             if let pool, pool.isParallel { return ParallelBzip2Stream(input: input, pool: pool, chunk: chunk) }
             return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)

@@ -37,6 +37,7 @@ enum UnpackFailure: Error {
 /// as gzip does) or the end of the file. Anything else is an error: it may be the lost rest of the backup.
 final class UnpackingStream: ByteStream {
     private enum Position {
+        case starting
         case inside
         case between
         case finished
@@ -45,12 +46,18 @@ final class UnpackingStream: ByteStream {
     private let input: PackedInput
     private let unpacker: any Unpacker
     private let chunk: Int
+    private let members: GzipMembers?
     private var position: Position
     private(set) var notices: [String] = []
 
-    /// - Parameter isInside: the input stands at the start of a stream; else behind the end of one.
-    init(input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true) {
-        position = isInside ? .inside : .between
+    /// - Parameters:
+    ///   - isInside: the input stands at the start of a stream; else behind the end of one.
+    ///   - members: gives the text of streams that others have unpacked ahead.
+    init(
+        input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil
+    ) {
+        position = isInside ? .starting : .between
+        self.members = members
         self.input = input
         self.unpacker = unpacker
         self.chunk = chunk
@@ -66,6 +73,15 @@ final class UnpackingStream: ByteStream {
                 return false
             case .between:
                 try enterNextStream()
+            case .starting:
+                guard let text = try members?.next(of: input) else {
+                    position = .inside
+                    continue
+                }
+                position = .between
+                let count = text.count
+                buffer.adopt(text)
+                if count > 0 { return true }
             case .inside:
                 let before = input.offset
                 let step = try unpackSome(into: &buffer)
@@ -114,7 +130,7 @@ final class UnpackingStream: ByteStream {
             } catch {
                 throw error.error(path: input.file.path, offset: input.offset, compression: compression)
             }
-            position = .inside
+            position = .starting
             return
         }
         let end = input.offset

@@ -1,0 +1,168 @@
+"""What is measured beside what."""
+
+import dataclasses
+import hashlib
+import shutil
+
+from . import process
+from .dumps import BENCHMARKS
+from .report import say, size_text
+
+
+@dataclasses.dataclass
+class Program:
+    name: str
+    command: list
+    before: tuple = ()
+    memory_counts: bool = True
+    # Called after each run: raises process.Failed where the result of the run is not what it has to be.
+    check: object = staticmethod(lambda: None)
+
+
+@dataclasses.dataclass
+class Case:
+    name: str
+    sql_bytes: int
+    # The first one is compared with each of the others.
+    programs: list
+    repeat: int
+    warm_up: bool = True
+    runs: list = None
+
+    def measure(self):
+        """All programs in turn, again and again: what else the machine does meets all of them alike. The turn before the
+        first is not measured; it brings the file into the page cache."""
+        self.runs = [[] for _ in self.programs]
+        for turn in range(0 if self.warm_up else 1, self.repeat + 1):
+            for program, runs in zip(self.programs, self.runs):
+                say(f"  {self.name}: {program.name}, {f'run {turn} of {self.repeat}' if turn else 'warming up'}")
+                done = process.run(program.command, program.before)
+                program.check()
+                if turn:
+                    runs.append(done)
+
+
+class Compactor:
+    """starcompactor's part of every comparison, with what its traces have to be."""
+
+    def __init__(self, binary, work):
+        self._binary = binary
+        self._output = work / "traces"
+        self._digests = {}
+
+    def program(self, dump, same_as, *flags, archived="exclude"):
+        """same_as: a name for the data. All inputs with the same data have to give the same traces."""
+        return Program(" ".join(["starcompactor", *flags]),
+                       [self._binary, "traces", dump, "--output-dir", self._output, "--salt", "benchmarkbenchmark", "--quiet",
+                        "--force", "--archived", archived, *flags],
+                       check=lambda: self._check(dump, same_as))
+
+    def _check(self, dump, same_as):
+        traces = sorted(path for path in self._output.rglob("*") if path.suffix in (".csv", ".jsonl"))
+        if len(traces) < 2 or not all(path.stat().st_size for path in traces):
+            raise process.Failed(f"starcompactor wrote no two traces from {dump.name}")
+        digest = hashlib.sha256(b"".join(path.read_bytes() for path in traces)).hexdigest()
+        if self._digests.setdefault(same_as, digest) != digest:
+            raise process.Failed(f"starcompactor's traces from {dump.name} differ from those of the same data before")
+        # So that the next run cannot pass with the files of this one.
+        shutil.rmtree(self._output)
+
+
+class Cases:
+    """Each method is a case by its name on the command line, and yields what is to be measured."""
+
+    # The programs that a case needs.
+    NEEDS = {"plain": ["wc"], "gzip": ["pigz"], "bzip2": ["bzip2", "lbzip2"], "one-core": ["bzip2", "lbzip2", "pigz"],
+             "nights": ["bzip2", "lbzip2"], "linear": ["wc"], "history": ["wc"], "restore": ["mariadb", "mariadb-install-db"]}
+    DEFAULT = ["plain", "gzip", "bzip2"]
+
+    def __init__(self, dumps, compactor, size, repeat):
+        self._dumps = dumps
+        self._compactor = compactor
+        self._size = size
+        self._repeat = repeat
+
+    def named(self, name):
+        return getattr(self, name.replace("-", "_"))()
+
+    def _case(self, name, sql_bytes, programs):
+        return Case(name, sql_bytes, programs, self._repeat)
+
+    def _packed(self, suffix):
+        """(the dump as gzip or bzip2, its summary). pigz and lbzip2 only make the files faster here; one stream, as the usual
+        programs write it, comes out of both."""
+        plain, summary = self._dumps.plain(self._size)
+        program = {".gz": "pigz", ".bz2": "lbzip2"}[suffix]
+        return self._dumps.compressed(plain, suffix, program), summary
+
+    def plain(self):
+        path, summary = self._dumps.plain(self._size)
+        yield self._case(f"plain, {size_text(path.stat().st_size)}", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("wc -l", ["wc", "-l", path])])
+
+    def gzip(self):
+        path, summary = self._packed(".gz")
+        yield self._case(f"gzip, {size_text(path.stat().st_size)}", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("pigz -dc", ["pigz", "-dc", path])])
+
+    def bzip2(self):
+        path, summary = self._packed(".bz2")
+        yield self._case(f"bzip2, {size_text(path.stat().st_size)}", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("bzip2 -dc", ["bzip2", "-dc", path]),
+                          Program("lbzip2 -dc", ["lbzip2", "-dc", path])])
+
+    def one_core(self):
+        """Both packed forms with one thread of our own and, because pigz takes two, one core for all."""
+        path, summary = self._packed(".bz2")
+        core = ["taskset", "-c", "0"]
+
+        def bound(program):
+            return dataclasses.replace(program, command=core + program.command)
+        yield self._case("bzip2, one core", summary["bytes"],
+                         [bound(self._compactor.program(path, "dump", "--jobs", "1")),
+                          bound(Program("bzip2 -dc", ["bzip2", "-dc", path]))])
+        path, summary = self._packed(".gz")
+        yield self._case("gzip, one core", summary["bytes"],
+                         [bound(self._compactor.program(path, "dump", "--jobs", "1")),
+                          bound(Program("pigz -dc", ["pigz", "-dc", path]))])
+
+    def nights(self):
+        """Eight nights of an eighth of the size against one file of the whole size: what a byte costs has to be the same."""
+        size = f"{self._dumps_bytes() // 8}"
+        folder, sql_bytes = self._dumps.nights(8, size)
+        files = sorted(folder.glob("*.bz2"))
+        path, summary = self._packed(".bz2")
+        yield self._case("bzip2, eight nights", sql_bytes,
+                         [self._compactor.program(folder, "nights"), Program("bzip2 -dc", ["bzip2", "-dc", *files]),
+                          Program("lbzip2 -dc", ["lbzip2", "-dc", *files])])
+        yield self._case("bzip2, the same in one file", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("bzip2 -dc", ["bzip2", "-dc", path]),
+                          Program("lbzip2 -dc", ["lbzip2", "-dc", path])])
+
+    def _dumps_bytes(self):
+        return self._dumps.plain(self._size)[1]["bytes"]
+
+    def linear(self):
+        """A tenth, once, and ten times the size: SQL MB/s has to be the same."""
+        for tenths in 1, 10, 100:
+            path, summary = self._dumps.plain(f"{self._dumps_bytes() * tenths // 10}")
+            yield self._case(f"plain, {size_text(summary['bytes'])}", summary["bytes"],
+                             [self._compactor.program(path, size_text(summary["bytes"])), Program("wc -l", ["wc", "-l", path])])
+
+    def history(self):
+        """A million events of 300,000 instances, archived rows included: peak memory. Then ten times as many bytes in tables that
+        no trace needs: the peak has to be the same."""
+        for size in "500M", "5G":
+            path, summary = self._dumps.plain(size, instances=300_000, events=1_000_000)
+            yield self._case(f"1,000,000 events, {size_text(summary['bytes'])}", summary["bytes"],
+                             [self._compactor.program(path, "history", archived="include"),
+                              Program("wc -l", ["wc", "-l", path])])
+
+    def restore(self):
+        path, summary = self._dumps.plain(self._size)
+        command = ["sh", "-c", 'exec mariadb --no-defaults -uroot --max-allowed-packet=256M nova <"$0"', path]
+        # The client's memory is not the server's, so it says nothing.
+        yield Case("plain, as a restore", summary["bytes"],
+                   [self._compactor.program(path, "dump"),
+                    Program("mariadb < dump", command, before=(BENCHMARKS / "private-mariadb",), memory_counts=False)],
+                   repeat=1, warm_up=False)

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import ByteStreams
+
+/// Members that several threads decompress give what gzip itself gives, whatever is in the file.
+@Suite("gzip members over several threads")
+struct GzipMembersTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func unpack(_ path: String, width: Int) throws -> (bytes: [UInt8], notices: [String], offset: Int64) {
+        let stream = try ByteStreams.open(path, pool: WorkerPool(width: width))
+        var buffer = ByteBuffer(capacity: 100)
+        var bytes: [UInt8] = []
+        while try stream.fill(&buffer) {
+            let count = max(0, buffer.count - Int.random(in: 0...40000))
+            bytes.append(contentsOf: buffer.unread.prefix(count))
+            buffer.take(count)
+        }
+        bytes.append(contentsOf: buffer.unread)
+        return (bytes, stream.notices, stream.fileOffset)
+    }
+
+    /// Members of every size that decides something: empty, tiny, thousands of them, longer than what is unpacked ahead,
+    /// longer than what is searched for its end.
+    private func members() throws -> [[UInt8]] {
+        func gzip(_ text: [UInt8], _ options: [String] = []) throws -> [UInt8] { try Program.run("gzip", options, input: text) }
+        let many = try (0..<40).map { try gzip(Array(Payload.text(1 + $0 * 700).suffix(1 + $0 * 600))) }
+        let bomb = try gzip([UInt8](repeating: 0x41, count: GzipMember.largestAhead + 1))
+        let noise = try gzip(Payload.noise(1_200_000))
+        // Stored, not compressed: what looks like a member's head stands in it as it is.
+        let falseHeads = try gzip(
+            (0..<200).flatMap { [0x1f, 0x8b, 0x08, UInt8($0 & 0x1f)] + Payload.noise(700 + 10 * $0) }, ["-1"])
+        let nothing = try gzip([])
+        return many + [nothing, bomb, nothing, nothing] + [noise] + many + [falseHeads, noise, bomb] + many
+    }
+
+    @Test("come whole and in order", arguments: [2, 3, 8]) func inOrder(width: Int) throws {
+        guard Program.areInstalled("gzip") else { return }
+        let packed = try members().flatMap { $0 }
+        #expect(packed.count > 2_400_000)
+        let expected = try Program.run("gzip", ["-dc"], input: packed)
+        let result = try unpack(try folder.write(packed, as: "members.gz"), width: width)
+        let isSame = result.bytes == expected
+        #expect(isSame, "\(result.bytes.count) bytes, expected \(expected.count)")
+        #expect(result.offset == packed.count)
+        #expect(result.notices == [])
+        let padded = try unpack(try folder.write(packed + [0, 0, 0, 0], as: "padded.gz"), width: width)
+        #expect(padded.bytes.count == expected.count)
+        #expect(padded.notices.count == 1)
+    }
+
+    @Test("are damaged where they are without threads", arguments: 0..<24) func damage(number: Int) throws {
+        guard Program.areInstalled("gzip") else { return }
+        let text = Payload.text(60_000)
+        let member = try Program.run("gzip", input: Array(text.prefix(20_000)))
+        var packed = (0..<12).flatMap { _ in member }
+        var random = SystemRandomNumberGenerator()
+        switch number % 3 {
+        case 0: packed.removeLast(Int.random(in: 1..<packed.count - 20, using: &random))
+        case 1: packed[Int.random(in: 0..<packed.count, using: &random)] ^= 1 << UInt8(number % 8)
+        default: packed += Array("garbage".utf8)
+        }
+        let path = try folder.write(packed, as: "damaged.gz")
+        let sequential = Result { try Unpacked(path, chunk: 4096).bytes.count }
+        let parallel = Result { try unpack(path, width: 3).bytes.count }
+        switch (sequential, parallel) {
+        case (.success(let one), .success(let other)): #expect(one == other)
+        case (.failure(let one), .failure(let other)): #expect("\(one)" == "\(other)")
+        default: Issue.record("\(sequential) without threads, \(parallel) with them")
+        }
+    }
+
+    /// The point of it all: members were really taken from those who unpacked ahead.
+    @Test("are unpacked ahead") func ahead() throws {
+        guard Program.areInstalled("gzip") else { return }
+        let member = try Program.run("gzip", input: Payload.text(50_000))
+        let path = try folder.write((0..<30).flatMap { _ in member }, as: "many.gz")
+        let input = PackedInput(file: try InputFile(path: path))
+        let members = GzipMembers(pool: WorkerPool(width: 2))
+        var count = 0
+        while try input.more(atLeast: 1) > 0 {
+            guard let text = try members.next(of: input) else { break }
+            #expect(text.count == 50_000)
+            count += 1
+        }
+        #expect(count == 30)
+    }
+}
