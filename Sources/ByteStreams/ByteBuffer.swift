@@ -8,12 +8,16 @@ public struct ByteBuffer: ~Copyable {
     private var start = 0
     private var end = 0
 
-    /// Room for what a reader usually has left of a token when the next buffer comes.
+    /// Room for what a reader usually has left of a token when the next buffer comes. Whole pages, see `alignment`.
     static let usualHeadroom = 16 * 1024
+
+    /// Memory begins on a page. AMD's processors copy five times slower to an address a few bytes behind the source's place
+    /// in its page, which is where malloc's large blocks begin (16 bytes into a page): reading 500 MB took 0.2 instead of 0.05 s.
+    private static let alignment = 4096
 
     /// Makes an empty buffer of `capacity` bytes (at least 16), and `headroom` bytes in front of them for `adopt`.
     public init(capacity: Int, headroom: Int = 0) {
-        memory = .allocate(byteCount: max(16, capacity) + headroom, alignment: 16)
+        memory = .allocate(byteCount: max(16, capacity) + headroom, alignment: Self.alignment)
         start = headroom
         end = headroom
     }
@@ -77,7 +81,7 @@ public struct ByteBuffer: ~Copyable {
         let waiting = end - start
         if memory.count - waiting < max(wanted, waiting) {
             let larger = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: max(2 * memory.count, waiting + wanted), alignment: 16)
+                byteCount: max(2 * memory.count, waiting + wanted), alignment: Self.alignment)
             larger.copyMemory(from: unread)
             memory.deallocate()
             memory = larger
