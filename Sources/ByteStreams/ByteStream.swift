@@ -38,11 +38,11 @@ public enum ByteStreams {
         switch try Compression.recognise(input.buffer.unread, path: path) {
         case .plain: return PlainStream(input: input, chunk: chunk)
         case .gzip:
-            let unpacker = try GzipUnpacker(path: path)
-            guard let pool, pool.isParallel else { return UnpackingStream(input: input, unpacker: unpacker, chunk: chunk) }
-            let stream = UnpackingStream(input: input, unpacker: unpacker, chunk: chunk, members: GzipMembers(pool: pool))
             // Inflating one member cannot be divided, but it can go on while the consumer works.
-            return ReadAheadStream(stream, chunk: chunk) ?? stream
+            if let pool, pool.isParallel, let stream = try ReadAheadStream(input: input, pool: pool, chunk: chunk) {
+                return stream
+            }
+            return UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
         case .bzip2:
             if let pool, pool.isParallel { return ParallelBzip2Stream(input: input, pool: pool, chunk: chunk) }
             return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)

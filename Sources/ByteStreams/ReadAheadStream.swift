@@ -1,54 +1,17 @@
-/// A stream that is unpacked by a thread of its own while its consumer works on what came before.
+/// A gzip file that is inflated by a thread of its own while its consumer works on what came before and verifies checksums.
 final class ReadAheadStream: ByteStream {
-    /// Chunks that may wait: enough that neither side waits for the other's short pauses.
+    /// Pieces that may wait: enough that neither side waits for the other's short pauses.
     private static let depth = 4
 
-    /// What both threads see.
-    private final class Shared: @unchecked Sendable {
-        let monitor = Monitor()
-        var chunks: [Chunk] = []
-        var failure: ByteStreamError?
-        var isFinished = false
-        var isAbandoned = false
-        var fileOffset: Int64 = 0
-        var notices: [String] = []
-        /// Touched by the unpacking thread alone.
-        let stream: any ByteStream
-        let chunk: Int
-
-        init(_ stream: any ByteStream, chunk: Int) {
-            self.stream = stream
-            self.chunk = chunk
-        }
-
-        func unpackAll() {
-            while true {
-                let stopped = monitor.wait(
-                    until: { isAbandoned || chunks.count < ReadAheadStream.depth }, then: { isAbandoned })
-                if stopped { return }
-                var buffer = ByteBuffer(capacity: chunk, headroom: ByteBuffer.usualHeadroom)
-                var failure: ByteStreamError?
-                var hasMore = false
-                do throws(ByteStreamError) {
-                    hasMore = try stream.fill(&buffer)
-                } catch {
-                    failure = error
-                }
-                let filled = Chunk(buffer)
-                monitor.change {
-                    if hasMore { chunks.append(filled) }
-                    self.failure = failure
-                    isFinished = !hasMore
-                    fileOffset = stream.fileOffset
-                    notices = stream.notices
-                }
-                if !hasMore { return }
-            }
-        }
+    /// What goes from one thread to the other, in the order of the file.
+    private enum Piece {
+        case text(Text, isVerified: Bool)
+        /// A member ended at this place of the file.
+        case trailer(GzipTrailer, end: Int64)
     }
 
-    /// A buffer on its way from one thread to the other.
-    private final class Chunk {
+    /// A buffer on its way.
+    private final class Text {
         private var buffer: ByteBuffer?
 
         init(_ buffer: consuming ByteBuffer) {
@@ -58,12 +21,63 @@ final class ReadAheadStream: ByteStream {
         func take() -> ByteBuffer? { buffer.take() }
     }
 
-    let compression: Compression
-    private let shared: Shared
+    /// What both threads see.
+    private final class Shared: @unchecked Sendable {
+        let monitor = Monitor()
+        var pieces: [Piece] = []
+        var failure: ByteStreamError?
+        var isFinished = false
+        var isAbandoned = false
+        var fileOffset: Int64 = 0
+        var notices: [String] = []
+        /// Advanced by the inflating thread alone.
+        let stream: UnpackingStream
+        let chunk: Int
 
-    /// Nil if the system has no thread to give: then the stream itself must do.
-    init?(_ stream: any ByteStream, chunk: Int) {
-        compression = stream.compression
+        init(_ stream: UnpackingStream, chunk: Int) {
+            self.stream = stream
+            self.chunk = chunk
+        }
+
+        func unpackAll() {
+            var isFinished = false
+            while !isFinished {
+                let stopped = monitor.wait(
+                    until: { isAbandoned || pieces.count < ReadAheadStream.depth }, then: { isAbandoned })
+                if stopped { return }
+                var buffer = ByteBuffer(capacity: chunk, headroom: ByteBuffer.usualHeadroom)
+                var step = UnpackingStream.Step()
+                var failure: ByteStreamError?
+                do throws(ByteStreamError) {
+                    while step.written == 0, step.trailer == nil, !step.isFinished { step = try stream.advance(into: &buffer) }
+                } catch {
+                    failure = error
+                    step.isFinished = true
+                }
+                isFinished = step.isFinished
+                let text = step.written > 0 ? Text(buffer) : nil
+                monitor.change {
+                    if let text { pieces.append(.text(text, isVerified: step.isVerified)) }
+                    if let trailer = step.trailer { pieces.append(.trailer(trailer.0, end: trailer.end)) }
+                    self.failure = failure
+                    self.isFinished = isFinished
+                    fileOffset = stream.fileOffset
+                    notices = stream.notices
+                }
+            }
+        }
+    }
+
+    private let shared: Shared
+    /// Of the member whose text is handed over.
+    private var checksum = GzipChecksum()
+    private var failure: ByteStreamError?
+
+    /// Nil if the system has no thread to give.
+    init?(input: PackedInput, pool: WorkerPool, chunk: Int) throws(ByteStreamError) {
+        let stream = UnpackingStream(
+            input: input, unpacker: try GzipUnpacker(path: input.file.path, verifies: false), chunk: chunk,
+            members: GzipMembers(pool: pool), isVerifying: false)
         shared = Shared(stream, chunk: chunk)
         let shared = self.shared
         guard SystemThread.start({ shared.unpackAll() }) else { return nil }
@@ -74,18 +88,37 @@ final class ReadAheadStream: ByteStream {
         shared.monitor.change { shared.isAbandoned = true }
     }
 
+    var compression: Compression { .gzip }
     var fileOffset: Int64 { shared.monitor.wait(until: { true }, then: { shared.fileOffset }) }
     var notices: [String] { shared.monitor.wait(until: { true }, then: { shared.notices }) }
 
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
-        let shared = self.shared
-        shared.monitor.wait(until: { !shared.chunks.isEmpty || shared.isFinished }, then: {})
-        let next = shared.monitor.change { shared.chunks.isEmpty ? nil : shared.chunks.removeFirst() }
-        guard let text = next?.take() else {
-            if let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) { throw failure }
-            return false
+        if let failure { throw failure }
+        while let piece = nextPiece() {
+            switch piece {
+            case .text(let text, let isVerified):
+                guard let text = text.take() else { continue }
+                if !isVerified { checksum.take(text.unread) }
+                buffer.adopt(text)
+                return true
+            case .trailer(let trailer, let end):
+                do throws(UnpackFailure) {
+                    try checksum.end(with: trailer)
+                } catch {
+                    let damage = shared.stream.error(error, end: end)
+                    failure = damage
+                    throw damage
+                }
+            }
         }
-        buffer.adopt(text)
-        return true
+        if let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) { throw failure }
+        return false
+    }
+
+    /// Waits for the next piece; nil at the end.
+    private func nextPiece() -> Piece? {
+        let shared = self.shared
+        shared.monitor.wait(until: { !shared.pieces.isEmpty || shared.isFinished }, then: {})
+        return shared.monitor.change { shared.pieces.isEmpty ? nil : shared.pieces.removeFirst() }
     }
 }

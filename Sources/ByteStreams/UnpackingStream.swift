@@ -13,6 +13,13 @@ protocol Unpacker: AnyObject {
 
     /// Whether `bytes` could begin another stream of this kind.
     func begins(with bytes: UnsafeRawBufferPointer) -> Bool
+
+    /// What the stream that has just ended says of its text; nil if the library has compared it already.
+    var trailer: GzipTrailer? { get }
+}
+
+extension Unpacker {
+    var trailer: GzipTrailer? { nil }
 }
 
 /// What a decompressor found, before the place is known.
@@ -47,15 +54,19 @@ final class UnpackingStream: ByteStream {
     private let unpacker: any Unpacker
     private let chunk: Int
     private let members: GzipMembers?
+    private let isVerifying: Bool
     private var position: Position
     private(set) var notices: [String] = []
 
     /// - Parameters:
     ///   - isInside: the input stands at the start of a stream; else behind the end of one.
     ///   - members: gives the text of streams that others have unpacked ahead.
+    ///   - isVerifying: the library compares checksums; else the trailers that the steps bring must be looked at.
     init(
-        input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil
+        input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil,
+        isVerifying: Bool = true
     ) {
+        self.isVerifying = isVerifying
         position = isInside ? .starting : .between
         self.members = members
         self.input = input
@@ -66,34 +77,60 @@ final class UnpackingStream: ByteStream {
     var compression: Compression { unpacker.compression }
     var fileOffset: Int64 { input.offset }
 
+    /// What one step of the work brought.
+    struct Step {
+        /// Bytes added to the buffer.
+        var written = 0
+        /// Whether the library has compared these bytes with their checksum, or will at the stream's end.
+        var isVerified = true
+        /// What a stream that ended here says of its text, and where in the file it ended, if that is still to be compared.
+        var trailer: (GzipTrailer, end: Int64)?
+        /// The file is at its end.
+        var isFinished = false
+    }
+
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
         while true {
-            switch position {
-            case .finished:
-                return false
-            case .between:
-                try enterNextStream()
-            case .starting:
-                guard let text = try members?.next(of: input) else {
-                    position = .inside
-                    continue
-                }
-                position = .between
-                let count = text.count
-                buffer.adopt(text)
-                if count > 0 { return true }
-            case .inside:
-                let before = input.offset
-                let step = try unpackSome(into: &buffer)
-                if step.written > 0 { return true }
-                // A decompressor that neither takes nor gives will not do so the next time either.
-                if position == .inside && input.offset == before {
-                    let reason: ByteStreamError.Reason =
-                        step.starved ? .truncated(compression) : .corrupt(compression, detail: "no progress")
-                    throw ByteStreamError(path: input.file.path, offset: input.offset, reason: reason)
-                }
-            }
+            let step = try advance(into: &buffer)
+            if step.written > 0 { return true }
+            if step.isFinished { return false }
         }
+    }
+
+    /// Does the next step; it may bring nothing.
+    func advance(into buffer: inout ByteBuffer) throws(ByteStreamError) -> Step {
+        switch position {
+        case .finished:
+            return Step(isFinished: true)
+        case .between:
+            try enterNextStream()
+            return Step()
+        case .starting:
+            guard let text = try members?.next(of: input) else {
+                position = .inside
+                return Step()
+            }
+            position = .between
+            let count = text.count
+            buffer.adopt(text)
+            return Step(written: count)
+        case .inside:
+            let before = input.offset
+            let (written, starved) = try unpackSome(into: &buffer)
+            // A decompressor that neither takes nor gives will not do so the next time either.
+            if written == 0 && position == .inside && input.offset == before {
+                let reason: ByteStreamError.Reason =
+                    starved ? .truncated(compression) : .corrupt(compression, detail: "no progress")
+                throw ByteStreamError(path: input.file.path, offset: input.offset, reason: reason)
+            }
+            let trailer = position == .between ? unpacker.trailer.map { ($0, end: input.offset) } : nil
+            return Step(written: written, isVerified: isVerifying, trailer: trailer)
+        }
+    }
+
+    /// The failure of a comparison with a trailer that ended at `end`.
+    func error(_ failure: UnpackFailure, end: Int64) -> ByteStreamError {
+        failure.error(path: input.file.path, offset: end, compression: compression)
     }
 
     /// One call of the decompressor. `starved` tells that the file has no more bytes to give it.

@@ -74,6 +74,33 @@ struct GzipMembersTests {
         }
     }
 
+    /// The checksum and the length behind the text, and the checksum of a header that has one (RFC 1952, FHCRC).
+    @Test("have checksums that are compared", arguments: [false, true]) func checksums(withHeaderChecksum: Bool) throws {
+        guard Program.areInstalled("gzip") else { return }
+        let text = Payload.text(1_500_000)
+        var member = try Program.run("gzip", ["-n"], input: text)
+        let small = try Program.run("gzip", ["-n"], input: Payload.small)
+        var places = (1...8).map { member.count - $0 }
+        if withHeaderChecksum {
+            member[3] |= 2
+            let header = try Program.run("python3", ["-c", "import sys, zlib; sys.stdout.write(str(zlib.crc32(sys.stdin.buffer.read()) & 0xffff))"], input: Array(member.prefix(10)))
+            let sum = try #require(UInt16(String(decoding: header, as: UTF8.self)))
+            member.insert(contentsOf: [UInt8(sum & 0xff), UInt8(sum >> 8)], at: 10)
+            places = [10, 11] + places.map { $0 + 2 }
+        }
+        let whole = try unpack(try folder.write(small + member + small, as: "whole.gz"), width: 2)
+        let isSame = whole.bytes == Payload.small + text + Payload.small
+        #expect(isSame)
+        for place in places {
+            var damaged = small + member + small
+            damaged[small.count + place] ^= 0x10
+            let path = try folder.write(damaged, as: "damaged.gz")
+            let error = #expect(throws: ByteStreamError.self) { try unpack(path, width: 2) }
+            let expected = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
+            #expect(error != nil && error == expected)
+        }
+    }
+
     /// The point of it all: members were really taken from those who unpacked ahead.
     @Test("are unpacked ahead") func ahead() throws {
         guard Program.areInstalled("gzip") else { return }
