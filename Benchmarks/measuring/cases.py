@@ -152,7 +152,7 @@ class Cases:
     def history(self):
         """A million events of 300,000 instances, archived rows included: peak memory. Then ten times as many bytes in tables that
         no trace needs: the peak has to be the same."""
-        for size in "500M", "5G":
+        for size in "1G", "10G":
             path, summary = self._dumps.plain(size, instances=300_000, events=1_000_000)
             yield self._case(f"1,000,000 events, {size_text(summary['bytes'])}", summary["bytes"],
                              [self._compactor.program(path, "history", archived="include"),

@@ -42,13 +42,13 @@ public struct DateTime: Hashable, Comparable, Sendable {
             rest = rest.dropFirst(digits)
             return value
         }
-        func pass(_ accepted: Set<UInt8>) -> Bool {
-            guard let byte = rest.first, accepted.contains(byte) else { return false }
+        func pass(_ accepted: UInt8, or other: UInt8? = nil) -> Bool {
+            guard let byte = rest.first, byte == accepted || byte == other else { return false }
             rest = rest.dropFirst()
             return true
         }
-        let dash: Set<UInt8> = [Character8.dash]
-        let colon: Set<UInt8> = [UInt8(ascii: ":")]
+        let dash = Character8.dash
+        let colon = UInt8(ascii: ":")
 
         guard let year = number(digits: 4), pass(dash), let month = number(digits: 2), pass(dash),
             let day = number(digits: 2)
@@ -56,14 +56,14 @@ public struct DateTime: Hashable, Comparable, Sendable {
         var seconds: Int64 = 0
         var fraction: Int64 = 0
         if !rest.isEmpty {
-            guard pass([Character8.blank, UInt8(ascii: "T")]),
+            guard pass(Character8.blank, or: UInt8(ascii: "T")),
                 let hour = number(digits: 2), hour < 24, pass(colon),
                 let minute = number(digits: 2), minute < 60, pass(colon),
                 let second = number(digits: 2), second < 60
             else { return .invalid }
             seconds = hour * 3600 + minute * 60 + second
             if !rest.isEmpty {
-                guard pass([Character8.dot]), !rest.isEmpty, rest.count <= 6 else { return .invalid }
+                guard pass(Character8.dot), !rest.isEmpty, rest.count <= 6 else { return .invalid }
                 let digits = rest.count
                 guard var value = number(digits: digits) else { return .invalid }
                 for _ in digits..<6 { value *= 10 }

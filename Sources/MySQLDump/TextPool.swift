@@ -1,3 +1,5 @@
+import Glibc
+
 /// The number of a text in a `TextPool`. Equal texts of one pool have equal numbers.
 public struct TextID: Hashable, Sendable, Comparable {
     public let rawValue: UInt32
@@ -107,7 +109,11 @@ public struct TextPool: Sendable {
     private func equal(_ candidate: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
         let start = starts[Int(candidate)]
         guard starts[Int(candidate) + 1] - start == text.count else { return false }
-        return bytes.withUnsafeBytes { $0[start..<start + text.count].elementsEqual(text) }
+        return bytes.withUnsafeBytes { known in
+            let same = UnsafeRawBufferPointer(rebasing: known[start..<start + text.count])
+            guard let left = same.baseAddress, let right = text.baseAddress else { return true }
+            return memcmp(left, right, text.count) == 0
+        }
     }
 
     /// Swift's own keyed hash: a dump made to collide cannot slow the pool down.

@@ -25,7 +25,10 @@ public struct History {
         _ extract: BackupExtract, rank: Int, modifiedAt: DateTime, traces: Set<TraceKind>
     ) -> LeftOut {
         var leftOut = LeftOut()
-        var translation = TextTranslation(from: extract.texts)
+        // The first backup's texts are taken over as they are: of one large backup there is then one pool, not two.
+        let isFirst = texts.count == TextPool().count
+        if isFirst { texts = extract.texts }
+        var translation = TextTranslation(from: extract.texts, isIdentity: isFirst)
         for database in extract.databases where options.takesPart(database.name) {
             if traces.contains(.instanceEvents), database.takesPart(in: .instanceEvents) {
                 instances.fold(
@@ -44,23 +47,26 @@ public struct History {
 /// Turns the text numbers of one extract into those of the history; each text is looked up once.
 struct TextTranslation {
     private let source: TextPool
-    private var known: [TextID]
+    private let isIdentity: Bool
+    private var known: [TextID] = []
+    /// How many different numbers the extract has, NULL among them.
+    let sourceCount: Int
 
-    init(from source: TextPool) {
-        self.source = source
-        known = [TextID](repeating: .null, count: source.count + 1)
+    /// - Parameter isIdentity: the history's pool began as this one, so all numbers are the same.
+    init(from source: TextPool, isIdentity: Bool) {
+        sourceCount = source.count + 1
+        self.isIdentity = isIdentity
+        self.source = isIdentity ? TextPool() : source
+        if !isIdentity { known = [TextID](repeating: .null, count: sourceCount) }
     }
 
     mutating func callAsFunction(_ id: TextID, _ texts: inout TextPool) -> TextID {
-        if id.isNull { return .null }
+        if id.isNull || isIdentity { return id }
         let place = Int(id.rawValue)
         guard place < known.count else { return .null }
         if known[place].isNull { known[place] = texts.intern(id, of: source) }
         return known[place]
     }
-
-    /// How many different numbers the extract has, NULL among them.
-    var sourceCount: Int { known.count }
 }
 
 /// Rows that are in no trace, by reason.

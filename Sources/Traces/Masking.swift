@@ -43,26 +43,33 @@ public struct Salt: Sendable {
     public var count: Int { bytes.count }
 }
 
-/// A hash function of libcrypto.
-enum Digest {
-    case sha1
-    case sha256
+/// A hash function of libcrypto. One is kept for all values: looking the function up costs more than hashing a uuid.
+final class Digest {
+    static var sha1: Digest { Digest(EVP_sha1(), length: 20) }
+    static var sha256: Digest { Digest(EVP_sha256(), length: 32) }
+
+    private let function: OpaquePointer?
+    private let context: OpaquePointer?
+    private var digest: [UInt8]
+
+    private init(_ function: OpaquePointer?, length: Int) {
+        self.function = function
+        context = EVP_MD_CTX_new()
+        digest = [UInt8](repeating: 0, count: length)
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
 
     /// Throws if libcrypto refuses, as a build without SHA-1 may.
-    func callAsFunction(_ message: [UInt8]) throws -> [UInt8] {
-        let function: OpaquePointer?
-        var digest: [UInt8]
-        switch self {
-        case .sha1:
-            function = EVP_sha1()
-            digest = [UInt8](repeating: 0, count: 20)
-        case .sha256:
-            function = EVP_sha256()
-            digest = [UInt8](repeating: 0, count: 32)
+    func callAsFunction(_ parts: ArraySlice<UInt8>...) throws -> [UInt8] {
+        guard EVP_DigestInit_ex(context, function, nil) == 1 else { throw DigestError() }
+        for part in parts {
+            guard part.withUnsafeBytes({ EVP_DigestUpdate(context, $0.baseAddress, $0.count) }) == 1 else { throw DigestError() }
         }
         var length: UInt32 = 0
-        guard EVP_Digest(message, message.count, &digest, &length, function, nil) == 1, Int(length) == digest.count
-        else { throw DigestError() }
+        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == digest.count else { throw DigestError() }
         return digest
     }
 }
@@ -77,33 +84,45 @@ public struct DigestError: Error, CustomStringConvertible {
 /// Masks texts of one pool; each distinct text is hashed once.
 struct Masker {
     private let method: MaskingMethod
-    private let salt: [UInt8]
-    private var known: [TextID: ArraySlice<UInt8>] = [:]
+    private let salt: ArraySlice<UInt8>
+    private let digest: Digest
+    /// How many digits a mask has.
+    private let length: Int
+    /// All masks, one behind the other: a million of them cost no allocation each.
+    private var masks: [UInt8] = []
+    /// For each text number the place of its mask, counted from 1; 0 if it was not asked for.
+    private var places: [UInt32] = []
 
     /// - Parameter salt: nil for `sha1-raw` without a salt and for `none`.
     init(_ method: MaskingMethod, salt: Salt?) {
         self.method = method
-        self.salt = salt?.bytes ?? []
+        self.salt = salt?.bytes[...] ?? []
+        (digest, length) = method == .sha1Raw ? (.sha1, 40) : (.sha256, 32)
     }
 
     /// The masked text; nil for NULL, and the empty text is not masked: its hash would only look like a name.
+    ///
+    /// Not to be kept: a slice that lives makes the next new mask copy all of them.
     mutating func mask(_ id: TextID, of texts: TextPool) throws -> ArraySlice<UInt8>? {
         if id.isNull { return nil }
         if id == .empty { return [] }
-        if let known = known[id] { return known }
-        let value = texts.bytes(id)
-        let masked: ArraySlice<UInt8>
-        switch method {
-        case .none: return value
-        case .sha1Raw: masked = Self.hexadecimal(try Digest.sha1(salt + value))[...]
-        case .sha2Salted: masked = Self.hexadecimal(try Digest.sha256(salt + value)).prefix(32)
+        if method == .none { return texts.bytes(id) }
+        let number = Int(id.rawValue)
+        if number >= places.count {
+            places.append(contentsOf: repeatElement(0, count: max(number, texts.count) + 1 - places.count))
         }
-        known[id] = masked
-        return masked
+        if places[number] == 0 {
+            for byte in try digest(salt, texts.bytes(id)).prefix(length / 2) {
+                masks.append(Self.digit(byte >> 4))
+                masks.append(Self.digit(byte & 15))
+            }
+            places[number] = UInt32(masks.count / length)
+        }
+        let end = Int(places[number]) * length
+        return masks[end - length..<end]
     }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

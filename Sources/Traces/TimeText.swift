@@ -11,43 +11,42 @@ public enum TimeText {
 
     static func append(_ time: DateTime, to buffer: inout [UInt8]) {
         let parts = time.parts
-        append(parts.year, digits: 4, to: &buffer)
+        DecimalText.append(parts.year, digits: 4, to: &buffer)
         buffer.append(UInt8(ascii: "-"))
-        append(parts.month, digits: 2, to: &buffer)
+        DecimalText.append(parts.month, digits: 2, to: &buffer)
         buffer.append(UInt8(ascii: "-"))
-        append(parts.day, digits: 2, to: &buffer)
+        DecimalText.append(parts.day, digits: 2, to: &buffer)
         buffer.append(UInt8(ascii: "T"))
-        append(parts.hour, digits: 2, to: &buffer)
+        DecimalText.append(parts.hour, digits: 2, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        append(parts.minute, digits: 2, to: &buffer)
+        DecimalText.append(parts.minute, digits: 2, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        append(parts.second, digits: 2, to: &buffer)
+        DecimalText.append(parts.second, digits: 2, to: &buffer)
         if parts.fraction != 0 {
             buffer.append(UInt8(ascii: "."))
-            append(parts.fraction, digits: 6, to: &buffer)
+            DecimalText.append(parts.fraction, digits: 6, to: &buffer)
         }
     }
 
-    private static func append(_ value: Int64, digits: Int, to buffer: inout [UInt8]) {
-        let text = String(value)
-        buffer += repeatElement(UInt8(ascii: "0"), count: max(0, digits - text.utf8.count))
-        buffer += Array(text.utf8)
-    }
-
     /// Seconds from one time to another. Times of files can be further apart than 64 bits count: then the most they do.
-    static func seconds(from start: DateTime, to end: DateTime) -> String {
+    static func appendSeconds(from start: DateTime, to end: DateTime, to buffer: inout [UInt8]) {
         let (difference, overflow) = end.microseconds.subtractingReportingOverflow(start.microseconds)
-        return seconds(microseconds: overflow ? (end < start ? .min : .max) : difference)
+        appendSeconds(microseconds: overflow ? (end < start ? .min : .max) : difference, to: &buffer)
     }
 
     /// Seconds as Python prints a float: `66296.0`, `0.25`, `1e-06`. Swift's shortest form is the same.
-    static func seconds(microseconds: Int64) -> String {
+    static func appendSeconds(microseconds: Int64, to buffer: inout [UInt8]) {
         let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-        if fraction == 0 { return "\(whole).0" }
-        if microseconds.magnitude <= 1 << 53 { return "\(Double(microseconds) / 1_000_000)" }
-        // The count is no Double any more: a division would round a second time, reading the digits does not.
-        let digits = String(fraction.magnitude)
-        let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
-        return Double(text).map { "\($0)" } ?? text
+        if fraction == 0 {
+            DecimalText.append(whole, to: &buffer)
+            buffer += [UInt8(ascii: "."), UInt8(ascii: "0")]
+        } else if microseconds.magnitude <= 1 << 53 {
+            buffer += "\(Double(microseconds) / 1_000_000)".utf8
+        } else {
+            // The count is no Double any more: a division would round a second time, reading the digits does not.
+            let digits = String(fraction.magnitude)
+            let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+            buffer += (Double(text).map { "\($0)" } ?? text).utf8
+        }
     }
 }

@@ -124,9 +124,9 @@ public struct TraceBuilder {
         var summary = TraceSummary()
         let events = MachineRefinement.refine(history.machines.events)
         let numbers = rackNumbers(events)
-        var masked: [(event: MachineEvent, host: ArraySlice<UInt8>)] = []
+        var masked: [(event: MachineEvent, host: [UInt8])] = []
         for event in events {
-            masked.append((event, try masker.mask(event.host, of: history.texts) ?? []))
+            masked.append((event, try masker.mask(event.host, of: history.texts).map(Array.init) ?? []))
         }
         // By the masked host: an order by name would tell about the names.
         masked.sort { left, right in
@@ -139,7 +139,7 @@ public struct TraceBuilder {
             let time = NullableDateTime(event.time)
             writer.put(time)
             writer.putSeconds(time, since: options.epoch)
-            writer.putMasked(host)
+            writer.putMasked(host[...])
             writer.put(NullableInteger(numbers[event.properties.rack]))
             writer.put(history.texts.intern(event.kind.rawValue), of: history.texts)
             writer.put(event.properties.vcpus)

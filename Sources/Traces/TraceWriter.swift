@@ -65,16 +65,15 @@ struct TraceWriter {
     mutating func put(_ value: NullableInteger) {
         guard let value = value.value else { return putNull() }
         lead()
-        append(String(value))
+        DecimalText.append(value, to: &buffer)
     }
 
     mutating func put(_ time: NullableDateTime) {
         guard let time = time.value else { return putNull() }
         lead()
-        let quote: [UInt8] = encoding == .jsonLines ? [UInt8(ascii: "\"")] : []
-        buffer += quote
+        if encoding == .jsonLines { buffer.append(UInt8(ascii: "\"")) }
         TimeText.append(time, to: &buffer)
-        buffer += quote
+        if encoding == .jsonLines { buffer.append(UInt8(ascii: "\"")) }
     }
 
     /// Seconds from the epoch; -1 before it, NULL without a time.
@@ -84,7 +83,7 @@ struct TraceWriter {
         if time < epoch {
             append("-1")
         } else {
-            append(TimeText.seconds(from: epoch, to: time))
+            TimeText.appendSeconds(from: epoch, to: time, to: &buffer)
         }
     }
 
@@ -92,7 +91,7 @@ struct TraceWriter {
     mutating func putDuration(from start: NullableDateTime, to finish: NullableDateTime) {
         guard let start = start.value, let finish = finish.value else { return putNull() }
         lead()
-        append(TimeText.seconds(from: start, to: finish))
+        TimeText.appendSeconds(from: start, to: finish, to: &buffer)
     }
 
     private mutating func lead() {
@@ -118,8 +117,7 @@ enum CSVText {
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         let text = UTF8Text.repaired(text)
         let quote = UInt8(ascii: "\"")
-        let special = [quote, UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-        guard text.contains(where: special.contains) else {
+        guard text.contains(where: needsQuotes) else {
             buffer += text
             return
         }
@@ -129,6 +127,13 @@ enum CSVText {
             buffer.append(byte)
         }
         buffer.append(quote)
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
+        default: return false
+        }
     }
 }
 

@@ -23,23 +23,23 @@ struct MaskingTests {
     @Test func digestsAreThePublishedOnes() throws {
         let twoBlocks = Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8)
         #expect(
-            hexadecimal(try Digest.sha256(Array("abc".utf8)))
+            hexadecimal(try Digest.sha256(Array("abc".utf8)[...]))
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         #expect(
-            hexadecimal(try Digest.sha256(twoBlocks))
+            hexadecimal(try Digest.sha256(twoBlocks[...]))
                 == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
         #expect(
             hexadecimal(try Digest.sha256([]))
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        #expect(hexadecimal(try Digest.sha1(Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
-        #expect(hexadecimal(try Digest.sha1(twoBlocks)) == "84983e441c3bd26ebaae4aa1f95129e5e54670f1")
+        #expect(hexadecimal(try Digest.sha1(Array("abc".utf8)[...])) == "a9993e364706816aba3e25717850c26c9cd0d89d")
+        #expect(hexadecimal(try Digest.sha1(twoBlocks[...])) == "84983e441c3bd26ebaae4aa1f95129e5e54670f1")
         #expect(hexadecimal(try Digest.sha1([])) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
         // One million times "a", the longest of NIST's.
         let million = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
         #expect(
-            hexadecimal(try Digest.sha256(million))
+            hexadecimal(try Digest.sha256(million[...]))
                 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-        #expect(hexadecimal(try Digest.sha1(million)) == "34aa973cd4c4daa4f61eeb2bdbad27316534016f")
+        #expect(hexadecimal(try Digest.sha1(million[...])) == "34aa973cd4c4daa4f61eeb2bdbad27316534016f")
     }
 
     private static let values = [
