@@ -40,7 +40,8 @@ def boot(nova, name, created, **instance):
     found = nova.instance(name, created, **instance)
     moment = datetime.datetime.fromisoformat(created)
     later = [str(moment + datetime.timedelta(seconds=s)) for s in (1, 3, 4, 41)]
-    nova.action(found, "create", created, (SCHEDULE, *later[:2], "Success"), (BUILD, *later[2:], "Success"))
+    nova.action(found, "create", created, (SCHEDULE, *later[:2], "Success", "conductor"),
+                (BUILD, *later[2:], "Success", instance.get("host", "nc01")))
     return found
 
 
@@ -221,7 +222,7 @@ def third(nova):
         nova.update(table, "host = 'nc04'", deleted=4, deleted_at="2018-03-02 16:00:00")
         nova.delete(table, "host IN ('nc06', 'nc08')")
     nova.action(uuid_of("moving"), "live-migration", "2018-03-02 12:00:00",
-                (MIGRATE, "2018-03-02 12:00:00", "2018-03-02 12:01:30", "Success"))
+                (MIGRATE, "2018-03-02 12:00:00", "2018-03-02 12:01:30", "Success", "nc01"))
     nova.update("instances", where("moving"), host="nc02", node="nc02")
     nova.update("instances", where("given-away"), user_id="u-2")
     purge_events(nova, "forgotten")

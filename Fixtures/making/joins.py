@@ -19,6 +19,7 @@ class Event(NamedTuple):
     start_time: datetime.datetime | None
     finish_time: datetime.datetime | None
     result: str | None
+    host: str | None
     outside: bool
 
 
@@ -88,12 +89,12 @@ def columns_of(database):
     return found
 
 
-def logical(table, columns, wanted):
+def logical(table, columns, wanted, options):
     """Live and shadow rows as one table expression; where both have a primary key, the live row is it."""
     def rows(name):
         return f"SELECT {', '.join(f'`{c}`' if c in columns[name] else f'NULL AS `{c}`' for c in wanted)} FROM `{name}`"
     shadow = f"shadow_{table}"
-    if shadow not in columns:
+    if shadow not in columns or options.archived == "exclude":
         return rows(table)
     return f"{rows(table)} UNION ALL {rows(shadow)} WHERE id NOT IN (SELECT id FROM `{table}`)"
 
@@ -112,14 +113,15 @@ def events(database, columns, options):
     bounds = [f"COALESCE({created} {operator} {server.quoted(str(bound))}, FALSE)"
               for operator, bound in ((">=", options.start), ("<=", options.end)) if bound]
     rows = server.select(f"""
-        WITH e AS ({logical("instance_actions_events", columns, ["id", "event", "action_id", "start_time", "finish_time", "result"])}),
-             a AS ({logical("instance_actions", columns, ["id", "instance_uuid", "created_at"])}),
-             i AS ({logical("instances", columns, ["id", "uuid"])})
+        WITH e AS ({logical("instance_actions_events", columns, ["id", "event", "action_id", "start_time", "finish_time", "result",
+                                                                 "host"], options)}),
+             a AS ({logical("instance_actions", columns, ["id", "instance_uuid", "created_at"], options)}),
+             i AS ({logical("instances", columns, ["id", "uuid"], options)})
         SELECT {text("i.uuid")}, e.id, a.id, {created}, {text("e.event")}, {moment("e.start_time")}, {moment("e.finish_time")},
-               {text("e.result")}, NOT ({" AND ".join(bounds) or "TRUE"})
+               {text("e.result")}, {text("e.host")}, NOT ({" AND ".join(bounds) or "TRUE"})
         FROM e INNER JOIN a ON e.action_id = a.id INNER JOIN i ON a.instance_uuid = i.uuid""", database)
     return [Event(server.text_of(r[0]), int(r[1]), int(r[2]), time_of(r[3]), server.text_of(r[4]), time_of(r[5]), time_of(r[6]),
-                  server.text_of(r[7]), r[8] == "1") for r in rows]
+                  server.text_of(r[7]), server.text_of(r[8]), r[9] == "1") for r in rows]
 
 
 def instances(database, columns, options):
@@ -127,7 +129,7 @@ def instances(database, columns, options):
         return f"({column} IS NULL OR " + (" OR ".join(f"{column} = {server.quoted(n)}" for n in names) or "FALSE") + ")"
     rows = server.select(f"""
         WITH i AS ({logical("instances", columns, ["id", "uuid", "hostname", "user_id", "project_id", "host", "memory_mb",
-                                                   "root_gb", "vcpus"])})
+                                                   "root_gb", "vcpus"], options)})
         SELECT {text("uuid")}, {text("hostname")}, {text("user_id")}, {text("project_id")}, {text("host")},
                memory_mb, root_gb, vcpus,
                {is_one_of("user_id", options.exclude_user)} OR {is_one_of("project_id", options.exclude_project)}
@@ -138,7 +140,7 @@ def instances(database, columns, options):
 def machines(database, columns, options, with_service=True):
     """Nodes with their nova-compute services, or those that have none: nothing happens to these, but they are there."""
     services = ["id", "host", "binary", "disabled", "updated_at"]
-    service = logical("services", columns, services)
+    service = logical("services", columns, services, options)
     if with_service:
         matching = "s.`binary` = 'nova-compute'"
     else:
@@ -148,7 +150,7 @@ def machines(database, columns, options, with_service=True):
     searched = f"COALESCE({text('c.hypervisor_hostname')}, {text(host)})"
     rows = server.select(f"""
         WITH c AS ({logical("compute_nodes", columns, ["id", "service_id", "host", "hypervisor_hostname", "created_at", "updated_at",
-                                                       "deleted_at", "vcpus", "memory_mb", "local_gb"])}),
+                                                       "deleted_at", "vcpus", "memory_mb", "local_gb"], options)}),
              s AS ({service})
         SELECT {searched if options.machine_host == "hypervisor" else text(host)},
                {moment("c.created_at")}, {moment("c.updated_at")}, {moment("c.deleted_at")},

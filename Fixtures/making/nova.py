@@ -94,7 +94,7 @@ class Nova:
         return others.get("uuid", values["uuid"])
 
     def action(self, instance, action, created, *events, **others):
-        """An action with its events, each (event, start_time, finish_time, result). Returns the action's id."""
+        """An action with its events, each (event, start_time, finish_time, result[, host]). Returns the action's id."""
         key = others.pop("id", None) or self.next_id("instance_actions")
         shadow = others.pop("shadow", "")
         values = dict(id=key, created_at=created, updated_at=created, action=action, instance_uuid=instance,
@@ -105,9 +105,9 @@ class Nova:
             self.event(key, *event, table=f"{shadow}instance_actions_events")
         return key
 
-    def event(self, action, event, start, finish, result="Success", **others):
+    def event(self, action, event, start, finish, result="Success", host=None, **others):
         key = others.pop("id", None) or self.next_id("instance_actions_events")
         values = dict(id=key, created_at=start, updated_at=finish, event=event, action_id=action, start_time=start,
-                      finish_time=finish, result=result, deleted=0)
+                      finish_time=finish, result=result, host=host, deleted=0)
         self.insert(others.pop("table", "instance_actions_events"), **{**values, **others})
         return key

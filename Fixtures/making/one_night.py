@@ -41,9 +41,9 @@ def instances(nova, zone):
         found = nova.instance(f"text {number}", created, hostname=text, host=f"{zone}0{number % 6 + 1}",
                               user=texts[number - 1], project=texts[number - 2], user_data=text,
                               display_description=text, memory_mb=1024 * number, vcpus=number, root_gb=10 * number)
-        nova.action(found, text, created, (BUILD, created, f"2018-02-{number + 1:02d} 10:00:41", text), message=text)
+        nova.action(found, text, created, (BUILD, created, f"2018-02-{number + 1:02d} 10:00:41", text, f"{zone}01"), message=text)
         nova.event(nova.last_id["instance_actions"], text, f"2018-02-{number + 1:02d} 10:01:00",
-                   f"2018-02-{number + 1:02d} 10:01:01", "Success", details=text)
+                   f"2018-02-{number + 1:02d} 10:01:01", "Success", host=text, details=text)
     nova.update("instance_actions_events", "id = 2", traceback=awkward.LONG)
     found = nova.instance("emoji", "2018-02-15 10:00:00", hostname=awkward.EMOJI, host=f"{zone}01")
     nova.action(found, "stop", "2018-02-15 10:00:00", (STOP, "2018-02-15 10:00:00", "2018-02-15 10:00:03", "Success"))

@@ -1,12 +1,18 @@
-"""Masking, and both traces as CSV or JSON Lines, format 0.2."""
+"""Masking, and both traces as CSV or JSON Lines, format 0.2 or 0.3."""
 
+import datetime
 import hashlib
 import json
 
-INSTANCE_COLUMNS = ["INSTANCE_UUID", "EVENT", "START_TIME", "START_SEC", "FINISH_TIME", "FINISH_SEC", "EVENT_DURATION", "RESULT",
-                    "MEMORY_MB", "DISK_GB", "VCPUS", "INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)"]
-MACHINE_COLUMNS = ["EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "RACK", "EVENT", "VCPU_CAPACITY",
-                   "MEMORY_CAPACITY_MB", "DISK_CAPACITY_GB"]
+INSTANCE_COLUMNS = {
+    "0.2": ["INSTANCE_UUID", "EVENT", "START_TIME", "START_SEC", "FINISH_TIME", "FINISH_SEC", "EVENT_DURATION", "RESULT",
+            "MEMORY_MB", "DISK_GB", "VCPUS", "INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)"],
+    "0.3": ["INSTANCE_UUID", "EVENT", "START_TIME", "START_SEC", "FINISH_TIME", "FINISH_SEC", "EVENT_DURATION", "RESULT",
+            "INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)", "PROPERTIES"]}
+MACHINE_COLUMNS = {
+    "0.2": ["EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "RACK", "EVENT", "VCPU_CAPACITY", "MEMORY_CAPACITY_MB",
+            "DISK_CAPACITY_GB"],
+    "0.3": ["EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "EVENT", "PROPERTIES"]}
 
 
 def mask_of(options):
@@ -32,37 +38,50 @@ def printed(time):
 
 def instance_rows(events, options):
     mask = mask_of(options)
+    if options.format_version == "0.3":                     # sorted() is stable: what begins together stays in the order of 0.2
+        events = sorted(events, key=lambda pair: (pair[1].start_time is not None, pair[1].start_time or datetime.datetime.min))
     for instance, event in events:
         start, finish = event.start_time, event.finish_time
-        yield [mask(instance.uuid), event.event, printed(start), seconds(start, options.epoch), printed(finish),
-               seconds(finish, options.epoch), None if start is None else (finish - start).total_seconds(), event.result,
-               instance.memory_mb, instance.root_gb, instance.vcpus, mask(instance.hostname), mask(instance.user_id),
-               mask(instance.project_id), mask(instance.host)]
+        host = instance.host if options.event_host == "instance" or event.host is None else event.host
+        yield {"INSTANCE_UUID": mask(instance.uuid), "EVENT": event.event,
+               "START_TIME": printed(start), "START_SEC": seconds(start, options.epoch),
+               "FINISH_TIME": printed(finish), "FINISH_SEC": seconds(finish, options.epoch),
+               "EVENT_DURATION": None if start is None else (finish - start).total_seconds(), "RESULT": event.result,
+               "MEMORY_MB": instance.memory_mb, "DISK_GB": instance.root_gb, "VCPUS": instance.vcpus,
+               "INSTANCE_NAME": mask(instance.hostname), "USER_ID": mask(instance.user_id),
+               "PROJECT_ID": mask(instance.project_id), "HOST_NAME (PHYSICAL)": mask(host),
+               "PROPERTIES": {"memory_mb": instance.memory_mb, "root_gb": instance.root_gb, "vcpus": instance.vcpus}}
 
 
 def machine_rows(events, options):
     mask = mask_of(options)
     racks = sorted({event.properties.rack for event in events}, key=str.encode)
     for event in sorted(events, key=lambda event: (event.time, mask(event.host).encode(), event.kind)):
-        yield [printed(event.time), seconds(event.time, options.epoch), mask(event.host), racks.index(event.properties.rack),
-               event.kind, event.properties.vcpus, event.properties.memory_mb, event.properties.local_gb]
+        rack, (_, vcpus, memory_mb, local_gb) = racks.index(event.properties.rack), event.properties
+        yield {"EVENT_TIME": printed(event.time), "EVENT_TIME_SEC": seconds(event.time, options.epoch),
+               "HOST_NAME (PHYSICAL)": mask(event.host), "RACK": rack, "EVENT": event.kind, "VCPU_CAPACITY": vcpus,
+               "MEMORY_CAPACITY_MB": memory_mb, "DISK_CAPACITY_GB": local_gb,
+               "PROPERTIES": {"rack": None} if event.kind == "DELETE" else
+               {"rack": rack, "vcpu_capability": vcpus, "memory_capability_mb": memory_mb, "disk_capability_gb": local_gb}}
 
 
 def csv(columns, rows):
     def field(value):
         text = "" if value is None else str(value)
         return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
-    return "".join(",".join(map(field, row)) + "\n" for row in [columns, *rows])
+    values = [[row[column] for column in columns] for row in rows]
+    return "".join(",".join(map(field, row)) + "\n" for row in [columns, *values])
 
 
 def json_lines(columns, rows):
     def line(row):
-        return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, separators=(",", ":")) + "\n"
+        return json.dumps({column: row[column] for column in columns}, ensure_ascii=False, separators=(",", ":")) + "\n"
     return "".join(map(line, rows))
 
 
 def traces(instance_events, machine_events, options):
     """Both traces: {file name: contents}."""
     write, suffix = (json_lines, "jsonl") if options.jsons else (csv, "csv")
-    return {f"instance_events.{suffix}": write(INSTANCE_COLUMNS, instance_rows(instance_events, options)).encode(),
-            f"machine_events.{suffix}": write(MACHINE_COLUMNS, machine_rows(machine_events, options)).encode()}
+    version = options.format_version
+    return {f"instance_events.{suffix}": write(INSTANCE_COLUMNS[version], instance_rows(instance_events, options)).encode(),
+            f"machine_events.{suffix}": write(MACHINE_COLUMNS[version], machine_rows(machine_events, options)).encode()}

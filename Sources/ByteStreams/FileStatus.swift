@@ -80,12 +80,14 @@ public enum Folder {
     }
 
     /// Makes a folder and those above it that are missing.
-    public static func make(_ path: String) throws(ByteStreamError) {
+    ///
+    /// - Parameter isPrivate: only the owner may look into what is made.
+    public static func make(_ path: String, isPrivate: Bool = false) throws(ByteStreamError) {
         var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
         // By bytes: an accent behind a slash makes one character of both.
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {
             made += (made.isEmpty || made == "/" ? "" : "/") + String(Substring(part))
-            if mkdir(made, 0o777) != 0, errno != EEXIST {
+            if mkdir(made, isPrivate ? 0o700 : 0o777) != 0, errno != EEXIST {
                 throw ByteStreamError(
                     path: path, offset: nil, reason: .system(operation: "make the folder", code: errno))
             }
@@ -93,5 +95,17 @@ public enum Folder {
         guard try FileStatus(path: path).kind == .folder else {
             throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "make the folder", code: ENOTDIR))
         }
+    }
+
+    /// Removes a file.
+    public static func remove(_ path: String) throws(ByteStreamError) {
+        guard unlink(path) == 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "remove it", code: errno))
+        }
+    }
+
+    /// Sets a file's modification time to the present; that it cannot be set is no reason to stop.
+    public static func touch(_ path: String) {
+        utimensat(AT_FDCWD, path, nil, 0)
     }
 }

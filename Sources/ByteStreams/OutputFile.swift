@@ -2,6 +2,9 @@ import Glibc
 
 /// A file that appears whole or not at all: it is written beside its target, synced to the disk, then renamed.
 public final class OutputFile {
+    /// How the names of files begin that have not yet appeared, or never did because the program was interrupted.
+    public static let temporaryPrefix = ".starcompactor-"
+
     /// The name under which the file will appear.
     public let path: String
     /// What the file is called meanwhile, in the same folder, so that renaming it is one step.
@@ -19,7 +22,7 @@ public final class OutputFile {
         let folder = Self.folder(of: path)
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         self.path = path
-        temporaryPath = "\(folder).starcompactor-\(unique).tmp"
+        temporaryPath = "\(folder)\(Self.temporaryPrefix)\(unique).tmp"
         let mode: mode_t = isPrivate ? 0o600 : 0o666
         let temporary = temporaryPath
         switch SystemCall.retrying({ open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }) {

@@ -111,8 +111,26 @@ final class ReadAheadStream: ByteStream {
                 }
             }
         }
-        if let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) { throw failure }
-        return false
+        guard let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) else { return false }
+        let damage = failure.reason == .truncated(.gzip) ? confirmed(failure) : failure
+        self.failure = damage
+        throw damage
+    }
+
+    /// A member that is cut within its trailer may be damaged before that, which zlib finds out if it is the one to compare.
+    private func confirmed(_ failure: ByteStreamError) -> ByteStreamError {
+        do throws(ByteStreamError) {
+            let input = PackedInput(file: try InputFile(path: failure.path))
+            // The inflating thread has ended, so the stream stands still.
+            try input.seek(to: shared.stream.streamStart)
+            let unpacker = try GzipUnpacker(path: failure.path)
+            let stream = UnpackingStream(input: input, unpacker: unpacker, chunk: shared.chunk)
+            var buffer = ByteBuffer(capacity: shared.chunk)
+            while try stream.fill(&buffer) { buffer.take(buffer.count) }
+            return failure
+        } catch {
+            return error
+        }
     }
 
     /// Waits for the next piece; nil at the end.

@@ -56,6 +56,8 @@ final class UnpackingStream: ByteStream {
     private let members: GzipMembers?
     private let isVerifying: Bool
     private var position: Position
+    /// Where in the file the present stream began.
+    private(set) var streamStart: Int64
     private(set) var notices: [String] = []
 
     /// - Parameters:
@@ -72,6 +74,7 @@ final class UnpackingStream: ByteStream {
         self.input = input
         self.unpacker = unpacker
         self.chunk = chunk
+        streamStart = input.offset
     }
 
     var compression: Compression { unpacker.compression }
@@ -106,6 +109,7 @@ final class UnpackingStream: ByteStream {
             try enterNextStream()
             return Step()
         case .starting:
+            streamStart = input.offset
             guard let text = try members?.next(of: input) else {
                 position = .inside
                 return Step()

@@ -59,6 +59,21 @@ public struct TextPool: Sendable {
         return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
     }
 
+    /// The number of `text`, which is kept if it is new.
+    public mutating func intern(_ text: [UInt8]) -> TextID {
+        text.withUnsafeBytes { intern($0) }
+    }
+
+    /// All texts in the order of their numbers, from the empty one on.
+    public var all: [ArraySlice<UInt8>] {
+        (0..<count).map { bytes[starts[$0 + 1]..<starts[$0 + 2]] }
+    }
+
+    /// The text of this number, or NULL for 0; nil if the pool holds none.
+    public func id(_ number: UInt64) -> TextID? {
+        number <= UInt64(count) ? TextID(rawValue: UInt32(truncatingIfNeeded: number)) : nil
+    }
+
     /// The number here of a text of another pool.
     public mutating func intern(_ id: TextID, of other: TextPool) -> TextID {
         guard !id.isNull else { return .null }

@@ -190,7 +190,7 @@ public final class BackupReader: DumpConsumer {
         guard let id = try row.integer(0) else { return }
         let value = EventRow(
             id: id, actionID: NullableInteger(try row.integer(2)),
-            event: try row.text(1, in: &texts), result: try row.text(5, in: &texts),
+            event: try row.text(1, in: &texts), result: try row.text(5, in: &texts), host: try row.text(6, in: &texts),
             startTime: NullableDateTime(try row.dateTime(3)), finishTime: NullableDateTime(try row.dateTime(4)))
         current?.database.events.append(value)
     }

@@ -39,7 +39,9 @@ public enum NovaTable: String, CaseIterable, Sendable {
         case .instanceActions:
             return Self.needed("id", "instance_uuid", "created_at")
         case .instanceActionsEvents:
+            // Older releases have no host here.
             return Self.needed("id", "event", "action_id", "start_time", "finish_time", "result")
+                + [Column(name: "host", isNeeded: false)]
         case .computeNodes:
             // host came with Kilo; service_id went away later; hypervisor_hostname came with Folsom.
             return Self.needed("id", "created_at", "updated_at", "deleted_at", "vcpus", "memory_mb", "local_gb")

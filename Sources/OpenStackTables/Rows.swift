@@ -33,6 +33,8 @@ public struct EventRow: Sendable, Equatable {
     public var actionID: NullableInteger
     public var event: TextID
     public var result: TextID
+    /// `host`: where the step ran. Older releases have no such column.
+    public var host: TextID
     public var startTime: NullableDateTime
     public var finishTime: NullableDateTime
 }

@@ -17,6 +17,16 @@ struct Messages: Sendable {
 
     let level: Level
 
+    init(level: Level) {
+        self.level = level
+    }
+
+    init(_ arguments: Arguments) {
+        level =
+            arguments.has(.debug) ? .debug
+            : arguments.has(.verbose) ? .verbose : arguments.has(.quiet) ? .quiet : .normal
+    }
+
     func error(_ text: String, hint: String? = nil) {
         write("error", text)
         if let hint { StandardError.write("  \(Self.safe(hint))\n") }

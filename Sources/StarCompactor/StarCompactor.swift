@@ -47,6 +47,9 @@ enum StarCompactor {
         case .machineEvents:
             return try await TraceCommands.single(.machineEvents, arguments, environmentSalt: salt)
         case .inspect: return try await InspectCommand.inspect(arguments)
+        case .extract: return try await ExtractCommands.extract(arguments)
+        case .merge: return try await TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
+        case .cache: return try ExtractCommands.cache(arguments)
         }
     }
 }

@@ -17,6 +17,8 @@ struct InstanceHistory {
         var instance: Int32
         /// The backup that supplied it.
         var rank: Int32
+        /// `instance_actions_events.host`
+        var host: TextID
     }
 
     /// What is known of one database.
@@ -66,7 +68,8 @@ struct InstanceHistory {
                 Event(
                     id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
                     finishTime: row.finishTime, event: translation(row.event, &texts),
-                    result: translation(row.result, &texts), instance: places[key], rank: Int32(clamping: rank)))
+                    result: translation(row.result, &texts), instance: places[key], rank: Int32(clamping: rank),
+                    host: translation(row.host, &texts)))
         }
         database.merge(joined)
         databases[extract.name] = database

@@ -77,6 +77,7 @@ public struct Manifest: Encodable, Sendable {
     public struct Options: Encodable, Sendable {
         var history: String
         var machineHost: String
+        var eventHost: String
         var inferredDeletes: Bool
         var order: String
         var archived: ArchivedRows
@@ -91,6 +92,7 @@ public struct Manifest: Encodable, Sendable {
         public init(_ options: TraceOptions, order: String, archived: ArchivedRows) {
             history = options.history.rawValue
             machineHost = options.machineHost.rawValue
+            eventHost = options.eventHost.rawValue
             inferredDeletes = options.infersDeletes
             self.order = order
             self.archived = archived
@@ -103,7 +105,7 @@ public struct Manifest: Encodable, Sendable {
         }
 
         enum CodingKeys: String, CodingKey {
-            case history, machineHost = "machine_host", inferredDeletes = "inferred_deletes", order, archived, start, end
+            case history, machineHost = "machine_host", eventHost = "event_host", inferredDeletes = "inferred_deletes", order, archived, start, end
             case excludedUsers = "excluded_users", excludedProjects = "excluded_projects", databases
             case racksFromPattern = "racks_from_pattern"
         }
@@ -111,7 +113,7 @@ public struct Manifest: Encodable, Sendable {
 
     public var tool = "starcompactor"
     public var toolVersion: String
-    public var formatVersion = TraceFormat.version
+    public var formatVersion: TraceFormat
     /// UTC
     public var created: String
     public var epoch: String
@@ -127,10 +129,11 @@ public struct Manifest: Encodable, Sendable {
     public var backups: [Backup]
 
     public init(
-        toolVersion: String, created: String, epoch: String, masking: MaskingMethod, options: Options,
+        toolVersion: String, format: TraceFormat, created: String, epoch: String, masking: MaskingMethod, options: Options,
         traces: [Trace], hosts: HostMatch, backups: [Backup]
     ) {
         self.toolVersion = toolVersion
+        formatVersion = format
         self.created = created
         self.epoch = epoch
         self.masking = masking

@@ -1,4 +1,3 @@
-import CCrypto
 import MySQLDump
 
 /// How the masked fields are made unrecognisable.
@@ -41,44 +40,6 @@ public struct Salt: Sendable {
 
     /// How many bytes it has.
     public var count: Int { bytes.count }
-}
-
-/// A hash function of libcrypto. One is kept for all values: looking the function up costs more than hashing a uuid.
-final class Digest {
-    static var sha1: Digest { Digest(EVP_sha1(), length: 20) }
-    static var sha256: Digest { Digest(EVP_sha256(), length: 32) }
-
-    private let function: OpaquePointer?
-    private let context: OpaquePointer?
-    private var digest: [UInt8]
-
-    private init(_ function: OpaquePointer?, length: Int) {
-        self.function = function
-        context = EVP_MD_CTX_new()
-        digest = [UInt8](repeating: 0, count: length)
-    }
-
-    deinit {
-        EVP_MD_CTX_free(context)
-    }
-
-    /// Throws if libcrypto refuses, as a build without SHA-1 may.
-    func callAsFunction(_ parts: ArraySlice<UInt8>...) throws -> [UInt8] {
-        guard EVP_DigestInit_ex(context, function, nil) == 1 else { throw DigestError() }
-        for part in parts {
-            guard part.withUnsafeBytes({ EVP_DigestUpdate(context, $0.baseAddress, $0.count) }) == 1 else { throw DigestError() }
-        }
-        var length: UInt32 = 0
-        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == digest.count else { throw DigestError() }
-        return digest
-    }
-}
-
-/// libcrypto refused to compute a hash.
-public struct DigestError: Error, CustomStringConvertible {
-    public var description: String {
-        "the system's libcrypto refuses the hash function: use --masking sha2-salted"
-    }
 }
 
 /// Masks texts of one pool; each distinct text is hashed once.

@@ -86,10 +86,12 @@ public struct TraceBuilder {
             let a = databases[Int(left.database)].events[Int(left.event)]
             let b = databases[Int(right.database)].events[Int(right.event)]
             // The rank settles ids that a rebuilt database has given out twice.
+            // Format 0.3 is in order of START_TIME, NULL first; what began at the same time as in 0.2.
+            if options.format == .version03, a.startTime != b.startTime { return a.startTime < b.startTime }
             return (a.createdAt, left.database, a.actionID, a.id, a.rank)
                 < (b.createdAt, right.database, b.actionID, b.id, b.rank)
         }
-        var writer = TraceWriter(.instanceEvents, encoding: encoding, output: output)
+        var writer = TraceWriter(.instanceEvents, format: options.format, encoding: encoding, output: output)
         for reference in kept {
             let database = databases[Int(reference.database)]
             let event = database.events[Int(reference.event)]
@@ -102,16 +104,24 @@ public struct TraceBuilder {
             writer.putSeconds(event.finishTime, since: options.epoch)
             writer.putDuration(from: event.startTime, to: event.finishTime)
             writer.put(event.result, of: history.texts)
-            writer.put(instance.memoryMB)
-            writer.put(instance.rootGB)
-            writer.put(instance.vcpus)
+            if options.format == .version02 {
+                writer.put(instance.memoryMB)
+                writer.put(instance.rootGB)
+                writer.put(instance.vcpus)
+            }
             writer.putMasked(try masker.mask(instance.hostname, of: history.texts))
             writer.putMasked(try masker.mask(instance.userID, of: history.texts))
             writer.putMasked(try masker.mask(instance.projectID, of: history.texts))
-            writer.putMasked(try masker.mask(instance.host, of: history.texts))
+            let host = options.eventHost == .event && !event.host.isNull ? event.host : instance.host
+            writer.putMasked(try masker.mask(host, of: history.texts))
+            if options.format == .version03 {
+                writer.putProperties([
+                    ("memory_mb", instance.memoryMB), ("root_gb", instance.rootGB), ("vcpus", instance.vcpus),
+                ])
+            }
             try writer.endRow()
             summary.cover(event.startTime.value ?? event.finishTime.value)
-            if !instance.host.isNull && instance.host != .empty { instanceHosts.insert(instance.host) }
+            if !host.isNull && host != .empty { instanceHosts.insert(host) }
         }
         try writer.flush()
         summary.rows = writer.rows
@@ -134,17 +144,32 @@ public struct TraceBuilder {
             if left.host != right.host { return left.host.lexicographicallyPrecedes(right.host) }
             return left.event.kind < right.event.kind
         }
-        var writer = TraceWriter(.machineEvents, encoding: encoding, output: output)
+        var writer = TraceWriter(.machineEvents, format: options.format, encoding: encoding, output: output)
         for (event, host) in masked {
             let time = NullableDateTime(event.time)
             writer.put(time)
             writer.putSeconds(time, since: options.epoch)
             writer.putMasked(host[...])
-            writer.put(NullableInteger(numbers[event.properties.rack]))
-            writer.put(history.texts.intern(event.kind.rawValue), of: history.texts)
-            writer.put(event.properties.vcpus)
-            writer.put(event.properties.memoryMB)
-            writer.put(event.properties.localGB)
+            let rack = NullableInteger(numbers[event.properties.rack])
+            let kind = history.texts.intern(event.kind.rawValue)
+            switch options.format {
+            case .version02:
+                writer.put(rack)
+                writer.put(kind, of: history.texts)
+                writer.put(event.properties.vcpus)
+                writer.put(event.properties.memoryMB)
+                writer.put(event.properties.localGB)
+            case .version03:
+                writer.put(kind, of: history.texts)
+                writer.putProperties(
+                    event.kind == .delete
+                        ? [("rack", NullableInteger(nil))]
+                        : [
+                            ("rack", rack), ("vcpu_capability", event.properties.vcpus),
+                            ("memory_capability_mb", event.properties.memoryMB),
+                            ("disk_capability_gb", event.properties.localGB),
+                        ])
+            }
             try writer.endRow()
             summary.cover(event.time)
             machineHosts.insert(event.host)

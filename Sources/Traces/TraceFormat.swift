@@ -1,25 +1,33 @@
 import OpenStackTables
 
-/// The published layout of the traces, version 0.2 of 17 December 2018 (scienceclouds.org).
-public enum TraceFormat {
-    public static let version = "0.2"
+/// The published layouts of the traces (scienceclouds.org).
+public enum TraceFormat: String, CaseIterable, Sendable, Codable {
+    /// Of 17 December 2018: a column for each property.
+    case version02 = "0.2"
+    /// One column for all properties, as a Python literal in CSV and an object in JSON Lines.
+    case version03 = "0.3"
 
     /// The columns of a trace, in order.
-    public static func columns(of trace: TraceKind) -> [String] {
-        switch trace {
-        case .instanceEvents:
-            return [
-                "INSTANCE_UUID", "EVENT", "START_TIME", "START_SEC", "FINISH_TIME", "FINISH_SEC", "EVENT_DURATION",
-                "RESULT", "MEMORY_MB", "DISK_GB", "VCPUS", "INSTANCE_NAME", "USER_ID", "PROJECT_ID",
-                "HOST_NAME (PHYSICAL)",
-            ]
-        case .machineEvents:
+    public func columns(of trace: TraceKind) -> [String] {
+        switch (trace, self) {
+        case (.instanceEvents, .version02):
+            return Self.whatHappened + ["MEMORY_MB", "DISK_GB", "VCPUS"] + Self.whoseItWas
+        case (.instanceEvents, .version03):
+            return Self.whatHappened + Self.whoseItWas + ["PROPERTIES"]
+        case (.machineEvents, .version02):
             return [
                 "EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "RACK", "EVENT", "VCPU_CAPACITY",
                 "MEMORY_CAPACITY_MB", "DISK_CAPACITY_GB",
             ]
+        case (.machineEvents, .version03):
+            return ["EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "EVENT", "PROPERTIES"]
         }
     }
+
+    private static let whatHappened = [
+        "INSTANCE_UUID", "EVENT", "START_TIME", "START_SEC", "FINISH_TIME", "FINISH_SEC", "EVENT_DURATION", "RESULT",
+    ]
+    private static let whoseItWas = ["INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)"]
 }
 
 /// How rows become bytes.

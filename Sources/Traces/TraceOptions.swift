@@ -18,6 +18,17 @@ public struct TraceOptions: Sendable {
         case hypervisor
     }
 
+    /// Which host an instance event happened on.
+    public enum EventHost: String, CaseIterable, Sendable {
+        /// `instances.host`: where the instance is, or last was.
+        case instance
+        /// `instance_actions_events.host`, where the schema has it and it is not NULL: an instance that migrated shows
+        /// each event where it ran.
+        case event
+    }
+
+    public var format = TraceFormat.version02
+    public var eventHost = EventHost.instance
     /// The time that seconds are counted from.
     public var epoch = TraceOptions.defaultEpoch
     /// Earliest and latest `instance_actions.created_at` of the instance trace, both inclusive; nil is open.

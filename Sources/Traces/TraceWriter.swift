@@ -15,10 +15,10 @@ struct TraceWriter {
     /// Rows written, without the header.
     private(set) var rows = 0
 
-    init(_ trace: TraceKind, encoding: TraceEncoding, output: any TraceOutput) {
+    init(_ trace: TraceKind, format: TraceFormat, encoding: TraceEncoding, output: any TraceOutput) {
         self.encoding = encoding
         self.output = output
-        let columns = TraceFormat.columns(of: trace)
+        let columns = format.columns(of: trace)
         switch encoding {
         case .csv:
             leads = columns.indices.map { $0 == 0 ? [] : [UInt8(ascii: ",")] }
@@ -94,6 +94,19 @@ struct TraceWriter {
         TimeText.appendSeconds(from: start, to: finish, to: &buffer)
     }
 
+    /// PROPERTIES of format 0.3: a Python literal in CSV, an object in JSON.
+    mutating func putProperties(_ properties: [(name: String, value: NullableInteger)]) {
+        lead()
+        switch encoding {
+        case .csv:
+            var literal: [UInt8] = []
+            PropertiesText.append(properties, quote: UInt8(ascii: "'"), separator: ", ", colon: ": ", null: "None", to: &literal)
+            CSVText.append(literal[...], to: &buffer)
+        case .jsonLines:
+            PropertiesText.append(properties, quote: UInt8(ascii: "\""), separator: ",", colon: ":", null: "null", to: &buffer)
+        }
+    }
+
     private mutating func lead() {
         if column < leads.count { buffer += leads[column] }
         column += 1
@@ -109,6 +122,29 @@ struct TraceWriter {
         case .csv: CSVText.append(text, to: &buffer)
         case .jsonLines: JSONText.append(text, to: &buffer)
         }
+    }
+}
+
+/// Named numbers as a dictionary of Python or an object of JSON. The names need no escapes.
+enum PropertiesText {
+    static func append(
+        _ properties: [(name: String, value: NullableInteger)], quote: UInt8, separator: String, colon: String, null: String,
+        to buffer: inout [UInt8]
+    ) {
+        buffer.append(UInt8(ascii: "{"))
+        for (place, property) in properties.enumerated() {
+            if place > 0 { buffer += separator.utf8 }
+            buffer.append(quote)
+            buffer += property.name.utf8
+            buffer.append(quote)
+            buffer += colon.utf8
+            if let value = property.value.value {
+                DecimalText.append(value, to: &buffer)
+            } else {
+                buffer += null.utf8
+            }
+        }
+        buffer.append(UInt8(ascii: "}"))
     }
 }
 

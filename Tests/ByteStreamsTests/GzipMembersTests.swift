@@ -101,6 +101,19 @@ struct GzipMembersTests {
         }
     }
 
+    /// libFuzzer found that a wrong checksum with a cut length behind it was told as a cut file.
+    @Test("that are cut and damaged are told as damaged", arguments: 1...7) func damagedAndCut(missing: Int) throws {
+        guard Program.areInstalled("gzip") else { return }
+        var packed = try Program.run("gzip", input: Payload.small) + Program.run("gzip", input: Payload.text(400_000))
+        packed[packed.count - 8] ^= 1
+        packed.removeLast(missing)
+        let path = try folder.write(packed, as: "cut.gz")
+        let error = #expect(throws: ByteStreamError.self) { try unpack(path, width: 2) }
+        let expected = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
+        #expect(error != nil && error == expected)
+        #expect(error?.reason == (missing > 4 ? .truncated(.gzip) : .corrupt(.gzip, detail: "incorrect data check")))
+    }
+
     /// The point of it all: members were really taken from those who unpacked ahead.
     @Test("are unpacked ahead") func ahead() throws {
         guard Program.areInstalled("gzip") else { return }

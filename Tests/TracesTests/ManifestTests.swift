@@ -39,7 +39,7 @@ struct ManifestTests {
         var damaged = Manifest.Backup(name: "nova-2.sql", sizeBytes: 0, modified: "2016-02-02T00:00:00Z")
         damaged.problem = "is empty"
         return try Manifest(
-            toolVersion: "1.2.3", created: "2016-03-01T00:00:00Z", epoch: TimeText.text(options.epoch),
+            toolVersion: "1.2.3", format: .version02, created: "2016-03-01T00:00:00Z", epoch: TimeText.text(options.epoch),
             masking: .sha2Salted, options: Manifest.Options(options, order: "mtime", archived: .include), traces: traces,
             hosts: builder.hostMatch, backups: [whole, damaged]
         ).json()
@@ -59,7 +59,7 @@ struct ManifestTests {
             "problem":"is empty","rows":{},"rows_left_out":{},"size_bytes":0}],
             "created":"2016-03-01T00:00:00Z","epoch":"2015-09-17T00:00:00","format_version":"0.2","instance_hosts":1,
             "instance_hosts_in_machine_trace":1,"masking":"sha2-salted",
-            "options":{"archived":"include","databases":["nova"],"excluded_projects":1,"excluded_users":2,"history":"union",
+            "options":{"archived":"include","databases":["nova"],"event_host":"instance","excluded_projects":1,"excluded_users":2,"history":"union",
             "inferred_deletes":true,"machine_host":"host","order":"mtime","racks_from_pattern":true,
             "start":"2016-01-01T00:00:00"},"period_end":"2016-01-01T00:00:01","period_start":"2016-01-01T00:00:00",
             "tool":"starcompactor","tool_version":"1.2.3",

@@ -124,7 +124,7 @@ struct TraceWriterTests {
 
     @Test(arguments: TraceKind.allCases) func anEmptyTraceHasItsHeader(_ trace: TraceKind) throws {
         let csv = try WrittenTrace(trace, of: [])
-        #expect(csv.text == TraceFormat.columns(of: trace).joined(separator: ",") + "\n")
+        #expect(csv.text == TraceFormat.version02.columns(of: trace).joined(separator: ",") + "\n")
         #expect(try WrittenTrace(trace, of: [], encoding: .jsonLines).text == "")
         #expect(csv.summary == TraceSummary())
     }
@@ -132,13 +132,20 @@ struct TraceWriterTests {
     /// The published header lines of format 0.2.
     @Test func headersAreThePublishedOnes() {
         #expect(
-            TraceFormat.columns(of: .instanceEvents).joined(separator: ",")
+            TraceFormat.version02.columns(of: .instanceEvents).joined(separator: ",")
                 == "INSTANCE_UUID,EVENT,START_TIME,START_SEC,FINISH_TIME,FINISH_SEC,EVENT_DURATION,RESULT,MEMORY_MB,"
                 + "DISK_GB,VCPUS,INSTANCE_NAME,USER_ID,PROJECT_ID,HOST_NAME (PHYSICAL)")
         #expect(
-            TraceFormat.columns(of: .machineEvents).joined(separator: ",")
+            TraceFormat.version02.columns(of: .machineEvents).joined(separator: ",")
                 == "EVENT_TIME,EVENT_TIME_SEC,HOST_NAME (PHYSICAL),RACK,EVENT,VCPU_CAPACITY,MEMORY_CAPACITY_MB,"
                 + "DISK_CAPACITY_GB")
+        #expect(
+            TraceFormat.version03.columns(of: .instanceEvents).joined(separator: ",")
+                == "INSTANCE_UUID,EVENT,START_TIME,START_SEC,FINISH_TIME,FINISH_SEC,EVENT_DURATION,RESULT,INSTANCE_NAME,"
+                + "USER_ID,PROJECT_ID,HOST_NAME (PHYSICAL),PROPERTIES")
+        #expect(
+            TraceFormat.version03.columns(of: .machineEvents).joined(separator: ",")
+                == "EVENT_TIME,EVENT_TIME_SEC,HOST_NAME (PHYSICAL),EVENT,PROPERTIES")
     }
 
     /// More than the writer keeps before it hands bytes on.

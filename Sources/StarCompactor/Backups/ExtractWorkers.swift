@@ -10,6 +10,40 @@ enum ExtractResult: Sendable {
     case damaged(String)
 }
 
+/// How the extract of a backup is got.
+struct ExtractSource: Sendable {
+    enum Kind: Sendable {
+        /// The files are dumps.
+        case dumps
+        /// The files were written by `extract`.
+        case extracts
+    }
+
+    var kind = Kind.dumps
+    var traces: Set<TraceKind>
+    var archived: ArchivedRows
+    /// Nil reads every backup anew.
+    var cache: ExtractCache?
+    var messages: Messages
+
+    func read(_ backup: Backup, pool: WorkerPool) -> ExtractResult {
+        do {
+            switch kind {
+            case .extracts: return .extract(try ExtractFile(path: backup.path).extract)
+            case .dumps:
+                let read = {
+                    try BackupReader.extract(path: backup.path, traces: traces, archived: archived, pool: pool)
+                }
+                guard let cache else { return .extract(try read()) }
+                return .extract(
+                    try cache.extract(backup, traces: traces, archived: archived, messages: messages, read: read))
+            }
+        } catch {
+            return .damaged("\(error)")
+        }
+    }
+}
+
 /// Reads backups at the same time and hands their extracts over in rank order.
 enum ExtractWorkers {
     /// - Parameters:
@@ -17,8 +51,7 @@ enum ExtractWorkers {
     ///     threads that decompress, for all of them together.
     ///   - take: gets each result in the order of `backups`.
     static func run(
-        _ backups: [Backup], traces: Set<TraceKind>, archived: ArchivedRows, jobs: Int,
-        take: (Int, ExtractResult) throws -> Void
+        _ backups: [Backup], from source: ExtractSource, jobs: Int, take: (Int, ExtractResult) throws -> Void
     ) async throws {
         let pool = WorkerPool(width: jobs)
         try await withThrowingTaskGroup(of: (Int, ExtractResult).self) { group in
@@ -28,8 +61,8 @@ enum ExtractWorkers {
             func start() {
                 guard started < backups.count else { return }
                 let index = started
-                let path = backups[index].path
-                group.addTask { (index, read(path, traces: traces, archived: archived, pool: pool)) }
+                let backup = backups[index]
+                group.addTask { (index, source.read(backup, pool: pool)) }
                 started += 1
             }
             for _ in 0..<max(1, jobs) { start() }
@@ -44,20 +77,13 @@ enum ExtractWorkers {
         }
     }
 
-    private static func read(
-        _ path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool
-    ) -> ExtractResult {
-        do {
-            return .extract(try BackupReader.extract(path: path, traces: traces, archived: archived, pool: pool))
-        } catch {
-            return .damaged("\(error)")
-        }
-    }
-
     /// The time in each dump's last line, by path. Damaged backups are passed over: reading them will tell.
-    static func completionTimes(_ backups: [Backup], jobs: Int) async throws -> [String: DateTime] {
+    static func completionTimes(
+        _ backups: [Backup], kind: ExtractSource.Kind, jobs: Int, messages: Messages
+    ) async throws -> [String: DateTime] {
         var times: [String: DateTime] = [:]
-        try await run(backups, traces: [], archived: .exclude, jobs: jobs) { index, result in
+        let source = ExtractSource(kind: kind, traces: [], archived: .exclude, messages: messages)
+        try await run(backups, from: source, jobs: jobs) { index, result in
             if case .extract(let extract) = result, let time = extract.dump.completedAt {
                 times[backups[index].path] = time
             }

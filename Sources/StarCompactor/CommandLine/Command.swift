@@ -5,6 +5,9 @@ struct Command: Sendable {
         case instanceEvents = "instance-events"
         case machineEvents = "machine-events"
         case inspect
+        case extract
+        case merge
+        case cache
     }
 
     let id: ID
@@ -25,22 +28,42 @@ struct Command: Sendable {
             details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
             flags: [.outputDirectory] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
-                + Flag.reading + Flag.talking),
+                + Flag.dumps + Flag.reading + Flag.talking),
         Command(
             id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the instance trace alone.",
             details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.reading + Flag.talking),
+            flags: Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps + Flag.reading
+                + Flag.talking),
         Command(
             id: .machineEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the machine trace alone.",
             details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: Flag.masking + Flag.trace + Flag.machines + Flag.reading + Flag.talking),
+            flags: Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading + Flag.talking),
         Command(
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
             details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
             flags: [.json] + Flag.reading + Flag.talking),
+        Command(
+            id: .extract, operands: "BACKUP --output FILE",
+            summary: "Write what one backup contributes, for a later merge.",
+            details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
+                + "backup; only you can read it.",
+            flags: [.output, .archived, .force, .jobs] + Flag.talking),
+        Command(
+            id: .merge, operands: "EXTRACT... --output-dir DIR",
+            summary: "Make both traces of what 'extract' wrote.",
+            details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
+                + "'starcompactor traces' makes of the backups themselves.",
+            flags: [.outputDirectory] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+                + Flag.reading + Flag.talking),
+        Command(
+            id: .cache, operands: "ls|prune --cache DIR",
+            summary: "Show or clean the cache of a run with --cache.",
+            details: "ls shows of each entry which backup it was made of. prune removes entries that this version of the "
+                + "program cannot use.",
+            flags: [.cacheFolder, .olderThan] + Flag.talking),
     ]
 
     static func named(_ name: String) -> Command? {

@@ -20,8 +20,8 @@ struct Flag: Sendable {
 
     enum ID: String, Sendable {
         case masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
-        case noInferredDeletes, archived, excludeUser, excludeProject, jobs, force, order, outputDirectory, json
-        case help, version
+        case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
+        case jobs, force, order, cache, olderThan, output, outputDirectory, json, help, version
     }
 
     init(
@@ -40,6 +40,16 @@ extension Flag {
     static let outputDirectory = Flag(
         .outputDirectory, "output-dir", short: "o", value: .text("DIR"),
         help: "Folder for both traces and manifest.json; made if it is missing. Required.")
+    static let output = Flag(
+        .output, "output", short: "o", value: .text("FILE"), help: "The extract to write. Required.")
+    static let cacheFolder = Flag(
+        .cache, "cache", value: .text("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
+    static let olderThan = Flag(
+        .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for so many days.")
+    static let archived = Flag(
+        .archived, "archived", value: .choice(["include", "exclude"]),
+        help: "include (default): read Nova's shadow tables, too, into which deleted rows are archived. "
+            + "exclude: leave them out.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
 
     static let masking: [Flag] = [
@@ -68,6 +78,10 @@ extension Flag {
     static let instances: [Flag] = [
         history,
         Flag(
+            .eventHost, "event-host", value: .choice(["instance", "event"]),
+            help: "Which host an instance event is shown on: instance (default), where the instance last was; event, where "
+                + "the event itself ran, if the backup tells."),
+        Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default, admin."),
         Flag(
@@ -90,11 +104,17 @@ extension Flag {
     static let trace: [Flag] = [
         Flag(.epoch, "epoch", short: "c", value: .text("TIME"), help: "Time that seconds are counted from. Default: 2015-09-17T00:00:00."),
         Flag(
-            .archived, "archived", value: .choice(["include", "exclude"]),
-            help: "include (default): read Nova's shadow tables, too, into which deleted rows are archived. "
-                + "exclude: leave them out."),
+            .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
+            help: "Layout of the traces: 0.2 (default), or 0.3, which has one column for all properties."),
         Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
-        Flag(.force, "force", short: "f", help: "Replace outputs that exist."),
+        force,
+    ]
+    static let dumps: [Flag] = [
+        archived,
+        Flag(
+            .cache, "cache", value: .text("DIR"),
+            help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
+                + "names as they are: only you can read it."),
     ]
     static let reading: [Flag] = [
         Flag(
@@ -104,8 +124,11 @@ extension Flag {
             .order, "order", value: .choice(["mtime", "name", "completed"]),
             help: "Order of the backups: modification time (default), file name, or the time in each dump's last line "
                 + "(reads every backup twice). A backup's time comes from the same place."),
-        Flag(.jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once. Default: one for each core."),
+        jobs,
     ]
+    static let jobs = Flag(
+        .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once. Default: one for each core.")
+    static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
     static let talking: [Flag] = [
         Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup."),
         Flag(.debug, "debug", help: "Say everything."),

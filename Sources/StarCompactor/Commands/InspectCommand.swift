@@ -43,9 +43,10 @@ enum InspectCommand {
         let run = try await Run(arguments, operands: arguments.operands, environmentSalt: nil)
         let backups = run.backups.map(\.backup)
         var reports: [Report] = []
-        try await ExtractWorkers.run(
-            backups, traces: Set(TraceKind.allCases), archived: .include, jobs: run.settings.jobs
-        ) { rank, result in
+        // With shadow tables, whatever a trace would leave out.
+        var source = run.source(for: Set(TraceKind.allCases))
+        source.archived = .include
+        try await ExtractWorkers.run(backups, from: source, jobs: run.settings.jobs) { rank, result in
             let report = report(backups[rank], result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.

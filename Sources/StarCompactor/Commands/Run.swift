@@ -9,22 +9,39 @@ struct Run {
     let messages: Messages
     /// Oldest first.
     let backups: [(backup: Backup, time: DateTime)]
+    private let kind: ExtractSource.Kind
 
-    init(_ arguments: Arguments, operands: [String], environmentSalt: String?) async throws {
-        let level: Messages.Level =
-            arguments.has(.debug) ? .debug
-            : arguments.has(.verbose) ? .verbose : arguments.has(.quiet) ? .quiet : .normal
-        messages = Messages(level: level)
+    /// - Parameter kind: what the operands are.
+    init(
+        _ arguments: Arguments, operands: [String], environmentSalt: String?, kind: ExtractSource.Kind = .dumps
+    ) async throws {
+        self.kind = kind
+        messages = Messages(arguments)
         let configuration = try Self.configuration(arguments)
         for warning in configuration.warnings { messages.warning(warning) }
-        settings = try RunSettings(
+        var settings = try RunSettings(
             arguments, operands: operands, configuration: configuration, environmentSalt: environmentSalt)
-        let found = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+        var found: [Backup]
+        switch kind {
+        case .dumps:
+            found = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+        case .extracts:
+            found = try BackupFinder(pattern: nil).find(settings.inputs, messages: messages)
+            settings.archived = try Backup.describeByHeaders(&found)
+        }
+        self.settings = settings
         var completed: [String: DateTime] = [:]
         if settings.order == .completed {
-            completed = try await ExtractWorkers.completionTimes(found, jobs: settings.jobs)
+            completed = try await ExtractWorkers.completionTimes(
+                found, kind: kind, jobs: settings.jobs, messages: messages)
         }
         backups = settings.order.sorted(found, completed: completed)
+    }
+
+    /// Where the extracts for these traces come from.
+    func source(for traces: Set<TraceKind>) -> ExtractSource {
+        ExtractSource(
+            kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, messages: messages)
     }
 
     private static func configuration(_ arguments: Arguments) throws -> Configuration {
@@ -61,9 +78,7 @@ struct Reading {
     init(_ run: Run, traces: Set<TraceKind>) async throws {
         history = History(options: run.settings.options)
         let backups = run.backups.map(\.backup)
-        try await ExtractWorkers.run(
-            backups, traces: traces, archived: run.settings.archived, jobs: run.settings.jobs
-        ) { rank, result in
+        try await ExtractWorkers.run(backups, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
             take(result, rank: rank, of: run, traces: traces)
         }
         guard damaged < outcomes.count else {
@@ -97,7 +112,8 @@ struct Reading {
             outcome.manifest.leftOut = lost.byName
             for notice in extract.notices { run.messages.warning("\(backup.path) \(notice)") }
             let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
-            run.messages.verbose("\(backup.path): \(rows) rows of \(extract.databases.count) databases")
+            let databases = extract.databases.count
+            run.messages.verbose("\(backup.path): \(rows) rows of \(databases) database\(databases == 1 ? "" : "s")")
         }
         outcomes.append(outcome)
     }

@@ -6,11 +6,17 @@ import Traces
 /// `traces`, `instance-events` and `machine-events`.
 enum TraceCommands {
     /// Both traces and their manifest.
-    static func traces(_ arguments: Arguments, environmentSalt: String?) async throws -> ExitCode {
+    static func traces(
+        _ arguments: Arguments, environmentSalt: String?, kind: ExtractSource.Kind = .dumps
+    ) async throws -> ExitCode {
         guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
             throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
         }
-        let run = try await Run(arguments, operands: arguments.operands, environmentSalt: environmentSalt)
+        if kind == .extracts, arguments.operands.isEmpty {
+            throw UsageError("no extract is named", arguments.command)
+        }
+        let run = try await Run(
+            arguments, operands: arguments.operands, environmentSalt: environmentSalt, kind: kind)
         let settings = run.settings
         let names = TraceKind.allCases.map { "\($0.rawValue).\(settings.encoding.fileExtension)" }
         let base = folder.hasSuffix("/") ? folder : folder + "/"
@@ -38,7 +44,7 @@ enum TraceCommands {
             written.append(Manifest.Trace(file: name, summary: summary))
         }
         let manifest = Manifest(
-            toolVersion: Version.number, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
+            toolVersion: Version.number, format: settings.options.format, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
             masking: settings.masking,
             options: Manifest.Options(settings.options, order: settings.order.rawValue, archived: settings.archived),
             traces: written, hosts: builder.hostMatch, backups: reading.outcomes.map(\.manifest))

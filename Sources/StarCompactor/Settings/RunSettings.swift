@@ -11,6 +11,8 @@ struct RunSettings {
     var encoding: TraceEncoding
     var order: BackupOrder
     var archived: ArchivedRows
+    /// Nil if every backup is to be read anew.
+    var cache: ExtractCache?
     /// Backups read at once.
     var jobs: Int
     /// Whether existing outputs are replaced.
@@ -50,6 +52,8 @@ struct RunSettings {
         if let start = options.start, let end = options.end, start > end {
             throw Failure(.usage, "--start is later than --end: nothing could lie between them")
         }
+        options.format = arguments.last(.formatVersion).flatMap(TraceFormat.init) ?? .version02
+        options.eventHost = arguments.last(.eventHost).flatMap(TraceOptions.EventHost.init) ?? .instance
         options.history = arguments.last(.history).flatMap(TraceOptions.History.init) ?? .union
         options.machineHost = arguments.last(.machineHost).flatMap(TraceOptions.MachineHost.init) ?? .host
         options.infersDeletes = !arguments.has(.noInferredDeletes)
@@ -68,6 +72,7 @@ struct RunSettings {
         encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
         order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
         archived = arguments.last(.archived).flatMap(ArchivedRows.init) ?? .include
+        cache = try arguments.last(.cache).map { try ExtractCache(folder: $0) }
         jobs = arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count
         force = arguments.has(.force)
         backupFileRegex = configuration.backupFileRegex

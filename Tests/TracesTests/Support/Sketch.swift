@@ -41,11 +41,11 @@ struct Sketch {
 
     mutating func event(
         _ number: Int64, action: Int64?, _ event: String? = "compute_run", from start: String? = "2016-01-01 00:00:01",
-        to finish: String? = "2016-01-01 00:00:02", result: String? = "Success", in database: String = "nova"
+        to finish: String? = "2016-01-01 00:00:02", result: String? = "Success", host: String? = nil, in database: String = "nova"
     ) {
         let row = EventRow(
             id: number, actionID: NullableInteger(action), event: id(event), result: id(result),
-            startTime: NullableDateTime(start.map(time)), finishTime: NullableDateTime(finish.map(time)))
+            host: id(host), startTime: NullableDateTime(start.map(time)), finishTime: NullableDateTime(finish.map(time)))
         note(.instanceActionsEvents, database)
         databases[database]?.events.append(row)
     }

@@ -1,0 +1,125 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import Traces
+
+/// `extract` and `cache`.
+enum ExtractCommands {
+    /// Writes the contribution of one backup.
+    static func extract(_ arguments: Arguments) async throws -> ExitCode {
+        guard let target = arguments.last(.output), !target.isEmpty else {
+            throw UsageError("--output is missing: where shall the extract go?", arguments.command)
+        }
+        guard arguments.operands.count == 1, let path = arguments.operands.first else {
+            throw UsageError("one backup is expected", arguments.command)
+        }
+        let messages = Messages(arguments)
+        guard let backup = try BackupFinder(pattern: nil).find([path], messages: messages).first, backup.path == path else {
+            throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
+        }
+        guard arguments.has(.force) || !FileStatus.exists(target) else {
+            throw Failure(.cannotCreate, "\(target) exists", hint: "use --force to replace it")
+        }
+        let source = ExtractSource(
+            traces: Set(TraceKind.allCases),
+            archived: arguments.last(.archived).flatMap(ArchivedRows.init) ?? .include, messages: messages)
+        let pool = WorkerPool(width: arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count)
+        switch source.read(backup, pool: pool) {
+        case .damaged(let problem):
+            throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
+        case .extract(let extract):
+            for notice in extract.notices { messages.warning("\(path) \(notice)") }
+            let header = ExtractFile.Header(
+                name: backup.name, size: backup.size, modified: backup.modified, traces: source.traces,
+                archived: source.archived, tool: Version.number)
+            try Output.guarding { try ExtractFile(header: header, extract: extract).write(to: target) }
+            let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
+            messages.summary("wrote \(target): \(rows) rows of \(path)")
+            return .success
+        }
+    }
+
+    /// Shows or cleans a cache.
+    static func cache(_ arguments: Arguments) throws -> ExitCode {
+        guard let folder = arguments.last(.cache), !folder.isEmpty else {
+            throw UsageError("--cache is missing: which folder?", arguments.command)
+        }
+        let action = arguments.operands.first ?? ""
+        guard arguments.operands.count == 1, ["ls", "prune"].contains(action) else {
+            throw UsageError("'ls' or 'prune' is expected", arguments.command)
+        }
+        let entries: [CacheEntry]
+        do throws(ByteStreamError) {
+            entries = try CacheEntry.all(in: folder)
+        } catch {
+            throw Failure(.noInput, "the cache \(folder): \(error)")
+        }
+        if action == "ls" {
+            try StandardOutput.write(Array(CacheEntry.table(entries).utf8))
+            return .success
+        }
+        let days = arguments.last(.olderThan).flatMap { Int64($0) }
+        let gone = entries.filter { $0.isUseless || $0.isUnused(days: days) }
+        for entry in gone {
+            do throws(ByteStreamError) {
+                try Folder.remove(entry.path)
+            } catch {
+                throw Failure(.writeFailed, "\(entry.path): \(error)")
+            }
+        }
+        Messages(arguments).summary("removed \(gone.count) of \(entries.count) entries")
+        return .success
+    }
+}
+
+/// A file in a cache's folder.
+private struct CacheEntry {
+    let path: String
+    let status: FileStatus
+    /// Nil for a file that an interrupted run has left.
+    let content: Result<ExtractFile.Header, any Error>?
+
+    /// Entries and what interrupted runs left of them; other files are none of the cache's.
+    static func all(in folder: String) throws(ByteStreamError) -> [CacheEntry] {
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        var entries: [CacheEntry] = []
+        for name in try Folder.names(in: folder) {
+            let isRest = name.hasPrefix(OutputFile.temporaryPrefix)
+            guard isRest || name.hasSuffix(ExtractCache.suffix), let status = try? FileStatus(path: base + name), status.kind == .file
+            else { continue }
+            entries.append(
+                CacheEntry(
+                    path: base + name, status: status,
+                    content: isRest ? nil : Result { try ExtractFile(path: base + name).header }))
+        }
+        return entries
+    }
+
+    var isUseless: Bool {
+        if case .success? = content { return false }
+        return true
+    }
+
+    func isUnused(days: Int64?) -> Bool {
+        guard let days else { return false }
+        return Clock.now.unixSeconds - status.modifiedSeconds > days.multipliedReportingOverflow(by: 86_400).partialValue
+    }
+
+    static func table(_ entries: [CacheEntry]) -> String {
+        var text = "BACKUP SIZE".aligned(to: 14) + "  " + "MODIFIED".padded(to: 22) + "ENTRY BYTES".aligned(to: 12) + "  BACKUP\n"
+        for entry in entries {
+            let bytes = "\(entry.status.size)".aligned(to: 12)
+            switch entry.content {
+            case .success(let header)?:
+                let modified = TimeText.text(DateTime(microseconds: header.modified.unixSeconds * 1_000_000)) + "Z"
+                text += "\(header.size)".aligned(to: 14) + "  " + modified.padded(to: 22) + bytes
+                text += "  " + Messages.safe(header.name) + "\n"
+            case .failure(let error)?:
+                text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(entry.path) \(error)\n"
+            case nil:
+                text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(entry.path) was left by an interrupted run\n"
+            }
+        }
+        return text
+    }
+}

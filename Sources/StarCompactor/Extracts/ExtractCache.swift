@@ -1,0 +1,74 @@
+import ByteStreams
+import OpenStackTables
+import Traces
+
+/// A folder of extracts, so that a backup that was read once need not be read again.
+///
+/// An entry's name is a hash of everything that decides what the extract is: the backup's size, modification time, first and
+/// last megabyte, and what is read of it. So a name never tells a host or a user, and another version of the program or
+/// another backup under the same name is never mistaken for this one.
+struct ExtractCache: Sendable {
+    static let suffix = ".extract"
+    /// How much of a backup's beginning and end goes into the name, in bytes.
+    private static let endLength = 1 << 20
+
+    let folder: String
+
+    /// Makes the folder if it is missing; only the owner may look into it.
+    init(folder: String) throws {
+        self.folder = folder.hasSuffix("/") ? folder : folder + "/"
+        do throws(ByteStreamError) {
+            try Folder.make(folder, isPrivate: true)
+        } catch {
+            throw Failure(.cannotCreate, "the cache \(folder): \(error)")
+        }
+    }
+
+    /// The extract of a backup: the cache's, or what `read` gives, which is then kept.
+    func extract(
+        _ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
+        read: () throws -> BackupExtract
+    ) throws -> BackupExtract {
+        let path = folder + (try name(of: backup, traces: traces, archived: archived)) + Self.suffix
+        if FileStatus.exists(path) {
+            do {
+                let entry = try ExtractFile(path: path)
+                Folder.touch(path)
+                messages.verbose("\(backup.path): taken from the cache")
+                return entry.extract
+            } catch {
+                messages.warning("the cache's \(path) \(error): \(backup.path) is read again")
+            }
+        }
+        let extract = try read()
+        // A backup that was written to meanwhile is not the one that the name stands for.
+        guard let now = try? FileStatus(path: backup.path), Backup(path: backup.path, status: now) == backup else { return extract }
+        let header = ExtractFile.Header(
+            name: backup.name, size: backup.size, modified: backup.modified, traces: traces, archived: archived,
+            tool: Version.number)
+        do {
+            try ExtractFile(header: header, extract: extract).write(to: path)
+        } catch {
+            messages.warning("\(path) could not be kept in the cache: \(error)")
+        }
+        return extract
+    }
+
+    private func name(of backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
+        var key = ByteEncoder()
+        key.put(BackupExtract.codingVersion)
+        key.put(signed: backup.size)
+        key.put(signed: backup.modified.microseconds)
+        key.put(archived.rawValue)
+        key.put(TraceKind.allCases.filter(traces.contains)) { key, trace in
+            key.put(trace.rawValue)
+            key.put(trace.tables) { key, table in
+                key.put(table.rawValue)
+                key.put(table.columns) { $0.put($1.name) }
+            }
+        }
+        let ends = try SmallFile.ends(of: backup.path, length: Self.endLength)
+        let hash = try Digest.sha256(key.bytes[...], ends[...])
+        return hash.prefix(20).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,43 @@
+import CCrypto
+
+/// A hash function of libcrypto. One is kept for all values: looking the function up costs more than hashing a uuid.
+public final class Digest {
+    /// FIPS 180-4; 20 bytes.
+    public static var sha1: Digest { Digest(EVP_sha1(), length: 20) }
+    /// FIPS 180-4; 32 bytes.
+    public static var sha256: Digest { Digest(EVP_sha256(), length: 32) }
+
+    private let function: OpaquePointer?
+    private let context: OpaquePointer?
+    private var digest: [UInt8]
+
+    private init(_ function: OpaquePointer?, length: Int) {
+        self.function = function
+        context = EVP_MD_CTX_new()
+        digest = [UInt8](repeating: 0, count: length)
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
+
+    /// The hash of all parts, one behind the other.
+    ///
+    /// - Throws: `DigestError` if libcrypto refuses, as a build without SHA-1 may.
+    public func callAsFunction(_ parts: ArraySlice<UInt8>...) throws(DigestError) -> [UInt8] {
+        guard EVP_DigestInit_ex(context, function, nil) == 1 else { throw DigestError() }
+        for part in parts {
+            guard part.withUnsafeBytes({ EVP_DigestUpdate(context, $0.baseAddress, $0.count) }) == 1 else { throw DigestError() }
+        }
+        var length: UInt32 = 0
+        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == digest.count else { throw DigestError() }
+        return digest
+    }
+}
+
+/// libcrypto refused to compute a hash.
+public struct DigestError: Error, CustomStringConvertible {
+    public var description: String {
+        "the system's libcrypto refuses the hash function: use --masking sha2-salted"
+    }
+}

@@ -1,0 +1,97 @@
+import MySQLDump
+import OpenStackTables
+import Testing
+
+/// Extracts that are written down and read back.
+struct ExtractCodingTests {
+    private static let statements =
+        SmallDump.instances
+        + "INSERT INTO `instances` VALUES ('a',512,-1,9223372036854775807,'','u','p',NULL),(NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Höst');\n"
+        + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (-9223372036854775807,'a',NULL),(2,NULL,'9999-12-31 23:59:59.999999');\n"
+        + SmallDump.create("instance_actions_events", "id event action_id start_time finish_time result host")
+        + "INSERT INTO `instance_actions_events` VALUES (1,'e',2,'1000-01-01 00:00:00','2016-01-01 00:00:00.5','Success','h'),(2,NULL,NULL,NULL,NULL,NULL,NULL);\n"
+        + SmallDump.create("shadow_instance_actions_events", "id event action_id start_time finish_time result")
+        + "INSERT INTO `shadow_instance_actions_events` VALUES (3,'e',2,NULL,NULL,'');\n"
+        + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'n.example.org','h',7);\n"
+        + SmallDump.services + "INSERT INTO `services` VALUES (7,'H ','nova-compute',0,'2016-01-01 00:00:01');\nUSE `other`;\n"
+        + SmallDump.services + "INSERT INTO `services` VALUES (1,NULL,NULL,NULL,NULL);\n"
+
+    @Test func nothingIsLost() throws {
+        let extract = try SmallDump.extract(Self.statements)
+        let bytes = extract.encoded()
+        let read = try BackupExtract(decoding: bytes[...])
+        #expect(read.encoded() == bytes)
+        for database in ["nova", "other"] {
+            #expect(try read.instances(database) == extract.instances(database))
+            #expect(try read.actions(database) == extract.actions(database))
+            #expect(try read.events(database) == extract.events(database))
+            #expect(try read.nodes(database) == extract.nodes(database))
+            #expect(try read.services(database) == extract.services(database))
+            #expect(try read.database(database).tables == extract.database(database).tables)
+            #expect(try read.database(database).shadowTables == extract.database(database).shadowTables)
+            #expect(try read.database(database).events.map(\.host) == extract.database(database).events.map(\.host))
+        }
+        #expect(try extract.events().count == 3)
+        #expect(read.databaseNames == ["nova", "other"])
+        #expect(read.dump == extract.dump && read.compression == extract.compression && read.notices == extract.notices)
+        #expect(read.dump.serverVersion == "5.6.39")
+    }
+
+    /// A fold must join the same rows, so the keys must be equal where they were.
+    @Test func keysStayKeys() throws {
+        let extract = try SmallDump.extract(Self.statements)
+        let database = try BackupExtract(decoding: extract.encoded()[...]).database()
+        #expect(database.actions[0].instanceKey == database.instances.first { !$0.key.isNull }?.key)
+        #expect(database.services[0].hostKey == database.computeNodes[0].hostKey)
+    }
+
+    @Test func whatIsCutIsNoExtract() throws {
+        let bytes = try SmallDump.extract(Self.statements).encoded()
+        for length in bytes.indices {
+            #expect(throws: ExtractCodingError.self) { try BackupExtract(decoding: bytes[..<length]) }
+        }
+        #expect(throws: ExtractCodingError.self) { try BackupExtract(decoding: (bytes + [0])[...]) }
+    }
+
+    /// Files carry a checksum, so this is the second line of defence: no bytes end the program.
+    @Test func noBytesEndTheProgram() throws {
+        let bytes = try SmallDump.extract(Self.statements).encoded()
+        for place in bytes.indices {
+            for change: UInt8 in [0x01, 0x40, 0x80, 0xff] {
+                var changed = bytes
+                changed[place] ^= change
+                _ = try? BackupExtract(decoding: changed[...])
+            }
+        }
+    }
+
+    @Test func anotherVersionIsNamed() throws {
+        var bytes = try SmallDump.extract("").encoded()
+        bytes[0] = 99
+        #expect(throws: ExtractCodingError.version(99)) { try BackupExtract(decoding: bytes[...]) }
+    }
+
+    @Test(arguments: [0, 1, -1, 63, 64, -64, -65, 127, 128, 300, .max, .min, .min + 1] as [Int64])
+    func numbersComeBack(_ number: Int64) throws {
+        var coder = ByteEncoder()
+        coder.put(signed: number)
+        coder.put(UInt64(bitPattern: number))
+        coder.put(Optional(number))
+        coder.put(nil as Int64?)
+        var decoder = ByteDecoder(coder.bytes[...])
+        #expect(try decoder.signed() == number)
+        #expect(try decoder.unsigned() == UInt64(bitPattern: number))
+        #expect(try decoder.optional() == number)
+        #expect(try decoder.optional() == nil)
+        #expect(decoder.isAtEnd)
+    }
+
+    /// DWARF's standard gives these (LEB128, appendix C).
+    @Test func numbersAreLEB128() {
+        var coder = ByteEncoder()
+        for number: UInt64 in [2, 127, 128, 129, 130, 12857] { coder.put(number) }
+        #expect(coder.bytes == [2, 127, 0x80, 1, 0x81, 1, 0x82, 1, 0xb9, 0x64])
+        var tooLong = ByteDecoder([UInt8](repeating: 0xff, count: 11)[...])
+        #expect(throws: ExtractCodingError.self) { try tooLong.unsigned() }
+    }
+}
