@@ -26,12 +26,14 @@ let package = Package(
         .executableTarget(
             name: "TableAsCSV", dependencies: ["MySQLDump", "ByteStreams"], path: "docs/examples/TableAsCSV"),
 
-        .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
+        // Running other programs, and folders that vanish.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"]),
         .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams"]),
         // Needs mariadb-server and mydumper; skipped where they are not installed.
         .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams"]),
-        .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams"]),
-        .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump"]),
+        .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "TestSupport"]),
+        .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump", "TestSupport"]),
         .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor"]),
         .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV"]),
     ],

@@ -14,9 +14,8 @@ def size_text(length):
 
 def table(cases):
     """The rows of a Markdown table. The first program of each case is the one that is compared with the others."""
-    lines = [["input", "program", "runs", "median s", "min–max s", "SQL MB/s", "CPU s", "peak MiB", "ratio of medians"]]
+    lines = [["input", "program", "runs", "median s", "min–max s", "SQL MB/s", "CPU s", "peak MiB", "median of ratios"]]
     for case in cases:
-        ours = statistics.median(run.seconds for run in case.runs[0])
         for number, (program, runs) in enumerate(zip(case.programs, case.runs)):
             seconds = [run.seconds for run in runs]
             median = statistics.median(seconds)
@@ -26,7 +25,9 @@ def table(cases):
                 f"{statistics.median(run.processor_seconds for run in runs):.2f}",
                 # The worst of the runs: a limit on memory has to hold for all of them.
                 f"{max(run.peak_mib for run in runs):.0f}" if program.memory_counts else "",
-                "" if number == 0 else f"{ours / median:.2f}"])
+                # Turn by turn: both programs of a turn met the same machine.
+                "" if number == 0 else
+                f"{statistics.median(a.seconds / b.seconds for a, b in zip(case.runs[0], runs)):.2f}"])
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     lines.insert(1, ["-" * width for width in widths])
     # The first two columns are words, the rest numbers.

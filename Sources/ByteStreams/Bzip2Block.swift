@@ -56,7 +56,7 @@ final class Bzip2Block: @unchecked Sendable {
         var buffer = ByteBuffer(capacity: capacity + 4096, headroom: ByteBuffer.usualHeadroom)
         do throws(UnpackFailure) {
             while true {
-                let step = try step(unpacker, into: &buffer, limit: capacity)
+                let step = try unpacker.unpack(packed, taken: &taken, into: &buffer, limit: capacity)
                 if step.ended { return finish(taken == packed.count ? .whole : .failed, buffer) }
                 if step.written == 0 { return finish(.failed, buffer) }
                 if buffer.count > Self.largestAhead {
@@ -82,7 +82,7 @@ final class Bzip2Block: @unchecked Sendable {
     /// Unpacks more of a block that was only begun; `ended` at its end.
     func resume(into buffer: inout ByteBuffer, limit: Int) throws(UnpackFailure) -> (written: Int, ended: Bool) {
         guard let unpacker else { throw .corrupt("no block was begun", after: 0) }
-        let step = try step(unpacker, into: &buffer, limit: limit)
+        let step = try unpacker.unpack(packed, taken: &taken, into: &buffer, limit: limit)
         if step.written == 0 && !step.ended { throw .corrupt("no progress", after: 0) }
         return step
     }
@@ -90,22 +90,6 @@ final class Bzip2Block: @unchecked Sendable {
     /// Nobody waits for the block any more.
     func abandon() {
         monitor.change { isAbandoned = true }
-    }
-
-    private func step(
-        _ unpacker: Bzip2Unpacker, into buffer: inout ByteBuffer, limit: Int
-    ) throws(UnpackFailure) -> (written: Int, ended: Bool) {
-        var ended = false
-        let written = try buffer.append(limit: limit) { room throws(UnpackFailure) in
-            let result: Result<(taken: Int, written: Int, ended: Bool), UnpackFailure> = packed[taken...].withUnsafeBytes { rest in
-                Result { () throws(UnpackFailure) in try unpacker.unpack(rest, into: room) }
-            }
-            let step = try result.get()
-            taken += step.taken
-            ended = step.ended
-            return step.written
-        }
-        return (written, ended)
     }
 
     private func finish(_ outcome: Outcome, _ buffer: consuming ByteBuffer?) {

@@ -26,7 +26,10 @@ final class GzipMember: @unchecked Sendable {
         guard let unpacker = try? GzipUnpacker(path: "") else { return }
         var buffer = ByteBuffer(capacity: min(Self.largestAhead, 8 * packed.count), headroom: ByteBuffer.usualHeadroom)
         while buffer.count <= Self.largestAhead {
-            guard let step = try? step(unpacker, into: &buffer), step.written > 0 || step.ended else { return }
+            let limit = ByteStreams.defaultChunk
+            guard let step = try? unpacker.unpack(packed, taken: &taken, into: &buffer, limit: limit),
+                step.written > 0 || step.ended
+            else { return }
             if step.ended {
                 text = consume buffer
                 return
@@ -43,19 +46,5 @@ final class GzipMember: @unchecked Sendable {
     /// Nobody waits for the member any more.
     func abandon() {
         monitor.change { isAbandoned = true }
-    }
-
-    private func step(_ unpacker: GzipUnpacker, into buffer: inout ByteBuffer) throws -> (written: Int, ended: Bool) {
-        var ended = false
-        let written = try buffer.append(limit: ByteStreams.defaultChunk) { room throws(UnpackFailure) in
-            let result: Result<(taken: Int, written: Int, ended: Bool), UnpackFailure> = packed[taken...].withUnsafeBytes { rest in
-                Result { () throws(UnpackFailure) in try unpacker.unpack(rest, into: room) }
-            }
-            let step = try result.get()
-            taken += step.taken
-            ended = step.ended
-            return step.written
-        }
-        return (written, ended)
     }
 }

@@ -20,6 +20,24 @@ protocol Unpacker: AnyObject {
 
 extension Unpacker {
     var trailer: GzipTrailer? { nil }
+
+    /// Unpacks more of `packed`, of which `taken` bytes were taken before, into `buffer`.
+    func unpack(
+        _ packed: [UInt8], taken: inout Int, into buffer: inout ByteBuffer, limit: Int
+    ) throws(UnpackFailure) -> (written: Int, ended: Bool) {
+        var step = (taken: 0, written: 0, ended: false)
+        let start = taken
+        let written = try buffer.append(limit: limit) { room throws(UnpackFailure) in
+            let result: Result<(taken: Int, written: Int, ended: Bool), UnpackFailure> =
+                packed[start...].withUnsafeBytes { rest in
+                    Result { () throws(UnpackFailure) in try unpack(rest, into: room) }
+                }
+            step = try result.get()
+            return step.written
+        }
+        taken += step.taken
+        return (written, step.ended)
+    }
 }
 
 /// What a decompressor found, before the place is known.

@@ -1,4 +1,5 @@
 import ByteStreams
+import TestSupport
 import Testing
 
 /// Every program that packs backups in the wild, read with every chunk size.

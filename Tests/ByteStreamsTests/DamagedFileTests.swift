@@ -1,4 +1,5 @@
 import ByteStreams
+import TestSupport
 import Testing
 
 /// Files that are cut, flipped or followed by something: never a crash, never fewer bytes without a word.

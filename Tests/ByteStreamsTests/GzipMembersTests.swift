@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByteStreams
@@ -9,19 +10,6 @@ struct GzipMembersTests {
 
     init() throws {
         folder = try TemporaryFolder()
-    }
-
-    private func unpack(_ path: String, width: Int) throws -> (bytes: [UInt8], notices: [String], offset: Int64) {
-        let stream = try ByteStreams.open(path, pool: WorkerPool(width: width))
-        var buffer = ByteBuffer(capacity: 100)
-        var bytes: [UInt8] = []
-        while try stream.fill(&buffer) {
-            let count = max(0, buffer.count - Int.random(in: 0...40000))
-            bytes.append(contentsOf: buffer.unread.prefix(count))
-            buffer.take(count)
-        }
-        bytes.append(contentsOf: buffer.unread)
-        return (bytes, stream.notices, stream.fileOffset)
     }
 
     /// Members of every size that decides something: empty, tiny, thousands of them, longer than what is unpacked ahead,
@@ -43,12 +31,12 @@ struct GzipMembersTests {
         let packed = try members().flatMap { $0 }
         #expect(packed.count > 2_400_000)
         let expected = try Program.run("gzip", ["-dc"], input: packed)
-        let result = try unpack(try folder.write(packed, as: "members.gz"), width: width)
+        let result = try Unpacked(try folder.write(packed, as: "members.gz"), width: width)
         let isSame = result.bytes == expected
         #expect(isSame, "\(result.bytes.count) bytes, expected \(expected.count)")
-        #expect(result.offset == packed.count)
+        #expect(result.fileOffset == packed.count)
         #expect(result.notices == [])
-        let padded = try unpack(try folder.write(packed + [0, 0, 0, 0], as: "padded.gz"), width: width)
+        let padded = try Unpacked(try folder.write(packed + [0, 0, 0, 0], as: "padded.gz"), width: width)
         #expect(padded.bytes.count == expected.count)
         #expect(padded.notices.count == 1)
     }
@@ -66,7 +54,7 @@ struct GzipMembersTests {
         }
         let path = try folder.write(packed, as: "damaged.gz")
         let sequential = Result { try Unpacked(path, chunk: 4096).bytes.count }
-        let parallel = Result { try unpack(path, width: 3).bytes.count }
+        let parallel = Result { try Unpacked(path, width: 3).bytes.count }
         switch (sequential, parallel) {
         case (.success(let one), .success(let other)): #expect(one == other)
         case (.failure(let one), .failure(let other)): #expect("\(one)" == "\(other)")
@@ -88,14 +76,14 @@ struct GzipMembersTests {
             member.insert(contentsOf: [UInt8(sum & 0xff), UInt8(sum >> 8)], at: 10)
             places = [10, 11] + places.map { $0 + 2 }
         }
-        let whole = try unpack(try folder.write(small + member + small, as: "whole.gz"), width: 2)
+        let whole = try Unpacked(try folder.write(small + member + small, as: "whole.gz"), width: 2)
         let isSame = whole.bytes == Payload.small + text + Payload.small
         #expect(isSame)
         for place in places {
             var damaged = small + member + small
             damaged[small.count + place] ^= 0x10
             let path = try folder.write(damaged, as: "damaged.gz")
-            let error = #expect(throws: ByteStreamError.self) { try unpack(path, width: 2) }
+            let error = #expect(throws: ByteStreamError.self) { try Unpacked(path, width: 2) }
             let expected = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
             #expect(error != nil && error == expected)
         }
@@ -108,7 +96,7 @@ struct GzipMembersTests {
         packed[packed.count - 8] ^= 1
         packed.removeLast(missing)
         let path = try folder.write(packed, as: "cut.gz")
-        let error = #expect(throws: ByteStreamError.self) { try unpack(path, width: 2) }
+        let error = #expect(throws: ByteStreamError.self) { try Unpacked(path, width: 2) }
         let expected = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
         #expect(error != nil && error == expected)
         #expect(error?.reason == (missing > 4 ? .truncated(.gzip) : .corrupt(.gzip, detail: "incorrect data check")))

@@ -1,4 +1,5 @@
 import ByteStreams
+import TestSupport
 import Testing
 
 /// What RFC 1952 allows and gzip's command line does not write by itself. Python's zlib module makes the files.

@@ -1,5 +1,6 @@
 import ByteStreams
 import Foundation
+import TestSupport
 import Testing
 
 /// A file that appears whole or not at all.

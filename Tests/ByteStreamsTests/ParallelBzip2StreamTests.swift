@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByteStreams
@@ -11,19 +12,8 @@ struct ParallelBzip2StreamTests {
         folder = try TemporaryFolder()
     }
 
-    private func unpack(_ packed: [UInt8], width: Int) throws -> (bytes: [UInt8], notices: [String], offset: Int64) {
-        let path = try folder.write(packed, as: "packed.bz2")
-        let stream = try ByteStreams.open(path, pool: WorkerPool(width: width))
-        var buffer = ByteBuffer(capacity: 100)
-        var bytes: [UInt8] = []
-        while try stream.fill(&buffer) {
-            // A rest stays, as when a token crosses the border.
-            let count = max(0, buffer.count - Int.random(in: 0...40000))
-            bytes.append(contentsOf: buffer.unread.prefix(count))
-            buffer.take(count)
-        }
-        bytes.append(contentsOf: buffer.unread)
-        return (bytes, stream.notices, stream.fileOffset)
+    private func unpack(_ packed: [UInt8], width: Int) throws -> Unpacked {
+        try Unpacked(try folder.write(packed, as: "packed.bz2"), width: width)
     }
 
     /// Compares without printing megabytes where they differ.
@@ -52,7 +42,7 @@ struct ParallelBzip2StreamTests {
         for (name, packed, expected) in files {
             let result = try unpack(packed, width: width)
             expectSame(result.bytes, expected, "\(name)")
-            #expect(result.offset == packed.count, "\(name)")
+            #expect(result.fileOffset == packed.count, "\(name)")
             #expect(result.notices.isEmpty, "\(name)")
         }
     }

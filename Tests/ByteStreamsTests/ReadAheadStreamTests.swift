@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByteStreams
@@ -10,32 +11,18 @@ struct ReadAheadStreamTests {
         folder = try TemporaryFolder()
     }
 
-    private func unpack(_ path: String) throws -> (bytes: [UInt8], stream: any ByteStream) {
-        let stream = try ByteStreams.open(path, pool: WorkerPool(width: 2))
-        var buffer = ByteBuffer(capacity: 100)
-        var bytes: [UInt8] = []
-        while try stream.fill(&buffer) {
-            let count = max(0, buffer.count - Int.random(in: 0...40000))
-            bytes.append(contentsOf: buffer.unread.prefix(count))
-            buffer.take(count)
-        }
-        #expect(try !stream.fill(&buffer))
-        bytes.append(contentsOf: buffer.unread)
-        return (bytes, stream)
-    }
-
     @Test("gzip's members come whole and in order")
     func members() throws {
         guard Program.areInstalled("gzip", "pigz") else { return }
         let text = Payload.text(2_000_000)
         let packed = try Program.run("gzip", ["-1"], input: text) + Program.run("pigz", input: Payload.small)
         let path = try folder.write(packed + [0, 0, 0], as: "packed.gz")
-        let result = try unpack(path)
+        let result = try Unpacked(path, width: 2)
         let isSame = result.bytes == text + Payload.small
-        #expect(isSame)
-        #expect(result.stream.compression == .gzip)
-        #expect(result.stream.notices.count == 1)
-        #expect(result.stream.fileOffset == packed.count + 3)
+        #expect(isSame && result.staysAtEnd)
+        #expect(result.compression == .gzip)
+        #expect(result.notices.count == 1)
+        #expect(result.fileOffset == packed.count + 3)
     }
 
     @Test("an error comes behind all that was right, and again if asked again")

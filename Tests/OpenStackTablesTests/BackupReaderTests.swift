@@ -13,7 +13,7 @@ struct BackupReaderTests {
         """ + SmallDump.actions
         + "INSERT INTO `instance_actions` VALUES (1,'aaaa-1','2016-01-02 03:04:05'),(2,NULL,NULL),(3,'CCCC-3 ','0000-00-00 00:00:00');\n"
         + SmallDump.events
-        + "INSERT INTO `instance_actions_events` VALUES (11,'compute_run',1,'2016-01-02 03:04:06.000001','2016-01-02 03:05:00','Success'),(12,NULL,NULL,NULL,NULL,NULL);\n"
+        + "INSERT INTO `instance_actions_events` VALUES (11,'compute_run',1,'2016-01-02 03:04:06.000001','2016-01-02 03:05:00','Success','host-1'),(12,NULL,NULL,NULL,NULL,NULL,NULL);\n"
         + SmallDump.nodes
         + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'host-1.example.org','host-1',NULL);\n"
         + SmallDump.services
@@ -31,7 +31,8 @@ struct BackupReaderTests {
         #expect(try extract.actions() == ["1 'aaaa-1' 2016-01-02T03:04:05", "2 NULL NULL", "3 'cccc-3' NULL"])
         #expect(
             try extract.events() == [
-                "11 'compute_run' 1 2016-01-02T03:04:06.000001 2016-01-02T03:05:00 'Success'", "12 NULL NULL NULL NULL NULL",
+                "11 'compute_run' 1 2016-01-02T03:04:06.000001 2016-01-02T03:05:00 'Success' 'host-1'",
+                "12 NULL NULL NULL NULL NULL NULL",
             ])
         #expect(
             try extract.nodes() == [
@@ -91,8 +92,8 @@ struct BackupReaderTests {
 
     @Test func ordersRowsByTheirPrimaryKey() throws {
         let extract = try SmallDump.extract(
-            SmallDump.events + "INSERT INTO `instance_actions_events` VALUES (30,'c',1,NULL,NULL,NULL),(-5,'a',1,NULL,NULL,NULL);\n"
-                + "INSERT INTO `instance_actions_events` VALUES (4,'b',1,NULL,NULL,NULL);\n"
+            SmallDump.events + "INSERT INTO `instance_actions_events` VALUES (30,'c',1,NULL,NULL,NULL,NULL),(-5,'a',1,NULL,NULL,NULL,NULL);\n"
+                + "INSERT INTO `instance_actions_events` VALUES (4,'b',1,NULL,NULL,NULL,NULL);\n"
                 + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (9,'x',NULL),(10,'y',NULL),(2,'z',NULL);\n"
                 + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (2,NULL,NULL,NULL,2,2,2,NULL,'b',NULL),(1,NULL,NULL,NULL,1,1,1,NULL,'a',NULL);\n"
                 + SmallDump.services + "INSERT INTO `services` VALUES (2,'b','nova-compute',0,NULL),(1,'a','nova-compute',0,NULL);\n")
@@ -131,13 +132,13 @@ struct BackupReaderTests {
             SmallDump.actions + SmallDump.events
                 + """
                 INSERT INTO `instance_actions` VALUES (1,'a',NULL);
-                INSERT INTO `instance_actions_events` VALUES (1,'e',1,NULL,NULL,NULL);
+                INSERT INTO `instance_actions_events` VALUES (1,'e',1,NULL,NULL,NULL,NULL);
                 INSERT INTO `key_pairs` VALUES (1,'INSERT INTO `instance_actions` VALUES (9);');
                 INSERT INTO `instance_actions` VALUES (2,'b',NULL);
-                INSERT INTO `instance_actions_events` VALUES (2,'f',1,NULL,NULL,NULL);
+                INSERT INTO `instance_actions_events` VALUES (2,'f',1,NULL,NULL,NULL,NULL);
                 """)
         #expect(try extract.actions() == ["1 'a' NULL", "2 'b' NULL"])
-        #expect(try extract.events() == ["1 'e' 1 NULL NULL NULL", "2 'f' 1 NULL NULL NULL"])
+        #expect(try extract.events() == ["1 'e' 1 NULL NULL NULL NULL", "2 'f' 1 NULL NULL NULL NULL"])
         #expect(try extract.database().tables[.instanceActions]?.rows == 2)
     }
 

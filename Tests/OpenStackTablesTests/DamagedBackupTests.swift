@@ -1,6 +1,7 @@
 import ByteStreams
 import MySQLDump
 import OpenStackTables
+import TestSupport
 import Testing
 
 /// A backup that is not whole gives nothing at all, and never ends the program.

@@ -67,8 +67,8 @@ struct DatabaseTests {
         ("instances", "('u',1,1,9223372036854775808,'n','u','p','h')", .notAnInteger(column: "vcpus")),
         ("instance_actions", "('x','u',NULL)", .notAnInteger(column: "id")),
         ("instance_actions", "(1,'u','yesterday')", .notATime(column: "created_at")),
-        ("instance_actions_events", "(1,'e','one',NULL,NULL,NULL)", .notAnInteger(column: "action_id")),
-        ("instance_actions_events", "(1,'e',1,NULL,'2016-02-30 00:00:00',NULL)", .notATime(column: "finish_time")),
+        ("instance_actions_events", "(1,'e','one',NULL,NULL,NULL,NULL)", .notAnInteger(column: "action_id")),
+        ("instance_actions_events", "(1,'e',1,NULL,'2016-02-30 00:00:00',NULL,NULL)", .notATime(column: "finish_time")),
         ("compute_nodes", "(1,NULL,NULL,NULL,1,1,'',NULL,'h',NULL)", .notAnInteger(column: "local_gb")),
         ("services", "(1,'h','nova-compute','no',NULL)", .notAnInteger(column: "disabled")),
     ])

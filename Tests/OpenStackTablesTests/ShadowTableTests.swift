@@ -14,7 +14,7 @@ struct ShadowTableTests {
     private static let nova =
         SmallDump.instances + "INSERT INTO `instances` VALUES ('live',1,1,1,'n','u','p','h');\n" + SmallDump.actions
         + "INSERT INTO `instance_actions` VALUES (2,'gone',NULL),(7,'live',NULL);\n" + SmallDump.events
-        + "INSERT INTO `instance_actions_events` VALUES (5,'own',7,NULL,NULL,NULL);\n" + SmallDump.nodes
+        + "INSERT INTO `instance_actions_events` VALUES (5,'own',7,NULL,NULL,NULL,NULL);\n" + SmallDump.nodes
         + SmallDump.services + "INSERT INTO `services` VALUES (1,'h','nova-compute',0,NULL);\n"
 
     private var archive: String {
@@ -23,7 +23,7 @@ struct ShadowTableTests {
                 + "INSERT INTO `instances` VALUES ('LIVE',9,9,9,'n','u','p','h'),('gone',2,2,2,'n','u','p','h');\n"
                 + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (9,'gone',NULL),(1,'live',NULL),(7,'no',NULL);\n"
                 + SmallDump.events
-                + "INSERT INTO `instance_actions_events` VALUES (6,'b',9,NULL,NULL,NULL),(5,'shadow',1,NULL,NULL,NULL),(4,'a',1,NULL,NULL,NULL);\n"
+                + "INSERT INTO `instance_actions_events` VALUES (6,'b',9,NULL,NULL,NULL,NULL),(5,'shadow',1,NULL,NULL,NULL,NULL),(4,'a',1,NULL,NULL,NULL,NULL);\n"
                 + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (3,NULL,NULL,NULL,2,2,2,NULL,'h',1);\n"
                 + SmallDump.services + "INSERT INTO `services` VALUES (2,'i','nova-compute',0,NULL),(1,'j','nova-api',0,NULL);\n")
     }
@@ -34,7 +34,7 @@ struct ShadowTableTests {
             try extract.instances().sorted() == ["'gone' 2 2 2 'n' 'u' 'p' 'h'", "'live' 1 1 1 'n' 'u' 'p' 'h'"])
         #expect(try extract.actions() == ["1 'live' NULL", "2 'gone' NULL", "7 'live' NULL", "9 'gone' NULL"])
         #expect(
-            try extract.events() == ["4 'a' 1 NULL NULL NULL", "5 'own' 7 NULL NULL NULL", "6 'b' 9 NULL NULL NULL"])
+            try extract.events() == ["4 'a' 1 NULL NULL NULL NULL", "5 'own' 7 NULL NULL NULL NULL", "6 'b' 9 NULL NULL NULL NULL"])
         #expect(try extract.nodes() == ["3 NULL NULL NULL 2 2 2 NULL 'h' 1"])
         #expect(try extract.services() == ["1 'h' 'nova-compute' 0 NULL", "2 'i' 'nova-compute' 0 NULL"])
         let database = try extract.database()
@@ -47,7 +47,7 @@ struct ShadowTableTests {
         let extract = try SmallDump.extract(archive + Self.nova, archived: .exclude)
         #expect(try extract.instances() == ["'live' 1 1 1 'n' 'u' 'p' 'h'"])
         #expect(try extract.actions() == ["2 'gone' NULL", "7 'live' NULL"])
-        #expect(try extract.events() == ["5 'own' 7 NULL NULL NULL"])
+        #expect(try extract.events() == ["5 'own' 7 NULL NULL NULL NULL"])
         #expect(try extract.database().shadowTables == [:])
     }
 

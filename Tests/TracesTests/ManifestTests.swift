@@ -1,6 +1,7 @@
 import Foundation
 import MySQLDump
 import OpenStackTables
+import TestSupport
 import Testing
 
 @testable import Traces

@@ -1,5 +1,6 @@
 import MySQLDump
 import OpenStackTables
+import TestSupport
 import Testing
 
 @testable import Traces

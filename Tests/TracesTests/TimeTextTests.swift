@@ -1,4 +1,5 @@
 import MySQLDump
+import TestSupport
 import Testing
 
 @testable import Traces

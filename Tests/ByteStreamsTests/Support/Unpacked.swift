@@ -27,4 +27,22 @@ struct Unpacked {
         notices = stream.notices
         fileOffset = stream.fileOffset
     }
+
+    /// Read with threads, by a consumer that leaves a rest now and then, as when a token crosses the border.
+    init(_ path: String, width: Int) throws(ByteStreamError) {
+        let stream = try ByteStreams.open(path, pool: WorkerPool(width: width))
+        var buffer = ByteBuffer(capacity: 100)
+        while try stream.fill(&buffer) {
+            largestFill = max(largestFill, buffer.count)
+            let count = max(0, buffer.count - Int.random(in: 0...40000))
+            bytes.append(contentsOf: buffer.unread.prefix(count))
+            buffer.take(count)
+        }
+        let rest = buffer.count
+        staysAtEnd = try !stream.fill(&buffer) && buffer.count == rest
+        bytes.append(contentsOf: buffer.unread)
+        compression = stream.compression
+        notices = stream.notices
+        fileOffset = stream.fileOffset
+    }
 }

@@ -1,5 +1,6 @@
 import MySQLDump
 import OpenStackTables
+import TestSupport
 
 /// Small dumps as mysqldump writes them, and their extracts.
 enum SmallDump {
@@ -41,7 +42,7 @@ enum SmallDump {
 
     static let instances = create("instances", "uuid memory_mb root_gb vcpus hostname user_id project_id host")
     static let actions = create("instance_actions", "id instance_uuid created_at")
-    static let events = create("instance_actions_events", "id event action_id start_time finish_time result")
+    static let events = create("instance_actions_events", "id event action_id start_time finish_time result host")
     static let nodes = create(
         "compute_nodes",
         "id created_at updated_at deleted_at vcpus memory_mb local_gb hypervisor_hostname host service_id")
@@ -74,6 +75,7 @@ extension BackupExtract {
         try database(name).events.map {
             [
                 "\($0.id)", text($0.event), number($0.actionID), time($0.startTime), time($0.finishTime), text($0.result),
+                text($0.host),
             ].joined(separator: " ")
         }
     }

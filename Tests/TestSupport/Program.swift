@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A program that a test compares with: the one that makes such files in the wild.
-enum Program {
+package enum Program {
     struct Failed: Error {
         let program: String
         let status: Int32
@@ -20,7 +20,7 @@ enum Program {
 
     /// Whether a test can go on. A missing program fails it where CI is set, so that nothing is skipped there
     /// unnoticed; elsewhere the reason is printed.
-    static func areInstalled(_ names: String..., sourceLocation: SourceLocation = #_sourceLocation) -> Bool {
+    package static func areInstalled(_ names: String..., sourceLocation: SourceLocation = #_sourceLocation) -> Bool {
         let missing = names.filter { find($0) == nil }
         guard !missing.isEmpty else { return true }
         let reason = "not installed: \(missing.joined(separator: ", "))"
@@ -33,7 +33,7 @@ enum Program {
     }
 
     /// What a program writes to its standard output when it gets `input`.
-    static func run(_ name: String, _ arguments: [String] = [], input: [UInt8] = []) throws -> [UInt8] {
+    package static func run(_ name: String, _ arguments: [String] = [], input: [UInt8] = []) throws -> [UInt8] {
         let folder = try TemporaryFolder()
         // Files instead of pipes: nobody has to empty them while the program runs.
         let source = try folder.write(input, as: "in")

@@ -1,10 +1,10 @@
 import Foundation
 
 /// A folder of its own for one test, removed with everything in it when the test is over.
-final class TemporaryFolder {
-    let path: String
+package final class TemporaryFolder {
+    package let path: String
 
-    init() throws {
+    package init() throws {
         path = NSTemporaryDirectory() + "starcompactor-tests-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
@@ -14,20 +14,20 @@ final class TemporaryFolder {
     }
 
     /// The path of a name in the folder.
-    func callAsFunction(_ name: String) -> String { path + "/" + name }
+    package func callAsFunction(_ name: String) -> String { path + "/" + name }
 
     /// Writes a file and returns its path.
-    func write(_ bytes: [UInt8], as name: String) throws -> String {
+    package func write(_ bytes: [UInt8], as name: String) throws -> String {
         try Data(bytes).write(to: URL(fileURLWithPath: self(name)))
         return self(name)
     }
 
     /// All names in the folder, sorted; hidden ones too.
-    var names: [String] {
+    package var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
     }
 
-    static func bytes(of path: String) throws -> [UInt8] {
+    package static func bytes(of path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
 }
