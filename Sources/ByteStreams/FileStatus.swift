@@ -79,6 +79,12 @@ public enum Folder {
         }
     }
 
+    /// The path of a name in a folder.
+    public static func path(of name: String, in folder: String) -> String {
+        // By bytes: an accent behind a slash makes one character of both.
+        folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
+    }
+
     /// Makes a folder and those above it that are missing.
     ///
     /// - Parameter isPrivate: only the owner may look into what is made.

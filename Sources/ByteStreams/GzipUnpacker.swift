@@ -4,7 +4,7 @@ import CZlib
 final class GzipUnpacker: Unpacker {
     // Allocated, not a property's storage: zlib keeps the address and refuses a stream that has moved.
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    private let verifies: Bool
+    let verifies: Bool
     /// Whether zlib still has to be told to leave the rest unverified.
     private var isInHeader: Bool
     private var lastTaken = GzipTrailer()

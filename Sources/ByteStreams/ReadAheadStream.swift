@@ -77,7 +77,7 @@ final class ReadAheadStream: ByteStream {
     init?(input: PackedInput, pool: WorkerPool, chunk: Int) throws(ByteStreamError) {
         let stream = UnpackingStream(
             input: input, unpacker: try GzipUnpacker(path: input.file.path, verifies: false), chunk: chunk,
-            members: GzipMembers(pool: pool), isVerifying: false)
+            members: GzipMembers(pool: pool))
         shared = Shared(stream, chunk: chunk)
         let shared = self.shared
         guard SystemThread.start({ shared.unpackAll() }) else { return nil }

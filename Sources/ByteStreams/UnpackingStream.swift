@@ -16,10 +16,14 @@ protocol Unpacker: AnyObject {
 
     /// What the stream that has just ended says of its text; nil if the library has compared it already.
     var trailer: GzipTrailer? { get }
+
+    /// Whether the library compares texts with their checksums; else `trailer` says what to compare with.
+    var verifies: Bool { get }
 }
 
 extension Unpacker {
     var trailer: GzipTrailer? { nil }
+    var verifies: Bool { true }
 
     /// Unpacks more of `packed`, of which `taken` bytes were taken before, into `buffer`.
     func unpack(
@@ -72,7 +76,6 @@ final class UnpackingStream: ByteStream {
     private let unpacker: any Unpacker
     private let chunk: Int
     private let members: GzipMembers?
-    private let isVerifying: Bool
     private var position: Position
     /// Where in the file the present stream began.
     private(set) var streamStart: Int64
@@ -81,12 +84,9 @@ final class UnpackingStream: ByteStream {
     /// - Parameters:
     ///   - isInside: the input stands at the start of a stream; else behind the end of one.
     ///   - members: gives the text of streams that others have unpacked ahead.
-    ///   - isVerifying: the library compares checksums; else the trailers that the steps bring must be looked at.
     init(
-        input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil,
-        isVerifying: Bool = true
+        input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil
     ) {
-        self.isVerifying = isVerifying
         position = isInside ? .starting : .between
         self.members = members
         self.input = input
@@ -146,7 +146,7 @@ final class UnpackingStream: ByteStream {
                 throw ByteStreamError(path: input.file.path, offset: input.offset, reason: reason)
             }
             let trailer = position == .between ? unpacker.trailer.map { ($0, end: input.offset) } : nil
-            return Step(written: written, isVerified: isVerifying, trailer: trailer)
+            return Step(written: written, isVerified: unpacker.verifies, trailer: trailer)
         }
     }
 

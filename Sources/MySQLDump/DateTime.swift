@@ -89,6 +89,12 @@ public struct DateTime: Hashable, Comparable, Sendable {
     /// Seconds since 1970, cut down to whole ones.
     public var unixSeconds: Int64 { Self.floorDivide(microseconds, 1_000_000).quotient }
 
+    /// The same time without its fraction of a second. Where there is no room to cut it down, the time itself.
+    public var wholeSecond: DateTime {
+        let (cut, overflow) = unixSeconds.multipliedReportingOverflow(by: 1_000_000)
+        return overflow ? self : DateTime(microseconds: cut)
+    }
+
     private static func floorDivide(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

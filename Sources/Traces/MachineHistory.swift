@@ -167,11 +167,8 @@ struct MachineHistory {
             database.inferred[host]?.removeAll { !$0.held.createdAt.isDisjoint(with: now.createdAt) }
         }
         if present.isWhole {
-            // A file's modification time can be set to anything, so there may be no room to cut it down.
-            let (cut, overflow) = modifiedAt.unixSeconds.multipliedReportingOverflow(by: 1_000_000)
-            let wholeSecond = overflow ? modifiedAt : DateTime(microseconds: cut)
             for (host, before) in database.held where present.hosts[host] == nil {
-                database.inferred[host, default: []].append(Inferred(time: wholeSecond, held: before))
+                database.inferred[host, default: []].append(Inferred(time: modifiedAt.wholeSecond, held: before))
             }
             database.held = present.hosts
         } else {

@@ -3,6 +3,14 @@ import Testing
 @testable import MySQLDump
 
 @Suite struct DateTimeTests {
+    /// A file's modification time can be set to anything.
+    @Test func wholeSecondsOfAnyTime() {
+        #expect(DateTime(microseconds: 1_999_999).wholeSecond == DateTime(microseconds: 1_000_000))
+        #expect(DateTime(microseconds: -1).wholeSecond == DateTime(microseconds: -1_000_000))
+        #expect(DateTime(microseconds: .min).wholeSecond == DateTime(microseconds: .min))
+        #expect(DateTime(microseconds: .max).wholeSecond == DateTime(microseconds: 9_223_372_036_854_000_000))
+    }
+
     func parse(_ text: String) -> DateTime.Parsed { DateTime.parse(text.utf8) }
 
     func microseconds(_ text: String) -> Int64? {

@@ -56,5 +56,5 @@ struct Backup: Sendable, Equatable {
     }
 
     /// The modification time as the messages and the manifest show it, UTC.
-    var modifiedText: String { TimeText.text(DateTime(microseconds: modified.unixSeconds * 1_000_000)) + "Z" }
+    var modifiedText: String { TimeText.text(modified.wholeSecond) + "Z" }
 }

@@ -66,7 +66,7 @@ struct BackupFinder {
         }
         var files: [(String, FileStatus)] = []
         for name in names where !name.hasPrefix(".") {
-            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            let path = Folder.path(of: name, in: folder)
             let status: FileStatus
             do throws(ByteStreamError) {
                 status = try FileStatus(path: path)

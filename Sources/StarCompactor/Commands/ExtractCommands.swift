@@ -22,16 +22,14 @@ enum ExtractCommands {
         }
         let source = ExtractSource(
             traces: Set(TraceKind.allCases),
-            archived: arguments.last(.archived).flatMap(ArchivedRows.init) ?? .include, messages: messages)
-        let pool = WorkerPool(width: arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count)
+            archived: arguments.archived, messages: messages)
+        let pool = WorkerPool(width: arguments.jobs)
         switch source.read(backup, pool: pool) {
         case .damaged(let problem):
             throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
         case .extract(let extract):
             for notice in extract.notices { messages.warning("\(path) \(notice)") }
-            let header = ExtractFile.Header(
-                name: backup.name, size: backup.size, modified: backup.modified, traces: source.traces,
-                archived: source.archived, tool: Version.number)
+            let header = ExtractFile.Header(backup, traces: source.traces, archived: source.archived)
             try Output.guarding { try ExtractFile(header: header, extract: extract).write(to: target) }
             let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
             messages.summary("wrote \(target): \(rows) rows of \(path)")
@@ -81,16 +79,16 @@ private struct CacheEntry {
 
     /// Entries and what interrupted runs left of them; other files are none of the cache's.
     static func all(in folder: String) throws(ByteStreamError) -> [CacheEntry] {
-        let base = folder.hasSuffix("/") ? folder : folder + "/"
         var entries: [CacheEntry] = []
         for name in try Folder.names(in: folder) {
             let isRest = name.hasPrefix(OutputFile.temporaryPrefix)
-            guard isRest || name.hasSuffix(ExtractCache.suffix), let status = try? FileStatus(path: base + name), status.kind == .file
+            guard isRest || name.hasSuffix(ExtractCache.suffix), let status = try? FileStatus(path: Folder.path(of: name, in: folder)),
+                status.kind == .file
             else { continue }
+            let path = Folder.path(of: name, in: folder)
             entries.append(
                 CacheEntry(
-                    path: base + name, status: status,
-                    content: isRest ? nil : Result { try ExtractFile(path: base + name).header }))
+                    path: path, status: status, content: isRest ? nil : Result { try ExtractFile(path: path).header }))
         }
         return entries
     }
@@ -111,7 +109,7 @@ private struct CacheEntry {
             let bytes = "\(entry.status.size)".aligned(to: 12)
             switch entry.content {
             case .success(let header)?:
-                let modified = TimeText.text(DateTime(microseconds: header.modified.unixSeconds * 1_000_000)) + "Z"
+                let modified = TimeText.text(header.modified.wholeSecond) + "Z"
                 text += "\(header.size)".aligned(to: 14) + "  " + modified.padded(to: 22) + bytes
                 text += "  " + Messages.safe(header.name) + "\n"
             case .failure(let error)?:

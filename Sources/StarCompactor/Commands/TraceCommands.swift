@@ -19,8 +19,7 @@ enum TraceCommands {
             arguments, operands: arguments.operands, environmentSalt: environmentSalt, kind: kind)
         let settings = run.settings
         let names = TraceKind.allCases.map { "\($0.rawValue).\(settings.encoding.fileExtension)" }
-        let base = folder.hasSuffix("/") ? folder : folder + "/"
-        for name in names + ["manifest.json"] { try Output.check(base + name, run) }
+        for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), run) }
         do throws(ByteStreamError) {
             try Folder.make(folder)
         } catch {
@@ -30,8 +29,8 @@ enum TraceCommands {
         // Made before the hours of reading: a folder that cannot be written is told at once.
         let isPrivate = settings.masking == .none
         var files: [OutputFile] = []
-        for name in names { files.append(try Output.begin(base + name, isPrivate: isPrivate)) }
-        let manifestFile = try Output.begin(base + "manifest.json", isPrivate: isPrivate)
+        for name in names { files.append(try Output.begin(Folder.path(of: name, in: folder), isPrivate: isPrivate)) }
+        let manifestFile = try Output.begin(Folder.path(of: "manifest.json", in: folder), isPrivate: isPrivate)
 
         let reading = try await Reading(run, traces: Set(TraceKind.allCases))
         var builder = TraceBuilder(

@@ -16,7 +16,7 @@ struct ExtractCache: Sendable {
 
     /// Makes the folder if it is missing; only the owner may look into it.
     init(folder: String) throws {
-        self.folder = folder.hasSuffix("/") ? folder : folder + "/"
+        self.folder = folder
         do throws(ByteStreamError) {
             try Folder.make(folder, isPrivate: true)
         } catch {
@@ -29,7 +29,8 @@ struct ExtractCache: Sendable {
         _ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
         read: () throws -> BackupExtract
     ) throws -> BackupExtract {
-        let path = folder + (try name(of: backup, traces: traces, archived: archived)) + Self.suffix
+        let name = try name(of: backup, traces: traces, archived: archived)
+        let path = Folder.path(of: name + Self.suffix, in: folder)
         if FileStatus.exists(path) {
             do {
                 let entry = try ExtractFile(path: path)
@@ -43,9 +44,7 @@ struct ExtractCache: Sendable {
         let extract = try read()
         // A backup that was written to meanwhile is not the one that the name stands for.
         guard let now = try? FileStatus(path: backup.path), Backup(path: backup.path, status: now) == backup else { return extract }
-        let header = ExtractFile.Header(
-            name: backup.name, size: backup.size, modified: backup.modified, traces: traces, archived: archived,
-            tool: Version.number)
+        let header = ExtractFile.Header(backup, traces: traces, archived: archived)
         do {
             try ExtractFile(header: header, extract: extract).write(to: path)
         } catch {

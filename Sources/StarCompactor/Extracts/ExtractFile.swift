@@ -113,3 +113,12 @@ struct ExtractFile {
         return Header(name: name, size: size, modified: modified, traces: Set(kinds), archived: archived, tool: tool)
     }
 }
+
+extension ExtractFile.Header {
+    /// Of a backup that this program has read.
+    init(_ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows) {
+        self.init(
+            name: backup.name, size: backup.size, modified: backup.modified, traces: traces, archived: archived,
+            tool: Version.number)
+    }
+}

@@ -71,9 +71,9 @@ struct RunSettings {
         salt = try Self.salt(arguments, masking, environmentSalt)
         encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
         order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
-        archived = arguments.last(.archived).flatMap(ArchivedRows.init) ?? .include
+        archived = arguments.archived
         cache = try arguments.last(.cache).map { try ExtractCache(folder: $0) }
-        jobs = arguments.last(.jobs).flatMap { Int($0) } ?? Processors.count
+        jobs = arguments.jobs
         force = arguments.has(.force)
         backupFileRegex = configuration.backupFileRegex
         inputs = operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands
@@ -132,4 +132,10 @@ struct RunSettings {
         }
         return warnings
     }
+}
+
+extension Arguments {
+    /// Backups and blocks that are read at once.
+    var jobs: Int { last(.jobs).flatMap { Int($0) } ?? Processors.count }
+    var archived: ArchivedRows { last(.archived).flatMap(ArchivedRows.init) ?? .include }
 }
