@@ -36,14 +36,20 @@ public struct DatabaseExtract: Sendable {
     /// Empty for a dump that names no database.
     public var name: String
     /// The wanted tables that the dump holds here, with what was found of their columns.
-    public var tables: [NovaTable: TableExtract] = [:]
+    public var tables: [OpenStackTable: TableExtract] = [:]
     /// The same of their shadow tables, if those were read. Their rows are among those of the tables.
-    public var shadowTables: [NovaTable: TableExtract] = [:]
+    public var shadowTables: [OpenStackTable: TableExtract] = [:]
     public var instances: [InstanceRow] = []
     public var actions: [ActionRow] = []
     public var events: [EventRow] = []
     public var computeNodes: [ComputeNodeRow] = []
     public var services: [ServiceRow] = []
+    public var nodes: [NodeRow] = []
+    public var computehosts: [ComputehostRow] = []
+    public var capabilities: [CapabilityRow] = []
+    /// The names of `capabilities`, of `extra_capabilities` and of `resource_properties`.
+    public var extraCapabilities: [CapabilityNameRow] = []
+    public var resourceProperties: [CapabilityNameRow] = []
 
     public init(name: String) {
         self.name = name
@@ -55,11 +61,12 @@ public struct DatabaseExtract: Sendable {
     }
 
     /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and
-    /// `instance_actions_events`, or `compute_nodes`.
+    /// `instance_actions_events`; `compute_nodes`; Ironic's `nodes` or Blazar's `computehosts`.
     public func takesPart(in trace: TraceKind) -> Bool {
         switch trace {
-        case .instanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
+        case .instanceEvents, .bareMetalInstanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
         case .machineEvents: return tables[.computeNodes] != nil
+        case .bareMetalMachineEvents: return tables[.nodes] != nil || tables[.computehosts] != nil
         }
     }
 }
@@ -74,7 +81,7 @@ public struct TableExtract: Sendable, Equatable {
     public var rows: Int
 
     /// Missing columns that a trace cannot do without.
-    public func missingNeededColumns(of table: NovaTable) -> [String] {
+    public func missingNeededColumns(of table: OpenStackTable) -> [String] {
         missingColumns.filter { name in table.columns.contains { $0.name == name && $0.isNeeded } }
     }
 }
@@ -86,6 +93,6 @@ public struct SchemaError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String {
         "lacks the column\(columns.count == 1 ? "" : "s") \(columns.joined(separator: ", ")) in table \(table), "
-            + "which the traces need: is it a table of Nova?"
+            + "which the traces need: is it OpenStack's table?"
     }
 }

@@ -9,12 +9,12 @@ public final class BackupReader: DumpConsumer {
     /// Every database of the dump, in the order in which they come.
     private var databaseNames: [String] = []
     private var texts = TextPool()
-    private let wanted: Set<NovaTable>
+    private let wanted: Set<OpenStackTable>
     private let archived: ArchivedRows
 
     /// The table whose rows come at present. Kept out of the dictionary meanwhile, so that appending a row costs no
     /// look-up and no copy.
-    private var current: (table: NovaTable, isShadow: Bool, database: DatabaseExtract)?
+    private var current: (table: OpenStackTable, isShadow: Bool, database: DatabaseExtract)?
     /// Rows of the present table that are not yet counted in its extract.
     private var uncountedRows = 0
     /// Whether rows of the present table can be kept: nothing made them useless so far.
@@ -59,9 +59,9 @@ public final class BackupReader: DumpConsumer {
         var finished: [DatabaseExtract] = []
         for name in Set(databases.keys).union(shadows.keys) {
             var database = databases[name] ?? DatabaseExtract(name: name)
-            database.sortRows()
+            database.sortRows(texts)
             if var shadow = shadows[name] {
-                shadow.sortRows()
+                shadow.sortRows(texts)
                 database.unite(with: shadow)
             }
             for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
@@ -81,7 +81,7 @@ public final class BackupReader: DumpConsumer {
     // MARK: DumpConsumer
 
     public func wants(_ table: TableName) -> Bool {
-        guard let (kind, isShadow) = NovaTable.named(table.name) else { return false }
+        guard let (kind, isShadow) = OpenStackTable.named(table.name) else { return false }
         return wanted.contains(kind) && (!isShadow || archived == .include)
     }
 
@@ -93,7 +93,7 @@ public final class BackupReader: DumpConsumer {
     public func tableDropped(_ table: TableName) {
         putBack()
         // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
-        guard let (kind, isShadow) = NovaTable.named(table.name) else { return }
+        guard let (kind, isShadow) = OpenStackTable.named(table.name) else { return }
         let held = isShadow ? shadows : databases
         guard held[table.database]?.tables[kind]?.rows == 0 else { return }
         if isShadow { shadows[table.database]?.tables[kind] = nil } else { databases[table.database]?.tables[kind] = nil }
@@ -128,6 +128,11 @@ public final class BackupReader: DumpConsumer {
             case .instanceActionsEvents: try event(row)
             case .computeNodes: try computeNode(row)
             case .services: try service(row)
+            case .nodes: try node(row)
+            case .computehosts: try computehost(row)
+            case .computehostExtraCapabilities: try capability(row)
+            case .extraCapabilities: current?.database.extraCapabilities.append(try capabilityName(row))
+            case .resourceProperties: current?.database.resourceProperties.append(try capabilityName(row))
             }
         } catch {
             problems[row.table] = error
@@ -135,11 +140,12 @@ public final class BackupReader: DumpConsumer {
         }
     }
 
-    /// Remembers which columns a table has; returns the column of each slot.
-    private func note(_ layout: TableLayout) -> (NovaTable, isShadow: Bool, slots: [Int])? {
-        guard let (table, isShadow) = NovaTable.named(layout.table.name) else { return nil }
+    /// Remembers which columns a table has; returns the column of each slot. Nil if the table is another program's.
+    private func note(_ layout: TableLayout) -> (OpenStackTable, isShadow: Bool, slots: [Int])? {
+        guard let (table, isShadow) = OpenStackTable.named(layout.table.name) else { return nil }
         let places = Dictionary(
             layout.columns.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        if let mark = table.mark, places[mark] == nil { return nil }
         let slots = table.columns.map { places[$0.name] ?? -1 }
         let name = layout.table.database
         var database = (isShadow ? shadows : databases)[name] ?? DatabaseExtract(name: name)
@@ -164,14 +170,14 @@ public final class BackupReader: DumpConsumer {
         if isShadow { shadows[database.name] = database } else { databases[database.name] = database }
     }
 
-    // MARK: Rows, with slots in the order of NovaTable.columns
+    // MARK: Rows, with slots in the order of OpenStackTable.columns
 
     private func instance(_ row: borrowing RowView) throws(DumpError) {
         let uuid = try row.text(0, in: &texts)
         let value = InstanceRow(
             uuid: uuid, key: texts.internFolded(uuid),
             hostname: try row.text(4, in: &texts), userID: try row.text(5, in: &texts),
-            projectID: try row.text(6, in: &texts), host: try row.text(7, in: &texts),
+            projectID: try row.text(6, in: &texts), host: try row.text(7, in: &texts), node: try row.text(8, in: &texts),
             memoryMB: NullableInteger(try row.integer(1)), rootGB: NullableInteger(try row.integer(2)),
             vcpus: NullableInteger(try row.integer(3)))
         current?.database.instances.append(value)
@@ -217,30 +223,72 @@ public final class BackupReader: DumpConsumer {
             updatedAt: NullableDateTime(try row.dateTime(4)))
         current?.database.services.append(value)
     }
+
+    private func node(_ row: borrowing RowView) throws(DumpError) {
+        guard let id = try row.integer(0) else { return }
+        let uuid = try row.text(1, in: &texts)
+        current?.database.nodes.append(
+            NodeRow(
+                id: id, uuid: uuid, key: texts.internFolded(uuid), maintenance: NullableInteger(try row.integer(2)),
+                updatedAt: NullableDateTime(try row.dateTime(3))))
+    }
+
+    private func computehost(_ row: borrowing RowView) throws(DumpError) {
+        let value = ComputehostRow(
+            key: try key(row, 0), hostnameKey: try key(row, 2), createdAt: NullableDateTime(try row.dateTime(1)))
+        current?.database.computehosts.append(value)
+    }
+
+    private func capability(_ row: borrowing RowView) throws(DumpError) {
+        let value = CapabilityRow(
+            key: try key(row, 0), hostKey: try key(row, 3), value: try row.text(4, in: &texts), nameKey: try key(row, 5),
+            capabilityKey: try key(row, 6), propertyKey: try key(row, 7),
+            createdAt: NullableDateTime(try row.dateTime(1)), updatedAt: NullableDateTime(try row.dateTime(2)))
+        current?.database.capabilities.append(value)
+    }
+
+    private func capabilityName(_ row: borrowing RowView) throws(DumpError) -> CapabilityNameRow {
+        CapabilityNameRow(key: try key(row, 0), nameKey: try key(row, 1))
+    }
+
+    /// A text as comparisons see it.
+    private func key(_ row: borrowing RowView, _ slot: Int) throws(DumpError) -> TextID {
+        texts.internFolded(try row.text(slot, in: &texts))
+    }
 }
 
 extension DatabaseExtract {
     /// Orders each table by its primary key. A key that comes twice (REPLACE, dumps glued together) keeps its last row.
-    fileprivate mutating func sortRows() {
-        actions = Self.ordered(actions, by: \.id)
-        events = Self.ordered(events, by: \.id)
-        computeNodes = Self.ordered(computeNodes, by: \.id)
-        services = Self.ordered(services, by: \.id)
-        instances = Self.ordered(instances, by: \.key.rawValue)
+    fileprivate mutating func sortRows(_ texts: TextPool) {
+        actions = Self.ordered(actions) { $0.id < $1.id }
+        events = Self.ordered(events) { $0.id < $1.id }
+        computeNodes = Self.ordered(computeNodes) { $0.id < $1.id }
+        services = Self.ordered(services) { $0.id < $1.id }
+        // Any order does that is the same in the shadow table, and the numbers of the texts are at hand.
+        instances = Self.ordered(instances) { $0.key < $1.key }
+        nodes = Self.ordered(nodes) { $0.id < $1.id }
+        // Blazar's ids are texts.
+        func precedes(_ left: TextID, _ right: TextID) -> Bool {
+            texts.bytes(left).lexicographicallyPrecedes(texts.bytes(right))
+        }
+        computehosts = Self.ordered(computehosts) { precedes($0.key, $1.key) }
+        capabilities = Self.ordered(capabilities) { precedes($0.key, $1.key) }
+        extraCapabilities = Self.ordered(extraCapabilities) { precedes($0.key, $1.key) }
+        resourceProperties = Self.ordered(resourceProperties) { precedes($0.key, $1.key) }
     }
 
-    private static func ordered<Row, Key: Comparable>(_ rows: [Row], by key: (Row) -> Key) -> [Row] {
+    private static func ordered<Row>(_ rows: [Row], by precedes: (Row, Row) -> Bool) -> [Row] {
         // Dumps are written in key order; then there is nothing to do.
         var isOrdered = true
-        for index in rows.indices.dropFirst() where key(rows[index - 1]) >= key(rows[index]) {
+        for index in rows.indices.dropFirst() where !precedes(rows[index - 1], rows[index]) {
             isOrdered = false
             break
         }
         if isOrdered { return rows }
         // Swift's sort is stable: of equal keys the last row of the dump comes last.
-        let sorted = rows.sorted { key($0) < key($1) }
+        let sorted = rows.sorted(by: precedes)
         return sorted.indices.compactMap { index in
-            index + 1 < sorted.count && key(sorted[index]) == key(sorted[index + 1]) ? nil : sorted[index]
+            index + 1 < sorted.count && !precedes(sorted[index], sorted[index + 1]) ? nil : sorted[index]
         }
     }
 
@@ -275,7 +323,7 @@ extension DatabaseExtract {
 }
 
 extension TableExtract {
-    fileprivate func requireColumns(of table: NovaTable, as name: TableName) throws(SchemaError) {
+    fileprivate func requireColumns(of table: OpenStackTable, as name: TableName) throws(SchemaError) {
         let missing = missingNeededColumns(of: table)
         guard missing.isEmpty else { throw SchemaError(table: name, columns: missing) }
     }

@@ -4,7 +4,7 @@ import MySQLDump
 extension BackupExtract {
     /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,
     /// another column, another reading of a value.
-    public static let codingVersion = 1
+    public static let codingVersion = 2
 
     /// The extract as bytes. They hold names as they are in the backup: only its owner should be able to read them.
     public func encoded() -> [UInt8] {
@@ -59,7 +59,7 @@ extension DatabaseExtract {
     fileprivate func encode(to coder: inout ByteEncoder) {
         coder.put(name)
         for held in [tables, shadowTables] {
-            coder.put(NovaTable.allCases.filter { held[$0] != nil }) { coder, table in
+            coder.put(OpenStackTable.allCases.filter { held[$0] != nil }) { coder, table in
                 guard let found = held[table] else { return }
                 coder.put(table.rawValue)
                 coder.put(found.columns) { $0.put($1) }
@@ -68,7 +68,9 @@ extension DatabaseExtract {
             }
         }
         coder.put(instances) { coder, row in
-            for text in [row.uuid, row.key, row.hostname, row.userID, row.projectID, row.host] { coder.put(text) }
+            for text in [row.uuid, row.key, row.hostname, row.userID, row.projectID, row.host, row.node] {
+                coder.put(text)
+            }
             for number in [row.memoryMB, row.rootGB, row.vcpus] { coder.put(number.value) }
         }
         coder.put(actions) { coder, row in
@@ -95,6 +97,29 @@ extension DatabaseExtract {
             coder.put(row.disabled.value)
             coder.put(row.updatedAt)
         }
+        encodeBareMetal(to: &coder)
+    }
+
+    private func encodeBareMetal(to coder: inout ByteEncoder) {
+        coder.put(nodes) { coder, row in
+            coder.put(signed: row.id)
+            for text in [row.uuid, row.key] { coder.put(text) }
+            coder.put(row.maintenance.value)
+            coder.put(row.updatedAt)
+        }
+        coder.put(computehosts) { coder, row in
+            for text in [row.key, row.hostnameKey] { coder.put(text) }
+            coder.put(row.createdAt)
+        }
+        coder.put(capabilities) { coder, row in
+            for text in [row.key, row.hostKey, row.value, row.nameKey, row.capabilityKey, row.propertyKey] { coder.put(text) }
+            for time in [row.createdAt, row.updatedAt] { coder.put(time) }
+        }
+        for names in [extraCapabilities, resourceProperties] {
+            coder.put(names) { coder, row in
+                for text in [row.key, row.nameKey] { coder.put(text) }
+            }
+        }
     }
 
     fileprivate init(decoding coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
@@ -105,7 +130,7 @@ extension DatabaseExtract {
             InstanceRow(
                 uuid: try coder.text(of: texts), key: try coder.text(of: texts), hostname: try coder.text(of: texts),
                 userID: try coder.text(of: texts), projectID: try coder.text(of: texts), host: try coder.text(of: texts),
-                memoryMB: NullableInteger(try coder.optional()), rootGB: NullableInteger(try coder.optional()),
+                node: try coder.text(of: texts), memoryMB: NullableInteger(try coder.optional()), rootGB: NullableInteger(try coder.optional()),
                 vcpus: NullableInteger(try coder.optional()))
         }
         actions = try coder.list { coder throws(ExtractCodingError) in
@@ -134,15 +159,44 @@ extension DatabaseExtract {
                 binaryKey: try coder.text(of: texts), disabled: NullableInteger(try coder.optional()),
                 updatedAt: try coder.time())
         }
+        try decodeBareMetal(&coder, texts)
         // The fold joins them by looking for their keys in order.
         guard actions.isOrdered(by: \.id), events.isOrdered(by: \.id), computeNodes.isOrdered(by: \.id),
             services.isOrdered(by: \.id), instances.isOrdered(by: \.key)
         else { throw coder.damage }
     }
 
-    private static func tables(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> [NovaTable: TableExtract] {
+    private mutating func decodeBareMetal(_ coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
+        nodes = try coder.list { coder throws(ExtractCodingError) in
+            NodeRow(
+                id: try coder.signed(), uuid: try coder.text(of: texts), key: try coder.text(of: texts),
+                maintenance: NullableInteger(try coder.optional()), updatedAt: try coder.time())
+        }
+        computehosts = try coder.list { coder throws(ExtractCodingError) in
+            ComputehostRow(
+                key: try coder.text(of: texts), hostnameKey: try coder.text(of: texts), createdAt: try coder.time())
+        }
+        capabilities = try coder.list { coder throws(ExtractCodingError) in
+            CapabilityRow(
+                key: try coder.text(of: texts), hostKey: try coder.text(of: texts), value: try coder.text(of: texts),
+                nameKey: try coder.text(of: texts), capabilityKey: try coder.text(of: texts),
+                propertyKey: try coder.text(of: texts), createdAt: try coder.time(), updatedAt: try coder.time())
+        }
+        extraCapabilities = try Self.names(&coder, texts)
+        resourceProperties = try Self.names(&coder, texts)
+    }
+
+    private static func names(
+        _ coder: inout ByteDecoder, _ texts: TextPool
+    ) throws(ExtractCodingError) -> [CapabilityNameRow] {
+        try coder.list { coder throws(ExtractCodingError) in
+            CapabilityNameRow(key: try coder.text(of: texts), nameKey: try coder.text(of: texts))
+        }
+    }
+
+    private static func tables(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> [OpenStackTable: TableExtract] {
         let list = try coder.list { coder throws(ExtractCodingError) in
-            guard let table = NovaTable(rawValue: try coder.string()) else { throw coder.damage }
+            guard let table = OpenStackTable(rawValue: try coder.string()) else { throw coder.damage }
             let columns = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
             let missing = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
             guard let rows = Int(exactly: try coder.unsigned()) else { throw coder.damage }

@@ -9,12 +9,19 @@ public struct History {
     /// The texts of everything that is kept.
     var texts = TextPool()
     var instances: InstanceHistory
-    var machines: MachineHistory
+    /// The hosts of virtual machines.
+    private(set) var machines: MachineHistory
+    private(set) var bareMetal: MachineHistory
+    private var computeNodes: ComputeNodeReader
+    private let nodes: BareMetalReader
 
     public init(options: TraceOptions) {
         self.options = options
         instances = InstanceHistory(options: options)
-        machines = MachineHistory(options: options)
+        machines = MachineHistory(infersDeletes: options.infersDeletes)
+        bareMetal = MachineHistory(infersDeletes: options.infersDeletes)
+        computeNodes = ComputeNodeReader(options: options)
+        nodes = BareMetalReader(options: options)
     }
 
     /// Adds the next backup in rank order.
@@ -29,16 +36,25 @@ public struct History {
         let isFirst = texts.count == TextPool().count
         if isFirst { texts = extract.texts }
         var translation = TextTranslation(from: extract.texts, isIdentity: isFirst)
-        for database in extract.databases where options.takesPart(database.name) {
-            if traces.contains(.instanceEvents), database.takesPart(in: .instanceEvents) {
+        let databases = extract.databases.filter { options.takesPart($0.name) }
+        // Both types of instances are rows of the same tables.
+        if traces.contains(where: \.isOfInstances) {
+            for database in databases where database.takesPart(in: .instanceEvents) {
                 instances.fold(
                     database, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
             }
         }
         if traces.contains(.machineEvents) {
-            machines.fold(
-                extract.databases.filter { options.takesPart($0.name) && $0.takesPart(in: .machineEvents) },
-                modifiedAt: modifiedAt, translation: &translation, texts: &texts, leftOut: &leftOut)
+            var sightings: [MachineSightings] = []
+            for database in databases where database.takesPart(in: .machineEvents) {
+                sightings.append(
+                    computeNodes.read(database, translation: &translation, texts: &texts, leftOut: &leftOut))
+            }
+            machines.fold(sightings, modifiedAt: modifiedAt)
+        }
+        if traces.contains(.bareMetalMachineEvents) {
+            let sightings = nodes.read(extract, translation: &translation, texts: &texts, leftOut: &leftOut)
+            bareMetal.fold(sightings, modifiedAt: modifiedAt)
         }
         return leftOut
     }
@@ -84,6 +100,12 @@ public struct LeftOut: Sendable, Equatable {
         case noComputeService = "machine without a nova-compute service"
         /// compute_nodes that neither the row nor its service gives a host.
         case noHost = "machine without a host"
+        /// Ironic's nodes that Blazar does not know.
+        case noComputehost = "node that Blazar does not know"
+        /// Blazar's computehosts that are none of Ironic's nodes.
+        case noNode = "Blazar's host without a node"
+        /// computehost_extra_capabilities whose name is in no table.
+        case noPropertyName = "property without a name"
     }
 
     public private(set) var counts: [Reason: Int] = [:]

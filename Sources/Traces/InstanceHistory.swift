@@ -92,6 +92,7 @@ extension InstanceHistory.Database {
             kept.userID = translation(row.userID, &texts)
             kept.projectID = translation(row.projectID, &texts)
             kept.host = translation(row.host, &texts)
+            kept.node = translation(row.node, &texts)
             if placeOfKey.count <= Int(key.rawValue) {
                 // One step for all rows to come, not one for each.
                 let missing = texts.count + rows.count + 1 - placeOfKey.count

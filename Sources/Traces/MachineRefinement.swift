@@ -5,14 +5,14 @@ struct MachineEvent {
     var time: DateTime
     var host: TextID
     var kind: MachineEventKind
-    var properties: MachineHistory.Properties
+    var properties: MachineProperties
 }
 
 /// Makes a believable story of each machine's events: rows of backups tell the same thing many times, and tell the
 /// present state with the time of the last change.
 enum MachineRefinement {
     /// Refines host by host. The result is in order of host, then time, then kind.
-    static func refine(_ events: [MachineHistory.Key: MachineHistory.Properties]) -> [MachineEvent] {
+    static func refine(_ events: [MachineHistory.Key: MachineProperties]) -> [MachineEvent] {
         let ordered = events.map { key, properties in
             MachineEvent(time: key.time, host: key.host, kind: key.kind, properties: properties)
         }.sorted { ($0.host, $0.time, $0.kind) < ($1.host, $1.time, $1.kind) }

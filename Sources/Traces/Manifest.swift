@@ -53,6 +53,7 @@ public struct Manifest: Encodable, Sendable {
     /// One of the traces.
     public struct Trace: Encodable, Sendable {
         public var file: String
+        public var instanceType: InstanceType
         public var rows: Int
         /// The earliest and the latest time in the trace; null if it is empty.
         public var firstTime: String?
@@ -60,8 +61,9 @@ public struct Manifest: Encodable, Sendable {
         /// Rows of the history that the options leave out, by reason.
         public var leftOut: [String: Int]
 
-        public init(file: String, summary: TraceSummary) {
+        public init(file: String, instanceType: InstanceType, summary: TraceSummary) {
             self.file = file
+            self.instanceType = instanceType
             rows = summary.rows
             firstTime = summary.firstTime.map(TimeText.text)
             lastTime = summary.lastTime.map(TimeText.text)
@@ -69,7 +71,7 @@ public struct Manifest: Encodable, Sendable {
         }
 
         enum CodingKeys: String, CodingKey {
-            case file, rows, firstTime = "first_time", lastTime = "last_time", leftOut = "rows_left_out"
+            case file, instanceType = "instance_type", rows, firstTime = "first_time", lastTime = "last_time", leftOut = "rows_left_out"
         }
     }
 
@@ -88,8 +90,11 @@ public struct Manifest: Encodable, Sendable {
         var excludedProjects: Int
         var databases: [String]
         var racksFromPattern: Bool
+        /// Null unless a trace is of bare metal.
+        var bareMetalProperties: [String]?
+        var bareMetalRack: String?
 
-        public init(_ options: TraceOptions, order: String, archived: ArchivedRows) {
+        public init(_ options: TraceOptions, types: [InstanceType], order: String, archived: ArchivedRows) {
             history = options.history.rawValue
             machineHost = options.machineHost.rawValue
             eventHost = options.eventHost.rawValue
@@ -102,12 +107,17 @@ public struct Manifest: Encodable, Sendable {
             excludedProjects = options.excludedProjects.count
             databases = options.databases
             racksFromPattern = options.racks != .none
+            if types.contains(.bareMetal) {
+                bareMetalProperties = options.bareMetalProperties
+                bareMetalRack = options.bareMetalRack
+            }
         }
 
         enum CodingKeys: String, CodingKey {
             case history, machineHost = "machine_host", eventHost = "event_host", inferredDeletes = "inferred_deletes", order, archived, start, end
             case excludedUsers = "excluded_users", excludedProjects = "excluded_projects", databases
-            case racksFromPattern = "racks_from_pattern"
+            case racksFromPattern = "racks_from_pattern", bareMetalProperties = "baremetal_properties"
+            case bareMetalRack = "baremetal_rack_property"
         }
     }
 
@@ -123,14 +133,14 @@ public struct Manifest: Encodable, Sendable {
     public var periodEnd: String?
     public var options: Options
     public var traces: [Trace]
-    /// Different hosts of the instance trace, and those of them that the machine trace knows.
+    /// Different hosts of the instance traces, and those of them that the machine trace of the same type knows.
     public var instanceHosts: Int
     public var instanceHostsInMachineTrace: Int
     public var backups: [Backup]
 
     public init(
         toolVersion: String, format: TraceFormat, created: String, epoch: String, masking: MaskingMethod, options: Options,
-        traces: [Trace], hosts: HostMatch, backups: [Backup]
+        traces: [Trace], hosts: [HostMatch], backups: [Backup]
     ) {
         self.toolVersion = toolVersion
         formatVersion = format
@@ -142,8 +152,8 @@ public struct Manifest: Encodable, Sendable {
         // Both are written alike, so that the order of the texts is the order of the times, up to the second.
         periodStart = traces.compactMap(\.firstTime).min()
         periodEnd = traces.compactMap(\.lastTime).max()
-        instanceHosts = hosts.hosts
-        instanceHostsInMachineTrace = hosts.matched
+        instanceHosts = hosts.reduce(0) { $0 + $1.hosts }
+        instanceHostsInMachineTrace = hosts.reduce(0) { $0 + $1.matched }
         self.backups = backups
     }
 

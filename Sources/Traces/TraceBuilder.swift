@@ -18,7 +18,7 @@ public struct TraceSummary: Sendable, Equatable {
     }
 }
 
-/// How many of the instance trace's hosts the machine trace knows.
+/// How many of an instance trace's hosts the machine trace of the same type knows.
 public struct HostMatch: Sendable, Equatable {
     /// Different hosts of the instance trace.
     public var hosts: Int
@@ -26,14 +26,14 @@ public struct HostMatch: Sendable, Equatable {
     public var matched: Int
 }
 
-/// Turns a history into the rows of the traces, with one salt for both.
+/// Turns a history into the rows of the traces, with one salt for all.
 public struct TraceBuilder {
     private let options: TraceOptions
     private let encoding: TraceEncoding
     private var history: History
     private var masker: Masker
-    private var instanceHosts: Set<TextID> = []
-    private var machineHosts: Set<TextID> = []
+    /// The hosts of each trace.
+    private var hosts: [TraceKind: Set<TextID>] = [:]
 
     /// - Parameter salt: nil for methods that go without one.
     public init(_ history: consuming History, masking: MaskingMethod, salt: Salt?, encoding: TraceEncoding) {
@@ -43,17 +43,21 @@ public struct TraceBuilder {
         masker = Masker(masking, salt: salt)
     }
 
-    /// Both traces' hosts compared; ask after both are written.
-    public var hostMatch: HostMatch {
-        HostMatch(hosts: instanceHosts.count, matched: instanceHosts.intersection(machineHosts).count)
+    /// The hosts of both traces of a type compared; nil unless both are written.
+    public func hostMatch(of type: InstanceType) -> HostMatch? {
+        let written = TraceKind.all(of: [type])
+        guard let instances = written.first(where: \.isOfInstances).flatMap({ hosts[$0] }),
+            let machines = written.first(where: { !$0.isOfInstances }).flatMap({ hosts[$0] })
+        else { return nil }
+        return HostMatch(hosts: instances.count, matched: instances.intersection(machines).count)
     }
 
     /// Writes one trace, header and all.
     public mutating func write(_ trace: TraceKind, to output: any TraceOutput) throws -> TraceSummary {
-        switch trace {
-        case .instanceEvents: return try writeInstanceEvents(to: output)
-        case .machineEvents: return try writeMachineEvents(to: output)
-        }
+        let format = options.format.layout(of: trace)
+        let writer = TraceWriter(trace, format: format, encoding: encoding, output: output)
+        return try trace.isOfInstances
+            ? writeInstanceEvents(trace, format, writer) : writeMachineEvents(trace, format, writer)
     }
 
     // MARK: Instance events
@@ -64,7 +68,10 @@ public struct TraceBuilder {
         var event: Int32
     }
 
-    private mutating func writeInstanceEvents(to output: any TraceOutput) throws -> TraceSummary {
+    private mutating func writeInstanceEvents(
+        _ trace: TraceKind, _ format: TraceFormat, _ given: consuming TraceWriter
+    ) throws -> TraceSummary {
+        var writer = given
         var summary = TraceSummary()
         // In byte order of the names: "then database" of the trace's order.
         let databases = history.instances.databases.values.sorted {
@@ -87,11 +94,11 @@ public struct TraceBuilder {
             let b = databases[Int(right.database)].events[Int(right.event)]
             // The rank settles ids that a rebuilt database has given out twice.
             // Format 0.3 is in order of START_TIME, NULL first; what began at the same time as in 0.2.
-            if options.format == .version03, a.startTime != b.startTime { return a.startTime < b.startTime }
+            if format == .version03, a.startTime != b.startTime { return a.startTime < b.startTime }
             return (a.createdAt, left.database, a.actionID, a.id, a.rank)
                 < (b.createdAt, right.database, b.actionID, b.id, b.rank)
         }
-        var writer = TraceWriter(.instanceEvents, format: options.format, encoding: encoding, output: output)
+        var hosts: Set<TextID> = []
         for reference in kept {
             let database = databases[Int(reference.database)]
             let event = database.events[Int(reference.event)]
@@ -104,7 +111,7 @@ public struct TraceBuilder {
             writer.putSeconds(event.finishTime, since: options.epoch)
             writer.putDuration(from: event.startTime, to: event.finishTime)
             writer.put(event.result, of: history.texts)
-            if options.format == .version02 {
+            if format == .version02 {
                 writer.put(instance.memoryMB)
                 writer.put(instance.rootGB)
                 writer.put(instance.vcpus)
@@ -112,28 +119,47 @@ public struct TraceBuilder {
             writer.putMasked(try masker.mask(instance.hostname, of: history.texts))
             writer.putMasked(try masker.mask(instance.userID, of: history.texts))
             writer.putMasked(try masker.mask(instance.projectID, of: history.texts))
-            let host = options.eventHost == .event && !event.host.isNull ? event.host : instance.host
+            let host = host(of: event, instance, in: trace)
             writer.putMasked(try masker.mask(host, of: history.texts))
-            if options.format == .version03 {
-                writer.putProperties([
-                    ("memory_mb", instance.memoryMB), ("root_gb", instance.rootGB), ("vcpus", instance.vcpus),
-                ])
+            if format == .version03 {
+                // Who gets a whole machine gets what it has: its properties are in the machine trace.
+                let properties: [(String, PropertyValue)] =
+                    trace.instanceType == .bareMetal
+                    ? []
+                    : [
+                        ("memory_mb", .number(instance.memoryMB)), ("root_gb", .number(instance.rootGB)),
+                        ("vcpus", .number(instance.vcpus)),
+                    ]
+                writer.putProperties(properties, of: history.texts)
             }
             try writer.endRow()
             summary.cover(event.startTime.value ?? event.finishTime.value)
-            if !host.isNull && host != .empty { instanceHosts.insert(host) }
+            if !host.isNull && host != .empty { hosts.insert(host) }
         }
+        self.hosts[trace] = hosts
         try writer.flush()
         summary.rows = writer.rows
         return summary
     }
 
+    private func host(of event: InstanceHistory.Event, _ instance: InstanceRow, in trace: TraceKind) -> TextID {
+        switch trace.instanceType {
+        case .virtualMachine: return options.eventHost == .event && !event.host.isNull ? event.host : instance.host
+        // Of bare metal `host` is the service that manages all machines, `node` the machine.
+        case .bareMetal: return [instance.node, event.host].first { !$0.isNull && $0 != .empty } ?? instance.host
+        }
+    }
+
     // MARK: Machine events
 
-    private mutating func writeMachineEvents(to output: any TraceOutput) throws -> TraceSummary {
+    private mutating func writeMachineEvents(
+        _ trace: TraceKind, _ format: TraceFormat, _ given: consuming TraceWriter
+    ) throws -> TraceSummary {
+        var writer = given
         var summary = TraceSummary()
-        let events = MachineRefinement.refine(history.machines.events)
-        let numbers = rackNumbers(events)
+        let machines = trace.instanceType == .bareMetal ? history.bareMetal : history.machines
+        let events = MachineRefinement.refine(machines.events)
+        let racks = rackNumbers(events)
         var masked: [(event: MachineEvent, host: [UInt8])] = []
         for event in events {
             masked.append((event, try masker.mask(event.host, of: history.texts).map(Array.init) ?? []))
@@ -144,44 +170,56 @@ public struct TraceBuilder {
             if left.host != right.host { return left.host.lexicographicallyPrecedes(right.host) }
             return left.event.kind < right.event.kind
         }
-        var writer = TraceWriter(.machineEvents, format: options.format, encoding: encoding, output: output)
         for (event, host) in masked {
             let time = NullableDateTime(event.time)
             writer.put(time)
             writer.putSeconds(time, since: options.epoch)
             writer.putMasked(host[...])
-            let rack = NullableInteger(numbers[event.properties.rack])
+            let rack = PropertyValue.number(NullableInteger(racks[event.properties.rack]))
             let kind = history.texts.intern(event.kind.rawValue)
-            switch options.format {
+            switch format {
             case .version02:
-                writer.put(rack)
+                writer.put(rack, of: history.texts)
                 writer.put(kind, of: history.texts)
-                writer.put(event.properties.vcpus)
-                writer.put(event.properties.memoryMB)
-                writer.put(event.properties.localGB)
+                for value in event.properties.values { writer.put(value, of: history.texts) }
             case .version03:
                 writer.put(kind, of: history.texts)
-                writer.putProperties(
-                    event.kind == .delete
-                        ? [("rack", NullableInteger(nil))]
-                        : [
-                            ("rack", rack), ("vcpu_capability", event.properties.vcpus),
-                            ("memory_capability_mb", event.properties.memoryMB),
-                            ("disk_capability_gb", event.properties.localGB),
-                        ])
+                writer.putProperties(properties(of: event, rack, in: trace), of: history.texts)
             }
             try writer.endRow()
             summary.cover(event.time)
-            machineHosts.insert(event.host)
         }
+        hosts[trace] = Set(events.map(\.host))
         try writer.flush()
         summary.rows = writer.rows
         return summary
     }
 
+    /// What PROPERTIES shows of a machine event; of a DELETE only that there is no rack any more.
+    private func properties(
+        of event: MachineEvent, _ rack: PropertyValue, in trace: TraceKind
+    ) -> [(name: String, value: PropertyValue)] {
+        let names: [String]
+        let rackName: String
+        var values = event.properties.values
+        switch trace.instanceType {
+        case .virtualMachine:
+            rackName = "rack"
+            names = [rackName, "vcpu_capability", "memory_capability_mb", "disk_capability_gb"]
+            values.insert(rack, at: 0)
+        case .bareMetal:
+            rackName = options.bareMetalRack
+            names = options.bareMetalProperties
+        }
+        if event.kind == .delete { return names.contains(rackName) ? [(rackName, .number(NullableInteger(nil)))] : [] }
+        return zip(names, values).compactMap { name, value in
+            value.map { (name, name == rackName && !event.properties.rack.isNull ? rack : $0) }
+        }
+    }
+
     /// Ordered masking: the racks of the refined events, sorted byte by byte, numbered from 0.
     private func rackNumbers(_ events: [MachineEvent]) -> [TextID: Int64] {
-        let racks = Set(events.map(\.properties.rack)).sorted {
+        let racks = Set(events.map(\.properties.rack)).filter { !$0.isNull }.sorted {
             history.texts.bytes($0).lexicographicallyPrecedes(history.texts.bytes($1))
         }
         return Dictionary(uniqueKeysWithValues: zip(racks, Int64(0)...))

@@ -7,19 +7,24 @@ public enum TraceFormat: String, CaseIterable, Sendable, Codable {
     /// One column for all properties, as a Python literal in CSV and an object in JSON Lines.
     case version03 = "0.3"
 
+    /// The layout that a trace is written in: bare metal came with 0.3.
+    public func layout(of trace: TraceKind) -> TraceFormat {
+        trace.instanceType == .bareMetal ? .version03 : self
+    }
+
     /// The columns of a trace, in order.
     public func columns(of trace: TraceKind) -> [String] {
-        switch (trace, self) {
-        case (.instanceEvents, .version02):
+        switch (trace.isOfInstances, layout(of: trace)) {
+        case (true, .version02):
             return Self.whatHappened + ["MEMORY_MB", "DISK_GB", "VCPUS"] + Self.whoseItWas
-        case (.instanceEvents, .version03):
+        case (true, .version03):
             return Self.whatHappened + Self.whoseItWas + ["PROPERTIES"]
-        case (.machineEvents, .version02):
+        case (false, .version02):
             return [
                 "EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "RACK", "EVENT", "VCPU_CAPACITY",
                 "MEMORY_CAPACITY_MB", "DISK_CAPACITY_GB",
             ]
-        case (.machineEvents, .version03):
+        case (false, .version03):
             return ["EVENT_TIME", "EVENT_TIME_SEC", "HOST_NAME (PHYSICAL)", "EVENT", "PROPERTIES"]
         }
     }

@@ -41,9 +41,16 @@ public struct TraceOptions: Sendable {
     /// Instances of these users and projects are left out; compared as MySQL does.
     public var excludedUsers = ["admin"]
     public var excludedProjects = ["admin"]
-    /// Databases that take part; empty for all that hold the tables.
+    /// Nova's databases that take part; empty for all that hold the tables.
     public var databases: [String] = []
     public var racks = RackPattern.none
+    /// The properties of bare metal that the machine trace shows: names of Blazar's capabilities, in order.
+    public var bareMetalProperties = [
+        "node_type", "placement.rack", "architecture.platform_type", "main_memory.ram_size", "architecture.smt_size",
+        "architecture.smp_size", "storage_devices.0.size",
+    ]
+    /// The one of them that is masked by a number; empty if none is a rack.
+    public var bareMetalRack = "placement.rack"
 
     public init() {}
 

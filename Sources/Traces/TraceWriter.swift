@@ -68,6 +68,14 @@ struct TraceWriter {
         DecimalText.append(value, to: &buffer)
     }
 
+    mutating func put(_ value: PropertyValue?, of texts: TextPool) {
+        switch value {
+        case .number(let number)?: put(number)
+        case .text(let text)?: put(text, of: texts)
+        case nil: putNull()
+        }
+    }
+
     mutating func put(_ time: NullableDateTime) {
         guard let time = time.value else { return putNull() }
         lead()
@@ -95,15 +103,14 @@ struct TraceWriter {
     }
 
     /// PROPERTIES of format 0.3: a Python literal in CSV, an object in JSON.
-    mutating func putProperties(_ properties: [(name: String, value: NullableInteger)]) {
+    mutating func putProperties(_ properties: [(name: String, value: PropertyValue)], of texts: TextPool) {
         lead()
         switch encoding {
         case .csv:
             var literal: [UInt8] = []
-            PropertiesText.append(properties, quote: UInt8(ascii: "'"), separator: ", ", colon: ": ", null: "None", to: &literal)
+            PythonLiteral.append(properties, of: texts, to: &literal)
             CSVText.append(literal[...], to: &buffer)
-        case .jsonLines:
-            PropertiesText.append(properties, quote: UInt8(ascii: "\""), separator: ",", colon: ":", null: "null", to: &buffer)
+        case .jsonLines: JSONText.append(properties, of: texts, to: &buffer)
         }
     }
 
@@ -122,85 +129,5 @@ struct TraceWriter {
         case .csv: CSVText.append(text, to: &buffer)
         case .jsonLines: JSONText.append(text, to: &buffer)
         }
-    }
-}
-
-/// Named numbers as a dictionary of Python or an object of JSON. The names need no escapes.
-enum PropertiesText {
-    static func append(
-        _ properties: [(name: String, value: NullableInteger)], quote: UInt8, separator: String, colon: String, null: String,
-        to buffer: inout [UInt8]
-    ) {
-        buffer.append(UInt8(ascii: "{"))
-        for (place, property) in properties.enumerated() {
-            if place > 0 { buffer += separator.utf8 }
-            buffer.append(quote)
-            buffer += property.name.utf8
-            buffer.append(quote)
-            buffer += colon.utf8
-            if let value = property.value.value {
-                DecimalText.append(value, to: &buffer)
-            } else {
-                buffer += null.utf8
-            }
-        }
-        buffer.append(UInt8(ascii: "}"))
-    }
-}
-
-/// A text as a field of CSV (RFC 4180).
-enum CSVText {
-    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
-        let text = UTF8Text.repaired(text)
-        let quote = UInt8(ascii: "\"")
-        guard text.contains(where: needsQuotes) else {
-            buffer += text
-            return
-        }
-        buffer.append(quote)
-        for byte in text {
-            if byte == quote { buffer.append(quote) }
-            buffer.append(byte)
-        }
-        buffer.append(quote)
-    }
-
-    private static func needsQuotes(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
-        default: return false
-        }
-    }
-}
-
-/// A text as a string of JSON (RFC 8259): control characters, `"` and `\` are escaped, all else is UTF-8.
-enum JSONText {
-    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
-        buffer.append(UInt8(ascii: "\""))
-        for byte in UTF8Text.repaired(text) {
-            switch byte {
-            case UInt8(ascii: "\""): buffer += Array("\\\"".utf8)
-            case UInt8(ascii: "\\"): buffer += Array("\\\\".utf8)
-            case 0x08: buffer += Array("\\b".utf8)
-            case 0x09: buffer += Array("\\t".utf8)
-            case 0x0a: buffer += Array("\\n".utf8)
-            case 0x0c: buffer += Array("\\f".utf8)
-            case 0x0d: buffer += Array("\\r".utf8)
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                buffer += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-            default: buffer.append(byte)
-            }
-        }
-        buffer.append(UInt8(ascii: "\""))
-    }
-}
-
-/// Both encodings promise UTF-8, a dump's bytes may be anything.
-enum UTF8Text {
-    /// The text itself if it is UTF-8, else with U+FFFD where it is not.
-    static func repaired(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        if text.allSatisfy({ $0 < 0x80 }) { return text }
-        return Array(String(decoding: text, as: UTF8.self).utf8)[...]
     }
 }

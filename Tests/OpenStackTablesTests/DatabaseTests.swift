@@ -81,7 +81,8 @@ struct DatabaseTests {
         #expect(error?.offset == Int64(place))
 
         // The same in a database that holds nothing else, beside Nova's.
-        let other = SmallDump.create(table, NovaTable(rawValue: table)!.columns.map(\.name).joined(separator: " "))
+        let columns = OpenStackTable(rawValue: table)!.columns.map(\.name).filter { $0 != "node" }
+        let other = SmallDump.create(table, columns.joined(separator: " "))
         if table != "compute_nodes" {
             let extract = try SmallDump.extract(Self.complete + "USE `other`;\n" + other + bad)
             #expect(extract.databases.map(\.name) == ["nova", "other"])

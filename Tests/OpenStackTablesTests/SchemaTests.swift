@@ -6,17 +6,19 @@ import Testing
 /// Columns that a dump's tables have or lack.
 struct SchemaTests {
     private static let all =
-        SmallDump.instances + SmallDump.actions + SmallDump.events + SmallDump.nodes + SmallDump.services
+        SmallDump.instances + SmallDump.actions + SmallDump.events + SmallDump.nodes + SmallDump.services + SmallDump.bareMetal
 
-    /// The column names of a table, in the order of NovaTable, without one.
-    private static func columns(of table: NovaTable, without missing: String) -> String {
+    /// The column names of a table, in the order of OpenStackTable, without one.
+    private static func columns(of table: OpenStackTable, without missing: String) -> String {
         table.columns.map(\.name).filter { $0 != missing }.joined(separator: " ")
     }
 
-    private static let needed = NovaTable.allCases.flatMap { table in
-        table.columns.filter(\.isNeeded).map { (table, $0.name) }
+    private static let needed = OpenStackTable.allCases.flatMap { table in
+        // nodes without maintenance are not Ironic's.
+        table.columns.filter { $0.isNeeded && $0.name != "maintenance" }.map { (table, $0.name) }
     }
-    @Test(arguments: needed) func aMissingNeededColumnIsNamed(table: NovaTable, column: String) throws {
+
+    @Test(arguments: needed) func aMissingNeededColumnIsNamed(table: OpenStackTable, column: String) throws {
         let lacking = SmallDump.create(table.rawValue, Self.columns(of: table, without: column))
         let error = #expect(throws: SchemaError.self) { try SmallDump.extract(Self.all + lacking) }
         #expect(error?.table == TableName(database: "nova", name: table.rawValue))
@@ -25,12 +27,13 @@ struct SchemaTests {
         #expect(text.contains(column) && text.contains("nova.\(table.rawValue)"), "\(text)")
     }
 
-    @Test(arguments: needed) func aColumnListWithoutANeededColumnIsNamed(table: NovaTable, column: String) throws {
+    @Test(arguments: needed) func aColumnListWithoutANeededColumnIsNamed(table: OpenStackTable, column: String) throws {
         let names = Self.columns(of: table, without: column).split(separator: " ")
         let partial = "INSERT INTO `\(table.rawValue)` (\(names.map { "`\($0)`" }.joined(separator: ","))) VALUES ("
             + names.map { _ in "1" }.joined(separator: ",") + ");\n"
-        let whole = "INSERT INTO `\(table.rawValue)` VALUES (" + table.columns.map { _ in "NULL" }.joined(separator: ",")
-            + ");\n"
+        let all = table.columns.filter(\.isNeeded)
+        let whole = "INSERT INTO `\(table.rawValue)` (\(all.map { "`\($0.name)`" }.joined(separator: ","))) VALUES ("
+            + all.map { _ in "NULL" }.joined(separator: ",") + ");\n"
         // Whole rows that come later do not bring back the ones that could not be read.
         for statements in [partial, partial + whole, whole + partial] {
             let error = #expect(throws: SchemaError.self) { try SmallDump.extract(Self.all + statements) }
@@ -89,17 +92,40 @@ struct SchemaTests {
         #expect(throws: Never.self) { try SmallDump.extract(services + SmallDump.nodes, traces: [.instanceEvents]) }
     }
 
-    /// What OpenStack's own migrations made in a real server, beside the checked-in copy of it.
-    @Test func everyReadColumnIsInNovasOwnSchema() throws {
+    /// ironic-inspector has a table `nodes`, too.
+    @Test func nodesWithoutMaintenanceAreNotIronics() throws {
+        let inspector =
+            "USE `ironic_inspector`;\n" + SmallDump.create("nodes", "uuid started_at finished_at error state")
+            + "INSERT INTO `nodes` VALUES ('a','2016-01-01',NULL,NULL,'finished');\n"
+        let ironic = "USE `ironic`;\n" + SmallDump.bareMetal + "INSERT INTO `nodes` VALUES (1,'a',0,NULL);\n"
+        for statements in [inspector + ironic, ironic + inspector] {
+            let extract = try SmallDump.extract(statements)
+            #expect(try extract.database("ironic").nodes.count == 1)
+            #expect(!extract.databases.contains { $0.name == "ironic_inspector" })
+            #expect(extract.databaseNames.contains("ironic_inspector"))
+        }
+    }
+
+    /// What OpenStack's own migrations made in a real server, beside the checked-in copies of it.
+    @Test(arguments: [
+        OpenStackTable.Service.nova: [:], .ironic: [:],
+        .blazar: [OpenStackTable.computehostExtraCapabilities: ["capability_name", "capability_id"]],
+    ])
+    func everyReadColumnIsInOpenStacksOwnSchema(
+        service: OpenStackTable.Service, gone: [OpenStackTable: [String]]
+    ) throws {
+        let name = service.rawValue.lowercased()
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let extract = try BackupReader.extract(path: root.appendingPathComponent("Fixtures/schemas/nova.sql").path)
-        let database = try extract.database()
-        for table in NovaTable.allCases {
-            #expect(database.tables[table]?.missingColumns == [], "\(table.rawValue)")
-            #expect(database.tables[table]?.columns == table.columns.map(\.name))
+        let extract = try BackupReader.extract(path: root.appendingPathComponent("Fixtures/schemas/\(name).sql").path)
+        let database = try extract.database(name)
+        // Blazar's older table of names is gone.
+        for table in OpenStackTable.allCases where table.service == service && table != .extraCapabilities {
+            #expect(database.tables[table]?.missingColumns == gone[table] ?? [], "\(table.rawValue)")
             #expect(database.tables[table]?.rows == 0)
         }
-        #expect(TraceKind.allCases.allSatisfy(database.takesPart(in:)))
+        for trace in TraceKind.allCases {
+            #expect(database.takesPart(in: trace) == trace.tables.contains { $0.service == service })
+        }
     }
 }

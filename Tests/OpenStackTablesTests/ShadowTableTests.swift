@@ -6,7 +6,7 @@ import Testing
 struct ShadowTableTests {
     /// The statements of some tables as those of their shadow tables.
     private func shadow(_ statements: String) -> String {
-        NovaTable.allCases.reduce(statements) { text, table in
+        OpenStackTable.allCases.reduce(statements) { text, table in
             text.replacing("`\(table.rawValue)`", with: "`\(table.name(isShadow: true))`")
         }
     }
@@ -62,7 +62,7 @@ struct ShadowTableTests {
 
     @Test func aShadowAloneIsShownButMakesNoTrace() throws {
         let database = try SmallDump.extract(archive).database()
-        #expect(Set(database.shadowTables.keys) == Set(NovaTable.allCases))
+        #expect(Set(database.shadowTables.keys) == Set(OpenStackTable.allCases.filter(\.hasShadow)))
         #expect(TraceKind.allCases.allSatisfy { !database.takesPart(in: $0) })
     }
 

@@ -15,7 +15,7 @@ struct InferredDeleteTests {
         let history = WrittenTrace.history(of: backups, modified: modified, options: options).0
         return history.machines.events.filter { $0.key.kind == .delete }.map { key, properties in
             let host = history.texts.string(key.host) ?? "NULL"
-            return "\(TimeText.text(key.time)) \(host) \(properties.vcpus.value ?? -1)"
+            return "\(TimeText.text(key.time)) \(host) \(properties.vcpus ?? -1)"
         }.sorted()
     }
 

@@ -16,7 +16,7 @@ struct MachineHistoryTests {
         return history.machines.events.map { key, properties in
             [
                 TimeText.text(key.time).replacing("T00:00:00", with: ""), history.texts.string(key.host) ?? "NULL",
-                key.kind.rawValue, properties.vcpus.value.map { "\($0)" } ?? "NULL",
+                key.kind.rawValue, properties.vcpus.map { "\($0)" } ?? "NULL",
             ].joined(separator: " ")
         }.sorted()
     }

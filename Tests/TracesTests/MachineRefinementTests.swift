@@ -14,13 +14,13 @@ struct MachineRefinementTests {
     ]
 
     private func refined(_ events: String, host: String = "h", texts: inout TextPool) -> String {
-        var history: [MachineHistory.Key: MachineHistory.Properties] = [:]
+        var history: [MachineHistory.Key: MachineProperties] = [:]
         add(events, host, to: &history, &texts)
         return words(MachineRefinement.refine(history), texts)
     }
 
     private func add(
-        _ events: String, _ host: String, to history: inout [MachineHistory.Key: MachineHistory.Properties],
+        _ events: String, _ host: String, to history: inout [MachineHistory.Key: MachineProperties],
         _ texts: inout TextPool
     ) {
         for word in events.split(separator: " ") {
@@ -29,16 +29,15 @@ struct MachineRefinementTests {
             else { preconditionFailure("no event: \(word)") }
             let key = MachineHistory.Key(
                 time: DateTime(microseconds: hour * 3_600_000_000), host: texts.intern(host), kind: kind)
-            history[key] = MachineHistory.Properties(
-                rack: texts.intern("r"), vcpus: NullableInteger(Int64(last.asciiValue ?? 0)),
-                memoryMB: NullableInteger(nil), localGB: NullableInteger(1))
+            history[key] = MachineProperties(
+                rack: texts.intern("r"), values: [.number(NullableInteger(Int64(last.asciiValue ?? 0))), nil])
         }
     }
 
     private func words(_ events: [MachineEvent], _ texts: TextPool) -> String {
         events.map { event in
             let letter = Self.kinds.first { $0.value == event.kind }?.key ?? "?"
-            let properties = Character(UnicodeScalar(UInt8(clamping: event.properties.vcpus.value ?? 0)))
+            let properties = Character(UnicodeScalar(UInt8(clamping: event.properties.vcpus ?? 0)))
             return "\(letter)\(event.time.microseconds / 3_600_000_000)\(properties)"
         }.joined(separator: " ")
     }
@@ -81,7 +80,7 @@ struct MachineRefinementTests {
 
     @Test func hostsHaveStoriesOfTheirOwn() {
         var texts = TextPool()
-        var history: [MachineHistory.Key: MachineHistory.Properties] = [:]
+        var history: [MachineHistory.Key: MachineProperties] = [:]
         add("C1a E2a U5b", "one", to: &history, &texts)
         add("U1a E2a C3a E4a E6a", "two", to: &history, &texts)
         let kept = MachineRefinement.refine(history)
@@ -92,15 +91,15 @@ struct MachineRefinementTests {
         #expect(kept.count == 5)
     }
 
-    /// Rack, vcpus, memory and disk all count.
+    /// The rack and each value count; a property that is NULL is not one that is missing.
     @Test func everyPropertyCounts() {
         var texts = TextPool()
         let host = texts.intern("h")
-        let base = MachineHistory.Properties(
-            rack: texts.intern("r1"), vcpus: NullableInteger(1), memoryMB: NullableInteger(2), localGB: NullableInteger(3))
-        let changes: [(inout MachineHistory.Properties) -> Void] = [
-            { $0.rack = .empty }, { $0.vcpus = NullableInteger(nil) }, { $0.memoryMB = NullableInteger(0) },
-            { $0.localGB = NullableInteger(4) },
+        let base = MachineProperties(
+            rack: texts.intern("r1"), values: [.number(NullableInteger(1)), .text(texts.intern("a")), .text(.null), nil])
+        let changes: [(inout MachineProperties) -> Void] = [
+            { $0.rack = .empty }, { $0.values[0] = .number(NullableInteger(nil)) }, { $0.values[1] = .text(.empty) },
+            { $0.values[2] = nil }, { $0.values[3] = .text(.null) },
         ]
         for change in changes {
             var other = base

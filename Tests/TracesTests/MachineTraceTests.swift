@@ -148,12 +148,12 @@ struct MachineTraceTests {
         }
         let (history, _) = WrittenTrace.history(of: [backup], options: TraceOptions())
         var builder = TraceBuilder(history, masking: method, salt: Salt(text: "s"), encoding: .csv)
-        #expect(builder.hostMatch == HostMatch(hosts: 0, matched: 0))
+        #expect(builder.hostMatch(of: .virtualMachine) == nil)
         let instances = MemoryOutput()
         let machines = MemoryOutput()
         _ = try builder.write(.instanceEvents, to: instances)
         _ = try builder.write(.machineEvents, to: machines)
-        #expect(builder.hostMatch == HostMatch(hosts: 3, matched: 2))
+        #expect(builder.hostMatch(of: .virtualMachine) == HostMatch(hosts: 3, matched: 2))
         // One salt for both: what the count says can be seen in the traces themselves.
         func hosts(_ text: String, _ column: Int) -> Set<String> {
             let fields = text.split(separator: "\n").dropFirst().map {

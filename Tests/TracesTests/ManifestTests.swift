@@ -27,9 +27,10 @@ struct ManifestTests {
         let (history, leftOut) = WrittenTrace.history(of: [backup], options: options)
         var builder = TraceBuilder(
             history, masking: .sha2Salted, salt: Salt(text: "secret-salt"), encoding: .csv)
-        let traces = try TraceKind.allCases.map { trace in
+        let traces = try TraceKind.all(of: [.virtualMachine]).map { trace in
             Manifest.Trace(
-                file: "\(trace.rawValue).csv", summary: try builder.write(trace, to: MemoryOutput()))
+                file: "\(trace.rawValue).csv", instanceType: trace.instanceType,
+                summary: try builder.write(trace, to: MemoryOutput()))
         }
         var whole = Manifest.Backup(name: "nova \"1\".sql.gz", sizeBytes: 4711, modified: "2016-02-01T00:00:00Z")
         whole.intact = true
@@ -41,8 +42,9 @@ struct ManifestTests {
         damaged.problem = "is empty"
         return try Manifest(
             toolVersion: "1.2.3", format: .version02, created: "2016-03-01T00:00:00Z", epoch: TimeText.text(options.epoch),
-            masking: .sha2Salted, options: Manifest.Options(options, order: "mtime", archived: .include), traces: traces,
-            hosts: builder.hostMatch, backups: [whole, damaged]
+            masking: .sha2Salted, options: Manifest.Options(options, types: [.virtualMachine], order: "mtime", archived: .include),
+            traces: traces,
+            hosts: [builder.hostMatch(of: .virtualMachine)].compactMap { $0 }, backups: [whole, damaged]
         ).json()
     }
 
@@ -64,9 +66,9 @@ struct ManifestTests {
             "inferred_deletes":true,"machine_host":"host","order":"mtime","racks_from_pattern":true,
             "start":"2016-01-01T00:00:00"},"period_end":"2016-01-01T00:00:01","period_start":"2016-01-01T00:00:00",
             "tool":"starcompactor","tool_version":"1.2.3",
-            "traces":[{"file":"instance_events.csv","first_time":"2016-01-01T00:00:01",
+            "traces":[{"file":"instance_events.csv","first_time":"2016-01-01T00:00:01","instance_type":"vm",
             "last_time":"2016-01-01T00:00:01","rows":1,"rows_left_out":{"not finished":1}},
-            {"file":"machine_events.csv","first_time":"2016-01-01T00:00:00","last_time":"2016-01-01T00:00:00","rows":1,
+            {"file":"machine_events.csv","first_time":"2016-01-01T00:00:00","instance_type":"vm","last_time":"2016-01-01T00:00:00","rows":1,
             "rows_left_out":{}}]}
             """#
         #expect(printed == expected.replacing("\n", with: "") + "\n")

@@ -24,7 +24,7 @@ struct Backup: Sendable, Equatable {
         identity = status.identity
     }
 
-    /// Gives extracts the names, sizes and times of their backups. They must all be for both traces, and agree on shadow tables.
+    /// Gives extracts the names, sizes and times of their backups. They must be for all traces, and agree on shadow tables.
     ///
     /// - Throws: `Failure` that names the file. A damaged extract would else be left out like a damaged backup, but which
     ///   backup it was made of, and so its rank, would not be known.
@@ -40,7 +40,7 @@ struct Backup: Sendable, Equatable {
             }
             guard header.traces == Set(TraceKind.allCases) else {
                 throw Failure(
-                    .noUsableBackup, "\(path) was made for one trace alone", hint: "make it anew: starcompactor extract BACKUP -o FILE")
+                    .noUsableBackup, "\(path) was not made for all traces", hint: "make it anew: starcompactor extract BACKUP -o FILE")
             }
             if let archived, archived.0 != header.archived {
                 throw Failure(

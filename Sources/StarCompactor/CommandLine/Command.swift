@@ -24,22 +24,22 @@ struct Command: Sendable {
     static let all: [Command] = [
         Command(
             id: .traces, operands: "[BACKUP...] --output-dir DIR",
-            summary: "Write both traces and a manifest, in one pass with one salt.",
+            summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
-            flags: [.outputDirectory] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+            flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
                 + Flag.dumps + Flag.reading + Flag.talking),
         Command(
             id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the instance trace alone.",
             details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps + Flag.reading
+            flags: [.instanceType] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps + Flag.reading
                 + Flag.talking),
         Command(
             id: .machineEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the machine trace alone.",
             details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading + Flag.talking),
+            flags: [.instanceType] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading + Flag.talking),
         Command(
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
@@ -53,10 +53,10 @@ struct Command: Sendable {
             flags: [.output, .archived, .force, .jobs] + Flag.talking),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",
-            summary: "Make both traces of what 'extract' wrote.",
+            summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
-            flags: [.outputDirectory] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+            flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
                 + Flag.reading + Flag.talking),
         Command(
             id: .cache, operands: "ls|prune --cache DIR",

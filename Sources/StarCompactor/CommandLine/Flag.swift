@@ -19,7 +19,7 @@ struct Flag: Sendable {
     let help: String
 
     enum ID: String, Sendable {
-        case masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
+        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
         case jobs, force, order, cache, olderThan, output, outputDirectory, json, help, version
     }
@@ -50,6 +50,13 @@ extension Flag {
         .archived, "archived", value: .choice(["include", "exclude"]),
         help: "include (default): read Nova's shadow tables, too, into which deleted rows are archived. "
             + "exclude: leave them out.")
+    static let instanceType = Flag(
+        .instanceType, "instance-type", value: .choice(["vm", "baremetal"]),
+        help: "vm (default): virtual machines. baremetal: machines of Ironic that Blazar reserves, in format 0.3.")
+    static let instanceTypes = Flag(
+        .instanceType, "instance-type", value: .choice(["vm", "baremetal", "both"]),
+        help: "vm (default): virtual machines. baremetal: machines of Ironic that Blazar reserves, in format 0.3. both: four "
+            + "traces, all in format 0.3.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
 
     static let masking: [Flag] = [
@@ -80,7 +87,7 @@ extension Flag {
         Flag(
             .eventHost, "event-host", value: .choice(["instance", "event"]),
             help: "Which host an instance event is shown on: instance (default), where the instance last was; event, where "
-                + "the event itself ran, if the backup tells."),
+                + "the event itself ran, if the backup tells. Of bare metal it is always the machine."),
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default, admin."),
@@ -105,7 +112,7 @@ extension Flag {
         Flag(.epoch, "epoch", short: "c", value: .text("TIME"), help: "Time that seconds are counted from. Default: 2015-09-17T00:00:00."),
         Flag(
             .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
-            help: "Layout of the traces: 0.2 (default), or 0.3, which has one column for all properties."),
+            help: "Layout of the traces: 0.2 (default for virtual machines), or 0.3, which has one column for all properties."),
         Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
         force,
     ]

@@ -10,6 +10,8 @@ enum InspectCommand {
         struct Table: Encodable {
             var database: String
             var table: String
+            /// The part of OpenStack that has a table of this name.
+            var service: String
             var rows: Int
             var columns: [String]
             var missingColumns: [String]
@@ -17,7 +19,7 @@ enum InspectCommand {
             var missingNeededColumns: [String]
 
             enum CodingKeys: String, CodingKey {
-                case database, table, rows, columns, missingColumns = "missing_columns"
+                case database, table, service, rows, columns, missingColumns = "missing_columns"
                 case missingNeededColumns = "missing_needed_columns"
             }
         }
@@ -70,12 +72,12 @@ enum InspectCommand {
             found.describe(extract)
             var tables: [Report.Table] = []
             for database in extract.databases {
-                for table in NovaTable.allCases {
+                for table in OpenStackTable.allCases {
                     for (isShadow, found) in [(false, database.tables), (true, database.shadowTables)] {
                         guard let held = found[table] else { continue }
                         tables.append(
                             Report.Table(
-                                database: database.name, table: table.name(isShadow: isShadow), rows: held.rows,
+                                database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue, rows: held.rows,
                                 columns: held.columns, missingColumns: held.missingColumns,
                                 missingNeededColumns: held.missingNeededColumns(of: table)))
                     }
@@ -84,8 +86,17 @@ enum InspectCommand {
             let present = Set(tables.map(\.table))
             return Report(
                 backup: found, tables: tables,
-                absentTables: NovaTable.allCases.map(\.rawValue).filter { !present.contains($0) })
+                absentTables: absent(present))
         }
+    }
+
+    /// Tables that a trace would miss. Nobody misses bare metal where there is none.
+    private static func absent(_ present: Set<String>) -> [String] {
+        let kinds = TraceKind.allCases.filter { trace in
+            trace.instanceType == .virtualMachine || trace.tables.contains { $0.service != .nova && present.contains($0.rawValue) }
+        }
+        let needed = Set(kinds.flatMap(\.neededTables))
+        return OpenStackTable.allCases.filter { needed.contains($0) && !present.contains($0.rawValue) }.map(\.rawValue)
     }
 
     private static func table(_ report: Report) -> String {
@@ -108,14 +119,14 @@ enum InspectCommand {
     private static func rows(_ tables: [Report.Table]) -> String {
         let names = tables.map { Messages.safe($0.database.isEmpty ? "(unnamed)" : $0.database) }
         let database = max(8, names.map(\.count).max() ?? 0) + 2
-        let table = (NovaTable.allCases.map { $0.name(isShadow: true).count }.max() ?? 0) + 2
+        let table = (OpenStackTable.allCases.map { $0.name(isShadow: true).count }.max() ?? 0) + 2
         var text = "  " + "DATABASE".padded(to: database) + "TABLE".padded(to: table) + "ROWS".aligned(to: 10) + "  COLUMNS\n"
         for (name, row) in zip(names, tables) {
             let wanted = row.columns.count + row.missingColumns.count
             text += "  " + name.padded(to: database) + row.table.padded(to: table) + String(row.rows).aligned(to: 10)
             text += "  \(row.columns.count) of \(wanted)"
             if !row.missingColumns.isEmpty { text += ", missing: \(row.missingColumns.joined(separator: ", "))" }
-            if !row.missingNeededColumns.isEmpty { text += " (not Nova's table)" }
+            if !row.missingNeededColumns.isEmpty { text += " (not \(row.service)'s table)" }
             text += "\n"
         }
         return text

@@ -120,16 +120,23 @@ struct Reading {
 
     private mutating func note(_ extract: BackupExtract, options: TraceOptions) {
         for database in extract.databases where options.databases.isEmpty || options.databases.contains(database.name) {
-            for trace in TraceKind.allCases where database.takesPart(in: trace) { present.insert(trace) }
+            for trace in TraceKind.allCases where trace != .bareMetalMachineEvents && database.takesPart(in: trace) {
+                present.insert(trace)
+            }
             if database.tables[.instances] != nil { hasInstances = true }
+        }
+        // Bare metal takes two databases of one backup.
+        if [OpenStackTable.nodes, .computehosts].allSatisfy({ table in extract.databases.contains { $0.tables[table] != nil } }) {
+            present.insert(.bareMetalMachineEvents)
         }
     }
 
     /// An old cloud has instances but no instance_actions: its instance trace is empty, not wrong.
     private func requireTables(_ traces: Set<TraceKind>, messages: Messages, options: TraceOptions) throws {
         let missing = TraceKind.allCases.filter { traces.contains($0) && !present.contains($0) }
-        if missing.count == traces.count, !(traces.contains(.instanceEvents) && hasInstances) {
-            let tables = missing.flatMap(\.tables).map(\.rawValue).joined(separator: ", ")
+        if missing.count == traces.count, !(traces.contains(where: \.isOfInstances) && hasInstances) {
+            let needed = Set(missing.flatMap(\.neededTables))
+            let tables = OpenStackTable.allCases.filter(needed.contains).map(\.rawValue).joined(separator: ", ")
             let scope = options.databases.isEmpty
                 ? "" : " in the databases of nova_databases (\(options.databases.joined(separator: ", ")))"
             throw Failure(
@@ -137,8 +144,8 @@ struct Reading {
                 hint: "'starcompactor inspect' shows what is in a backup")
         }
         for trace in missing {
-            let tables = trace.tables.map(\.rawValue).joined(separator: ", ")
-            messages.warning("no backup holds a database with \(tables): the trace \(trace.rawValue) is empty")
+            let tables = trace.neededTables.map(\.rawValue).joined(separator: ", ")
+            messages.warning("no backup holds the tables \(tables): the trace \(trace.rawValue) is empty")
         }
     }
 }

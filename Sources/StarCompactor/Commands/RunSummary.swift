@@ -14,8 +14,8 @@ struct RunSummary {
 
     /// - Parameters:
     ///   - traces: each written trace with the place it went to.
-    ///   - hosts: nil if only one trace was written.
-    func print(_ traces: [(path: String, summary: TraceSummary)], hosts: HostMatch?) {
+    ///   - hosts: of each type of instances whose traces are both written.
+    func print(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
         let messages = run.messages
         let read = reading.outcomes.count - reading.damaged
         let damaged = reading.damaged == 0 ? "" : ", \(reading.damaged) left out because damaged"
@@ -31,11 +31,12 @@ struct RunSummary {
             messages.summary(line)
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
         }
-        if let hosts, hosts.hosts > 0 {
-            let share = 100 * hosts.matched / hosts.hosts
+        for (type, match) in hosts where match.hosts > 0 {
+            let share = 100 * match.matched / match.hosts
+            let which = hosts.count == 1 ? "" : " of type \(type.rawValue)"
             messages.summary(
-                "hosts: \(hosts.matched) of the instance trace's \(hosts.hosts) are in the machine trace (\(share) %)")
-            if share < 50 {
+                "hosts\(which): \(match.matched) of the instance trace's \(match.hosts) are in the machine trace (\(share) %)")
+            if share < 50, type == .virtualMachine {
                 let other = run.settings.options.machineHost == .host ? "hypervisor" : "host"
                 messages.summary("  few: try --machine-host \(other), which names the machines otherwise")
             }

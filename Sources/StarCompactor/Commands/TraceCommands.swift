@@ -5,7 +5,7 @@ import Traces
 
 /// `traces`, `instance-events` and `machine-events`.
 enum TraceCommands {
-    /// Both traces and their manifest.
+    /// All traces and their manifest.
     static func traces(
         _ arguments: Arguments, environmentSalt: String?, kind: ExtractSource.Kind = .dumps
     ) async throws -> ExitCode {
@@ -18,7 +18,9 @@ enum TraceCommands {
         let run = try await Run(
             arguments, operands: arguments.operands, environmentSalt: environmentSalt, kind: kind)
         let settings = run.settings
-        let names = TraceKind.allCases.map { "\($0.rawValue).\(settings.encoding.fileExtension)" }
+        let kinds = TraceKind.all(of: settings.instanceTypes)
+        let isOneType = settings.instanceTypes.count == 1
+        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.encoding.fileExtension)" }
         for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), run) }
         do throws(ByteStreamError) {
             try Folder.make(folder)
@@ -32,28 +34,30 @@ enum TraceCommands {
         for name in names { files.append(try Output.begin(Folder.path(of: name, in: folder), isPrivate: isPrivate)) }
         let manifestFile = try Output.begin(Folder.path(of: "manifest.json", in: folder), isPrivate: isPrivate)
 
-        let reading = try await Reading(run, traces: Set(TraceKind.allCases))
+        let reading = try await Reading(run, traces: Set(kinds))
         var builder = TraceBuilder(
             reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
         var written: [Manifest.Trace] = []
         var summaries: [TraceSummary] = []
-        for ((trace, name), file) in zip(zip(TraceKind.allCases, names), files) {
+        for ((trace, name), file) in zip(zip(kinds, names), files) {
             let summary = try Output.guarding { try builder.write(trace, to: Output(file)) }
             summaries.append(summary)
-            written.append(Manifest.Trace(file: name, summary: summary))
+            written.append(Manifest.Trace(file: name, instanceType: trace.instanceType, summary: summary))
         }
+        let hosts = settings.instanceTypes.compactMap { type in builder.hostMatch(of: type).map { (type, $0) } }
         let manifest = Manifest(
             toolVersion: Version.number, format: settings.options.format, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
             masking: settings.masking,
-            options: Manifest.Options(settings.options, order: settings.order.rawValue, archived: settings.archived),
-            traces: written, hosts: builder.hostMatch, backups: reading.outcomes.map(\.manifest))
+            options: Manifest.Options(
+                settings.options, types: settings.instanceTypes, order: settings.order.rawValue, archived: settings.archived),
+            traces: written, hosts: hosts.map(\.1), backups: reading.outcomes.map(\.manifest))
         try Output.guarding {
             try manifestFile.write(try manifest.json())
             for file in files + [manifestFile] { try file.sync() }
             for file in files + [manifestFile] { try file.appear() }
         }
         RunSummary(run, reading).print(
-            zip(files, summaries).map { ($0.path, $1) } , hosts: builder.hostMatch)
+            zip(files, summaries).map { ($0.path, $1) }, hosts: hosts)
         return reading.damaged > 0 ? .someBackupsLeftOut : .success
     }
 
@@ -65,6 +69,7 @@ enum TraceCommands {
         let run = try await Run(
             arguments, operands: Array(arguments.operands.dropLast()), environmentSalt: environmentSalt)
         let settings = run.settings
+        let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, run) }
         for warning in settings.warnings { run.messages.warning(warning) }
         let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
@@ -78,7 +83,7 @@ enum TraceCommands {
             try file?.appear()
             return summary
         }
-        RunSummary(run, reading).print([(target == "-" ? "standard output" : target, summary)], hosts: nil)
+        RunSummary(run, reading).print([(target == "-" ? "standard output" : target, summary)], hosts: [])
         return reading.damaged > 0 ? .someBackupsLeftOut : .success
     }
 }

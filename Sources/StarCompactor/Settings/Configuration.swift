@@ -13,6 +13,10 @@ struct Configuration {
     var backupFileRegex: String?
     var hypervisorHostnameRegex = ""
     var rackExtractGroup = ""
+    /// Nil for the default.
+    var bareMetalProperties: [String]?
+    /// Blank if no property is a rack; nil for the default.
+    var rackPropertyName: String?
     /// Lines that have no effect, for the user to hear.
     var warnings: [String] = []
 
@@ -34,19 +38,30 @@ struct Configuration {
         }
     }
 
+    /// The names of a comma-separated list, each once.
+    private static func list(_ value: String) -> [String] {
+        var names: [String] = []
+        for name in value.split(separator: ",").map({ $0.trimmingSpaces() }) where !name.isEmpty && !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }
+
     private static var known: [Known] {
         [
             Known(section: "default", key: "epoch") { $0.epoch = $1.isEmpty ? nil : $1 },
             Known(section: "default", key: "nova_databases") {
-                $0.novaDatabases = $1.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+                $0.novaDatabases = list($1)
             },
             Known(section: "backup", key: "backup_dir") { $0.backupDirectory = $1.isEmpty ? nil : $1 },
             Known(section: "backup", key: "backup_file_regex") { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
             noEffect("backups are read without a database", "backup", "backup_file_reducable_prefix_len"),
             noEffect("backups are read without a database", "backup", "backup_file_reducable_suffix_len"),
             noEffect("use --jobs", "multithread", "number_of_files_per_process"),
-            noEffect("only virtual machines are traced", "baremetal", "properties"),
-            noEffect("only virtual machines are traced", "baremetal", "rack_property_name"),
+            Known(section: "baremetal", key: "properties") {
+                $0.bareMetalProperties = list($1).isEmpty ? nil : list($1)
+            },
+            Known(section: "baremetal", key: "rack_property_name") { $0.rackPropertyName = $1 },
         ]
             // The layout of 2020 calls the section kvm.
             + ["rack", "kvm"].flatMap { section in rack.map { Known(section: section, key: $0.0, set: $0.1) } }

@@ -6,6 +6,7 @@ import Traces
 /// What one run shall do: the flags over the configuration over the defaults.
 struct RunSettings {
     var options: TraceOptions
+    var instanceTypes: [InstanceType]
     var masking: MaskingMethod
     var salt: SaltSource
     var encoding: TraceEncoding
@@ -52,7 +53,8 @@ struct RunSettings {
         if let start = options.start, let end = options.end, start > end {
             throw Failure(.usage, "--start is later than --end: nothing could lie between them")
         }
-        options.format = arguments.last(.formatVersion).flatMap(TraceFormat.init) ?? .version02
+        instanceTypes = arguments.instanceTypes
+        options.format = try Self.format(arguments, instanceTypes)
         options.eventHost = arguments.last(.eventHost).flatMap(TraceOptions.EventHost.init) ?? .instance
         options.history = arguments.last(.history).flatMap(TraceOptions.History.init) ?? .union
         options.machineHost = arguments.last(.machineHost).flatMap(TraceOptions.MachineHost.init) ?? .host
@@ -60,6 +62,8 @@ struct RunSettings {
         options.excludedUsers = arguments.all(.excludeUser) ?? options.excludedUsers
         options.excludedProjects = arguments.all(.excludeProject) ?? options.excludedProjects
         options.databases = configuration.novaDatabases
+        options.bareMetalProperties = configuration.bareMetalProperties ?? options.bareMetalProperties
+        options.bareMetalRack = configuration.rackPropertyName ?? options.bareMetalRack
         do {
             options.racks = try RackPattern(
                 pattern: configuration.hypervisorHostnameRegex, group: configuration.rackExtractGroup)
@@ -82,6 +86,16 @@ struct RunSettings {
                 .usage, "no backup is named, and no configuration names a backup_dir",
                 hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath)")
         }
+    }
+
+    /// Bare metal came with format 0.3; traces of one run have one format.
+    private static func format(_ arguments: Arguments, _ types: [InstanceType]) throws -> TraceFormat {
+        let given = arguments.last(.formatVersion).flatMap(TraceFormat.init)
+        guard types.contains(.bareMetal) else { return given ?? .version02 }
+        guard given != .version02 else {
+            throw Failure(.usage, "format 0.2 has no bare metal", hint: "use --format-version 0.3, or leave the flag out")
+        }
+        return .version03
     }
 
     private static func time(_ text: String, _ name: String, _ code: ExitCode) throws -> DateTime {
@@ -130,6 +144,20 @@ struct RunSettings {
         if case .given(let salt) = salt, salt.count < 16 {
             warnings.append("the salt is short (under 16 bytes): who guesses it can unmask the trace")
         }
+        return warnings + bareMetalWarnings
+    }
+
+    private var bareMetalWarnings: [String] {
+        guard instanceTypes.contains(.bareMetal) else { return [] }
+        let properties = options.bareMetalProperties
+        let rack = options.bareMetalRack
+        var warnings: [String] = []
+        if !rack.isEmpty, !properties.contains(rack) {
+            warnings.append("[baremetal] rack_property_name \(rack) is not among the properties: the trace shows no racks")
+        }
+        for name in properties where name != rack && name.lowercased().contains("rack") {
+            warnings.append("the property \(name) is written as it is: name it in [baremetal] rack_property_name to mask it")
+        }
         return warnings
     }
 }
@@ -138,4 +166,10 @@ extension Arguments {
     /// Backups and blocks that are read at once.
     var jobs: Int { last(.jobs).flatMap { Int($0) } ?? Processors.count }
     var archived: ArchivedRows { last(.archived).flatMap(ArchivedRows.init) ?? .include }
+    var instanceTypes: [InstanceType] {
+        switch last(.instanceType) {
+        case "both": return InstanceType.allCases
+        case let type: return [type.flatMap(InstanceType.init) ?? .virtualMachine]
+        }
+    }
 }

@@ -47,6 +47,13 @@ enum SmallDump {
         "compute_nodes",
         "id created_at updated_at deleted_at vcpus memory_mb local_gb hypervisor_hostname host service_id")
     static let services = create("services", "id host binary disabled updated_at")
+    /// Ironic's and Blazar's tables, with all three ways to name a property.
+    static let bareMetal =
+        create("nodes", "id uuid maintenance updated_at") + create("computehosts", "id created_at hypervisor_hostname")
+        + create(
+            "computehost_extra_capabilities",
+            "id created_at updated_at computehost_id capability_value capability_name capability_id property_id")
+        + create("extra_capabilities", "id capability_name") + create("resource_properties", "id property_name")
 }
 
 extension BackupExtract {

@@ -1,6 +1,7 @@
 import MySQLDump
 
 @testable import OpenStackTables
+@testable import Traces
 
 /// A backup's extract, put together by hand: only what a test speaks of is said, the rest is ordinary.
 struct Sketch {
@@ -15,17 +16,18 @@ struct Sketch {
         build(&self)
     }
 
-    mutating func holds(_ tables: NovaTable..., in database: String = "nova") {
+    mutating func holds(_ tables: OpenStackTable..., in database: String = "nova") {
         for table in tables { note(table, database, rows: 0) }
     }
 
     mutating func instance(
         _ uuid: String?, memory: Int64? = 512, root: Int64? = 1, vcpus: Int64? = 2, name: String? = "vm",
-        user: String? = "user", project: String? = "project", host: String? = "host-1", in database: String = "nova"
+        user: String? = "user", project: String? = "project", host: String? = "host-1", node: String? = nil,
+        in database: String = "nova"
     ) {
         let row = InstanceRow(
             uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project),
-            host: id(host), memoryMB: NullableInteger(memory), rootGB: NullableInteger(root),
+            host: id(host), node: id(node), memoryMB: NullableInteger(memory), rootGB: NullableInteger(root),
             vcpus: NullableInteger(vcpus))
         note(.instances, database)
         databases[database]?.instances.append(row)
@@ -90,6 +92,50 @@ struct Sketch {
         service(number, host, in: database)
     }
 
+    /// A machine of Ironic's.
+    mutating func ironicNode(
+        _ number: Int64, _ uuid: String?, maintenance: Int64? = 0, updated: String? = nil, in database: String = "ironic"
+    ) {
+        let row = NodeRow(
+            id: number, uuid: id(uuid), key: folded(uuid), maintenance: NullableInteger(maintenance),
+            updatedAt: NullableDateTime(updated.map(time)))
+        note(.nodes, database)
+        databases[database]?.nodes.append(row)
+    }
+
+    /// A host of Blazar's.
+    mutating func computehost(_ key: String, of uuid: String?, created: String?, in database: String = "blazar") {
+        let row = ComputehostRow(key: folded(key), hostnameKey: folded(uuid), createdAt: NullableDateTime(created.map(time)))
+        note(.computehosts, database)
+        databases[database]?.computehosts.append(row)
+    }
+
+    /// A property of a host, named in the row itself, or by the row `capability` or `property` of another table.
+    mutating func property(
+        _ key: String, of host: String, _ name: String?, _ value: String, capability: String? = nil, property: String? = nil,
+        created: String? = "2016-01-01", updated: String? = nil, in database: String = "blazar"
+    ) {
+        let row = CapabilityRow(
+            key: folded(key), hostKey: folded(host), value: id(value), nameKey: folded(name),
+            capabilityKey: folded(capability), propertyKey: folded(property),
+            createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)))
+        note(.computehostExtraCapabilities, database)
+        databases[database]?.capabilities.append(row)
+    }
+
+    /// What a property is called, in one of the two tables of names.
+    mutating func propertyName(
+        _ key: String, _ name: String, in table: OpenStackTable, of database: String = "blazar"
+    ) {
+        let row = CapabilityNameRow(key: folded(key), nameKey: folded(name))
+        note(table, database)
+        if table == .extraCapabilities {
+            databases[database]?.extraCapabilities.append(row)
+        } else {
+            databases[database]?.resourceProperties.append(row)
+        }
+    }
+
     /// The extract, with rows in the order that BackupReader promises.
     var extract: BackupExtract {
         let ordered = databases.values.map { database in
@@ -99,6 +145,7 @@ struct Sketch {
             database.events.sort { $0.id < $1.id }
             database.computeNodes.sort { $0.id < $1.id }
             database.services.sort { $0.id < $1.id }
+            database.nodes.sort { $0.id < $1.id }
             return database
         }.sorted { $0.name < $1.name }
         return BackupExtract(
@@ -106,7 +153,7 @@ struct Sketch {
             compression: .plain, notices: [])
     }
 
-    private mutating func note(_ table: NovaTable, _ name: String, rows: Int = 1) {
+    private mutating func note(_ table: OpenStackTable, _ name: String, rows: Int = 1) {
         let before = databases[name]?.tables[table]?.rows ?? 0
         databases[name, default: DatabaseExtract(name: name)].tables[table] = TableExtract(
             columns: table.columns.map(\.name), missingColumns: [], rows: before + rows)
@@ -119,6 +166,14 @@ struct Sketch {
     private mutating func folded(_ text: String?) -> TextID {
         let number = id(text)
         return texts.internFolded(number)
+    }
+}
+
+extension MachineProperties {
+    /// The first value, which is vcpus of a virtual machines' host.
+    var vcpus: Int64? {
+        guard case .number(let number)?? = values.first else { return nil }
+        return number.value
     }
 }
 
