@@ -48,14 +48,23 @@ class Compactor:
     def __init__(self, binary, work):
         self._binary = binary
         self._output = work / "traces"
+        self._cache = work / "cache"
         self._digests = {}
 
     def program(self, dump, same_as, *flags, archived="exclude"):
         """same_as: a name for the data. All inputs with the same data have to give the same traces."""
-        return Program(" ".join(["starcompactor", *flags]),
+        return Program(" ".join(["starcompactor", *map(str, flags)]),
                        [self._binary, "traces", dump, "--output-dir", self._output, "--salt", "benchmarkbenchmark", "--quiet",
                         "--force", "--archived", archived, *flags],
                        check=lambda: self._check(dump, same_as))
+
+    def with_cache(self, nights, same_as):
+        """(a run that finds every night in the cache, a run that finds none of them and fills it)"""
+        warm = self.program(nights, same_as, "--cache", self._cache, archived="include")
+        warm.name = "starcompactor, every night in the cache"
+        cold = dataclasses.replace(warm, name="starcompactor, empty cache",
+                                   command=["sh", "-c", 'rm -rf "$0" && exec "$@"', self._cache, *warm.command])
+        return warm, cold
 
     def _check(self, dump, same_as):
         traces = sorted(path for path in self._output.rglob("*") if path.suffix in (".csv", ".jsonl"))
@@ -73,7 +82,8 @@ class Cases:
 
     # The programs that a case needs.
     NEEDS = {"plain": ["wc"], "gzip": ["pigz"], "bzip2": ["bzip2", "lbzip2"], "one-core": ["bzip2", "lbzip2", "pigz"],
-             "nights": ["bzip2", "lbzip2"], "linear": ["wc"], "history": ["wc"], "restore": ["mariadb", "mariadb-install-db"]}
+             "nights": ["bzip2", "lbzip2"], "linear": ["wc"], "history": ["wc"],
+             "cache": [], "copies": [], "restore": ["mariadb", "mariadb-install-db"]}
     DEFAULT = ["plain", "gzip", "bzip2"]
 
     def __init__(self, dumps, compactor, size, repeat):
@@ -157,6 +167,17 @@ class Cases:
             yield self._case(f"1,000,000 events, {size_text(summary['bytes'])}", summary["bytes"],
                              [self._compactor.program(path, "history", archived="include"),
                               Program("wc -l", ["wc", "-l", path])])
+
+    def cache(self):
+        """Thirty nights, read anew and taken from the cache."""
+        folder, sql_bytes = self._dumps.nights(30, self._size)
+        yield self._case("bzip2, thirty nights", sql_bytes, list(self._compactor.with_cache(folder, "cache")))
+
+    def copies(self):
+        """One night three times and thirty times: their union is one night, so the peak has to be the same."""
+        for count in 3, 30:
+            folder, sql_bytes = self._dumps.copies(count, self._size)
+            yield self._case(f"bzip2, the same night {count} times", sql_bytes, [self._compactor.program(folder, "copies")])
 
     def restore(self):
         path, summary = self._dumps.plain(self._size)

@@ -53,6 +53,22 @@ class Dumps:
             os.replace(part, folder)
         return folder, sum(night["bytes"] for night in json.loads(summary.read_text()))
 
+    def copies(self, count, size):
+        """(folder of one night as many files, each a day younger; bytes of SQL in all of them)"""
+        plain, summary = self.plain(size)
+        packed = self.compressed(plain, ".bz2", "lbzip2")
+        folder = self._work / f"copies-{count}-{size}-{self._digest}"
+        if not folder.exists():
+            part = folder.with_suffix(".part")
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir()
+            for number in range(count):
+                copy = part / f"night-{number:02d}.sql.bz2"
+                shutil.copyfile(packed, copy)
+                os.utime(copy, (1_700_000_000 + 86_400 * number,) * 2)
+            os.replace(part, folder)
+        return folder, summary["bytes"] * count
+
     def compressed(self, plain, suffix, program):
         path = plain.with_name(plain.name + suffix)
         if not path.exists():

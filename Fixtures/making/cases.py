@@ -20,6 +20,10 @@ def backups(name, *arguments, **others):
     return case(f"backups/{name}", "backups", *arguments, **others)
 
 
+def bare_metal(name, *arguments, **others):
+    return case(f"bare-metal/{name}", "bare-metal", *arguments, **others)
+
+
 def dialect(name):
     return case(f"dialects/{name}", f"dialects/{name}", *SALT, like="dialects/mariadb" if name in EQUAL else None)
 
@@ -67,6 +71,17 @@ OTHER_DATABASE = """[default]
 nova_databases = nova_cell1
 """
 
+SOME_PROPERTIES = """[baremetal]
+properties = bios.vendor, Node_Type ,no such property,
+rack_property_name = node_type
+"""
+
+# The rack is then a property like others.
+NO_RACK = """[baremetal]
+properties =
+rack_property_name =
+"""
+
 SOME_NIGHTS = r"""[backup]
 backup_file_regex = nova_backup_2018030[135]
 """
@@ -104,6 +119,18 @@ CASES = [
     case("cut/defaults", "cut", *SALT, exit_code=3),
     case("cut/masking-none", "cut", "--masking", "none", *SALT, exit_code=3),
     case("equal-times/masking-none", "equal-times", "--masking", "none", *SALT),
+    case("cells/defaults", "cells", *SALT),
+    case("cells/masking-none", "cells", "--masking", "none", *SALT),
+    case("cells/pinned", "cells", *SALT, config=OTHER_DATABASE),
+    case("cells/history-latest", "cells", "--history", "latest", *SALT),
+    bare_metal("both", "--instance-type", "both", *SALT),
+    bare_metal("alone", "--instance-type", "baremetal", *SALT),
+    bare_metal("masking-none", "--instance-type", "baremetal", "--masking", "none"),
+    bare_metal("masking-none-jsons", "--instance-type", "both", "--masking", "none", "--jsons"),
+    bare_metal("no-inferred-deletes", "--instance-type", "baremetal", "--no-inferred-deletes", *SALT),
+    bare_metal("some-properties", "--instance-type", "baremetal", "--masking", "none", config=SOME_PROPERTIES),
+    bare_metal("no-rack", "--instance-type", "baremetal", "--masking", "none", config=NO_RACK),
+    bare_metal("virtual-machines", *SALT),
     *(dialect(found.name) for found in DIALECTS),
     case("dialects/mariadb-masking-none", "dialects/mariadb", "--masking", "none", *SALT),
     case("dialects/mariadb-masking-none-jsons", "dialects/mariadb", "--masking", "none", "--jsons", *SALT),

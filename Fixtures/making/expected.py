@@ -9,6 +9,8 @@ from typing import NamedTuple
 from . import joins, server
 
 UNKNOWN = "UNKNOWN"
+PROPERTIES = ("node_type,placement.rack,architecture.platform_type,main_memory.ram_size,architecture.smt_size,"
+              "architecture.smp_size,storage_devices.0.size")
 
 
 # Options
@@ -21,7 +23,7 @@ def options_of(case):
     parser.add_argument("-c", "--epoch")
     parser.add_argument("-j", "--jsons", action="store_true")
     parser.add_argument("--history", default="union")
-    parser.add_argument("--format-version", default="0.2")
+    parser.add_argument("--format-version")
     parser.add_argument("--event-host", default="instance")
     parser.add_argument("--archived", default="include")
     parser.add_argument("--start", type=datetime.datetime.fromisoformat)
@@ -30,6 +32,7 @@ def options_of(case):
     parser.add_argument("--exclude-project", action="append")
     parser.add_argument("--machine-host", default="host")
     parser.add_argument("--no-inferred-deletes", action="store_true")
+    parser.add_argument("--instance-type", default="vm")
     options = parser.parse_args(case["arguments"])
     options.exclude_user = options.exclude_user or ["admin"]
     options.exclude_project = options.exclude_project or ["admin"]
@@ -40,6 +43,9 @@ def options_of(case):
     options.epoch = datetime.datetime.fromisoformat(options.epoch or file.get("default", "epoch", fallback="") or "2015-09-17T00:00:00")
     options.nova_databases = [name for name in [file.get("default", "nova_databases", fallback="").strip()] if name]
     options.file_regex = re.compile(file.get("backup", "backup_file_regex", fallback=""))
+    properties = file.get("baremetal", "properties", fallback="").strip() or PROPERTIES
+    options.properties = [name.strip() for name in properties.split(",")]
+    options.rack_property = file.get("baremetal", "rack_property_name", fallback="placement.rack").strip()
     options.rack_regex = file.get(rack, "hypervisor_hostname_regex", fallback="")
     options.rack_group = file.get(rack, "rack_extract_group", fallback="")
     return options
@@ -50,6 +56,7 @@ def options_of(case):
 class Backup(NamedTuple):
     time: datetime.datetime
     databases: list[joins.Database]
+    bare_databases: list[joins.Database]
 
 
 def intact_backups(files, each_options):
@@ -66,7 +73,7 @@ def intact_backups(files, each_options):
             if not options.file_regex.match(name):
                 continue
             if intact:
-                backups.append(Backup(time, joins.databases(single, options)))
+                backups.append(Backup(time, joins.databases(single, options), joins.bare_databases(options)))
             else:
                 damaged.append(name)
     return found
@@ -123,14 +130,16 @@ class MachineEvent(NamedTuple):
     time: datetime.datetime
     host: str
     kind: str
-    properties: Properties
+    properties: Properties | tuple[tuple[str, str], ...]
 
 
-def machine_events(backups, options):
+def machine_events(backups, options, bare=False):
+    """Of virtual machines' hosts, or of bare metal."""
+    nights = [(backup.time, backup.bare_databases if bare else backup.databases) for backup in backups]
     recorded = {}
-    for backup in backups:                              # oldest first: an event that is known keeps its properties
+    for _, databases in nights:                         # oldest first: an event that is known keeps its properties
         within = {}
-        for database in backup.databases:
+        for database in databases:
             for row in database.machines or []:
                 properties = properties_of(row, options)
                 for kind, time in (("CREATE", row.created_at), ("UPDATE", row.updated_at), ("DELETE", row.deleted_at),
@@ -139,7 +148,7 @@ def machine_events(backups, options):
                         within[time, row.host, kind] = properties       # the later row wins
         recorded = {**within, **recorded}
     if not options.no_inferred_deletes:
-        for event in inferred_deletes(backups, options):
+        for event in inferred_deletes(nights, options):
             recorded.setdefault((event.time, event.host, event.kind), event.properties)
     hosts = {}
     for (time, host, kind), properties in recorded.items():
@@ -148,6 +157,8 @@ def machine_events(backups, options):
 
 
 def properties_of(row, options):
+    if isinstance(row, joins.Node):
+        return row.properties
     rack = UNKNOWN
     if options.rack_regex and options.rack_group:
         if found := re.search(options.rack_regex, row.searched_for_rack):
@@ -156,17 +167,17 @@ def properties_of(row, options):
     return Properties(rack, row.vcpus, row.memory_mb, row.local_gb)
 
 
-def inferred_deletes(backups, options):
-    names = {database.name for backup in backups for database in backup.databases if database.machines is not None}
+def inferred_deletes(nights, options):
+    names = {database.name for _, databases in nights for database in databases if database.machines is not None}
     for name in names:
         held = []                                       # (time, {host: its rows}) of each backup that holds this database
-        for backup in backups:
-            for database in backup.databases:
+        for night, databases in nights:
+            for database in databases:
                 if database.name == name and database.machines is not None:
                     rows = {}
                     for row in [*database.machines, *database.idle_machines]:
                         rows.setdefault(row.host, []).append(row)
-                    held.append((backup.time, rows))
+                    held.append((night, rows))
         for (_, present), (time, following), *later in (held[i:] for i in range(len(held) - 1)):
             for host in present.keys() - following.keys():
                 created = {row.created_at for row in present[host]}

@@ -2,7 +2,7 @@
 
 import datetime
 
-from . import cloud, server
+from . import cells, cloud, metal, server
 from .dialects import COMPLETED, DIALECTS
 from .nova import Nova, uuid_of
 
@@ -19,6 +19,12 @@ def backups():
         found.append((name, b"".join(server.compressed(contents[start:start + size], program)
                                      for start in range(0, len(contents), size)), completed))
     return found
+
+
+def bare_metal():
+    """Four nights of a testbed with Nova, Ironic and Blazar in each dump."""
+    return [(name, server.compressed(server.dump(completed, "--databases", *metal.DATABASES), program), completed)
+            for (name, program, completed), _ in zip(metal.NIGHTS, metal.nights(), strict=True)]
 
 
 def rebuilt():
@@ -95,5 +101,7 @@ def all_folders():
     yield "rebuilt", rebuilt()
     yield "cut", cut(nights)
     yield "equal-times", equal_times()
+    yield "cells", cells.backups()
+    yield "bare-metal", bare_metal()
     for dialect in DIALECTS:
         yield f"dialects/{dialect.name}", [("nova_backup_20180301-021500.sql", dialect.make(), COMPLETED)]

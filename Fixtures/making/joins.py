@@ -29,6 +29,7 @@ class Instance(NamedTuple):
     user_id: str | None
     project_id: str | None
     host: str | None
+    node: str | None
     memory_mb: int | None
     root_gb: int | None
     vcpus: int | None
@@ -47,6 +48,17 @@ class Machine(NamedTuple):
     vcpus: int
     memory_mb: int
     local_gb: int
+
+
+class Node(NamedTuple):
+    """A row of Ironic's nodes with its row of Blazar's computehosts; the first fields are a Machine's."""
+    host: str
+    created_at: datetime.datetime | None
+    updated_at: datetime.datetime | None
+    deleted_at: None
+    service_kind: str
+    service_updated_at: datetime.datetime | None
+    properties: tuple[tuple[str, str], ...]
 
 
 class Database(NamedTuple):
@@ -79,6 +91,15 @@ def databases(single, options):
                               machines(restored, columns, options) if with_machines else None,
                               machines(restored, columns, options, with_service=False) if with_machines else None))
     return found
+
+
+def bare_databases(options):
+    """The same of Ironic's and Blazar's, pair by pair, by both their names; they have only machines."""
+    restored = {database: columns_of(database) for database in server.databases()}
+    ironics = [name for name, columns in restored.items() if "maintenance" in columns.get("nodes", ())]
+    blazars = [name for name, columns in restored.items() if "computehosts" in columns]
+    return [Database((ironic, blazar), None, None, nodes(ironic, blazar, restored[blazar], options), [])
+            for ironic in ironics for blazar in blazars]
 
 
 def columns_of(database):
@@ -128,13 +149,13 @@ def instances(database, columns, options):
     def is_one_of(column, names):
         return f"({column} IS NULL OR " + (" OR ".join(f"{column} = {server.quoted(n)}" for n in names) or "FALSE") + ")"
     rows = server.select(f"""
-        WITH i AS ({logical("instances", columns, ["id", "uuid", "hostname", "user_id", "project_id", "host", "memory_mb",
+        WITH i AS ({logical("instances", columns, ["id", "uuid", "hostname", "user_id", "project_id", "host", "node", "memory_mb",
                                                    "root_gb", "vcpus"], options)})
-        SELECT {text("uuid")}, {text("hostname")}, {text("user_id")}, {text("project_id")}, {text("host")},
+        SELECT {text("uuid")}, {text("hostname")}, {text("user_id")}, {text("project_id")}, {text("host")}, {text("node")},
                memory_mb, root_gb, vcpus,
                {is_one_of("user_id", options.exclude_user)} OR {is_one_of("project_id", options.exclude_project)}
         FROM i""", database)
-    return [Instance(*map(server.text_of, r[:5]), *map(number_of, r[5:8]), r[8] == "1") for r in rows]
+    return [Instance(*map(server.text_of, r[:6]), *map(number_of, r[6:9]), r[9] == "1") for r in rows]
 
 
 def machines(database, columns, options, with_service=True):
@@ -160,6 +181,33 @@ def machines(database, columns, options, with_service=True):
         WHERE {matching} ORDER BY c.id, s.id""", database)
     return [Machine(server.text_of(r[0]), time_of(r[1]), time_of(r[2]), time_of(r[3]), r[4], time_of(r[5]), server.text_of(r[6]),
                     int(r[7]), int(r[8]), int(r[9])) for r in rows]
+
+
+def nodes(ironic, blazar, columns, options):
+    known = columns["computehost_extra_capabilities"]
+    names = [(name, place) for name, place in (("c.capability_name", "capability_name"), ("e.capability_name", "capability_id"),
+                                               ("p.property_name", "property_id")) if place in known]
+    name = f"COALESCE({', '.join(expression for expression, _ in names)}, NULL)"
+    joins = "".join(join for column, join in (("capability_id", " LEFT JOIN extra_capabilities e ON e.id = c.capability_id"),
+                                              ("property_id", " LEFT JOIN resource_properties p ON p.id = c.property_id"))
+                    if column in known)
+    listed = ", ".join(server.quoted(listed) for listed in options.properties)
+    of_host = {}                                                # {host's id: ({place: value}, times)}
+    for host, place, value, *times in server.select(f"""
+            SELECT {text("c.computehost_id")}, FIELD({name}, {listed}), {text("c.capability_value")}, c.created_at, c.updated_at
+            FROM computehost_extra_capabilities c {joins} WHERE {name} IN ({listed}) ORDER BY c.id""", blazar):
+        values, changed = of_host.setdefault(host, ({}, []))
+        values[int(place)] = server.text_of(value)              # the later row wins
+        changed.extend(time_of(time) for time in times if time is not None)
+    rows = server.select(f"""
+        SELECT {text("n.uuid")}, h.created_at, IF(n.maintenance = 1, 'DISABLE', 'ENABLE'), n.updated_at, {text("h.id")}
+        FROM `{ironic}`.nodes n INNER JOIN `{blazar}`.computehosts h ON n.uuid = h.hypervisor_hostname ORDER BY n.id, h.id""")
+    found = []
+    for uuid, created, kind, updated, host in rows:
+        values, changed = of_host.get(host, ({}, []))
+        found.append(Node(server.text_of(uuid), time_of(created), max(changed, default=None), None, kind, time_of(updated),
+                          tuple((options.properties[place - 1], values[place]) for place in sorted(values))))
+    return found
 
 
 def time_of(value):

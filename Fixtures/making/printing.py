@@ -26,6 +26,10 @@ def mask_of(options):
     return mask
 
 
+def version_of(options):
+    return options.format_version or ("0.2" if options.instance_type == "vm" else "0.3")
+
+
 def seconds(time, epoch):
     if time is None:
         return None
@@ -36,13 +40,15 @@ def printed(time):
     return None if time is None else time.isoformat()       # microseconds only if not zero
 
 
-def instance_rows(events, options):
+def instance_rows(events, options, bare=False):
     mask = mask_of(options)
-    if options.format_version == "0.3":                     # sorted() is stable: what begins together stays in the order of 0.2
+    if version_of(options) == "0.3":                     # sorted() is stable: what begins together stays in the order of 0.2
         events = sorted(events, key=lambda pair: (pair[1].start_time is not None, pair[1].start_time or datetime.datetime.min))
     for instance, event in events:
         start, finish = event.start_time, event.finish_time
         host = instance.host if options.event_host == "instance" or event.host is None else event.host
+        if bare:
+            host = instance.node or event.host or instance.host
         yield {"INSTANCE_UUID": mask(instance.uuid), "EVENT": event.event,
                "START_TIME": printed(start), "START_SEC": seconds(start, options.epoch),
                "FINISH_TIME": printed(finish), "FINISH_SEC": seconds(finish, options.epoch),
@@ -50,7 +56,7 @@ def instance_rows(events, options):
                "MEMORY_MB": instance.memory_mb, "DISK_GB": instance.root_gb, "VCPUS": instance.vcpus,
                "INSTANCE_NAME": mask(instance.hostname), "USER_ID": mask(instance.user_id),
                "PROJECT_ID": mask(instance.project_id), "HOST_NAME (PHYSICAL)": mask(host),
-               "PROPERTIES": {"memory_mb": instance.memory_mb, "root_gb": instance.root_gb, "vcpus": instance.vcpus}}
+               "PROPERTIES": {} if bare else {"memory_mb": instance.memory_mb, "root_gb": instance.root_gb, "vcpus": instance.vcpus}}
 
 
 def machine_rows(events, options):
@@ -63,6 +69,17 @@ def machine_rows(events, options):
                "MEMORY_CAPACITY_MB": memory_mb, "DISK_CAPACITY_GB": local_gb,
                "PROPERTIES": {"rack": None} if event.kind == "DELETE" else
                {"rack": rack, "vcpu_capability": vcpus, "memory_capability_mb": memory_mb, "disk_capability_gb": local_gb}}
+
+
+def bare_machine_rows(events, options):
+    mask, rack = mask_of(options), options.rack_property
+    racks = sorted({value for event in events for name, value in event.properties if name == rack}, key=str.encode)
+    for event in sorted(events, key=lambda event: (event.time, mask(event.host).encode(), event.kind)):
+        shown = {name: racks.index(value) if name == rack else value for name, value in event.properties}
+        if event.kind == "DELETE":
+            shown = {rack: None} if rack in options.properties else {}
+        yield {"EVENT_TIME": printed(event.time), "EVENT_TIME_SEC": seconds(event.time, options.epoch),
+               "HOST_NAME (PHYSICAL)": mask(event.host), "EVENT": event.kind, "PROPERTIES": shown}
 
 
 def csv(columns, rows):
@@ -79,9 +96,17 @@ def json_lines(columns, rows):
     return "".join(map(line, rows))
 
 
-def traces(instance_events, machine_events, options):
-    """Both traces: {file name: contents}."""
+def traces(events_of, options):
+    """All traces: {file name: contents}. `events_of` gives the (instance events, machine events) of a type."""
     write, suffix = (json_lines, "jsonl") if options.jsons else (csv, "csv")
-    version = options.format_version
-    return {f"instance_events.{suffix}": write(INSTANCE_COLUMNS[version], instance_rows(instance_events, options)).encode(),
-            f"machine_events.{suffix}": write(MACHINE_COLUMNS[version], machine_rows(machine_events, options)).encode()}
+    version = version_of(options)
+    found = {}
+    for bare in (False, True):
+        if options.instance_type not in ("both", "baremetal" if bare else "vm"):
+            continue
+        instances, machines = events_of(bare)
+        prefix = "baremetal_" if bare and options.instance_type == "both" else ""
+        machine_rows_of = bare_machine_rows(machines, options) if bare else machine_rows(machines, options)
+        found[f"{prefix}instance_events.{suffix}"] = write(INSTANCE_COLUMNS[version], instance_rows(instances, options, bare)).encode()
+        found[f"{prefix}machine_events.{suffix}"] = write(MACHINE_COLUMNS[version], machine_rows_of).encode()
+    return found

@@ -1,9 +1,9 @@
-"""CREATE TABLE statements: Nova's from schemas/nova.sql, Cinder's written by hand after its real table."""
+"""CREATE TABLE statements: OpenStack's own from schemas/, Cinder's written by hand after its real table."""
 
 import pathlib
 import re
 
-NOVA = pathlib.Path(__file__).parent.parent / "schemas" / "nova.sql"
+SCHEMAS = pathlib.Path(__file__).parent.parent / "schemas"
 
 WANTED = ["instances", "instance_actions", "instance_actions_events", "compute_nodes", "services"]
 SHADOWS = [f"shadow_{table}" for table in WANTED]
@@ -40,9 +40,9 @@ CREATE TABLE `services` (
 """
 
 
-def create_tables(tables):
-    """The statements that make these tables of Nova's, with counters that start anew."""
+def create_tables(tables, service="nova"):
+    """The statements that make these tables of a part of OpenStack, with counters that start anew."""
     found = {match[1]: match[0] for match in
-             re.finditer(r"^CREATE TABLE `(\w+)` \(\n.*?^\).*?;\n", NOVA.read_text(), re.MULTILINE | re.DOTALL)}
+             re.finditer(r"^CREATE TABLE `(\w+)` \(\n.*?^\).*?;\n", (SCHEMAS / f"{service}.sql").read_text(), re.MULTILINE | re.DOTALL)}
     statements = [re.sub(r" AUTO_INCREMENT=\d+", "", found[table]).replace(*EMOJI) for table in tables]
     return "SET FOREIGN_KEY_CHECKS = 0;\n" + "\n".join(statements) + "\nSET FOREIGN_KEY_CHECKS = 1;\n"

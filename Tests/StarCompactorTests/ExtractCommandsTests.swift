@@ -149,6 +149,34 @@ struct ExtractCommandsTests {
         #expect(try backups("merged") != nil && backups("merged") == backups("plain"))
     }
 
+    @Test("so do cells in files of their own, and bare metal", arguments: [["cells"], ["bare-metal", "--instance-type", "both"]])
+    func others(_ arguments: [String]) throws {
+        let backups = FixtureTracesTests.fixtures.appending(path: arguments[0])
+        let flags = arguments.dropFirst() + Self.salt
+        func traces(_ words: String..., to output: String) throws -> [String: String] {
+            let result = try BuiltProgram.run(words + ["--output-dir", output] + flags, in: folder.url)
+            #expect(result.code == 0, "\(result.errors)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: output).path)
+            return try Dictionary(uniqueKeysWithValues: names.filter { $0 != "manifest.json" }.map { ($0, try folder.text(of: "\(output)/\($0)")) })
+        }
+        let one = try traces("traces", backups.path, "--jobs", "1", to: "one")
+        #expect(one.count == (arguments.count == 1 ? 2 : 4))
+        for name in try FileManager.default.contentsOfDirectory(atPath: backups.path) {
+            let backup = backups.appending(path: name).path
+            #expect(try BuiltProgram.run(["extract", backup, "--output", "of-\(name)"], in: folder.url).code == 0)
+        }
+        try FileManager.default.createDirectory(at: folder.url.appending(path: "extracts"), withIntermediateDirectories: false)
+        for name in folder.names where name.hasPrefix("of-") {
+            try FileManager.default.moveItem(
+                at: folder.url.appending(path: name), to: folder.url.appending(path: "extracts/\(name)"))
+        }
+        let same = [
+            try traces("traces", backups.path, "--cache", "cache", to: "cold"), try traces("traces", backups.path, "--cache", "cache", to: "warm"),
+            try traces("merge", "extracts", to: "merged"),
+        ].allSatisfy { $0 == one }
+        #expect(same)
+    }
+
     @Test("merge refuses what it cannot use")
     func refusals() throws {
         let backup = Self.backups.appending(path: "nova_backup_20180303-021500.sql").path

@@ -42,7 +42,7 @@ struct FixtureTracesTests {
         #expect(Set(Self.cases.map(\.backups)).count >= 6)
     }
 
-    @Test("both traces", arguments: cases)
+    @Test("all traces", arguments: cases)
     func traces(of fixture: Case) throws {
         let folder = try TemporaryFolder()
         if let config = fixture.config { try folder.write(config, to: "starcompactor.config") }
@@ -52,7 +52,7 @@ struct FixtureTracesTests {
         #expect(result.code == fixture.exitCode, "\(result.errors)")
         let expected = Self.fixtures.appending(path: fixture.expected)
         let names = try FileManager.default.contentsOfDirectory(atPath: expected.path)
-        #expect(names.count == 2)
+        #expect(names.count == (fixture.arguments.contains("both") ? 4 : 2))
         for name in names {
             let written = try Data(contentsOf: folder.url.appending(path: "out").appending(path: name))
             #expect(written == (try Data(contentsOf: expected.appending(path: name))), "\(name)")
