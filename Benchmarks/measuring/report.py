@@ -12,6 +12,10 @@ def size_text(length):
     return f"{length / 1e6:.0f} MB" if length < 1e9 else f"{length / 1e9:.1f} GB"
 
 
+def ratio_text(ratio):
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.4f}"
+
+
 def table(cases):
     """The rows of a Markdown table. The first program of each case is the one that is compared with the others."""
     lines = [["input", "program", "runs", "median s", "min–max s", "SQL MB/s", "CPU s", "peak MiB", "median of ratios"]]
@@ -27,7 +31,7 @@ def table(cases):
                 f"{max(run.peak_mib for run in runs):.0f}" if program.memory_counts else "",
                 # Turn by turn: both programs of a turn met the same machine.
                 "" if number == 0 else
-                f"{statistics.median(a.seconds / b.seconds for a, b in zip(case.runs[0], runs)):.2f}"])
+                ratio_text(statistics.median(a.seconds / b.seconds for a, b in zip(case.runs[0], runs)))])
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     lines.insert(1, ["-" * width for width in widths])
     # The first two columns are words, the rest numbers.
