@@ -44,6 +44,12 @@ public struct ByteBuffer: ~Copyable {
         }
     }
 
+    /// Forgets all bytes but the first `count`.
+    public mutating func keep(first count: Int) {
+        precondition(count >= 0 && count <= end - start, "kept more bytes than the buffer holds")
+        end = start + count
+    }
+
     /// Lets `write` put up to `limit` bytes behind the unread ones; it returns how many it wrote.
     ///
     /// Room is made by moving the unread bytes to the front, and by doubling the memory when they alone take

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What went wrong while bytes were taken out of a file, and where.
 public struct ByteStreamError: Error, Equatable, Sendable {
     /// What was found instead of good bytes.
@@ -6,6 +8,8 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case system(operation: String, code: Int32)
         /// The path names a folder, a device or a pipe where a file is needed.
         case notAFile
+        /// A folder holds a file whose name is no UTF-8.
+        case nameNotUTF8
         /// The file holds no byte at all.
         case empty
         /// The file ends in the middle of a compressed stream.
@@ -18,6 +22,8 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case unsupported(program: String)
         /// A file that is read whole is longer than that; in bytes.
         case tooLarge(limit: Int)
+        /// The file is not what it was when it was found.
+        case changed
         /// The decompressor could not get memory.
         case outOfMemory
     }
@@ -36,6 +42,17 @@ public struct ByteStreamError: Error, Equatable, Sendable {
     }
 }
 
+extension ByteStreamError {
+    /// Whether the machine had too little of something, so that the file itself may be whole.
+    public var isShortage: Bool {
+        switch reason {
+        case .system(_, let code): return [EMFILE, ENFILE, ENOMEM].contains(code)
+        case .outOfMemory: return true
+        default: return false
+        }
+    }
+}
+
 extension ByteStreamError: CustomStringConvertible {
     /// One sentence without the path: what was found, where, and what helps.
     public var description: String {
@@ -45,6 +62,8 @@ extension ByteStreamError: CustomStringConvertible {
             return "cannot \(operation)\(place): \(SystemCall.message(code))"
         case .notAFile:
             return "is not a regular file"
+        case .nameNotUTF8:
+            return "holds a file whose name is not UTF-8: rename it, or name the backups one by one"
         case .empty:
             return "is empty: the backup that should have filled it did not run or did not finish"
         case .truncated(let compression):
@@ -57,6 +76,8 @@ extension ByteStreamError: CustomStringConvertible {
             return "is packed by \(program), which is not read here: unpack it first, or pack it with gzip or bzip2"
         case .tooLarge(let limit):
             return "is longer than \(limit >> 20) MiB: it cannot be what was meant"
+        case .changed:
+            return "changed while it was read: wait until the backup is written"
         case .outOfMemory:
             return "there is not enough memory to decompress it"
         }

@@ -73,8 +73,10 @@ public enum Folder {
                 return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
             }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(validatingCString: $0) }
             }
+            // Under a repaired name the file would not be found.
+            guard let name else { throw ByteStreamError(path: path, offset: nil, reason: .nameNotUTF8) }
             if name != "." && name != ".." { names.append(name) }
         }
     }

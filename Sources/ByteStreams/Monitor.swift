@@ -31,6 +31,11 @@ final class Monitor: @unchecked Sendable {
         return body()
     }
 
+    /// Lets no other thread change anything any more.
+    func lockForEver() {
+        pthread_mutex_lock(mutex)
+    }
+
     /// Waits until `isReady` holds, then runs `body` alone.
     func wait<Value>(until isReady: () -> Bool, then body: () -> Value) -> Value {
         pthread_mutex_lock(mutex)

@@ -4,6 +4,7 @@ import Glibc
 public final class OutputFile {
     /// How the names of files begin that have not yet appeared, or never did because the program was interrupted.
     public static let temporaryPrefix = ".starcompactor-"
+    private static let temporarySuffix = ".tmp"
 
     /// The name under which the file will appear.
     public let path: String
@@ -22,10 +23,10 @@ public final class OutputFile {
         let folder = Self.folder(of: path)
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         self.path = path
-        temporaryPath = "\(folder)\(Self.temporaryPrefix)\(unique).tmp"
+        temporaryPath = "\(folder)\(Self.temporaryPrefix)\(unique)\(Self.temporarySuffix)"
         let mode: mode_t = isPrivate ? 0o600 : 0o666
         let temporary = temporaryPath
-        switch SystemCall.retrying({ open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }) {
+        switch TemporaryFiles.shared.create(temporary, mode: mode) {
         case .success(let opened): descriptor = opened
         case .failure(let error):
             throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "write it", code: error.code))
@@ -53,26 +54,56 @@ public final class OutputFile {
         }
     }
 
-    /// Gives the file its name, replacing a file that had it. To be called after `sync`.
-    public func appear() throws(ByteStreamError) {
-        guard rename(temporaryPath, path) == 0 else {
-            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "rename it", code: errno))
+    /// Gives files their names, replacing files that had them. To be called after `sync`.
+    ///
+    /// Between the first and the last name lie microseconds, and no signal but SIGKILL.
+    public static func appear(_ files: [OutputFile]) throws(ByteStreamError) {
+        if let (place, error) = TemporaryFiles.shared.rename(files.map { ($0.temporaryPath, $0.path) }) {
+            for file in files[..<place] { file.hasAppeared() }
+            throw ByteStreamError(path: files[place].path, offset: nil, reason: .system(operation: "rename it", code: error.code))
         }
-        close(descriptor)
-        descriptor = -1
-        // The folder holds the new name: without this a power cut could bring the old file back. Some file systems
-        // refuse to sync folders; the file itself is safe either way.
-        let folder = Self.folder(of: path)
-        let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if opened >= 0 {
-            _ = fsync(opened)
-            close(opened)
+        for file in files { file.hasAppeared() }
+        for folder in Set(files.map { Self.folder(of: $0.path) }) {
+            // The folder holds the new names: without this a power cut could bring the old files back. Some file systems
+            // refuse to sync folders; the files themselves are safe either way.
+            let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            if opened >= 0 {
+                _ = fsync(opened)
+                close(opened)
+            }
         }
     }
 
+    /// Gives this file its name.
+    public func appear() throws(ByteStreamError) {
+        try Self.appear([self])
+    }
+
+    private func hasAppeared() {
+        close(descriptor)
+        descriptor = -1
+    }
+
+    /// Removes what killed runs have left in a folder. What another process still writes is locked, and stays.
+    ///
+    /// - Returns: how many files were removed. A folder that cannot be read holds none: writing to it will tell.
+    public static func removeLeftovers(in folder: String) -> Int {
+        guard let names = try? Folder.names(in: folder.isEmpty ? "." : folder) else { return 0 }
+        var removed = 0
+        for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+            let path = folder.isEmpty ? name : Folder.path(of: name, in: folder)
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unlink(path) == 0 { removed += 1 }
+            close(descriptor)
+        }
+        return removed
+    }
+
+
     /// A path up to its last slash, as it is written. Cut by bytes, as the system reads it: an accent behind the slash
     /// makes one character of both.
-    private static func folder(of path: String) -> String {
+    public static func folder(of path: String) -> String {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(Substring(path.utf8[...$0])) } ?? ""
     }
 
@@ -81,7 +112,7 @@ public final class OutputFile {
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
-        unlink(temporaryPath)
+        TemporaryFiles.shared.remove(temporaryPath)
     }
 }
 

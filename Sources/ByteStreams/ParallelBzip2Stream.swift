@@ -47,6 +47,9 @@ final class ParallelBzip2Stream: ByteStream {
     private var sequential: UnpackingStream?
     private var skipping: Int64 = 0
     private(set) var fileOffset: Int64 = 0
+    private var delivered: Int64 = 0
+    /// How many of the bytes that were delivered belong to blocks whose checksums are right.
+    private(set) var verifiedBytes: Int64 = 0
 
     init(input: PackedInput, pool: WorkerPool, chunk: Int) {
         self.input = input
@@ -162,6 +165,8 @@ final class ParallelBzip2Stream: ByteStream {
         }
         let count = text.count
         stream.delivered += Int64(count)
+        delivered += Int64(count)
+        if outcome == .whole { verifiedBytes = delivered }
         buffer.adopt(text)
         return count > 0
     }
@@ -175,8 +180,10 @@ final class ParallelBzip2Stream: ByteStream {
         do throws(UnpackFailure) {
             let step = try block.resume(into: &buffer, limit: chunk)
             stream.delivered += Int64(step.written)
+            delivered += Int64(step.written)
             if step.ended {
                 finish(block)
+                verifiedBytes = delivered
                 begun = nil
             }
             return step.written > 0

@@ -80,6 +80,9 @@ final class UnpackingStream: ByteStream {
     /// Where in the file the present stream began.
     private(set) var streamStart: Int64
     private(set) var notices: [String] = []
+    private var delivered: Int64 = 0
+    /// How many of the bytes that were delivered belong to streams that have ended with the right checksum.
+    private(set) var verifiedBytes: Int64 = 0
 
     /// - Parameters:
     ///   - isInside: the input stands at the start of a stream; else behind the end of one.
@@ -173,7 +176,11 @@ final class UnpackingStream: ByteStream {
                 throw error.error(path: input.file.path, offset: input.offset, compression: unpacker.compression)
             }
         }
-        if ended { position = .between }
+        delivered += Int64(written)
+        if ended {
+            position = .between
+            if unpacker.verifies { verifiedBytes = delivered }
+        }
         return (written, starved)
     }
 

@@ -4,13 +4,13 @@ public protocol DumpConsumer: AnyObject {
     func wants(_ table: TableName) -> Bool
 
     /// CREATE TABLE of a wanted table.
-    func tableCreated(_ layout: TableLayout)
+    func tableCreated(_ layout: TableLayout) throws
 
     /// DROP of a wanted table or view: what was created under this name is gone.
     func tableDropped(_ table: TableName)
 
     /// A database came into use.
-    func databaseUsed(_ name: String)
+    func databaseUsed(_ name: String) throws
 
     /// Rows of a wanted table begin: which columns shall each row show? The place in the list is the value's slot;
     /// -1 stands for a column that the table does not have. Nil passes over the rows of this statement.

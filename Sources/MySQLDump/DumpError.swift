@@ -8,6 +8,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case utf16
         /// A statement begins with something that is no SQL.
         case notSQL
+        /// A run of zero bytes, which no dump program writes.
+        case hole
         /// The dump ends in the middle of a statement.
         case cutStatement
         /// The dump begins as mysqldump's but does not end with its `-- Dump completed`.
@@ -28,6 +30,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case characterSet(String)
         /// A row, a CREATE TABLE or a column list is larger than the bound; `limit` is in bytes.
         case tooLong(what: String, limit: Int)
+        /// There are more of something than any cloud has.
+        case tooMany(what: String, limit: Int)
     }
 
     public let reason: Reason
@@ -54,6 +58,8 @@ extension DumpError: CustomStringConvertible {
             return "is UTF-16, not a dump's bytes: it was written through PowerShell's '>'; dump again with --result-file"
         case .notSQL:
             return "expected an SQL statement\(place), found something else: the file is damaged or holds a program's messages"
+        case .hole:
+            return "has a hole of zero bytes\(place): a part of the dump is lost, copy the file again"
         case .cutStatement:
             return "ends in the middle of a statement\(place): the dump did not finish or the file was cut"
         case .noTrailer:
@@ -74,6 +80,8 @@ extension DumpError: CustomStringConvertible {
         case .characterSet(let name):
             return "has the character set \(name)\(place), which is not read here: "
                 + "dump again with --default-character-set=utf8mb4"
+        case .tooMany(let what, let limit):
+            return "expected at most \(limit) \(what)\(place): it is no dump of a cloud"
         case .tooLong(let what, let limit):
             return "expected \(what) of at most \(limit >> 20) MiB\(place)"
         }

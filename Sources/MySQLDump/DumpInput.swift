@@ -8,6 +8,9 @@ struct DumpInput: ~Copyable {
     private(set) var offset: Int64 = 0
     /// Nothing comes behind the unread bytes.
     private(set) var hasEnded = false
+    private var holes = HoleSearch()
+    /// Comes when all before it is understood.
+    private var hole: DumpError?
 
     init(_ stream: any ByteStream) {
         self.stream = stream
@@ -25,8 +28,17 @@ struct DumpInput: ~Copyable {
 
     /// Gets more bytes; false at the end of the dump.
     mutating func fill() throws -> Bool {
+        if let hole { throw hole }
         if hasEnded { return false }
+        let known = buffer.count
         hasEnded = try !stream.fill(&buffer)
+        let new = UnsafeRawBufferPointer(rebasing: buffer.unread[known...])
+        if let found = holes.search(new, at: offset + Int64(known)) {
+            let error = DumpError(.hole, offset: found)
+            hole = error
+            guard found > offset + Int64(known) else { throw error }
+            buffer.keep(first: Int(clamping: found - offset))
+        }
         return !hasEnded
     }
 

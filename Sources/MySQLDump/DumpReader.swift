@@ -8,6 +8,8 @@ public final class DumpReader {
     /// A CREATE TABLE or the head of an INSERT may be this long, in bytes: 4096 columns with names of 64 characters
     /// (MySQL's own limits) fit more than twice.
     static let largestHead = 4 << 20
+    /// MySQL's own limit (manual, "Limits on Table Column Count").
+    static let mostColumns = 4096
 
     private let consumer: any DumpConsumer
     private var input: DumpInput
@@ -41,6 +43,11 @@ public final class DumpReader {
         while try readStatement() {}
         guard hasSeenStatement || comments.summary.program != nil else { throw DumpError(.notADump) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
+        return summary
+    }
+
+    /// What the dump has said about itself so far.
+    public var summary: DumpSummary {
         var summary = comments.summary
         summary.unpackedBytes = input.offset
         return summary
@@ -98,7 +105,7 @@ public final class DumpReader {
         while true {
             let end = ByteScan.index(of: Character8.newline, in: input.unread, from: searched)
             if end < input.count || input.hasEnded {
-                if isNoted && isWholeLine { note(comment: end) }
+                if isNoted && isWholeLine { try note(comment: end) }
                 input.take(min(end + 1, input.count))
                 return
             }
@@ -111,16 +118,16 @@ public final class DumpReader {
         }
     }
 
-    private func note(comment length: Int) {
+    private func note(comment length: Int) throws {
         let line = UnsafeRawBufferPointer(rebasing: input.unread[..<length])
         comments.take(line, hasEnded: length < input.count)
-        adoptHeaderDatabase()
+        try adoptHeaderDatabase()
     }
 
-    private func adoptHeaderDatabase() {
+    private func adoptHeaderDatabase() throws {
         guard !hasSeenUse, let name = comments.summary.headerDatabase, name != session.database else { return }
         session.database = name
-        consumer.databaseUsed(name)
+        try consumer.databaseUsed(name)
     }
 
     /// Passes the opening of an executable comment; its text is then read as statements.
@@ -261,7 +268,7 @@ public final class DumpReader {
             case .word(let name), .name(let name):
                 hasSeenUse = true
                 session.database = name
-                consumer.databaseUsed(name)
+                try consumer.databaseUsed(name)
             default: break
             }
         case .set: session.apply(set: statement, from: 0)
@@ -275,9 +282,10 @@ public final class DumpReader {
         case .createTable(let database, let table):
             let name = TableName(database: database ?? session.database, name: table)
             guard let created = CreateTable(statement, from: 0, mode: session.mode) else { return }
+            guard created.columns.count <= Self.mostColumns else { throw tooManyColumns(name) }
             plan = nil
             createdTables[name] = created
-            consumer.tableCreated(TableLayout(table: name, columns: created.givenColumns))
+            try consumer.tableCreated(TableLayout(table: name, columns: created.givenColumns))
         }
     }
 
@@ -296,9 +304,14 @@ public final class DumpReader {
         }
     }
 
+    private func tooManyColumns(_ table: TableName) -> DumpError {
+        DumpError(.tooMany(what: "columns", limit: Self.mostColumns), table: table, offset: input.offset)
+    }
+
     /// Finds out which columns are wanted; false if the consumer wants none of these rows.
     private func preparePlan(for table: TableName, listed: [String]?, at start: Int64) throws -> Bool {
         let columns = try listed ?? unlistedColumns(of: table, from: start)
+        guard columns.count <= Self.mostColumns else { throw tooManyColumns(table) }
         if case .unsupported(let name) = session.characterSet {
             throw DumpError(.characterSet(name), table: table, offset: start)
         }

@@ -36,6 +36,9 @@ public struct TextPool: Sendable {
     /// How many different texts the pool holds, the empty one among them. Numbers run from 1 to this.
     public var count: Int { starts.count - 2 }
 
+    /// How long all texts are together.
+    public var byteCount: Int { bytes.count }
+
     /// The number of `text`, which is kept if it is new.
     public mutating func intern(_ text: UnsafeRawBufferPointer) -> TextID {
         guard !text.isEmpty else { return .empty }

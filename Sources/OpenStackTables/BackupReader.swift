@@ -9,8 +9,20 @@ public final class BackupReader: DumpConsumer {
     /// Every database of the dump, in the order in which they come.
     private var databaseNames: [String] = []
     private var texts = TextPool()
+    private var knownNames: Set<String> = []
     private let wanted: Set<OpenStackTable>
     private let archived: ArchivedRows
+
+    /// Bounds for what one backup may make the program keep, far above any cloud: a few kilobytes of bzip2 can stand for
+    /// a hundred gigabytes of rows.
+    enum Limit {
+        static let databases = 10_000
+        /// Of all wanted tables.
+        static let rows = 50_000_000
+        /// All different texts together, in bytes.
+        static let texts = 2 << 30
+    }
+    private var keptRows = 0
 
     /// The table whose rows come at present. Kept out of the dictionary meanwhile, so that appending a row costs no
     /// look-up and no copy.
@@ -54,7 +66,36 @@ public final class BackupReader: DumpConsumer {
             dump: dump, compression: stream.compression, notices: notices)
     }
 
-    private func finish(traces: Set<TraceKind>) throws -> [DatabaseExtract] {
+    /// Reads a damaged backup up to its damage.
+    ///
+    /// Of packed files only what was verified is read, see `ByteStreams.salvage`. Of a table with a row that makes no sense
+    /// the rows before it are taken.
+    ///
+    /// - Throws: what `extract` throws, if nothing can be read, or nothing is damaged now.
+    public static func salvage(
+        path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool? = nil
+    ) throws -> (extract: BackupExtract, damage: any Error) {
+        let stream = try ByteStreams.salvage(path, pool: pool)
+        let reader = BackupReader(traces: traces, archived: archived)
+        let dumpReader = DumpReader(stream, consumer: reader)
+        var damage: (any Error)?
+        do {
+            _ = try dumpReader.read()
+        } catch {
+            damage = error
+        }
+        let databases = try reader.finish(traces: traces, isWhole: false)
+        guard let damage = damage ?? reader.problems.min(by: { $0.key.description < $1.key.description })?.value else {
+            throw ByteStreamError(path: path, offset: nil, reason: .changed)
+        }
+        let extract = BackupExtract(
+            databases: databases, databaseNames: reader.databaseNames, texts: reader.texts, dump: dumpReader.summary,
+            compression: stream.compression, notices: stream.notices)
+        return (extract, damage)
+    }
+
+    /// - Parameter isWhole: a row that makes no sense is an error.
+    private func finish(traces: Set<TraceKind>, isWhole: Bool = true) throws -> [DatabaseExtract] {
         putBack()
         var finished: [DatabaseExtract] = []
         for name in Set(databases.keys).union(shadows.keys) {
@@ -68,7 +109,7 @@ public final class BackupReader: DumpConsumer {
                 for table in trace.tables {
                     for (isShadow, tables) in [(false, database.tables), (true, database.shadowTables)] {
                         let full = TableName(database: name, name: table.name(isShadow: isShadow))
-                        if let problem = problems[full] { throw problem }
+                        if isWhole, let problem = problems[full] { throw problem }
                         try tables[table]?.requireColumns(of: table, as: full)
                     }
                 }
@@ -85,9 +126,9 @@ public final class BackupReader: DumpConsumer {
         return wanted.contains(kind) && (!isShadow || archived == .include)
     }
 
-    public func tableCreated(_ layout: TableLayout) {
+    public func tableCreated(_ layout: TableLayout) throws {
         putBack()
-        _ = note(layout)
+        _ = try note(layout)
     }
 
     public func tableDropped(_ table: TableName) {
@@ -99,13 +140,17 @@ public final class BackupReader: DumpConsumer {
         if isShadow { shadows[table.database]?.tables[kind] = nil } else { databases[table.database]?.tables[kind] = nil }
     }
 
-    public func databaseUsed(_ name: String) {
-        if !databaseNames.contains(name) { databaseNames.append(name) }
+    public func databaseUsed(_ name: String) throws {
+        guard knownNames.insert(name).inserted else { return }
+        guard knownNames.count <= Limit.databases else {
+            throw DumpError(.tooMany(what: "databases", limit: Limit.databases))
+        }
+        databaseNames.append(name)
     }
 
     public func columns(of layout: TableLayout) throws -> [Int]? {
         putBack()
-        guard let (table, isShadow, slots) = note(layout) else { return nil }
+        guard let (table, isShadow, slots) = try note(layout) else { return nil }
         let name = layout.table.database
         let taken = isShadow ? shadows.removeValue(forKey: name) : databases.removeValue(forKey: name)
         guard let database = taken else { return nil }
@@ -118,9 +163,14 @@ public final class BackupReader: DumpConsumer {
         return slots
     }
 
-    public func row(_ row: borrowing RowView) {
+    public func row(_ row: borrowing RowView) throws {
         uncountedRows += 1
         guard isKept, let table = current?.table else { return }
+        keptRows += 1
+        guard keptRows <= Limit.rows else { throw excess(of: .tooMany(what: "rows that are wanted", limit: Limit.rows), row) }
+        guard texts.byteCount <= Limit.texts else {
+            throw excess(of: .tooLong(what: "all texts that are wanted", limit: Limit.texts), row)
+        }
         do throws(DumpError) {
             switch table {
             case .instances: try instance(row)
@@ -140,14 +190,21 @@ public final class BackupReader: DumpConsumer {
         }
     }
 
+    private func excess(of reason: DumpError.Reason, _ row: borrowing RowView) -> DumpError {
+        DumpError(reason, table: row.table, offset: row.offset)
+    }
+
     /// Remembers which columns a table has; returns the column of each slot. Nil if the table is another program's.
-    private func note(_ layout: TableLayout) -> (OpenStackTable, isShadow: Bool, slots: [Int])? {
+    private func note(_ layout: TableLayout) throws -> (OpenStackTable, isShadow: Bool, slots: [Int])? {
         guard let (table, isShadow) = OpenStackTable.named(layout.table.name) else { return nil }
         let places = Dictionary(
             layout.columns.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         if let mark = table.mark, places[mark] == nil { return nil }
         let slots = table.columns.map { places[$0.name] ?? -1 }
         let name = layout.table.database
+        guard databases.count + shadows.count < 2 * Limit.databases else {
+            throw DumpError(.tooMany(what: "databases", limit: Limit.databases), table: layout.table)
+        }
         var database = (isShadow ? shadows : databases)[name] ?? DatabaseExtract(name: name)
         database.tables[table] = TableExtract(
             columns: zip(table.columns, slots).filter { $1 >= 0 }.map(\.0.name),

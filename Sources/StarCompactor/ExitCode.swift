@@ -5,12 +5,14 @@ enum ExitCode: Int32 {
     case someBackupsLeftOut = 3
     /// The command line is wrong.
     case usage = 64
-    /// No backup could be used.
+    /// No backup could be used, or one is damaged and --strict is given.
     case noUsableBackup = 65
     /// No backup was found, or a named one does not exist or may not be read.
     case noInput = 66
     /// Something that should never happen.
     case software = 70
+    /// The machine has too little of something: open files, memory.
+    case shortage = 71
     /// An output exists already, or cannot be created.
     case cannotCreate = 73
     /// Writing failed.

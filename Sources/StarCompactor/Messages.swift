@@ -49,6 +49,12 @@ struct Messages: Sendable {
         if level >= .debug { write("debug", text) }
     }
 
+    /// Removes what killed runs have left in a folder, and tells.
+    func leftovers(in folder: String) {
+        let count = OutputFile.removeLeftovers(in: folder)
+        if count > 0 { warning("removed \(count) unfinished file\(count == 1 ? "" : "s") that an earlier run left in \(folder.isEmpty ? "." : folder)") }
+    }
+
     private func write(_ kind: String, _ text: String) {
         StandardError.write("starcompactor: \(kind): \(Self.safe(text))\n")
     }

@@ -5,6 +5,7 @@ import Glibc
 @main
 enum StarCompactor {
     static func main() async {
+        Interruption.removesTemporaryFiles()
         let code = await run(Array(CommandLine.arguments.dropFirst()))
         exit(code.rawValue)
     }

@@ -26,10 +26,12 @@ public struct History {
 
     /// Adds the next backup in rank order.
     ///
-    /// - Parameter modifiedAt: the backup's modification time; machines that are gone from it were deleted then.
+    /// - Parameters:
+    ///   - modifiedAt: the backup's modification time; machines that are gone from it were deleted then.
+    ///   - isIntact: false for what could be saved of a damaged backup: nobody is gone because it is not in there.
     /// - Returns: rows of this backup that no trace can show, by reason.
     public mutating func fold(
-        _ extract: BackupExtract, rank: Int, modifiedAt: DateTime, traces: Set<TraceKind>
+        _ extract: BackupExtract, rank: Int, modifiedAt: DateTime, isIntact: Bool = true, traces: Set<TraceKind>
     ) -> LeftOut {
         var leftOut = LeftOut()
         // The first backup's texts are taken over as they are: of one large backup there is then one pool, not two.
@@ -41,7 +43,8 @@ public struct History {
         if traces.contains(where: \.isOfInstances) {
             for database in databases where database.takesPart(in: .instanceEvents) {
                 instances.fold(
-                    database, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+                    database, rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
+                    leftOut: &leftOut)
             }
         }
         if traces.contains(.machineEvents) {
@@ -50,11 +53,11 @@ public struct History {
                 sightings.append(
                     computeNodes.read(database, translation: &translation, texts: &texts, leftOut: &leftOut))
             }
-            machines.fold(sightings, modifiedAt: modifiedAt)
+            machines.fold(sightings, modifiedAt: modifiedAt, isIntact: isIntact)
         }
         if traces.contains(.bareMetalMachineEvents) {
             let sightings = nodes.read(extract, translation: &translation, texts: &texts, leftOut: &leftOut)
-            bareMetal.fold(sightings, modifiedAt: modifiedAt)
+            bareMetal.fold(sightings, modifiedAt: modifiedAt, isIntact: isIntact)
         }
         return leftOut
     }

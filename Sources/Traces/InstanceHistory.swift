@@ -29,6 +29,8 @@ struct InstanceHistory {
         var placeOfKey: [Int32] = []
         /// In order of (event id, instance): the key by which an event is known.
         var events: [Event] = []
+        /// Whether what is known comes from damaged backups alone.
+        var isSalvaged = true
 
         init(name: String) {
             self.name = name
@@ -43,9 +45,11 @@ struct InstanceHistory {
     }
 
     mutating func fold(
-        _ extract: DatabaseExtract, rank: Int, translation: inout TextTranslation, texts: inout TextPool,
-        leftOut: inout LeftOut
+        _ extract: DatabaseExtract, rank: Int, isIntact: Bool, translation: inout TextTranslation,
+        texts: inout TextPool, leftOut: inout LeftOut
     ) {
+        // `--history latest` means the newest intact backup; of a damaged one only where there is no other.
+        if options.history == .latest, !isIntact, let known = databases[extract.name], !known.isSalvaged { return }
         // Taken out and put back, so that its arrays have one owner and are changed in place.
         var database =
             options.history == .latest
@@ -72,6 +76,7 @@ struct InstanceHistory {
                     host: translation(row.host, &texts)))
         }
         database.merge(joined)
+        database.isSalvaged = database.isSalvaged && !isIntact
         databases[extract.name] = database
     }
 }

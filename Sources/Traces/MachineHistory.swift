@@ -87,7 +87,7 @@ struct MachineHistory {
     }
 
     /// Adds what the next backup shows.
-    mutating func fold(_ backup: [MachineSightings], modifiedAt: DateTime) {
+    mutating func fold(_ backup: [MachineSightings], modifiedAt: DateTime, isIntact: Bool) {
         var events: [Key: MachineProperties] = [:]
         for sightings in backup {
             var present: [TextID: Held] = [:]
@@ -99,7 +99,8 @@ struct MachineHistory {
                     events[Key(time: time, host: machine.host, kind: kind)] = machine.properties
                 }
             }
-            infer(sightings.name, present, isWhole: sightings.isWhole, modifiedAt: modifiedAt)
+            infer(
+                sightings.name, present, isWhole: sightings.isWhole, isIntact: isIntact, modifiedAt: modifiedAt)
         }
         observed.merge(events) { older, _ in older }
     }
@@ -120,13 +121,17 @@ struct MachineHistory {
         return all
     }
 
-    private mutating func infer(_ name: String, _ present: [TextID: Held], isWhole: Bool, modifiedAt: DateTime) {
+    private mutating func infer(
+        _ name: String, _ present: [TextID: Held], isWhole: Bool, isIntact: Bool, modifiedAt: DateTime
+    ) {
         var database = databases.removeValue(forKey: name) ?? Database()
         for (host, now) in present {
             // The machine was there all the time: the backup in between only missed it.
             database.inferred[host]?.removeAll { !$0.held.createdAt.isDisjoint(with: now.createdAt) }
         }
-        if isWhole {
+        if !isIntact {
+            // It shows who was there, never who was gone, neither then nor afterwards.
+        } else if isWhole {
             for (host, before) in database.held where present[host] == nil {
                 database.inferred[host, default: []].append(Inferred(time: modifiedAt.wholeSecond, held: before))
             }

@@ -22,8 +22,10 @@ public struct Manifest: Encodable, Sendable {
         public var rows: [String: [String: Int]]
         /// Rows of this backup that no trace can show, by reason.
         public var leftOut: [String: Int]
-        /// Whether every byte of it was right; a backup that is not was left out as a whole.
+        /// Whether every byte of it was right; a backup that is not was left out as a whole, unless it was salvaged.
         public var intact: Bool
+        /// Whether its rows before the damage were used (`--salvage`). No machine is gone because it is not among them.
+        public var salvaged: Bool
         /// What is wrong with a backup that is not intact.
         public var problem: String?
         public var notices: [String]
@@ -40,13 +42,14 @@ public struct Manifest: Encodable, Sendable {
             rows = [:]
             leftOut = [:]
             intact = false
+            salvaged = false
             notices = []
         }
 
         enum CodingKeys: String, CodingKey {
             case name, sizeBytes = "size_bytes", modified, compression, dumpCompleted = "dump_completed"
             case dumpProgram = "dump_program", serverVersion = "server_version", databases, rows
-            case leftOut = "rows_left_out", intact, problem, notices
+            case leftOut = "rows_left_out", intact, salvaged, problem, notices
         }
     }
 

@@ -22,12 +22,15 @@ struct BuiltProgram {
     /// - Parameters:
     ///   - folder: where it is started, which decides what configuration it finds.
     ///   - output: where standard output goes; nil collects it.
+    ///   - program: another program, which starts this one.
+    ///   - meanwhile: is called with the process's number as soon as it runs.
     static func run(
-        _ arguments: [String], in folder: URL, environment: [String: String] = [:], output: String? = nil
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:], output: String? = nil,
+        program: URL = path, meanwhile: (pid_t) throws -> Void = { _ in }
     ) throws -> Result {
         let scratch = try TemporaryFolder()
         let process = Process()
-        process.executableURL = path
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { _, new in new }
@@ -38,6 +41,7 @@ struct BuiltProgram {
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)
         process.standardError = FileHandle(forWritingAtPath: errorsPath)
         try process.run()
+        try meanwhile(process.processIdentifier)
         process.waitUntilExit()
         let text = output == nil ? try String(contentsOf: URL(filePath: outputPath), encoding: .utf8) : ""
         return Result(

@@ -75,7 +75,8 @@ struct BackupFinder {
                 continue
             }
             guard status.kind == .file else {
-                messages.verbose("\(path) is not a regular file: passed over")
+                if status.kind == .other { messages.warning("\(path) is not a regular file: passed over") }
+                if status.kind == .folder { messages.verbose("\(path) is a folder: passed over") }
                 continue
             }
             guard matches(name) else {

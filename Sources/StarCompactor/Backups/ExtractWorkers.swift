@@ -6,6 +6,8 @@ import Traces
 /// What reading one backup gave.
 enum ExtractResult: Sendable {
     case extract(BackupExtract)
+    /// What came before the damage, and one sentence about that.
+    case salvaged(BackupExtract, problem: String)
     /// One sentence; the backup is left out as a whole.
     case damaged(String)
 }
@@ -24,23 +26,43 @@ struct ExtractSource: Sendable {
     var archived: ArchivedRows
     /// Nil reads every backup anew.
     var cache: ExtractCache?
+    /// Whether the rows before a damage are wanted.
+    var salvages = false
     var messages: Messages
 
-    func read(_ backup: Backup, pool: WorkerPool) -> ExtractResult {
+    /// - Throws: `Failure` if the machine had too little of something: that is no damage.
+    func read(_ backup: Backup, pool: WorkerPool) throws -> ExtractResult {
         do {
             switch kind {
             case .extracts: return .extract(try ExtractFile(path: backup.path).extract)
             case .dumps:
                 let read = {
-                    try BackupReader.extract(path: backup.path, traces: traces, archived: archived, pool: pool)
+                    let extract = try BackupReader.extract(path: backup.path, traces: traces, archived: archived, pool: pool)
+                    // A dump that is still being written, or is replaced meanwhile, has another time by now.
+                    guard let now = try? FileStatus(path: backup.path), Backup(path: backup.path, status: now) == backup else {
+                        throw ByteStreamError(path: backup.path, offset: nil, reason: .changed)
+                    }
+                    return extract
                 }
                 guard let cache else { return .extract(try read()) }
                 return .extract(
                     try cache.extract(backup, traces: traces, archived: archived, messages: messages, read: read))
             }
+        } catch let error as ByteStreamError where error.isShortage {
+            throw Failure(
+                .shortage, "\(backup.path): \(error)",
+                hint: "nothing was written; use fewer --jobs, or raise the limit ('ulimit -n' for open files)")
         } catch {
-            return .damaged("\(error)")
+            return salvages ? salvage(backup, error, pool) : .damaged("\(error)")
         }
+    }
+
+    /// Reads a backup again, up to its damage.
+    private func salvage(_ backup: Backup, _ error: any Error, _ pool: WorkerPool) -> ExtractResult {
+        guard let found = try? BackupReader.salvage(path: backup.path, traces: traces, archived: archived, pool: pool),
+            found.extract.databases.contains(where: { $0.rowCount > 0 })
+        else { return .damaged("\(error); nothing of it can be salvaged") }
+        return .salvaged(found.extract, problem: "\(error)")
     }
 }
 
@@ -62,7 +84,7 @@ enum ExtractWorkers {
                 guard started < backups.count else { return }
                 let index = started
                 let backup = backups[index]
-                group.addTask { (index, source.read(backup, pool: pool)) }
+                group.addTask { (index, try source.read(backup, pool: pool)) }
                 started += 1
             }
             for _ in 0..<max(1, jobs) { start() }

@@ -21,7 +21,7 @@ struct Flag: Sendable {
     enum ID: String, Sendable {
         case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, order, cache, olderThan, output, outputDirectory, json, help, version
+        case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, help, version
     }
 
     init(
@@ -114,10 +114,10 @@ extension Flag {
             .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
             help: "Layout of the traces: 0.2 (default for virtual machines), or 0.3, which has one column for all properties."),
         Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
-        force,
+        strict, force,
     ]
     static let dumps: [Flag] = [
-        archived,
+        archived, salvage,
         Flag(
             .cache, "cache", value: .text("DIR"),
             help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
@@ -135,6 +135,11 @@ extension Flag {
     ]
     static let jobs = Flag(
         .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once. Default: one for each core.")
+    static let strict = Flag(.strict, "strict", help: "Write nothing if any backup is damaged.")
+    static let salvage = Flag(
+        .salvage, "salvage",
+        help: "Use the rows before the damage of a damaged backup, too; manifest.json marks it. Without it such a backup is left "
+            + "out as a whole.")
     static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
     static let talking: [Flag] = [
         Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup."),

@@ -24,8 +24,8 @@ enum ExtractCommands {
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)
         let pool = WorkerPool(width: arguments.jobs)
-        switch source.read(backup, pool: pool) {
-        case .damaged(let problem):
+        switch try source.read(backup, pool: pool) {
+        case .damaged(let problem), .salvaged(_, let problem):
             throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
         case .extract(let extract):
             for notice in extract.notices { messages.warning("\(path) \(notice)") }

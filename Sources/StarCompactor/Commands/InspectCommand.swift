@@ -65,11 +65,12 @@ enum InspectCommand {
     private static func report(_ backup: Backup, _ result: ExtractResult) -> Report {
         var found = Manifest.Backup(name: backup.name, sizeBytes: backup.size, modified: backup.modifiedText)
         switch result {
-        case .damaged(let problem):
+        case .damaged(let problem), .salvaged(_, let problem):
             found.problem = problem
             return Report(backup: found, tables: [], absentTables: [])
         case .extract(let extract):
             found.describe(extract)
+            found.intact = true
             var tables: [Report.Table] = []
             for database in extract.databases {
                 for table in OpenStackTable.allCases {

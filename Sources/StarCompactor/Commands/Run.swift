@@ -41,7 +41,8 @@ struct Run {
     /// Where the extracts for these traces come from.
     func source(for traces: Set<TraceKind>) -> ExtractSource {
         ExtractSource(
-            kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, messages: messages)
+            kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, salvages: settings.salvages,
+            messages: messages)
     }
 
     private static func configuration(_ arguments: Arguments) throws -> Configuration {
@@ -81,7 +82,12 @@ struct Reading {
         try await ExtractWorkers.run(backups, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
             take(result, rank: rank, of: run, traces: traces)
         }
-        guard damaged < outcomes.count else {
+        if run.settings.isStrict, damaged > 0 {
+            throw Failure(
+                .noUsableBackup, "\(damaged) of \(outcomes.count) backups \(damaged == 1 ? "is" : "are") damaged",
+                hint: "nothing was written, because of --strict")
+        }
+        guard outcomes.contains(where: { $0.manifest.intact || $0.manifest.salvaged }) else {
             throw Failure(
                 .noUsableBackup,
                 outcomes.count == 1 ? "the backup is of no use" : "none of the \(outcomes.count) backups is of use",
@@ -102,20 +108,35 @@ struct Reading {
         case .damaged(let problem):
             outcome.manifest.problem = problem
             run.messages.warning("\(backup.path) \(problem); this backup is left out")
+        case .salvaged(let extract, let problem):
+            outcome.manifest.problem = problem
+            outcome.manifest.salvaged = true
+            fold(extract, of: &outcome, rank: rank, modifiedAt: time, run: run, traces: traces)
+            run.messages.warning("\(backup.path) \(problem); its rows before that are used")
         case .extract(let extract):
-            let lost = history.fold(extract, rank: rank, modifiedAt: time, traces: traces)
-            leftOut.add(lost)
-            unpackedBytes += extract.dump.unpackedBytes
-            note(extract, options: run.settings.options)
-            outcome.completed = extract.dump.completedAt
-            outcome.manifest.describe(extract)
-            outcome.manifest.leftOut = lost.byName
-            for notice in extract.notices { run.messages.warning("\(backup.path) \(notice)") }
-            let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
-            let databases = extract.databases.count
-            run.messages.verbose("\(backup.path): \(rows) rows of \(databases) database\(databases == 1 ? "" : "s")")
+            outcome.manifest.intact = true
+            fold(extract, of: &outcome, rank: rank, modifiedAt: time, run: run, traces: traces)
         }
         outcomes.append(outcome)
+    }
+
+    private mutating func fold(
+        _ extract: BackupExtract, of outcome: inout Outcome, rank: Int, modifiedAt time: DateTime, run: Run,
+        traces: Set<TraceKind>
+    ) {
+        let path = outcome.backup.path
+        let lost = history.fold(
+            extract, rank: rank, modifiedAt: time, isIntact: outcome.manifest.intact, traces: traces)
+        leftOut.add(lost)
+        unpackedBytes += extract.dump.unpackedBytes
+        note(extract, options: run.settings.options)
+        outcome.completed = extract.dump.completedAt
+        outcome.manifest.describe(extract)
+        outcome.manifest.leftOut = lost.byName
+        for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
+        let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
+        let databases = extract.databases.count
+        run.messages.verbose("\(path): \(rows) rows of \(databases) database\(databases == 1 ? "" : "s")")
     }
 
     private mutating func note(_ extract: BackupExtract, options: TraceOptions) {
@@ -164,7 +185,6 @@ extension Manifest.Backup {
             for (table, held) in database.shadowTables { counts[table.name(isShadow: true)] = held.rows }
             rows[database.name] = counts
         }
-        intact = true
         notices = extract.notices
     }
 }

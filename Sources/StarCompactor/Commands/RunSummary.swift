@@ -18,7 +18,9 @@ struct RunSummary {
     func print(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
         let messages = run.messages
         let read = reading.outcomes.count - reading.damaged
-        let damaged = reading.damaged == 0 ? "" : ", \(reading.damaged) left out because damaged"
+        let salvaged = reading.outcomes.filter(\.manifest.salvaged).count
+        var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
+        if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
         messages.summary("read \(read) backup\(read == 1 ? "" : "s") (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")

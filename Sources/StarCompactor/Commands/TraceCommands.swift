@@ -28,6 +28,7 @@ enum TraceCommands {
             throw Failure(.cannotCreate, "\(folder): \(error)")
         }
         for warning in settings.warnings { run.messages.warning(warning) }
+        run.messages.leftovers(in: folder)
         // Made before the hours of reading: a folder that cannot be written is told at once.
         let isPrivate = settings.masking == .none
         var files: [OutputFile] = []
@@ -54,7 +55,7 @@ enum TraceCommands {
         try Output.guarding {
             try manifestFile.write(try manifest.json())
             for file in files + [manifestFile] { try file.sync() }
-            for file in files + [manifestFile] { try file.appear() }
+            try OutputFile.appear(files + [manifestFile])
         }
         RunSummary(run, reading).print(
             zip(files, summaries).map { ($0.path, $1) }, hosts: hosts)
@@ -72,6 +73,7 @@ enum TraceCommands {
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, run) }
         for warning in settings.warnings { run.messages.warning(warning) }
+        if target != "-" { run.messages.leftovers(in: OutputFile.folder(of: target)) }
         let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
 
         let reading = try await Reading(run, traces: [trace])

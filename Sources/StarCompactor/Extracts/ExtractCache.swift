@@ -42,8 +42,6 @@ struct ExtractCache: Sendable {
             }
         }
         let extract = try read()
-        // A backup that was written to meanwhile is not the one that the name stands for.
-        guard let now = try? FileStatus(path: backup.path), Backup(path: backup.path, status: now) == backup else { return extract }
         let header = ExtractFile.Header(backup, traces: traces, archived: archived)
         do {
             try ExtractFile(header: header, extract: extract).write(to: path)

@@ -16,6 +16,10 @@ struct RunSettings {
     var cache: ExtractCache?
     /// Backups read at once.
     var jobs: Int
+    /// Whether one damaged backup is enough to write nothing.
+    var isStrict: Bool
+    /// Whether rows before a damage are used.
+    var salvages: Bool
     /// Whether existing outputs are replaced.
     var force: Bool
     /// Files and folders to read.
@@ -78,6 +82,9 @@ struct RunSettings {
         archived = arguments.archived
         cache = try arguments.last(.cache).map { try ExtractCache(folder: $0) }
         jobs = arguments.jobs
+        isStrict = arguments.has(.strict)
+        salvages = arguments.has(.salvage)
+        guard !isStrict || !salvages else { throw Failure(.usage, "--strict and --salvage exclude each other") }
         force = arguments.has(.force)
         backupFileRegex = configuration.backupFileRegex
         inputs = operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands
