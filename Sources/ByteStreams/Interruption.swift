@@ -4,28 +4,39 @@ import Glibc
 public enum Interruption {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-    /// From now on these signals remove the files that have not yet appeared, and then end the program as they always do.
-    /// To be called first of all: threads that are older than the call would still be ended at once.
+    /// Where a signal's handler writes the signal's number; the only thing that it may touch. -1 before the first use.
+    nonisolated(unsafe) private static var signalled: Int32 = -1
+
+    /// From now on SIGINT, SIGTERM and SIGHUP remove the files that have not yet appeared, and then end the program as they
+    /// always do.
     ///
-    /// A thread waits for the signals, because hardly anything may be done in a signal's handler.
+    /// A thread does that work, because hardly anything may be done in a signal's handler.
     public static func removesTemporaryFiles() {
         // A file that outgrows a limit (`ulimit -f`) is then an error of writing, which names the file.
         signal(SIGXFSZ, SIG_IGN)
-        var waited = sigset_t()
-        sigemptyset(&waited)
-        for number in signals where !isIgnored(number) { sigaddset(&waited, number) }
-        guard pthread_sigmask(SIG_BLOCK, &waited, nil) == 0 else { return }
-        let set = waited
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return }
+        signalled = ends[1]
+        let incoming = ends[0]
         let hasThread = SystemThread.start {
-            var set = set
-            var number: Int32 = 0
-            guard sigwait(&set, &number) == 0 else { return }
+            // Who started the program may have blocked them; one thread that takes them is enough.
+            var taken = sigset_t()
+            sigemptyset(&taken)
+            for number in signals { sigaddset(&taken, number) }
+            pthread_sigmask(SIG_UNBLOCK, &taken, nil)
+            var number: UInt8 = 0
+            guard case .success(1) = SystemCall.retrying({ read(incoming, &number, 1) }) else { return }
             TemporaryFiles.shared.removeAllForEver()
-            signal(number, SIG_DFL)
-            pthread_sigmask(SIG_UNBLOCK, &set, nil)
-            kill(getpid(), number)
+            signal(Int32(number), SIG_DFL)
+            kill(getpid(), Int32(number))
         }
-        if !hasThread { pthread_sigmask(SIG_UNBLOCK, &waited, nil) }
+        guard hasThread else { return }
+        for number in signals where !isIgnored(number) {
+            signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = write(Interruption.signalled, &byte, 1)
+            }
+        }
     }
 
     /// `nohup` and background jobs of a script ignore signals on purpose.

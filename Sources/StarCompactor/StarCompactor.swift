@@ -4,13 +4,13 @@ import Glibc
 /// The program: reads the command line, runs the command, turns what happened into one message and an exit code.
 @main
 enum StarCompactor {
-    static func main() async {
+    static func main() {
         Interruption.removesTemporaryFiles()
-        let code = await run(Array(CommandLine.arguments.dropFirst()))
+        let code = run(Array(CommandLine.arguments.dropFirst()))
         exit(code.rawValue)
     }
 
-    private static func run(_ words: [String]) async -> ExitCode {
+    private static func run(_ words: [String]) -> ExitCode {
         let messages = Messages(level: .normal)
         do {
             let arguments = try ArgumentParser.parse(words)
@@ -23,7 +23,7 @@ enum StarCompactor {
                 try StandardOutput.write(Array(text.utf8))
                 return .success
             }
-            return try await run(command, arguments)
+            return try run(command, arguments)
         } catch let error as UsageError {
             messages.error(error.message)
             StandardError.write(HelpText.usage(error.command) + "\n")
@@ -39,17 +39,17 @@ enum StarCompactor {
         }
     }
 
-    private static func run(_ command: Command, _ arguments: Arguments) async throws -> ExitCode {
+    private static func run(_ command: Command, _ arguments: Arguments) throws -> ExitCode {
         let salt = getenv("STARCOMPACTOR_SALT").map { String(cString: $0) }
         switch command.id {
-        case .traces: return try await TraceCommands.traces(arguments, environmentSalt: salt)
+        case .traces: return try TraceCommands.traces(arguments, environmentSalt: salt)
         case .instanceEvents:
-            return try await TraceCommands.single(.instanceEvents, arguments, environmentSalt: salt)
+            return try TraceCommands.single(.instanceEvents, arguments, environmentSalt: salt)
         case .machineEvents:
-            return try await TraceCommands.single(.machineEvents, arguments, environmentSalt: salt)
-        case .inspect: return try await InspectCommand.inspect(arguments)
-        case .extract: return try await ExtractCommands.extract(arguments)
-        case .merge: return try await TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
+            return try TraceCommands.single(.machineEvents, arguments, environmentSalt: salt)
+        case .inspect: return try InspectCommand.inspect(arguments)
+        case .extract: return try ExtractCommands.extract(arguments)
+        case .merge: return try TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
         case .cache: return try ExtractCommands.cache(arguments)
         }
     }

@@ -74,38 +74,22 @@ enum ExtractWorkers {
     ///   - take: gets each result in the order of `backups`.
     static func run(
         _ backups: [Backup], from source: ExtractSource, jobs: Int, take: (Int, ExtractResult) throws -> Void
-    ) async throws {
+    ) throws {
         let pool = WorkerPool(width: jobs)
-        try await withThrowingTaskGroup(of: (Int, ExtractResult).self) { group in
-            var started = 0
-            var waiting: [Int: ExtractResult] = [:]
-            var next = 0
-            func start() {
-                guard started < backups.count else { return }
-                let index = started
-                let backup = backups[index]
-                group.addTask { (index, try source.read(backup, pool: pool)) }
-                started += 1
-            }
-            for _ in 0..<max(1, jobs) { start() }
-            while let (index, result) = try await group.next() {
-                waiting[index] = result
-                while let ready = waiting.removeValue(forKey: next) {
-                    try take(next, ready)
-                    next += 1
-                    start()
-                }
-            }
+        try OrderedWork.run(backups.count, width: jobs) { index in
+            Result { try source.read(backups[index], pool: pool) }
+        } take: { index, result in
+            try take(index, result.get())
         }
     }
 
     /// The time in each dump's last line, by path. Damaged backups are passed over: reading them will tell.
     static func completionTimes(
         _ backups: [Backup], kind: ExtractSource.Kind, jobs: Int, messages: Messages
-    ) async throws -> [String: DateTime] {
+    ) throws -> [String: DateTime] {
         var times: [String: DateTime] = [:]
         let source = ExtractSource(kind: kind, traces: [], archived: .exclude, messages: messages)
-        try await run(backups, from: source, jobs: jobs) { index, result in
+        try run(backups, from: source, jobs: jobs) { index, result in
             if case .extract(let extract) = result, let time = extract.dump.completedAt {
                 times[backups[index].path] = time
             }

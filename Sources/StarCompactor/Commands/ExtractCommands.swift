@@ -6,7 +6,7 @@ import Traces
 /// `extract` and `cache`.
 enum ExtractCommands {
     /// Writes the contribution of one backup.
-    static func extract(_ arguments: Arguments) async throws -> ExitCode {
+    static func extract(_ arguments: Arguments) throws -> ExitCode {
         guard let target = arguments.last(.output), !target.isEmpty else {
             throw UsageError("--output is missing: where shall the extract go?", arguments.command)
         }

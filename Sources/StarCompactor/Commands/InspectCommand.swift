@@ -41,14 +41,14 @@ enum InspectCommand {
         }
     }
 
-    static func inspect(_ arguments: Arguments) async throws -> ExitCode {
-        let run = try await Run(arguments, operands: arguments.operands, environmentSalt: nil)
+    static func inspect(_ arguments: Arguments) throws -> ExitCode {
+        let run = try Run(arguments, operands: arguments.operands, environmentSalt: nil)
         let backups = run.backups.map(\.backup)
         var reports: [Report] = []
         // With shadow tables, whatever a trace would leave out.
         var source = run.source(for: Set(TraceKind.allCases))
         source.archived = .include
-        try await ExtractWorkers.run(backups, from: source, jobs: run.settings.jobs) { rank, result in
+        try ExtractWorkers.run(backups, from: source, jobs: run.settings.jobs) { rank, result in
             let report = report(backups[rank], result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.

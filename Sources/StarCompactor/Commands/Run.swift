@@ -14,7 +14,7 @@ struct Run {
     /// - Parameter kind: what the operands are.
     init(
         _ arguments: Arguments, operands: [String], environmentSalt: String?, kind: ExtractSource.Kind = .dumps
-    ) async throws {
+    ) throws {
         self.kind = kind
         messages = Messages(arguments)
         let configuration = try Self.configuration(arguments)
@@ -32,7 +32,7 @@ struct Run {
         self.settings = settings
         var completed: [String: DateTime] = [:]
         if settings.order == .completed {
-            completed = try await ExtractWorkers.completionTimes(
+            completed = try ExtractWorkers.completionTimes(
                 found, kind: kind, jobs: settings.jobs, messages: messages)
         }
         backups = settings.order.sorted(found, completed: completed)
@@ -76,10 +76,10 @@ struct Reading {
     /// Reads all backups of a run.
     ///
     /// - Throws: `Failure` if none of them is of use.
-    init(_ run: Run, traces: Set<TraceKind>) async throws {
+    init(_ run: Run, traces: Set<TraceKind>) throws {
         history = History(options: run.settings.options)
         let backups = run.backups.map(\.backup)
-        try await ExtractWorkers.run(backups, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
+        try ExtractWorkers.run(backups, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
             take(result, rank: rank, of: run, traces: traces)
         }
         if run.settings.isStrict, damaged > 0 {

@@ -8,14 +8,14 @@ enum TraceCommands {
     /// All traces and their manifest.
     static func traces(
         _ arguments: Arguments, environmentSalt: String?, kind: ExtractSource.Kind = .dumps
-    ) async throws -> ExitCode {
+    ) throws -> ExitCode {
         guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
             throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
         }
         if kind == .extracts, arguments.operands.isEmpty {
             throw UsageError("no extract is named", arguments.command)
         }
-        let run = try await Run(
+        let run = try Run(
             arguments, operands: arguments.operands, environmentSalt: environmentSalt, kind: kind)
         let settings = run.settings
         let kinds = TraceKind.all(of: settings.instanceTypes)
@@ -35,7 +35,7 @@ enum TraceCommands {
         for name in names { files.append(try Output.begin(Folder.path(of: name, in: folder), isPrivate: isPrivate)) }
         let manifestFile = try Output.begin(Folder.path(of: "manifest.json", in: folder), isPrivate: isPrivate)
 
-        let reading = try await Reading(run, traces: Set(kinds))
+        let reading = try Reading(run, traces: Set(kinds))
         var builder = TraceBuilder(
             reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
         var written: [Manifest.Trace] = []
@@ -63,11 +63,11 @@ enum TraceCommands {
     }
 
     /// One trace, to a file or to standard output.
-    static func single(_ trace: TraceKind, _ arguments: Arguments, environmentSalt: String?) async throws -> ExitCode {
+    static func single(_ trace: TraceKind, _ arguments: Arguments, environmentSalt: String?) throws -> ExitCode {
         guard let target = arguments.operands.last else {
             throw UsageError("OUTPUT is missing: a file, or - for standard output", arguments.command)
         }
-        let run = try await Run(
+        let run = try Run(
             arguments, operands: Array(arguments.operands.dropLast()), environmentSalt: environmentSalt)
         let settings = run.settings
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
@@ -76,7 +76,7 @@ enum TraceCommands {
         if target != "-" { run.messages.leftovers(in: OutputFile.folder(of: target)) }
         let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
 
-        let reading = try await Reading(run, traces: [trace])
+        let reading = try Reading(run, traces: [trace])
         var builder = TraceBuilder(
             reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
         let summary = try Output.guarding {
