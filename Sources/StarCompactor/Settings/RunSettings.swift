@@ -9,6 +9,8 @@ struct RunSettings {
     var instanceTypes: [InstanceType]
     var masking: MaskingMethod
     var salt: SaltSource
+    /// A salt file that not only its owner can read.
+    private var openSaltFile: String?
     var encoding: TraceEncoding
     var order: BackupOrder
     var archived: ArchivedRows
@@ -77,6 +79,9 @@ struct RunSettings {
         self.options = options
         masking = arguments.last(.masking).flatMap(MaskingMethod.init) ?? .sha2Salted
         salt = try Self.salt(arguments, masking, environmentSalt)
+        openSaltFile = arguments.last(.saltFile).flatMap { path in
+            (try? FileStatus(path: path)).flatMap { $0.permissions & 0o044 != 0 ? path : nil }
+        }
         encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
         order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
         archived = arguments.archived
@@ -150,6 +155,9 @@ struct RunSettings {
         }
         if case .given(let salt) = salt, salt.count < 16 {
             warnings.append("the salt is short (under 16 bytes): who guesses it can unmask the trace")
+        }
+        if case .given = salt, let openSaltFile {
+            warnings.append("others on this machine can read the salt file \(openSaltFile): chmod 600 \(openSaltFile)")
         }
         return warnings + bareMetalWarnings
     }
