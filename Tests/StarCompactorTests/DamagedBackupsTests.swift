@@ -41,10 +41,10 @@ struct DamagedBackupsTests {
         ("empty", { _ in Data() }, "is empty"),
         ("a hole", { $0.prefix(1400) + Data(count: 4096) + $0.suffix(600) }, "has a hole of zero bytes at byte 1400"),
         ("an error text", { $0.prefix(700) + Data("\nmysqldump: Error 2013: Lost connection to MySQL server\n".utf8) }, "at byte"),
-        ("gzip, cut", { zipped($0, "gzip").prefix(400) }, "ends too early at byte 400"),
-        ("gzip, flipped", { flipped(zipped($0, "gzip"), 300) }, "is damaged at byte"),
-        ("bzip2, cut", { zipped($0, "bzip2").prefix(400) }, "ends too early at byte 400"),
-        ("bzip2, flipped", { flipped(zipped($0, "bzip2"), 300) }, "is damaged at byte"),
+        ("gzip, cut", { Packed.by("gzip", $0).prefix(400) }, "ends too early at byte 400"),
+        ("gzip, flipped", { flipped(Packed.by("gzip", $0), 300) }, "is damaged at byte"),
+        ("bzip2, cut", { Packed.by("bzip2", $0).prefix(400) }, "ends too early at byte 400"),
+        ("bzip2, flipped", { flipped(Packed.by("bzip2", $0), 300) }, "is damaged at byte"),
     ]
 
     @Test("each is named with its place, and nobody is gone because of it", arguments: damages.indices)
@@ -83,7 +83,7 @@ struct DamagedBackupsTests {
         let text = Data(dump.text.utf8)
         let cut = try #require(text.range(of: Data("CREATE TABLE `services`".utf8))?.lowerBound)
         for pack in ["cat", "gzip"] {
-            try night("2.sql", { _ in pack == "cat" ? text.prefix(cut) : Self.zipped(text, pack).dropLast(20) })
+            try night("2.sql", { _ in pack == "cat" ? text.prefix(cut) : Packed.by(pack, text).dropLast(20) })
             let without = try run(output: "without-\(pack)")
             let with = try run("--salvage", output: "with-\(pack)")
             #expect(without.code == 3 && with.code == 3)
@@ -97,7 +97,7 @@ struct DamagedBackupsTests {
             #expect(try backups("without-\(pack)")[1]["salvaged"] as? Bool == false)
         }
         // Of one gzip member with a wrong bit nothing can be trusted.
-        try night("2.sql", { _ in Self.flipped(Self.zipped(text, "gzip"), 500) })
+        try night("2.sql", { _ in Self.flipped(Packed.by("gzip", text), 500) })
         let result = try run("--salvage")
         #expect(result.code == 3 && result.errors.contains("nothing of it can be salvaged"))
         #expect(!(try folder.text(of: "out/instance_events.csv").contains(dump.uuid)))
@@ -110,7 +110,7 @@ struct DamagedBackupsTests {
         var dump = SmallDump()
         dump.more = filler
         let text = dump.text
-        try night("2.sql", { _ in Self.zipped(Data(text.utf8), "bzip2") })
+        try night("2.sql", { _ in Packed.by("bzip2", Data(text.utf8)) })
         let path = folder.url.appending(path: "backups/2.sql").path
         let toucher = Thread {
             for _ in 0..<400 {
@@ -154,23 +154,6 @@ struct DamagedBackupsTests {
             program: URL(filePath: "/usr/bin/setpriv"))
         #expect(result.code == 3, "\(result.errors)")
         #expect(result.errors.contains("backups/2.sql cannot open it: Permission denied"), "\(result.errors)")
-    }
-
-    private static func zipped(_ data: Data, _ program: String) -> Data {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program, "-c"]
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (input, output) = (folder.appending(path: "in"), folder.appending(path: "out"))
-        guard (try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)) != nil,
-            (try? data.write(to: input)) != nil, (try? Data().write(to: output)) != nil
-        else { return Data() }
-        process.standardInput = FileHandle(forReadingAtPath: input.path)
-        process.standardOutput = FileHandle(forWritingAtPath: output.path)
-        try? process.run()
-        process.waitUntilExit()
-        return (try? Data(contentsOf: output)) ?? Data()
     }
 
     private static func flipped(_ data: Data, _ place: Int) -> Data {
