@@ -50,6 +50,7 @@ enum StarCompactor {
         case .extract: return try await ExtractCommands.extract(arguments)
         case .merge: return try await TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
         case .cache: return try ExtractCommands.cache(arguments)
+        case .verify: return try VerifyCommand.verify(arguments)
         }
     }
 }

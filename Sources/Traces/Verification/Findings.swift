@@ -34,7 +34,7 @@ public struct Findings: Sendable {
 
     /// Adds one. The message is made only if it is kept.
     mutating func add(
-        _ rule: VerificationRule, _ severity: Finding.Severity? = nil, at place: Finding.Place? = nil,
+        _ rule: VerificationRule, as severity: Finding.Severity? = nil, at place: Finding.Place? = nil,
         _ message: @autoclosure () -> String
     ) {
         let severity = severity ?? rule.severity
