@@ -77,7 +77,10 @@ struct MachineRows {
             case .text(let text):
                 append("text".utf8, to: &key)
                 append(text, to: &key)
-            case .number(let number): append("\(number)".utf8, to: &key)
+            case .number(let number):
+                append("number".utf8, to: &key)
+                DecimalText.append(number, to: &key)
+                key.append(UInt8(ascii: ";"))
             case .other: return nil
             }
         }
@@ -86,7 +89,8 @@ struct MachineRows {
 
     /// With its length in front, so that no two lists of texts make the same bytes.
     private func append(_ text: some Collection<UInt8>, to key: inout [UInt8]) {
-        key += "\(text.count):".utf8
+        DecimalText.append(Int64(text.count), to: &key)
+        key.append(UInt8(ascii: ":"))
         key += text
     }
 

@@ -73,7 +73,7 @@ struct PropertiesCheck {
                 findings.add(.properties, at: place, "the value of property \(index + 1) is no \(allowed)")
             }
         }
-        if Set(properties.map(\.name)).count < properties.count {
+        if TraceProperty.hasNameTwice(properties) {
             findings.add(.properties, at: place, "PROPERTIES has a name twice")
         }
     }

@@ -19,16 +19,15 @@ struct PythonDictionary {
     private mutating func dictionary() -> [TraceProperty]? {
         guard pass("{") else { return nil }
         var properties: [TraceProperty] = []
-        var names: Set<[UInt8]> = []
         while !pass("}") {
             guard properties.isEmpty || pass(",") else { return nil }
             // A comma may stand behind the last entry.
             if !properties.isEmpty, pass("}") { break }
-            guard let name = string(), pass(":"), let value = value(), names.insert(name).inserted else { return nil }
+            guard let name = string(), pass(":"), let value = value() else { return nil }
             properties.append(TraceProperty(name: name, value: value))
         }
         skipBlanks()
-        return position == text.endIndex ? properties : nil
+        return position == text.endIndex && !TraceProperty.hasNameTwice(properties) ? properties : nil
     }
 
     private mutating func value() -> TraceProperty.Value? {
