@@ -9,7 +9,7 @@ enum ExitCode: Int32 {
     case usage = 64
     /// No backup could be used; of `verify`, a file is no trace at all.
     case noUsableBackup = 65
-    /// No backup was found, or a named one does not exist or may not be read.
+    /// No backup or trace was found, or a named one does not exist or may not be read.
     case noInput = 66
     /// Something that should never happen.
     case software = 70

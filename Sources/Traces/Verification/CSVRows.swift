@@ -24,11 +24,18 @@ struct CSVRows {
     private var state = State.fieldStart
     private var isComplete = true
     private var line = 1
+    private let longestField: Int
+
+    /// - Parameter longestField: in bytes; tests use a short one.
+    init(longestField: Int = Self.longestField) {
+        self.longestField = longestField
+    }
 
     /// Goes on in `block` at `position`, up to the end of a row or of the block.
     ///
     /// - Returns: whether a row is complete.
     mutating func next(_ block: UnsafeRawBufferPointer, _ position: inout Int) -> Bool {
+        if isTooLong { return false }
         begin()
         while position < block.count, !isTooLong {
             let byte = block[position]
@@ -87,6 +94,7 @@ struct CSVRows {
     ///
     /// - Returns: whether there was one more row, without a line end.
     mutating func finish() -> Bool {
+        if isTooLong { return false }
         begin()
         switch state {
         case .fieldStart where row.isEmpty: return false
@@ -109,7 +117,7 @@ struct CSVRows {
 
     private mutating func append(_ run: Slice<UnsafeRawBufferPointer>) {
         row.append(UnsafeRawBufferPointer(rebasing: run))
-        if row.length > Self.longestField {
+        if row.length > longestField {
             row.fail("a field is longer than \(Self.longestField >> 20) MiB: a quote may be missing; reading stops here")
             isTooLong = true
         }

@@ -4,7 +4,8 @@ import MySQLDump
 ///
 /// Which of two epochs is the right one is known at the end only: it is the one that more rows show.
 struct EpochCheck {
-    /// Epochs that are told apart. A trace has one; this many leave room for some damaged rows, more of them are only counted.
+    /// Epochs that are told apart. A trace has one; this many leave room for damaged rows. With more of them the one that
+    /// the fewest rows show is given up.
     private static let mostGroups = 8
     /// Ten thousand years have fewer, and this many microseconds are counted without overflow.
     private static let mostSeconds = 1e12
@@ -23,10 +24,23 @@ struct EpochCheck {
         var tolerance: Double
         var count = 0
         var first: [Sample] = []
+
+        func agrees(with other: DateTime, tolerance: Double) -> Bool {
+            Double(other.microseconds - epoch.microseconds).magnitude <= tolerance + self.tolerance
+        }
     }
 
+    private static func epoch(of sample: Sample) -> DateTime {
+        DateTime(microseconds: sample.time.microseconds - Int64((sample.seconds * 1_000_000).rounded()))
+    }
+
+    /// In microseconds.
+    private static func tolerance(of sample: Sample) -> Double { SecondsText.tolerance(sample.seconds) * 1_000_000 }
+
     private var groups: [Group] = []
-    private var uncounted = 0
+    /// Rows of epochs that were given up.
+    private var strays = 0
+    private var firstStrays: [Sample] = []
     /// The latest times that are said to lie before the epoch, latest first.
     private var before: [Sample] = []
 
@@ -66,15 +80,10 @@ struct EpochCheck {
     }
 
     private mutating func take(_ sample: Sample) {
-        let epoch = DateTime(microseconds: sample.time.microseconds - Int64((sample.seconds * 1_000_000).rounded()))
-        let tolerance = SecondsText.tolerance(sample.seconds) * 1_000_000
-        let known = groups.firstIndex { group in
-            Double(epoch.microseconds - group.epoch.microseconds).magnitude <= tolerance + group.tolerance
-        }
-        guard let index = known ?? newGroup(epoch, tolerance) else {
-            uncounted += 1
-            return
-        }
+        let epoch = Self.epoch(of: sample)
+        let tolerance = Self.tolerance(of: sample)
+        let known = groups.firstIndex { $0.agrees(with: epoch, tolerance: tolerance) }
+        let index = known ?? newGroup(epoch, tolerance)
         groups[index].count += 1
         if groups[index].first.count < Findings.kept { groups[index].first.append(sample) }
         if tolerance < groups[index].tolerance {
@@ -83,8 +92,12 @@ struct EpochCheck {
         }
     }
 
-    private mutating func newGroup(_ epoch: DateTime, _ tolerance: Double) -> Int? {
-        guard groups.count < Self.mostGroups else { return nil }
+    private mutating func newGroup(_ epoch: DateTime, _ tolerance: Double) -> Int {
+        if groups.count == Self.mostGroups, let fewest = groups.indices.min(by: { groups[$0].count < groups[$1].count }) {
+            let given = groups.remove(at: fewest)
+            strays += given.count
+            firstStrays = Array((firstStrays + given.first).sorted { $0.place.row < $1.place.row }.prefix(Findings.kept))
+        }
         groups.append(Group(epoch: epoch, tolerance: tolerance))
         return groups.count - 1
     }
@@ -103,7 +116,10 @@ struct EpochCheck {
     func finish(_ findings: inout Findings) {
         guard let best else { return }
         let others = groups.filter { $0.epoch != best.epoch }
-        let samples = others.flatMap(\.first).sorted { $0.place.row < $1.place.row }
+        // Of the epochs that were given up, one may have been the right one, begun too early.
+        let wrong = firstStrays.filter { !best.agrees(with: Self.epoch(of: $0), tolerance: Self.tolerance(of: $0)) }
+        let samples = (others.flatMap(\.first) + wrong).sorted { $0.place.row < $1.place.row }
+        let count = others.reduce(strays - firstStrays.count + wrong.count) { $0 + $1.count }
         let epoch = TimeText.text(best.epoch)
         for sample in samples {
             let expected = Double(sample.time.microseconds - best.epoch.microseconds) / 1_000_000
@@ -111,7 +127,7 @@ struct EpochCheck {
             findings.add(
                 .seconds, at: sample.place, "\(sample.column) is \(sample.seconds), expected \(right) (the epoch of most rows is \(epoch))")
         }
-        findings.add(.seconds, uncounted: others.reduce(uncounted) { $0 + $1.count } - samples.count)
+        findings.add(.seconds, uncounted: count - samples.count)
         for sample in before.sorted(by: { $0.place.row < $1.place.row }) where sample.time >= best.epoch {
             findings.add(
                 .seconds, at: sample.place, "\(sample.column) is -1, but its time is not before the epoch (\(epoch))")

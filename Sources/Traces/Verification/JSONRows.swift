@@ -3,6 +3,7 @@ struct JSONRows {
     /// A longer line is no trace's.
     static let longestLine = 16 << 20
 
+    private let longestLine: Int
     /// The keys that every object must have, in this order; nil takes those of the first one.
     private(set) var keys: [[UInt8]]?
     /// The row that was read last.
@@ -11,6 +12,11 @@ struct JSONRows {
     private(set) var isTooLong = false
     private var text: [UInt8] = []
     private var line = 0
+
+    /// - Parameter longestLine: in bytes; tests use a short one.
+    init(longestLine: Int = Self.longestLine) {
+        self.longestLine = longestLine
+    }
 
     /// Goes on in `block` at `position`, up to the end of a line or of the block.
     ///
@@ -21,7 +27,7 @@ struct JSONRows {
         let run = rest.prefix { $0 != UInt8(ascii: "\n") }
         text.append(contentsOf: UnsafeRawBufferPointer(rebasing: run))
         position += run.count
-        if text.count > Self.longestLine {
+        if text.count > longestLine {
             row.clear()
             row.fail("a line is longer than \(Self.longestLine >> 20) MiB; reading stops here")
             row.place.line = line + 1

@@ -16,8 +16,8 @@ enum SecondsText {
             guard let last = fraction.last, last != 0x30 || fraction.count == 1 else { return nil }
             isFloat = true
         }
-        // The shortest text that means a Double has at most 17 digits.
-        guard whole.count + fraction.count <= 18 else { return nil }
+        // The shortest text that means a Double has at most 17 digits, and Python writes no more than four zeros in front.
+        guard (whole + fraction).drop(while: { $0 == 0x30 }).count <= 18, whole.count + fraction.count <= 22 else { return nil }
         if rest.isEmpty {
             guard isFloat, let digits = WholeNumber.parse((whole == [0x30] ? [] : whole) + withoutZeros(fraction, behind: whole))
             else { return nil }
