@@ -59,6 +59,14 @@ enum VerifyCommand {
         var files: [File] = []
         var folders: [String] = []
         var known: Set<FileStatus.Identity> = []
+        // A folder has one name here, however often and however it is named: what lies in it belongs together.
+        var folderNames: [FileStatus.Identity: String] = [:]
+        func name(of folder: String) -> String {
+            guard let status = try? FileStatus(path: folder) else { return folder }
+            let name = folderNames[status.identity] ?? folder
+            folderNames[status.identity] = name
+            return name
+        }
         for operand in operands {
             let status: FileStatus
             var names: [String] = []
@@ -72,19 +80,20 @@ enum VerifyCommand {
             case .other: throw Failure(.noInput, "\(operand) is neither a file nor a folder")
             case .file:
                 guard known.insert(status.identity).inserted else { continue }
-                let (folder, name) = split(operand)
-                files.append(File(path: operand, folder: folder, name: name))
+                let (folder, fileName) = split(operand)
+                files.append(File(path: operand, folder: name(of: folder), name: fileName))
             case .folder:
-                let folder = withoutSlashes(operand)
+                let folder = name(of: withoutSlashes(operand))
                 var hasTrace = false
-                for name in names where !name.hasPrefix(".") && TraceFileName(name)?.encoding != nil {
-                    let path = Folder.path(of: name, in: folder)
+                for fileName in names where !fileName.hasPrefix(".") && TraceFileName(fileName)?.encoding != nil {
+                    let path = Folder.path(of: fileName, in: folder)
                     guard let status = try? FileStatus(path: path), status.kind == .file else {
                         messages.warning("\(path) is no file that can be read: passed over")
                         continue
                     }
                     hasTrace = true
-                    if known.insert(status.identity).inserted { files.append(File(path: path, folder: folder, name: name)) }
+                    guard known.insert(status.identity).inserted else { continue }
+                    files.append(File(path: path, folder: folder, name: fileName))
                 }
                 guard hasTrace else {
                     throw Failure(

@@ -2,9 +2,6 @@
 ///
 /// What breaks the rules is read as Python's csv module reads it, and the row is marked.
 struct CSVRows {
-    /// A longer field is no trace's: a quote is missing somewhere, and all the rest would be taken for one field.
-    static let longestField = 1 << 20
-
     private enum State {
         case fieldStart, unquoted, quoted
         /// A quote within quotes: their end, or the first of two.
@@ -27,7 +24,7 @@ struct CSVRows {
     private let longestField: Int
 
     /// - Parameter longestField: in bytes; tests use a short one.
-    init(longestField: Int = Self.longestField) {
+    init(longestField: Int = TraceRow.longestValue) {
         self.longestField = longestField
     }
 
@@ -118,7 +115,7 @@ struct CSVRows {
     private mutating func append(_ run: Slice<UnsafeRawBufferPointer>) {
         row.append(UnsafeRawBufferPointer(rebasing: run))
         if row.length > longestField {
-            row.fail("a field is longer than \(Self.longestField >> 20) MiB: a quote may be missing; reading stops here")
+            row.fail("a field is longer than \(TraceRow.longestValue >> 20) MiB: a quote may be missing; reading stops here")
             isTooLong = true
         }
     }

@@ -125,7 +125,8 @@ struct EpochCheck {
             let expected = Double(sample.time.microseconds - best.epoch.microseconds) / 1_000_000
             let right = expected < 0 ? "-1" : "\(expected)"
             findings.add(
-                .seconds, at: sample.place, "\(sample.column) is \(sample.seconds), expected \(right) (the epoch of most rows is \(epoch))")
+                .seconds, at: sample.place,
+                "\(sample.column) is \(sample.seconds), expected \(right) (the epoch of most rows is \(epoch))")
         }
         findings.add(.seconds, uncounted: count - samples.count)
         for sample in before.sorted(by: { $0.place.row < $1.place.row }) where sample.time >= best.epoch {

@@ -59,6 +59,9 @@ struct JSONRows {
         var found = keys ?? []
         let isWhole = reader.readRow(keys: &found, takesKeys: isFirst, into: &row)
         if isFirst, isWhole { keys = found }
+        if text.count > TraceRow.longestValue, row.longest > TraceRow.longestValue {
+            row.fail("a value is longer than \(TraceRow.longestValue >> 20) MiB")
+        }
         text.removeAll(keepingCapacity: true)
     }
 }

@@ -25,9 +25,9 @@ public enum TraceComparison {
             let hosts = traces[index].verdict.hosts
             let missing = hosts.subtracting(known).count
             guard missing > 0 else { continue }
-            let share = max(1, 100 * missing / hosts.count)
+            let share = "\(missing) of \(Count.text(hosts.count, "host")) (\(max(1, 100 * missing / hosts.count)) %)"
             traces[index].verdict.findings.add(
-                .host, "\(missing) of \(Count.text(hosts.count, "host")) (\(share) %) \(missing == 1 ? "is" : "are") not in the machine trace")
+                .host, "\(share) \(missing == 1 ? "is" : "are") not in the machine trace")
         }
     }
 
@@ -44,8 +44,8 @@ public enum TraceComparison {
                 guard let first = tally.first else { continue }
                 traces[index].verdict.findings.add(
                     .mask, as: .warning, at: first,
-                    "\(column.name) has \(few) hexadecimal digits, here for the first time, in \(Count.text(tally.count, "row")); most "
-                        + "masked values have \(most)")
+                    "\(column.name) has \(few) hexadecimal digits, here for the first time, in "
+                        + "\(Count.text(tally.count, "row")); most masked values have \(most)")
             }
         }
     }

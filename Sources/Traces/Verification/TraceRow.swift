@@ -17,6 +17,9 @@ struct TraceRow {
     /// Values that are kept; a row that has more is wrong anyway.
     static let mostValues = 64
 
+    /// A longer value is no trace's. In CSV a quote is missing somewhere, and all the rest would be taken for one field.
+    static let longestValue = 1 << 20
+
     private(set) var bytes: [UInt8] = []
     private var values: [Value] = []
     /// Where the value begins that is being read.
@@ -32,6 +35,8 @@ struct TraceRow {
     /// How long the value is so far.
     var length: Int { bytes.count - start }
     var isEmpty: Bool { count == 0 && bytes.isEmpty }
+    /// How long the longest value is that is kept.
+    var longest: Int { values.reduce(0) { max($0, $1.bytes.count) } }
 
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)

@@ -66,10 +66,12 @@ public struct TraceVerifier {
     }
 
     private mutating func takeFirst(_ row: TraceRow) {
-        let columns = verdict.encoding == .csv ? (0..<min(row.count, TraceRow.mostValues)).map { Array(row.bytes($0)) } : json.keys ?? []
+        let columns = verdict.encoding == .csv
+            ? (0..<min(row.count, TraceRow.mostValues)).map { Array(row.bytes($0)) } : json.keys ?? []
         guard row.problem == nil, let layout = TraceLayout.with(columns) else {
             let what = verdict.encoding == .csv ? "the first line is not" : "the keys of the first line are not"
-            verdict.findings.add(.columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
+            verdict.findings.add(
+                .columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
             isOver = true
             return
         }

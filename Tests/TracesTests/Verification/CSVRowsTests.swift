@@ -20,7 +20,7 @@ extension Verification {
         }
 
         private func read(
-            _ text: String, chunk: Int, longestField: Int = CSVRows.longestField
+            _ text: String, chunk: Int, longestField: Int = TraceRow.longestValue
         ) -> [(fields: [String], problem: String?, line: Int)] {
             var csv = CSVRows(longestField: longestField)
             var rows: [(fields: [String], problem: String?, line: Int)] = []

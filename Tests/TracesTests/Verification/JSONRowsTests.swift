@@ -81,6 +81,9 @@ extension Verification {
             let rows = read("{\"a\":\"\(long)\"}\n{\"a\":1}\n", chunk: 100, longestLine: 1000)
             #expect(rows.count == 1)
             #expect(rows.first?.row.problem?.contains("longer than 16 MiB") == true)
+            let value = String(repeating: "x", count: TraceRow.longestValue)
+            let two = read("{\"a\":\"\(value)\"}\n{\"a\":\"\(value)x\"}\n", chunk: 1 << 18)
+            #expect(two.map(\.row.problem) == [nil, "a value is longer than 1 MiB"])
         }
     }
 }
