@@ -1,13 +1,15 @@
 /// How the program ends. The numbers above 63 are those of sysexits.h.
 enum ExitCode: Int32 {
     case success = 0
+    /// `verify` found errors in a trace.
+    case errorsFound = 1
     /// Everything was written, but at least one backup was left out because it is damaged.
     case someBackupsLeftOut = 3
     /// The command line is wrong.
     case usage = 64
-    /// No backup could be used, or one is damaged and --strict is given.
+    /// No backup could be used, or one is damaged and --strict is given; of `verify`, a file is no trace at all.
     case noUsableBackup = 65
-    /// No backup was found, or a named one does not exist or may not be read.
+    /// No backup or trace was found, or a named one does not exist or may not be read.
     case noInput = 66
     /// Something that should never happen.
     case software = 70

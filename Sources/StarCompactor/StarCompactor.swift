@@ -51,6 +51,7 @@ enum StarCompactor {
         case .extract: return try ExtractCommands.extract(arguments)
         case .merge: return try TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
         case .cache: return try ExtractCommands.cache(arguments)
+        case .verify: return try VerifyCommand.verify(arguments)
         }
     }
 }

@@ -8,6 +8,7 @@ struct Command: Sendable {
         case extract
         case merge
         case cache
+        case verify
     }
 
     let id: ID
@@ -64,6 +65,14 @@ struct Command: Sendable {
             details: "ls shows of each entry which backup it was made of. prune removes entries that this version of the "
                 + "program cannot use.",
             flags: [.cacheFolder, .olderThan] + Flag.talking),
+        Command(
+            id: .verify, operands: "TRACE...",
+            summary: "Check that traces keep the format's rules.",
+            details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, gzip or bzip2, written by this program or "
+                + "another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
+                + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
+                + "warnings do not count.",
+            flags: [.json] + Flag.talking),
     ]
 
     static func named(_ name: String) -> Command? {

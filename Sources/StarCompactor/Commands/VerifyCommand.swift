@@ -1,0 +1,145 @@
+import ByteStreams
+import MySQLDump
+import Traces
+
+/// `verify`: whether traces keep the format's rules.
+enum VerifyCommand {
+    /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant.
+    private static let longestManifest = 64 << 20
+
+    static func verify(_ arguments: Arguments) throws -> ExitCode {
+        guard !arguments.operands.isEmpty else {
+            throw UsageError("which traces? Name files, or folders that hold some", arguments.command)
+        }
+        let messages = Messages(arguments)
+        let (files, folders) = try find(arguments.operands, messages: messages)
+        var report = VerifyReport()
+        func reading(_ path: String, _ body: () throws(ByteStreamError) -> Void) {
+            do throws(ByteStreamError) {
+                try body()
+            } catch {
+                messages.error("\(path) \(error)")
+                report.unreadable.append((path, "\(error)"))
+            }
+        }
+        for file in files {
+            reading(file.path) { () throws(ByteStreamError) in
+                let verdict = try verify(file)
+                let epoch = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
+                messages.verbose("\(file.path): \(epoch), \(Count.text(verdict.hostCount, "host"))")
+                report.traces.append(
+                    VerifiedTrace(path: file.path, folder: file.folder, name: file.name, verdict: verdict))
+            }
+        }
+        TraceComparison.check(&report.traces)
+        for folder in folders {
+            let path = Folder.path(of: "manifest.json", in: folder)
+            guard FileStatus.exists(path) else { continue }
+            reading(path) { () throws(ByteStreamError) in
+                let manifest = try SmallFile.read(path, limit: longestManifest)
+                let traces = report.traces.filter { $0.folder == folder }
+                report.manifests.append((path, ManifestCheck.check(manifest, against: traces)))
+            }
+        }
+        let text = arguments.has(.json) ? try report.json() : report.text(isQuiet: messages.level == .quiet)
+        try Output.guarding { try StandardOutput.write(text) }
+        return report.exitCode
+    }
+
+    /// A file that is to be verified.
+    private struct File {
+        var path: String
+        var folder: String
+        var name: String
+    }
+
+    /// Files are taken as they are; of folders those files are taken whose names end as a trace's does. A file that is named
+    /// twice is verified once.
+    private static func find(_ operands: [String], messages: Messages) throws -> (files: [File], folders: [String]) {
+        var files: [File] = []
+        var folders: [String] = []
+        var known: Set<FileStatus.Identity> = []
+        // A folder has one name here, however often and however it is named: what lies in it belongs together.
+        var folderNames: [FileStatus.Identity: String] = [:]
+        func name(of folder: String) -> String {
+            guard let status = try? FileStatus(path: folder) else { return folder }
+            let name = folderNames[status.identity] ?? folder
+            folderNames[status.identity] = name
+            return name
+        }
+        for operand in operands {
+            let status: FileStatus
+            var names: [String] = []
+            do throws(ByteStreamError) {
+                status = try FileStatus(path: operand)
+                if status.kind == .folder { names = try Folder.names(in: operand) }
+            } catch {
+                throw Failure(.noInput, "\(operand): \(error)")
+            }
+            switch status.kind {
+            case .other: throw Failure(.noInput, "\(operand) is neither a file nor a folder")
+            case .file:
+                guard known.insert(status.identity).inserted else { continue }
+                let (folder, fileName) = split(operand)
+                files.append(File(path: operand, folder: name(of: folder), name: fileName))
+            case .folder:
+                let folder = name(of: withoutSlashes(operand))
+                var hasTrace = false
+                for fileName in names where !fileName.hasPrefix(".") && TraceFileName(fileName)?.encoding != nil {
+                    let path = Folder.path(of: fileName, in: folder)
+                    guard let status = try? FileStatus(path: path), status.kind == .file else {
+                        messages.warning("\(path) is no file that can be read: passed over")
+                        continue
+                    }
+                    hasTrace = true
+                    guard known.insert(status.identity).inserted else { continue }
+                    files.append(File(path: path, folder: folder, name: fileName))
+                }
+                guard hasTrace else {
+                    throw Failure(
+                        .noInput, "there is no trace in \(operand)",
+                        hint: "expected names that end in instance_events or machine_events and .csv or .jsonl")
+                }
+                if !folders.contains(folder) { folders.append(folder) }
+            }
+        }
+        return (files, folders)
+    }
+
+    private static func verify(_ file: File) throws(ByteStreamError) -> TraceVerdict {
+        var verifier = TraceVerifier(name: TraceFileName(file.name))
+        let stream: any ByteStream
+        do throws(ByteStreamError) {
+            stream = try ByteStreams.open(file.path)
+        } catch {
+            // What a file without a byte is, the verifier has to say.
+            guard error.reason == .empty else { throw error }
+            return verifier.finish()
+        }
+        var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
+        var hasMore = true
+        while hasMore {
+            hasMore = try stream.fill(&buffer)
+            verifier.feed(buffer.unread)
+            buffer.take(buffer.count)
+        }
+        return verifier.finish()
+    }
+
+    // Both by bytes: an accent behind a slash makes one character of both.
+
+    /// A path's folder, and the name in it.
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        let bytes = Array(path.utf8)
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+        let folder = String(decoding: bytes[...slash], as: UTF8.self)
+        return (withoutSlashes(folder), String(decoding: bytes[(slash + 1)...], as: UTF8.self))
+    }
+
+    /// `traces/` and `traces` are one folder.
+    private static func withoutSlashes(_ folder: String) -> String {
+        var bytes = Array(folder.utf8)
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

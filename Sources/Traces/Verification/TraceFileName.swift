@@ -1,0 +1,30 @@
+import OpenStackTables
+
+/// What the name of a file says: `baremetal_instance_events.csv` is an instance trace with the prefix `baremetal_`.
+public struct TraceFileName: Sendable, Equatable {
+    public let isOfInstances: Bool
+    /// What stands in front: traces that belong together have the same.
+    public let prefix: String
+    /// Nil if something else follows, such as `.csv.gz`.
+    public let encoding: TraceEncoding?
+
+    /// Nil if the name is no trace's.
+    ///
+    /// - Parameter name: without its folder.
+    public init?(_ name: String) {
+        // By bytes: an accent behind the name would make one character of both.
+        let bytes = Array(name.utf8)
+        for trace in [TraceKind.instanceEvents, .machineEvents] {
+            let published = Array(trace.publishedName.utf8)
+            guard bytes.count >= published.count,
+                let start = (0...bytes.count - published.count).last(where: { bytes[$0...].starts(with: published) })
+            else { continue }
+            isOfInstances = trace.isOfInstances
+            prefix = String(decoding: bytes[..<start], as: UTF8.self)
+            let rest = bytes[(start + published.count)...]
+            encoding = TraceEncoding.allCases.first { rest.elementsEqual(".\($0.fileExtension)".utf8) }
+            return
+        }
+        return nil
+    }
+}
