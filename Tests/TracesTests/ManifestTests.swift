@@ -57,9 +57,9 @@ struct ManifestTests {
         let expected = #"""
             {"backups":[{"compression":"gzip","databases":["nova"],"intact":true,"modified":"2016-02-01T00:00:00Z",
             "name":"nova \"1\".sql.gz","notices":[],"rows":{"nova":{"instances":1}},
-            "rows_left_out":{"event without an action":1},"size_bytes":4711},
+            "rows_left_out":{"event without an action":1},"salvaged":false,"size_bytes":4711},
             {"databases":[],"intact":false,"modified":"2016-02-02T00:00:00Z","name":"nova-2.sql","notices":[],
-            "problem":"is empty","rows":{},"rows_left_out":{},"size_bytes":0}],
+            "problem":"is empty","rows":{},"rows_left_out":{},"salvaged":false,"size_bytes":0}],
             "created":"2016-03-01T00:00:00Z","epoch":"2015-09-17T00:00:00","format_version":"0.2","instance_hosts":1,
             "instance_hosts_in_machine_trace":1,"masking":"sha2-salted",
             "options":{"archived":"include","databases":["nova"],"event_host":"instance","excluded_projects":1,"excluded_users":2,"history":"union",
