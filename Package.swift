@@ -34,7 +34,7 @@ let package = Package(
         .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams"]),
         .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "TestSupport"]),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump", "TestSupport"]),
-        .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor"]),
+        .testTarget(name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"]),
         .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV"]),
     ],
     swiftLanguageModes: [.v6]

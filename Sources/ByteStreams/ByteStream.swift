@@ -30,12 +30,9 @@ public enum ByteStreams {
     public static func open(
         _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
     ) throws(ByteStreamError) -> any ByteStream {
-        let input = try PackedInput(file: InputFile(path: path))
-        guard try input.more(atLeast: Compression.signatureLength) > 0 else {
-            throw ByteStreamError(path: path, offset: nil, reason: .empty)
-        }
+        let (input, compression) = try PackedInput.recognised(path)
         let chunk = max(1, chunk)
-        switch try Compression.recognise(input.buffer.unread, path: path) {
+        switch compression {
         case .plain: return PlainStream(input: input, chunk: chunk)
         case .gzip:
             // Inflating one member cannot be divided, but it can go on while the consumer works.

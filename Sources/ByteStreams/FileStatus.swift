@@ -87,6 +87,14 @@ public enum Folder {
         folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
     }
 
+    /// Cuts a path behind its last slash: the folder as it is written, empty for a name alone, and the name in it.
+    public static func split(_ path: String) -> (folder: String, name: String) {
+        // By bytes, as the system reads it: an accent behind the slash makes one character of both.
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+        let start = path.utf8.index(after: slash)
+        return (String(Substring(path.utf8[..<start])), String(Substring(path.utf8[start...])))
+    }
+
     /// Makes a folder and those above it that are missing.
     ///
     /// - Parameter isPrivate: only the owner may look into what is made.

@@ -20,7 +20,7 @@ public final class OutputFile {
     /// - Throws: `ByteStreamError` naming the target if the folder does not exist or may not be written.
     public init(path: String, isPrivate: Bool) throws(ByteStreamError) {
         // Renaming is one step only within a folder, so the folder is cut out of the path as it is written.
-        let folder = Self.folder(of: path)
+        let folder = Folder.split(path).folder
         let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         self.path = path
         temporaryPath = "\(folder)\(Self.temporaryPrefix)\(unique)\(Self.temporarySuffix)"
@@ -63,7 +63,7 @@ public final class OutputFile {
             throw ByteStreamError(path: files[place].path, offset: nil, reason: .system(operation: "rename it", code: error.code))
         }
         for file in files { file.hasAppeared() }
-        for folder in Set(files.map { Self.folder(of: $0.path) }) {
+        for folder in Set(files.map { Folder.split($0.path).folder }) {
             // The folder holds the new names: without this a power cut could bring the old files back. Some file systems
             // refuse to sync folders; the files themselves are safe either way.
             let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -98,13 +98,6 @@ public final class OutputFile {
             close(descriptor)
         }
         return removed
-    }
-
-
-    /// A path up to its last slash, as it is written. Cut by bytes, as the system reads it: an accent behind the slash
-    /// makes one character of both.
-    public static func folder(of path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(Substring(path.utf8[...$0])) } ?? ""
     }
 
     /// Removes the file, unless it has appeared.

@@ -7,6 +7,15 @@ final class PackedInput {
         self.file = file
     }
 
+    /// Opens a file and tells by its first bytes, which stay unread, how it is packed.
+    static func recognised(_ path: String) throws(ByteStreamError) -> (PackedInput, Compression) {
+        let input = try PackedInput(file: InputFile(path: path))
+        guard try input.more(atLeast: Compression.signatureLength) > 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .empty)
+        }
+        return (input, try Compression.recognise(input.buffer.unread, path: path))
+    }
+
     /// Where the next unread byte lies in the file.
     var offset: Int64 { file.offset - Int64(buffer.count) }
 

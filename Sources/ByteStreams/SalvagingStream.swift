@@ -7,13 +7,16 @@ final class SalvagingStream: ByteStream {
     private let stream: any ByteStream
     private let chunk: Int
     private var rest: Int64
-    private let damage: ByteStreamError?
+    private let damage: ByteStreamError
 
-    /// Reads the file once to find out what can be trusted.
-    init(path: String, chunk: Int, pool: WorkerPool?) throws(ByteStreamError) {
-        (rest, damage) = try Self.examine(path, chunk: chunk)
-        stream = try ByteStreams.open(path, chunk: chunk, pool: pool)
+    /// - Parameters:
+    ///   - length: how many bytes of the stream can be trusted.
+    ///   - damage: what is wrong behind them.
+    fileprivate init(_ stream: any ByteStream, trusted length: Int64, then damage: ByteStreamError, chunk: Int) {
+        self.stream = stream
         self.chunk = chunk
+        self.damage = damage
+        rest = length
     }
 
     var compression: Compression { stream.compression }
@@ -21,7 +24,6 @@ final class SalvagingStream: ByteStream {
     var notices: [String] { stream.notices }
 
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
-        guard let damage else { return try stream.fill(&buffer) }
         guard rest > 0 else { throw damage }
         var next = ByteBuffer(capacity: chunk)
         guard try stream.fill(&next) else { throw damage }
@@ -31,29 +33,27 @@ final class SalvagingStream: ByteStream {
         return true
     }
 
-    /// How many bytes of a file's text can be trusted, and what is wrong behind them; nil if nothing is.
-    private static func examine(_ path: String, chunk: Int) throws(ByteStreamError) -> (Int64, ByteStreamError?) {
-        let input = try PackedInput(file: InputFile(path: path))
-        guard try input.more(atLeast: Compression.signatureLength) > 0 else {
-            throw ByteStreamError(path: path, offset: nil, reason: .empty)
-        }
-        switch try Compression.recognise(input.buffer.unread, path: path) {
-        case .plain:
-            let (all, damage) = readAll(PlainStream(input: input, chunk: chunk), chunk)
-            return (all, damage)
+    /// Reads a packed file to its damage: how many bytes of its text can be trusted, and what is wrong behind them. Nil if
+    /// nothing is wrong, or the file is plain: there what can be read is what can be trusted.
+    fileprivate static func examine(
+        _ path: String, chunk: Int
+    ) throws(ByteStreamError) -> (trusted: Int64, damage: ByteStreamError)? {
+        let (input, compression) = try PackedInput.recognised(path)
+        switch compression {
+        case .plain: return nil
         case .gzip:
             let stream = UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
             let (all, damage) = readAll(stream, chunk)
-            return (damage?.reason == .truncated(.gzip) ? all : stream.verifiedBytes, damage)
+            return damage.map { ($0.reason == .truncated(.gzip) ? all : stream.verifiedBytes, $0) }
         case .bzip2:
             // Only there blocks are verified before they are delivered; it takes more than one thread.
             let stream = ParallelBzip2Stream(input: input, pool: WorkerPool(width: 2), chunk: chunk)
-            let (_, damage) = readAll(stream, chunk)
-            return (stream.verifiedBytes, damage)
+            let damage = readAll(stream, chunk).damage
+            return damage.map { (stream.verifiedBytes, $0) }
         }
     }
 
-    private static func readAll(_ stream: some ByteStream, _ chunk: Int) -> (Int64, ByteStreamError?) {
+    private static func readAll(_ stream: some ByteStream, _ chunk: Int) -> (count: Int64, damage: ByteStreamError?) {
         var count: Int64 = 0
         do throws(ByteStreamError) {
             var buffer = ByteBuffer(capacity: chunk)
@@ -69,12 +69,17 @@ final class SalvagingStream: ByteStream {
 }
 
 extension ByteStreams {
-    /// Opens a file of which something is known to be damaged: the stream hands over what can be trusted, then throws.
+    /// Opens a file of which something is known to be damaged: the stream hands over what can be trusted, then throws. A packed
+    /// file is read once more for that.
     ///
     /// - Throws: `ByteStreamError` if nothing of the file can be read.
     public static func salvage(
         _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
     ) throws(ByteStreamError) -> any ByteStream {
-        try SalvagingStream(path: path, chunk: max(1, chunk), pool: pool)
+        let chunk = max(1, chunk)
+        let found = try SalvagingStream.examine(path, chunk: chunk)
+        let stream = try open(path, chunk: chunk, pool: pool)
+        guard let found else { return stream }
+        return SalvagingStream(stream, trusted: found.trusted, then: found.damage, chunk: chunk)
     }
 }

@@ -4,15 +4,12 @@ import Glibc
 ///
 /// Each is locked by its process (flock), so that another run can tell what a killed one has left from what a living one
 /// still writes.
-final class TemporaryFiles: Sendable {
+final class TemporaryFiles: @unchecked Sendable {
     static let shared = TemporaryFiles()
 
-    private final class State: @unchecked Sendable {
-        var paths: Set<String> = []
-    }
-
     private let monitor = Monitor()
-    private let state = State()
+    /// Touched under the monitor's lock alone.
+    private var paths: Set<String> = []
 
     /// Makes a file and locks it.
     ///
@@ -23,7 +20,7 @@ final class TemporaryFiles: Sendable {
             guard case .success(let descriptor) = opened else { return opened }
             // Some network file systems know no locks: then nobody else can take one either.
             _ = flock(descriptor, LOCK_EX | LOCK_NB)
-            state.paths.insert(path)
+            paths.insert(path)
             return opened
         }
     }
@@ -31,7 +28,7 @@ final class TemporaryFiles: Sendable {
     func remove(_ path: String) {
         monitor.change {
             unlink(path)
-            state.paths.remove(path)
+            paths.remove(path)
         }
     }
 
@@ -42,7 +39,7 @@ final class TemporaryFiles: Sendable {
         monitor.change {
             for (place, file) in files.enumerated() {
                 guard Glibc.rename(file.from, file.to) == 0 else { return (place, SystemError(code: errno)) }
-                state.paths.remove(file.from)
+                paths.remove(file.from)
             }
             return nil
         }
@@ -51,6 +48,6 @@ final class TemporaryFiles: Sendable {
     /// Removes all files and keeps every other thread from making or renaming one: the process is about to end.
     func removeAllForEver() {
         monitor.lockForEver()
-        for path in state.paths { unlink(path) }
+        for path in paths { unlink(path) }
     }
 }

@@ -1,4 +1,5 @@
 import ByteStreams
+import Traces
 
 /// What goes to standard error, by how much the user wants to hear.
 struct Messages: Sendable {
@@ -52,7 +53,8 @@ struct Messages: Sendable {
     /// Removes what killed runs have left in a folder, and tells.
     func leftovers(in folder: String) {
         let count = OutputFile.removeLeftovers(in: folder)
-        if count > 0 { warning("removed \(count) unfinished file\(count == 1 ? "" : "s") that an earlier run left in \(folder.isEmpty ? "." : folder)") }
+        guard count > 0 else { return }
+        warning("removed \(Count.text(count, "unfinished file")) that an earlier run left in \(folder.isEmpty ? "." : folder)")
     }
 
     private func write(_ kind: String, _ text: String) {

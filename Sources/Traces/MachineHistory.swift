@@ -129,14 +129,13 @@ struct MachineHistory {
             // The machine was there all the time: the backup in between only missed it.
             database.inferred[host]?.removeAll { !$0.held.createdAt.isDisjoint(with: now.createdAt) }
         }
-        if !isIntact {
-            // It shows who was there, never who was gone, neither then nor afterwards.
-        } else if isWhole {
+        // A damaged backup shows who was there, never who was gone, neither then nor afterwards.
+        if isIntact, isWhole {
             for (host, before) in database.held where present[host] == nil {
                 database.inferred[host, default: []].append(Inferred(time: modifiedAt.wholeSecond, held: before))
             }
             database.held = present
-        } else {
+        } else if isIntact {
             database.held.merge(present) { _, newer in newer }
         }
         databases[name] = database

@@ -1,28 +1,8 @@
-import MySQLDump
-
-/// Values as Python's `repr` writes them, which is how PROPERTIES of format 0.3 were published in CSV; `ast.literal_eval`
-/// reads them (Python's Library Reference).
+/// A text as Python's `repr` writes it; `ast.literal_eval` reads it (Python's Library Reference).
 enum PythonLiteral {
-    /// A dictionary of named values, NULL as None.
-    static func append(_ properties: [(name: String, value: PropertyValue)], of texts: TextPool, to buffer: inout [UInt8]) {
-        buffer.append(UInt8(ascii: "{"))
-        for (place, property) in properties.enumerated() {
-            if place > 0 { buffer += ", ".utf8 }
-            append(property.name, to: &buffer)
-            buffer += ": ".utf8
-            switch property.value {
-            case .text(let id):
-                if let text = texts.string(id) { append(text, to: &buffer) } else { buffer += "None".utf8 }
-            case .number(let number):
-                if let value = number.value { DecimalText.append(value, to: &buffer) } else { buffer += "None".utf8 }
-            }
-        }
-        buffer.append(UInt8(ascii: "}"))
-    }
-
     /// In single quotes, unless that would need escapes and double quotes would not.
-    static func append(_ text: String, to buffer: inout [UInt8]) {
-        let scalars = text.unicodeScalars
+    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
+        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
         let quote: Unicode.Scalar = scalars.contains("'") && !scalars.contains("\"") ? "\"" : "'"
         var literal = ""
         literal.unicodeScalars.append(quote)

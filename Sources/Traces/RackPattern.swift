@@ -60,7 +60,7 @@ public enum RackPatternError: Error, Equatable, CustomStringConvertible {
             return "hypervisor_hostname_regex is no regular expression: \(pattern)"
         case .noSuchGroup(let group, let pattern, let groups):
             return "rack_extract_group \(group) is not in hypervisor_hostname_regex \(pattern), "
-                + "which has \(groups) group\(groups == 1 ? "" : "s")"
+                + "which has \(Count.text(groups, "group"))"
         }
     }
 }

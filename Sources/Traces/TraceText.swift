@@ -1,5 +1,3 @@
-import MySQLDump
-
 /// A text as a field of CSV (RFC 4180).
 enum CSVText {
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
@@ -25,26 +23,9 @@ enum CSVText {
     }
 }
 
-/// Values of JSON (RFC 8259).
+/// A string of JSON (RFC 8259).
 enum JSONText {
-    /// An object of named values, NULL as null.
-    static func append(_ properties: [(name: String, value: PropertyValue)], of texts: TextPool, to buffer: inout [UInt8]) {
-        buffer.append(UInt8(ascii: "{"))
-        for (place, property) in properties.enumerated() {
-            if place > 0 { buffer.append(UInt8(ascii: ",")) }
-            append(Array(property.name.utf8)[...], to: &buffer)
-            buffer.append(UInt8(ascii: ":"))
-            switch property.value {
-            case .text(let id) where !id.isNull: append(texts.bytes(id), to: &buffer)
-            case .number(let number):
-                if let value = number.value { DecimalText.append(value, to: &buffer) } else { buffer += "null".utf8 }
-            case .text: buffer += "null".utf8
-            }
-        }
-        buffer.append(UInt8(ascii: "}"))
-    }
-
-    /// A string: control characters, `"` and `\` are escaped, all else is UTF-8.
+    /// Control characters, `"` and `\` are escaped, all else is UTF-8.
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         buffer.append(UInt8(ascii: "\""))
         for byte in UTF8Text.repaired(text) {

@@ -108,9 +108,9 @@ struct TraceWriter {
         switch encoding {
         case .csv:
             var literal: [UInt8] = []
-            PythonLiteral.append(properties, of: texts, to: &literal)
+            PropertiesText.python.append(properties, of: texts, to: &literal)
             CSVText.append(literal[...], to: &buffer)
-        case .jsonLines: JSONText.append(properties, of: texts, to: &buffer)
+        case .jsonLines: PropertiesText.json.append(properties, of: texts, to: &buffer)
         }
     }
 

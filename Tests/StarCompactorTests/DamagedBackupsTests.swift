@@ -14,7 +14,7 @@ struct DamagedBackupsTests {
     }
 
     /// Writes a night that was damaged by `damage`, with the time of its name.
-    private func night(_ name: String, _ damage: (Data) -> Data) throws {
+    private func night(_ name: String, _ damage: (Data) throws -> Data) throws {
         let number = Int(name.prefix(1)) ?? 0
         var dump = SmallDump()
         dump.machine = number % 2 == 1 ? "compute-02" : "compute-01"
@@ -35,16 +35,16 @@ struct DamagedBackupsTests {
     }
 
     /// Each kind of damage, and what the message says of it.
-    static let damages: [(String, @Sendable (Data) -> Data, says: String)] = [
+    static let damages: [(String, @Sendable (Data) throws -> Data, says: String)] = [
         ("cut in a row", { $0.prefix(1500) }, "in the middle of a statement"),
         ("no trailer", { $0.prefix(upTo: $0.range(of: Data("-- Dump completed".utf8))?.lowerBound ?? 0) }, "-- Dump completed"),
         ("empty", { _ in Data() }, "is empty"),
         ("a hole", { $0.prefix(1400) + Data(count: 4096) + $0.suffix(600) }, "has a hole of zero bytes at byte 1400"),
         ("an error text", { $0.prefix(700) + Data("\nmysqldump: Error 2013: Lost connection to MySQL server\n".utf8) }, "at byte"),
-        ("gzip, cut", { Packed.by("gzip", $0).prefix(400) }, "ends too early at byte 400"),
-        ("gzip, flipped", { flipped(Packed.by("gzip", $0), 300) }, "is damaged at byte"),
-        ("bzip2, cut", { Packed.by("bzip2", $0).prefix(400) }, "ends too early at byte 400"),
-        ("bzip2, flipped", { flipped(Packed.by("bzip2", $0), 300) }, "is damaged at byte"),
+        ("gzip, cut", { try Packed.by("gzip", $0).prefix(400) }, "ends too early at byte 400"),
+        ("gzip, flipped", { try flipped(Packed.by("gzip", $0), 300) }, "is damaged at byte"),
+        ("bzip2, cut", { try Packed.by("bzip2", $0).prefix(400) }, "ends too early at byte 400"),
+        ("bzip2, flipped", { try flipped(Packed.by("bzip2", $0), 300) }, "is damaged at byte"),
     ]
 
     @Test("each is named with its place, and nobody is gone because of it", arguments: damages.indices)
@@ -83,7 +83,7 @@ struct DamagedBackupsTests {
         let text = Data(dump.text.utf8)
         let cut = try #require(text.range(of: Data("CREATE TABLE `services`".utf8))?.lowerBound)
         for pack in ["cat", "gzip"] {
-            try night("2.sql", { _ in pack == "cat" ? text.prefix(cut) : Packed.by(pack, text).dropLast(20) })
+            try night("2.sql", { _ in try pack == "cat" ? text.prefix(cut) : Packed.by(pack, text).dropLast(20) })
             let without = try run(output: "without-\(pack)")
             let with = try run("--salvage", output: "with-\(pack)")
             #expect(without.code == 3 && with.code == 3)
@@ -97,7 +97,7 @@ struct DamagedBackupsTests {
             #expect(try backups("without-\(pack)")[1]["salvaged"] as? Bool == false)
         }
         // Of one gzip member with a wrong bit nothing can be trusted.
-        try night("2.sql", { _ in Self.flipped(Packed.by("gzip", text), 500) })
+        try night("2.sql", { _ in try Self.flipped(Packed.by("gzip", text), 500) })
         let result = try run("--salvage")
         #expect(result.code == 3 && result.errors.contains("nothing of it can be salvaged"))
         #expect(!(try folder.text(of: "out/instance_events.csv").contains(dump.uuid)))
@@ -110,7 +110,7 @@ struct DamagedBackupsTests {
         var dump = SmallDump()
         dump.more = filler
         let text = dump.text
-        try night("2.sql", { _ in Packed.by("bzip2", Data(text.utf8)) })
+        try night("2.sql", { _ in try Packed.by("bzip2", Data(text.utf8)) })
         let path = folder.url.appending(path: "backups/2.sql").path
         let toucher = Thread {
             for _ in 0..<400 {

@@ -15,7 +15,7 @@ struct Backup: Sendable, Equatable {
 
     init(path: String, status: FileStatus) {
         self.path = path
-        name = path.split(separator: "/").last.map(String.init) ?? path
+        name = Folder.split(path).name
         size = status.size
         // Nanoseconds are cut: a DATETIME has microseconds. The order of backups is settled by name then.
         modified = DateTime(

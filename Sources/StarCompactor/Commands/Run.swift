@@ -135,8 +135,7 @@ struct Reading {
         outcome.manifest.leftOut = lost.byName
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
-        let databases = extract.databases.count
-        run.messages.verbose("\(path): \(rows) rows of \(databases) database\(databases == 1 ? "" : "s")")
+        run.messages.verbose("\(path): \(rows) rows of \(Count.text(extract.databases.count, "database"))")
     }
 
     private mutating func note(_ extract: BackupExtract, options: TraceOptions) {

@@ -21,12 +21,12 @@ struct RunSummary {
         let salvaged = reading.outcomes.filter(\.manifest.salvaged).count
         var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
         if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
-        messages.summary("read \(read) backup\(read == 1 ? "" : "s") (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
+        messages.summary("read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
-            var line = "wrote \(path): \(summary.rows) row\(summary.rows == 1 ? "" : "s")"
+            var line = "wrote \(path): \(Count.text(summary.rows, "row"))"
             if let first = summary.firstTime, let last = summary.lastTime {
                 line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
             }

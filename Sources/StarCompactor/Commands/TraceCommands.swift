@@ -73,7 +73,7 @@ enum TraceCommands {
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, run) }
         for warning in settings.warnings { run.messages.warning(warning) }
-        if target != "-" { run.messages.leftovers(in: OutputFile.folder(of: target)) }
+        if target != "-" { run.messages.leftovers(in: Folder.split(target).folder) }
         let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
 
         let reading = try Reading(run, traces: [trace])

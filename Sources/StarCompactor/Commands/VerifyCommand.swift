@@ -80,8 +80,9 @@ enum VerifyCommand {
             case .other: throw Failure(.noInput, "\(operand) is neither a file nor a folder")
             case .file:
                 guard known.insert(status.identity).inserted else { continue }
-                let (folder, fileName) = split(operand)
-                files.append(File(path: operand, folder: name(of: folder), name: fileName))
+                let (folder, fileName) = Folder.split(operand)
+                files.append(
+                    File(path: operand, folder: name(of: folder.isEmpty ? "." : withoutSlashes(folder)), name: fileName))
             case .folder:
                 let folder = name(of: withoutSlashes(operand))
                 var hasTrace = false
@@ -126,18 +127,9 @@ enum VerifyCommand {
         return verifier.finish()
     }
 
-    // Both by bytes: an accent behind a slash makes one character of both.
-
-    /// A path's folder, and the name in it.
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        let bytes = Array(path.utf8)
-        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-        let folder = String(decoding: bytes[...slash], as: UTF8.self)
-        return (withoutSlashes(folder), String(decoding: bytes[(slash + 1)...], as: UTF8.self))
-    }
-
     /// `traces/` and `traces` are one folder.
     private static func withoutSlashes(_ folder: String) -> String {
+        // By bytes: an accent behind a slash makes one character of both.
         var bytes = Array(folder.utf8)
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)

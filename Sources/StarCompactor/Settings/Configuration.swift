@@ -111,9 +111,7 @@ struct Configuration {
     /// `backup_dir` as a path from the present folder.
     var backupPath: String? {
         guard let backupDirectory else { return nil }
-        guard !backupDirectory.hasPrefix("/"), let path, let slash = path.lastIndex(of: "/") else {
-            return backupDirectory
-        }
-        return path[...slash] + backupDirectory
+        guard !backupDirectory.hasPrefix("/"), let path else { return backupDirectory }
+        return Folder.split(path).folder + backupDirectory
     }
 }
