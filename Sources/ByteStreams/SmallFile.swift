@@ -8,7 +8,9 @@ public enum SmallFile {
         let file = try InputFile(path: path)
         var buffer = ByteBuffer(capacity: 4096)
         while buffer.count <= limit {
-            let added = try buffer.append(limit: max(4096, min(Int(clamping: file.size), 1 << 20))) { room throws(ByteStreamError) in try file.read(into: room) }
+            let added = try buffer.append(limit: max(4096, min(Int(clamping: file.size), 1 << 20))) {
+                room throws(ByteStreamError) in try file.read(into: room)
+            }
             if added == 0 { return Array(buffer.unread) }
         }
         throw ByteStreamError(path: path, offset: Int64(limit), reason: .tooLarge(limit: limit))

@@ -130,7 +130,8 @@ extension DatabaseExtract {
             InstanceRow(
                 uuid: try coder.text(of: texts), key: try coder.text(of: texts), hostname: try coder.text(of: texts),
                 userID: try coder.text(of: texts), projectID: try coder.text(of: texts), host: try coder.text(of: texts),
-                node: try coder.text(of: texts), memoryMB: NullableInteger(try coder.optional()), rootGB: NullableInteger(try coder.optional()),
+                node: try coder.text(of: texts), memoryMB: NullableInteger(try coder.optional()),
+                rootGB: NullableInteger(try coder.optional()),
                 vcpus: NullableInteger(try coder.optional()))
         }
         actions = try coder.list { coder throws(ExtractCodingError) in

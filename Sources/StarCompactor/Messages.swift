@@ -24,7 +24,8 @@ struct Messages: Sendable {
 
     init(_ arguments: Arguments) {
         level =
-            arguments.has(.debug) ? .debug
+            arguments.has(.debug)
+            ? .debug
             : arguments.has(.verbose) ? .verbose : arguments.has(.quiet) ? .quiet : .normal
     }
 

@@ -74,7 +74,8 @@ public struct Manifest: Encodable, Sendable {
         }
 
         enum CodingKeys: String, CodingKey {
-            case file, instanceType = "instance_type", rows, firstTime = "first_time", lastTime = "last_time", leftOut = "rows_left_out"
+            case file, instanceType = "instance_type", rows, firstTime = "first_time", lastTime = "last_time", leftOut =
+                "rows_left_out"
         }
     }
 
@@ -117,7 +118,8 @@ public struct Manifest: Encodable, Sendable {
         }
 
         enum CodingKeys: String, CodingKey {
-            case history, machineHost = "machine_host", eventHost = "event_host", inferredDeletes = "inferred_deletes", order, archived, start, end
+            case history, machineHost = "machine_host", eventHost = "event_host", inferredDeletes = "inferred_deletes", order,
+                archived, start, end
             case excludedUsers = "excluded_users", excludedProjects = "excluded_projects", databases
             case racksFromPattern = "racks_from_pattern", bareMetalProperties = "baremetal_properties"
             case bareMetalRack = "baremetal_rack_property"

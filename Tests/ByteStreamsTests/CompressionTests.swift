@@ -28,7 +28,10 @@ struct CompressionTests {
     /// The same from the programs themselves, as far as Python carries them.
     @Test(arguments: [
         ("xz", "import lzma,sys; sys.stdout.buffer.write(lzma.compress(b'dump'))"),
-        ("zip", "import zipfile,io,sys; f=io.BytesIO(); z=zipfile.ZipFile(f,'w'); z.writestr('a.sql','dump'); z.close(); sys.stdout.buffer.write(f.getvalue())"),
+        (
+            "zip",
+            "import zipfile,io,sys; f=io.BytesIO(); z=zipfile.ZipFile(f,'w'); z.writestr('a.sql','dump'); z.close(); sys.stdout.buffer.write(f.getvalue())"
+        ),
     ])
     func namesProgramsOfRealFiles(program: String, script: String) throws {
         guard Program.areInstalled("python3") else { return }

@@ -71,7 +71,9 @@ struct GzipMembersTests {
         var places = (1...8).map { member.count - $0 }
         if withHeaderChecksum {
             member[3] |= 2
-            let header = try Program.run("python3", ["-c", "import sys, zlib; sys.stdout.write(str(zlib.crc32(sys.stdin.buffer.read()) & 0xffff))"], input: Array(member.prefix(10)))
+            let header = try Program.run(
+                "python3", ["-c", "import sys, zlib; sys.stdout.write(str(zlib.crc32(sys.stdin.buffer.read()) & 0xffff))"],
+                input: Array(member.prefix(10)))
             let sum = try #require(UInt16(String(decoding: header, as: UTF8.self)))
             member.insert(contentsOf: [UInt8(sum & 0xff), UInt8(sum >> 8)], at: 10)
             places = [10, 11] + places.map { $0 + 2 }

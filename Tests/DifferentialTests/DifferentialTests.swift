@@ -97,7 +97,8 @@ struct DifferentialTests {
                 return "IFNULL(\(literal), 'NULL')"
             }
             script += try server.query(
-                "SELECT CONCAT('INSERT INTO \(name) VALUES (', CONCAT_WS(',', \(values.joined(separator: ", "))), ');') FROM \(name)", database: "odd")
+                "SELECT CONCAT('INSERT INTO \(name) VALUES (', CONCAT_WS(',', \(values.joined(separator: ", "))), ');') FROM \(name)",
+                database: "odd")
         }
         let file = server.folder.appending(path: "no-backslash-escapes.sql")
         try Data(script).write(to: file)
@@ -122,17 +123,24 @@ struct DifferentialTests {
     /// mydumper writes a file for each table's columns and one for its rows, without a trailer. It leaves out the values
     /// of generated columns and of those that `SELECT *` does not show.
     @Test(
-        .enabled(if: PrivateServer.has("mydumper") || PrivateServer.isRequired, "mydumper is not installed; apt install mydumper"),
+        .enabled(
+            if: PrivateServer.has("mydumper") || PrivateServer.isRequired, "mydumper is not installed; apt install mydumper"),
         arguments: [true, false])
     func mydumper(completeInsert: Bool) throws {
         let folder = server.folder.appending(path: "mydumper")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let options = ["--no-locks", "--outputdir", folder.path(percentEncoded: false)] + (completeInsert ? ["--complete-insert"] : [])
+        let options =
+            ["--no-locks", "--outputdir", folder.path(percentEncoded: false)] + (completeInsert ? ["--complete-insert"] : [])
         try PrivateServer.run(
-            "mydumper", ["--user", "root", "--socket", server.socket, "--database", "odd", "--tables-list", DumpCase.plainlyNamed.joined(separator: ",")] + options,
+            "mydumper",
+            [
+                "--user", "root", "--socket", server.socket, "--database", "odd", "--tables-list",
+                DumpCase.plainlyNamed.joined(separator: ","),
+            ] + options,
             input: .nullDevice, folder: server.folder)
         var values = 0
-        for table in tables where table.database == "odd" && DumpCase.plainlyNamed.contains(table.name) && table.name != "empty_table" {
+        for table in tables
+        where table.database == "odd" && DumpCase.plainlyNamed.contains(table.name) && table.name != "empty_table" {
             let rows = folder.appending(path: "odd.\(table.name).sql")
             if !completeInsert {
                 // Without a column list the rows need the other file in front of them.
@@ -142,7 +150,8 @@ struct DifferentialTests {
             for chunk in [64, 4099, ByteStreams.defaultChunk] {
                 let expected = ExpectedRows(try table.rows(on: server, encoding: .untouched, timeZone: "+00:00"))
                 values += try compare(
-                    rows, with: [(table, expected)], unnamedDatabase: "odd", hasTrailer: false, mayLackColumns: true, chunk: chunk)
+                    rows, with: [(table, expected)], unnamedDatabase: "odd", hasTrailer: false, mayLackColumns: true, chunk: chunk
+                )
             }
         }
         Tally.add("mydumper\(completeInsert ? " --complete-insert" : "")", values: values)

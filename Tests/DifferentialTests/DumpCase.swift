@@ -65,7 +65,8 @@ struct DumpCase: Sendable, CustomTestStringConvertible {
 
     /// Tables whose names and columns need no quotes.
     static let plainlyNamed = [
-        "nasty", "pairs", "bytes", "long_bytes", "numbers", "times", "kinds", "period", "empty_table", "no_key", "generated_columns",
+        "nasty", "pairs", "bytes", "long_bytes", "numbers", "times", "kinds", "period", "empty_table", "no_key",
+        "generated_columns",
         "invisible_columns", "versioned", "constrained", "partitioned",
     ]
 
@@ -86,7 +87,8 @@ struct DumpCase: Sendable, CustomTestStringConvertible {
         DumpCase(options: ["--compatible=ansi", "--default-character-set=utf8mb4"]),
         DumpCase(options: ["--hex-blob"]),
         DumpCase(options: ["--no-create-info", "--complete-insert"]),
-        DumpCase(options: ["--default-character-set=latin1"], selection: .tables("odd", plainlyNamed + latin1Named), encoding: .latin1),
+        DumpCase(
+            options: ["--default-character-set=latin1"], selection: .tables("odd", plainlyNamed + latin1Named), encoding: .latin1),
         DumpCase(options: ["--default-character-set=binary"], encoding: .untouched),
         DumpCase(options: ["--add-drop-database"], selection: .databases(["twin", "odd"])),
         DumpCase(options: ["--events", "--routines"], selection: .everything),
@@ -94,9 +96,13 @@ struct DumpCase: Sendable, CustomTestStringConvertible {
         DumpCase(options: ["--routines", "--triggers", "--events"]),
         DumpCase(options: ["--skip-comments"], hasTrailer: false),
         DumpCase(options: ["--compact"], hasTrailer: false),
-        DumpCase(options: ["--compact", "--compatible=ansi"], selection: .tables("odd", plainlyNamed + latin1Named), encoding: .silentLatin1, hasTrailer: false),
+        DumpCase(
+            options: ["--compact", "--compatible=ansi"], selection: .tables("odd", plainlyNamed + latin1Named),
+            encoding: .silentLatin1, hasTrailer: false),
         DumpCase(options: ["--compact", "--compatible=ansi", "--default-character-set=utf8mb4"], hasTrailer: false),
-        DumpCase(options: ["--compact", "--skip-quote-names", "--skip-extended-insert"], selection: .tables("odd", plainlyNamed), hasTrailer: false),
+        DumpCase(
+            options: ["--compact", "--skip-quote-names", "--skip-extended-insert"], selection: .tables("odd", plainlyNamed),
+            hasTrailer: false),
         DumpCase(options: ["--skip-tz-utc"], timeZone: "+05:30"),
         DumpCase(options: ["--net-buffer-length=4096"]),
         DumpCase(options: ["--skip-opt", "--skip-dump-date"]),

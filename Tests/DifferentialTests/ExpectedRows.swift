@@ -61,7 +61,9 @@ struct ExpectedRows {
         guard position + 2 * value.count <= bytes.count else { return false }
         var index = position
         for byte in value {
-            guard bytes[index] == Self.digits[Int(byte >> 4)], bytes[index + 1] == Self.digits[Int(byte & 15)] else { return false }
+            guard bytes[index] == Self.digits[Int(byte >> 4)], bytes[index + 1] == Self.digits[Int(byte & 15)] else {
+                return false
+            }
             index += 2
         }
         position = index

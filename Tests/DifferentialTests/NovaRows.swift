@@ -1,7 +1,9 @@
 /// Fills the tables of Nova's own schema with rows that the server makes up by itself, type by type.
 enum NovaRows {
     /// Tables that a trace is made of get more rows than the others.
-    private static let counts = ["instances": 1000, "instance_actions": 3000, "instance_actions_events": 12_000, "compute_nodes": 500, "services": 500]
+    private static let counts = [
+        "instances": 1000, "instance_actions": 3000, "instance_actions_events": 12_000, "compute_nodes": 500, "services": 500,
+    ]
 
     static func fill(_ server: PrivateServer) throws {
         let lines = try server.lines(
@@ -12,7 +14,8 @@ enum NovaRows {
         var values: [(table: String, values: [String])] = []
         for line in lines where line.count == 6 {
             if values.last?.table != line[0] { values.append((line[0], [])) }
-            let value = value(type: line[2], full: line[3], length: Int(line[4]) ?? 0, column: values[values.count - 1].values.count)
+            let value = value(
+                type: line[2], full: line[3], length: Int(line[4]) ?? 0, column: values[values.count - 1].values.count)
             // A third of what may be NULL is.
             let isNull = "(seq * 7 + \(values[values.count - 1].values.count)) % 3 = 0"
             values[values.count - 1].values.append(line[5] == "1" ? "IF(\(isNull), NULL, \(value))" : value)

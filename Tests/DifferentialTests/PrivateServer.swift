@@ -60,7 +60,8 @@ final class PrivateServer: Sendable {
 
     private var clientArguments: [String] {
         [
-            "--no-defaults", "-uroot", "--socket=\(socket)", "--default-character-set=utf8mb4", "--max-allowed-packet=512M", "--batch",
+            "--no-defaults", "-uroot", "--socket=\(socket)", "--default-character-set=utf8mb4", "--max-allowed-packet=512M",
+            "--batch",
             "--raw", "--skip-column-names",
         ]
     }
@@ -70,7 +71,8 @@ final class PrivateServer: Sendable {
     }
 
     func execute(file: URL, database: String) throws {
-        let output = try Self.run("mariadb", clientArguments + ["--binary-mode", database], input: FileHandle(forReadingFrom: file), folder: folder)
+        let output = try Self.run(
+            "mariadb", clientArguments + ["--binary-mode", database], input: FileHandle(forReadingFrom: file), folder: folder)
         try? FileManager.default.removeItem(at: output)
     }
 

@@ -72,7 +72,9 @@ struct TableAsCSVTests {
 
     @Test func readsPackedDumps() throws {
         for name in ["nova_backup_20180301-021500.sql.bz2", "nova_backup_20180302-021500.sql.gz"] {
-            let printed = try run([Self.root.appending(path: "Fixtures/backups/\(name)").path(percentEncoded: false), "instance_actions_events"])
+            let printed = try run([
+                Self.root.appending(path: "Fixtures/backups/\(name)").path(percentEncoded: false), "instance_actions_events",
+            ])
             #expect(printed.code == 0)
             #expect(printed.output.hasPrefix("created_at,updated_at,deleted_at,id,event,action_id,start_time,"))
             #expect(printed.output.utf8.count { $0 == UInt8(ascii: "\n") } > 70)

@@ -66,7 +66,8 @@ struct BlockScanTests {
     @Test("runs of backslashes at every place around the border of a block", arguments: 1...5)
     func backslashes(run: Int) {
         for place in 40..<140 {
-            let text = Array("'".utf8) + Array(repeating: UInt8(ascii: "a"), count: place)
+            let text =
+                Array("'".utf8) + Array(repeating: UInt8(ascii: "a"), count: place)
                 + Array(repeating: UInt8(ascii: "\\"), count: run) + Array("';';".utf8)
                 + Array(repeating: UInt8(ascii: "b"), count: 100)
             // An odd run escapes the first quote: the string then ends with the second one.

@@ -21,7 +21,9 @@ import Testing
         var numbers = Numbers(state: 1)
         let near: [UInt8] = [0x27, 0x5c, 0x26, 0x5d, 0x28, 0x5b, 0xa7, 0xdc, 0x00, 0x01, 0x80, 0xff, 0x7f]
         for _ in 0..<4000 {
-            let bytes = (0..<Int.random(in: 0...40, using: &numbers)).map { _ in near.dropFirst(Bool.random(using: &numbers) ? 2 : 0).randomElement(using: &numbers)! }
+            let bytes = (0..<Int.random(in: 0...40, using: &numbers)).map { _ in
+                near.dropFirst(Bool.random(using: &numbers) ? 2 : 0).randomElement(using: &numbers)!
+            }
             let from = Int.random(in: 0...bytes.count, using: &numbers)
             let expectedBoth = bytes[from...].firstIndex { $0 == 0x27 || $0 == 0x5c } ?? bytes.count
             let expectedOne = bytes[from...].firstIndex(of: 0) ?? bytes.count
@@ -44,7 +46,8 @@ import Testing
             let scalar = Unicode.Scalar(byte)
             #expect(Character8.isBlank(byte) == " \t\n\u{b}\u{c}\r".unicodeScalars.contains(scalar))
             #expect(Character8.isDigit(byte) == ("0"..."9").contains(scalar))
-            let isWord = ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+            let isWord =
+                ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
                 || "_$@".unicodeScalars.contains(scalar) || byte >= 0x80
             #expect(Character8.isWord(byte) == isWord, "\(byte)")
         }

@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test func latin1Dump() {
-        let dump = Array("/*!40101 SET NAMES latin1 */;\nINSERT INTO t (a,b) VALUES ('caf".utf8) + [0xe9]
+        let dump =
+            Array("/*!40101 SET NAMES latin1 */;\nINSERT INTO t (a,b) VALUES ('caf".utf8) + [0xe9]
             + Array("','".utf8) + [0x80, 0x5c, 0x27, 0xff] + Array("'),(NULL,'plain');\n".utf8)
         #expect(Reading.of(dump).texts == [["café", "€'ÿ"], [nil, "plain"]])
     }

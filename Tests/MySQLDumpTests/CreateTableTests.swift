@@ -13,13 +13,20 @@ import Testing
     }
 
     @Test func backquotedNames() {
-        #expect(columns("CREATE TABLE `t` (`a` int, `b c` text,\n `d``e` int, `(f,` int, `é` int)") == ["a", "b c", "d`e", "(f,", "é"])
-        #expect(columns("CREATE TABLE `t(x` (`primary` int, `key` int, `check` int, `period` int)")
-            == ["primary", "key", "check", "period"])
+        #expect(
+            columns("CREATE TABLE `t` (`a` int, `b c` text,\n `d``e` int, `(f,` int, `é` int)") == [
+                "a", "b c", "d`e", "(f,", "é",
+            ])
+        #expect(
+            columns("CREATE TABLE `t(x` (`primary` int, `key` int, `check` int, `period` int)")
+                == ["primary", "key", "check", "period"])
     }
 
     @Test func bareNames() {
-        #expect(columns("CREATE TABLE t (a int(11) NOT NULL DEFAULT '0,(', b decimal(10,2), c_$1 enum('x,','y)'))") == ["a", "b", "c_$1"])
+        #expect(
+            columns("CREATE TABLE t (a int(11) NOT NULL DEFAULT '0,(', b decimal(10,2), c_$1 enum('x,','y)'))") == [
+                "a", "b", "c_$1",
+            ])
         #expect(columns("create table t(a int,primary key(a))") == ["a"])
     }
 
@@ -31,7 +38,8 @@ import Testing
 
     @Test func whatIsNoColumn() {
         #expect(
-            columns("""
+            columns(
+                """
                 CREATE TABLE `t` (
                   `id` int NOT NULL AUTO_INCREMENT COMMENT 'it''s, (an) \\'id\\'',
                   `ref` int DEFAULT NULL REFERENCES other (id),
@@ -54,25 +62,27 @@ import Testing
     }
 
     @Test func generatedColumns() {
-        let table = table("""
-                CREATE TABLE `t` (
-                  `a` int,
-                  `b` int GENERATED ALWAYS AS (`a` + 1) STORED,
-                  `c` int AS (a + cast(a as signed)) VIRTUAL,
-                  `d` varchar(9) CHARACTER SET utf8mb3 GENERATED ALWAYS AS (concat('as,)',`a`)) VIRTUAL COMMENT 'x',
-                  `e` int(11) AS (a) PERSISTENT,
-                  `f` int DEFAULT (cast(`a` as signed) + 1),
-                  `g` datetime DEFAULT current_timestamp() ON UPDATE current_timestamp() CHECK (cast(`g` as date) > 0),
-                  `h` timestamp(6) GENERATED ALWAYS AS ROW START
-                )
-                """)
+        let table = table(
+            """
+            CREATE TABLE `t` (
+              `a` int,
+              `b` int GENERATED ALWAYS AS (`a` + 1) STORED,
+              `c` int AS (a + cast(a as signed)) VIRTUAL,
+              `d` varchar(9) CHARACTER SET utf8mb3 GENERATED ALWAYS AS (concat('as,)',`a`)) VIRTUAL COMMENT 'x',
+              `e` int(11) AS (a) PERSISTENT,
+              `f` int DEFAULT (cast(`a` as signed) + 1),
+              `g` datetime DEFAULT current_timestamp() ON UPDATE current_timestamp() CHECK (cast(`g` as date) > 0),
+              `h` timestamp(6) GENERATED ALWAYS AS ROW START
+            )
+            """)
         #expect(table?.columns == ["a", "b", "c", "d", "e", "f", "g", "h"])
         #expect(table?.givenColumns == ["a", "f", "g"])
     }
 
     @Test func optionsInExecutableComments() {
         #expect(
-            columns("""
+            columns(
+                """
                 CREATE TABLE `t` (
                   `my_row_id` bigint unsigned NOT NULL AUTO_INCREMENT /*!80023 INVISIBLE */,
                   `a` int /*!50606 STORAGE DISK */ /*!50606 COLUMN_FORMAT DYNAMIC */ DEFAULT NULL,

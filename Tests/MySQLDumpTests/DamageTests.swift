@@ -56,8 +56,10 @@ import Testing
     }
 
     @Test func cutStatementsSaySo() {
-        for text in ["INS", "INSERT INTO t", "INSERT INTO t (a) VALUES", "INSERT INTO t (a) VALUES (1", "INSERT INTO t (a) VALUES (1),",
-            "INSERT INTO t (a) VALUES ('x", "CREATE TABLE t (a int", "/*!40101 ", "/* x", "SET a=1", "UPDATE t SET a='", "DELIMITER",
+        for text in [
+            "INS", "INSERT INTO t", "INSERT INTO t (a) VALUES", "INSERT INTO t (a) VALUES (1", "INSERT INTO t (a) VALUES (1),",
+            "INSERT INTO t (a) VALUES ('x", "CREATE TABLE t (a int", "/*!40101 ", "/* x", "SET a=1", "UPDATE t SET a='",
+            "DELIMITER",
         ] {
             #expect(Reading.of("SET a=1;\n" + text).error?.reason == .cutStatement, "\(text)")
         }
@@ -65,7 +67,8 @@ import Testing
 
     @Test(arguments: [
         "mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `t` at row: 3\n",
-        "mysqldump: Couldn't execute 'SHOW TRIGGERS': Table 'x' doesn't exist (1146)\n", "Segmentation fault\n", "}\n", "\u{0}\u{0}\u{0}\u{0}\n",
+        "mysqldump: Couldn't execute 'SHOW TRIGGERS': Table 'x' doesn't exist (1146)\n", "Segmentation fault\n", "}\n",
+        "\u{0}\u{0}\u{0}\u{0}\n",
         "mysqldump: Got errno 28 on write\n",
     ])
     func messagesOfAProgramInside(_ message: String) {
@@ -90,7 +93,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " \n\n", "hello\n", "<html><body>404</body></html>", "PK\u{3}\u{4}\u{14}", "\u{7f}ELF", "{\"a\": 1}", "a,b,c\n1,2,3\n", "-- a comment\n",
+        "", " \n\n", "hello\n", "<html><body>404</body></html>", "PK\u{3}\u{4}\u{14}", "\u{7f}ELF", "{\"a\": 1}",
+        "a,b,c\n1,2,3\n", "-- a comment\n",
         "# a comment", "/* a comment */", "PGDMP", "(", "*", "/", "-", "/*", "\u{0}", "mysqldump: Got error: 1045\n",
     ])
     func filesThatAreNoDumps(_ text: String) {
@@ -102,7 +106,8 @@ import Testing
 
     @Test func sixteenBitsACharacter() {
         let text = Array("-- MySQL dump\nSET a=1;\n".utf16)
-        let little: [UInt8] = [0xff, 0xfe] + text.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        let little: [UInt8] =
+            [0xff, 0xfe] + text.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let big: [UInt8] = [0xfe, 0xff] + text.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
         #expect(Reading.of(little).error?.reason == .utf16)
         #expect(Reading.of(big).error?.reason == .utf16)
@@ -121,7 +126,9 @@ import Testing
                 bytes = (0..<200).map { _ in alphabet.randomElement(using: &numbers) ?? 0 }
                 bytes.insert(contentsOf: "INSERT INTO t (a) VALUES (".utf8, at: 0)
             } else {
-                for _ in 0..<4 { bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers) }
+                for _ in 0..<4 {
+                    bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)
+                }
             }
             let small = Reading.once(bytes[...], chunk: 2)
             let large = Reading.once(bytes[...], chunk: 1 << 16)

@@ -9,11 +9,13 @@ import Testing
     func name(_ database: String, _ table: String) -> TableName { TableName(database: database, name: table) }
 
     @Test func createTableNamesTheColumns() {
-        let reading = Reading.of("CREATE TABLE `t` (`a` int, `b` text, KEY `k` (`a`));\nINSERT INTO `t` VALUES (1,'x'),(2,NULL);\n")
-        #expect(reading.events == [
-            .created(TableLayout(table: name("", "t"), columns: ["a", "b"])), .row(name("", "t"), [[0x31], [0x78]]),
-            .row(name("", "t"), [[0x32], nil]),
-        ])
+        let reading = Reading.of(
+            "CREATE TABLE `t` (`a` int, `b` text, KEY `k` (`a`));\nINSERT INTO `t` VALUES (1,'x'),(2,NULL);\n")
+        #expect(
+            reading.events == [
+                .created(TableLayout(table: name("", "t"), columns: ["a", "b"])), .row(name("", "t"), [[0x31], [0x78]]),
+                .row(name("", "t"), [[0x32], nil]),
+            ])
         #expect(reading.summary?.completeness == .noTrailerExpected)
     }
 
@@ -34,7 +36,8 @@ import Testing
     /// MariaDB's mysqldump writes the values of generated columns; MySQL's and mydumper leave them out.
     @Test func generatedColumnsWithAndWithoutValues() {
         let table = "CREATE TABLE t (a int, b int AS (a + 1) VIRTUAL, c text);"
-        let rows = table + "INSERT INTO t VALUES (1,2,'x'),(3,4,NULL);INSERT INTO t VALUES (5,'y');INSERT INTO t (c,a) VALUES ('z',6);"
+        let rows =
+            table + "INSERT INTO t VALUES (1,2,'x'),(3,4,NULL);INSERT INTO t VALUES (5,'y');INSERT INTO t (c,a) VALUES ('z',6);"
         let reading = Reading.of(rows, shown: ["a", "b", "c"])
         #expect(reading.error == nil)
         #expect(reading.texts == [["1", "2", "x"], ["3", "4", nil], ["5", nil, "y"], ["6", nil, "z"]])
@@ -62,7 +65,8 @@ import Testing
     }
 
     @Test func databasesAreKeptApart() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             USE `a`; CREATE TABLE t (x int); INSERT INTO t VALUES (1);
             USE `b`; CREATE TABLE t (y int, z int); INSERT INTO t VALUES (2,3); INSERT INTO a.t VALUES (4);
             INSERT INTO `c`.`t` (w) VALUES (5); USE "d"; INSERT INTO t (v) VALUES (6); use e ; INSERT INTO t (u) VALUES (7);
@@ -70,7 +74,10 @@ import Testing
         #expect(reading.error == nil)
         #expect(reading.tables == ["a.t", "b.t", "a.t", "c.t", "d.t", "e.t"])
         #expect(reading.texts == [["1"], ["2", "3"], ["4"], ["5"], ["6"], ["7"]])
-        #expect(reading.events.filter { if case .used = $0 { true } else { false } } == [.used("a"), .used("b"), .used("d"), .used("e")])
+        #expect(
+            reading.events.filter { if case .used = $0 { true } else { false } } == [
+                .used("a"), .used("b"), .used("d"), .used("e"),
+            ])
     }
 
     @Test func theHeadersDatabaseHoldsUntilUse() {
@@ -85,7 +92,8 @@ import Testing
     }
 
     @Test func droppedTables() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             DROP TABLE IF EXISTS `t`;
             DROP TABLE n.t, `m`.u, "x"."y" CASCADE;
             /*!50001 DROP VIEW IF EXISTS `v`*/;
@@ -93,23 +101,26 @@ import Testing
             DROP TEMPORARY TABLE view;
             DROP DATABASE IF EXISTS t; DROP PROCEDURE t; DROP INDEX t ON u; DROP TRIGGER IF EXISTS t;
             """)
-        #expect(reading.events == [
-            .dropped(name("", "t")), .dropped(name("n", "t")), .dropped(name("m", "u")), .dropped(name("x", "y")),
-            .dropped(name("", "v")), .dropped(name("", "w")), .dropped(name("", "view")),
-        ])
+        #expect(
+            reading.events == [
+                .dropped(name("", "t")), .dropped(name("n", "t")), .dropped(name("m", "u")), .dropped(name("x", "y")),
+                .dropped(name("", "v")), .dropped(name("", "w")), .dropped(name("", "view")),
+            ])
     }
 
     /// A column list that was dropped with its table is not used for the table that follows.
     @Test func aDroppedTablesColumnsAreForgotten() {
         let reading = Reading.of("CREATE TABLE t (a int); DROP TABLE t; INSERT INTO t VALUES (1);")
         #expect(reading.error?.reason == .unknownColumns)
-        let again = Reading.of("CREATE TABLE t (a int); INSERT INTO t VALUES (1); CREATE TABLE t (a int, b int); INSERT INTO t VALUES (2,3);")
+        let again = Reading.of(
+            "CREATE TABLE t (a int); INSERT INTO t VALUES (1); CREATE TABLE t (a int, b int); INSERT INTO t VALUES (2,3);")
         #expect(again.texts == [["1"], ["2", "3"]])
     }
 
     /// mysqldump makes a stand-in for each view and later replaces it (5.1: a table; since 5.7: a view).
     @Test func views() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             CREATE TABLE `t` (`a` int);
             SET @saved_cs_client     = @@character_set_client;
             /*!50001 CREATE TABLE `v` (
@@ -126,15 +137,18 @@ import Testing
             """)
         #expect(reading.error == nil)
         #expect(reading.events.last == .row(name("", "t"), [[0x31]]))
-        #expect(reading.events.dropLast() == [
-            .created(TableLayout(table: name("", "t"), columns: ["a"])), .created(TableLayout(table: name("", "v"), columns: ["a"])),
-            .dropped(name("", "v")), .dropped(name("", "w")),
-        ])
+        #expect(
+            reading.events.dropLast() == [
+                .created(TableLayout(table: name("", "t"), columns: ["a"])),
+                .created(TableLayout(table: name("", "v"), columns: ["a"])),
+                .dropped(name("", "v")), .dropped(name("", "w")),
+            ])
     }
 
     /// Bodies that insert into wanted tables are no data.
     @Test func delimiterBlocks() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             CREATE TABLE t (a int);
             /*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
             /*!50003 SET sql_mode              = 'ANSI_QUOTES' */ ;
@@ -162,7 +176,8 @@ import Testing
     }
 
     @Test func commentsOfAllThreeKinds() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             -- INSERT INTO t VALUES (101); it's
             # INSERT INTO t VALUES (102); it's
             /* INSERT INTO t VALUES (103); it's
@@ -186,7 +201,8 @@ import Testing
     }
 
     @Test func executableComments() {
-        let reading = Reading.of(#"""
+        let reading = Reading.of(
+            #"""
             /*M!999999\- enable the sandbox mode */ 
             /*!999999\- enable the sandbox mode */
             /*!40101 SET NAMES utf8 */;
@@ -205,7 +221,8 @@ import Testing
     }
 
     @Test func clausesBehindTheRows() {
-        let reading = Reading.of("""
+        let reading = Reading.of(
+            """
             INSERT INTO t (a) VALUES (1),(2) ON DUPLICATE KEY UPDATE a = VALUES(a), b = ';';
             INSERT INTO t (a) VALUES (3) AS new ON DUPLICATE KEY UPDATE a = new.a;
             INSERT INTO t (a) VALUES (4);
@@ -253,7 +270,8 @@ import Testing
 
     /// `--compact --compatible=ansi`: no header, no SET SQL_MODE, names in double quotes.
     @Test func compactAnsi() {
-        let reading = Reading.of(#"""
+        let reading = Reading.of(
+            #"""
             DROP TABLE IF EXISTS "t";
             CREATE TABLE "t" (
               "a" int NOT NULL,
@@ -267,7 +285,8 @@ import Testing
     }
 
     @Test func ansiQuotesAndNoBackslashEscapesTogether() {
-        let reading = Reading.of(#"""
+        let reading = Reading.of(
+            #"""
             /*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='ANSI,NO_BACKSLASH_ESCAPES' */;
             CREATE TABLE "t;\" ("a""b" int);
             INSERT INTO "t;\" VALUES ('\'),('"'),(''';');
@@ -302,7 +321,8 @@ import Testing
     /// Rows and names that are longer than any buffer.
     @Test func longTokens() {
         let long = String(repeating: #"it\'s, (;)"#, count: 60_000)
-        let dump = "CREATE TABLE t (a longtext);INSERT INTO t VALUES ('\(long)'),('x'),(\(String(repeating: "7", count: 10_000)));"
+        let dump =
+            "CREATE TABLE t (a longtext);INSERT INTO t VALUES ('\(long)'),('x'),(\(String(repeating: "7", count: 10_000)));"
         let reading = Reading.once(Array(dump.utf8)[...], chunk: 4099)
         #expect(reading.error == nil)
         #expect(reading.column == [long.replacing("\\", with: ""), "x", String(repeating: "7", count: 10_000)])

@@ -9,13 +9,17 @@ import Testing
         "\n-- Dump completed on 2018-03-01 12:15:00\r\n\r\n",
     ]
 
-    @Test(arguments: [
-        "MySQL dump 10.13  Distrib 5.1.73, for redhat-linux-gnu (x86_64)", "MySQL dump 10.13  Distrib 5.7.20-19, for debian-linux-gnu (x86_64)",
-        "MySQL dump 10.13  Distrib 9.0.1, for Linux (x86_64)", "MariaDB dump 10.19  Distrib 10.11.6-MariaDB, for debian-linux-gnu (x86_64)",
-        "MariaDB dump 10.19-11.4.2-MariaDB, for debian-linux-gnu (x86_64)",
-    ], trailers)
+    @Test(
+        arguments: [
+            "MySQL dump 10.13  Distrib 5.1.73, for redhat-linux-gnu (x86_64)",
+            "MySQL dump 10.13  Distrib 5.7.20-19, for debian-linux-gnu (x86_64)",
+            "MySQL dump 10.13  Distrib 9.0.1, for Linux (x86_64)",
+            "MariaDB dump 10.19  Distrib 10.11.6-MariaDB, for debian-linux-gnu (x86_64)",
+            "MariaDB dump 10.19-11.4.2-MariaDB, for debian-linux-gnu (x86_64)",
+        ], trailers)
     func headersAndTrailers(_ program: String, trailer: String) {
-        let dump = "-- \(program)\n--\n-- Host: localhost    Database: nova\n-- ------\n-- Server version\t5.5.44-MariaDB\n\nSET a=1;\n"
+        let dump =
+            "-- \(program)\n--\n-- Host: localhost    Database: nova\n-- ------\n-- Server version\t5.5.44-MariaDB\n\nSET a=1;\n"
         let reading = Reading.of(dump + trailer)
         #expect(reading.error == nil)
         #expect(reading.summary?.program == program)

@@ -26,13 +26,23 @@ import Testing
 
     @Test func mysql9() throws {
         let reading = try read("mysql-9.sql")
-        #expect(reading.tables == Array(repeating: "nova.instance_actions", count: 3) + Array(repeating: "nova.services", count: 2))
+        #expect(
+            reading.tables == Array(repeating: "nova.instance_actions", count: 3) + Array(repeating: "nova.services", count: 2))
         let one: [UInt8] = [1]
         let zero: [UInt8] = [0]
-        #expect(reading.rows[0] == [Array("2024-02-29 12:00:00".utf8), Array("1".utf8), Array("create".utf8), Array("a\0b'c\\".utf8), one, nil])
-        #expect(reading.rows[1] == [nil, Array("2".utf8), Array("réboot".utf8), [], zero, Array("{\"why\": \"it's \\\"stuck\\\"\"}".utf8)])
+        #expect(
+            reading.rows[0] == [
+                Array("2024-02-29 12:00:00".utf8), Array("1".utf8), Array("create".utf8), Array("a\0b'c\\".utf8), one, nil,
+            ])
+        #expect(
+            reading.rows[1] == [
+                nil, Array("2".utf8), Array("réboot".utf8), [], zero, Array("{\"why\": \"it's \\\"stuck\\\"\"}".utf8),
+            ])
         #expect(reading.rows[2] == [Array("2024-03-01 00:00:01".utf8), Array("3".utf8), nil, nil, one, Array("[]".utf8)])
-        #expect(reading.rows[3] == [Array("1".utf8), Array("Compute-1".utf8), [0xe6, 0x10, 0, 0, 1, 1] + [UInt8](repeating: 0, count: 19)])
+        #expect(
+            reading.rows[3] == [
+                Array("1".utf8), Array("Compute-1".utf8), [0xe6, 0x10, 0, 0, 1, 1] + [UInt8](repeating: 0, count: 19),
+            ])
         #expect(reading.rows[4] == [Array("2".utf8), nil, [0, 0]])
         #expect(reading.summary?.program == "MySQL dump 10.13  Distrib 9.1.0, for Linux (x86_64)")
         #expect(reading.summary?.completeness == .trailer)
@@ -48,7 +58,10 @@ import Testing
     @Test func phpMyAdmin() throws {
         let reading = try read("phpmyadmin.sql", shown: ["id", "hostname", "secret"])
         #expect(reading.tables == Array(repeating: "nova.instances", count: 4))
-        #expect(reading.texts == [["1", "it's", "\0\u{fffd}'"], ["2", nil, ""], ["-3", "two\r\nlines; -- here", nil], ["4", "last", "A"]])
+        #expect(
+            reading.texts == [
+                ["1", "it's", "\0\u{fffd}'"], ["2", nil, ""], ["-3", "two\r\nlines; -- here", nil], ["4", "last", "A"],
+            ])
         #expect(reading.rows[0][2] == [0, 0xff, 0x27])
         #expect(reading.summary?.completeness == .noTrailerExpected)
     }

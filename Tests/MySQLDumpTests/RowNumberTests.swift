@@ -51,14 +51,19 @@ import Testing
     }
 
     @Test func decimalsAndExponentsWhoseValueIsWhole() throws {
-        #expect(try integers("2.0", "-3.000", "5.", "1e3", "1.5E1", "120e-1", "0.0", "0e99", "-2.50e+2") == [2, -3, 5, 1000, 15, 12, 0, 0, -250])
+        #expect(
+            try integers("2.0", "-3.000", "5.", "1e3", "1.5E1", "120e-1", "0.0", "0e99", "-2.50e+2") == [
+                2, -3, 5, 1000, 15, 12, 0, 0, -250,
+            ])
         #expect(try integers("9007199254740993.0") == [9_007_199_254_740_993], "2^53 + 1, which no Double holds")
         #expect(try integers("9223372036854775807.00", "-9.223372036854775808e18") == [.max, .min])
     }
 
     @Test(arguments: [
-        "1.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e19", "1e400", "'abc'", "''", "' 1'", "'1 '", "abc", "-", "+",
-        "1-2", "1e", "e1", ".", "1.2.3", "1e5e5", "inf", "nan", "0x10000000000000000", "x''", #"'\0'"#, "--1", "1e99999999999999999999",
+        "1.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e19", "1e400", "'abc'", "''", "' 1'", "'1 '", "abc", "-",
+        "+",
+        "1-2", "1e", "e1", ".", "1.2.3", "1e5e5", "inf", "nan", "0x10000000000000000", "x''", #"'\0'"#, "--1",
+        "1e99999999999999999999",
     ])
     func whatIsNoWholeNumber(_ value: String) throws {
         guard case .failure(let error) = try ask(value).integers[0] else {
@@ -70,8 +75,9 @@ import Testing
 
     @Test func times() throws {
         let asking = try ask("'2015-09-17 18:24:56'", "'2015-09-17 18:24:56.5'", "NULL", "'0000-00-00 00:00:00'", "'2015-09-17'")
-        #expect(try asking.times.map { try $0.get()?.microseconds }
-            == [1_442_514_296_000_000, 1_442_514_296_500_000, nil, nil, 1_442_448_000_000_000])
+        #expect(
+            try asking.times.map { try $0.get()?.microseconds }
+                == [1_442_514_296_000_000, 1_442_514_296_500_000, nil, nil, 1_442_448_000_000_000])
         for value in ["'2015-13-01 00:00:00'", "'yesterday'", "''", "7", #"'2015\n'"#, "0x32303135"] {
             guard case .failure(let error) = try ask(value).times[0] else {
                 Issue.record("\(value) was taken")

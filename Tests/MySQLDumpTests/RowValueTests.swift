@@ -40,11 +40,13 @@ import Testing
 
     @Test func strings() {
         #expect(texts("'','a',\"b\",'NULL',' '", count: 5) == ["", "a", "b", "NULL", " "])
-        #expect(texts(#"'it''s','''','a''''b',"say ""x""","it's",'say "x"'"#, count: 6)
-            == ["it's", "'", "a''b", "say \"x\"", "it's", "say \"x\""])
+        #expect(
+            texts(#"'it''s','''','a''''b',"say ""x""","it's",'say "x"'"#, count: 6)
+                == ["it's", "'", "a''b", "say \"x\"", "it's", "say \"x\""])
         #expect(texts("'a,b','(c)','),(','; -- /* # `'", count: 4) == ["a,b", "(c)", "),(", "; -- /* # `"])
-        #expect(texts("'INSERT INTO `t` VALUES (1);\n-- Dump completed\n'", count: 1)
-            == ["INSERT INTO `t` VALUES (1);\n-- Dump completed\n"])
+        #expect(
+            texts("'INSERT INTO `t` VALUES (1);\n-- Dump completed\n'", count: 1)
+                == ["INSERT INTO `t` VALUES (1);\n-- Dump completed\n"])
         #expect(texts("'a' , \n'b'\n", count: 2) == ["a", "b"])
         #expect(texts("'żółć 🚀'", count: 1) == ["żółć 🚀"])
     }
@@ -97,8 +99,9 @@ import Testing
     @Test func introducers() {
         #expect(texts("_utf8mb4'é',_utf8 'a',_UTF8MB4\"b\",N'n',n'm'", count: 5) == ["é", "a", "b", "n", "m"])
         #expect(values("_binary 'a\\0b',_binary'\\'',_binary \n''", count: 3) == [[0x61, 0, 0x62], [0x27], []])
-        #expect(values(Array("_latin1'".utf8) + [0xe9, 0x80] + Array("','b',_latin1 'c'".utf8), count: 3)
-            == [Array("é€".utf8), Array("b".utf8), Array("c".utf8)])
+        #expect(
+            values(Array("_latin1'".utf8) + [0xe9, 0x80] + Array("','b',_latin1 'c'".utf8), count: 3)
+                == [Array("é€".utf8), Array("b".utf8), Array("c".utf8)])
         let unread = Reading.of("INSERT INTO t (a) VALUES (_sjis'x');")
         #expect(unread.error?.reason == .characterSet("sjis"))
     }
@@ -106,13 +109,15 @@ import Testing
     /// `_binary` and `_utf8mb4` say what a string's bytes are, whatever SET NAMES said.
     @Test func introducersInALatin1Dump() {
         let row = Array("'".utf8) + [0xe9] + Array("',_binary '".utf8) + [0xe9] + Array("',_utf8mb4'é',x'e9',7".utf8)
-        #expect(values(row, count: 5, before: "SET NAMES latin1;")
-            == [Array("é".utf8), [0xe9], Array("é".utf8), [0xe9], Array("7".utf8)])
+        #expect(
+            values(row, count: 5, before: "SET NAMES latin1;")
+                == [Array("é".utf8), [0xe9], Array("é".utf8), [0xe9], Array("7".utf8)])
     }
 
     /// Columns that are not asked for may hold expressions; the others' values are found all the same.
     @Test func expressionsArePassedOver() {
-        let dump = #"INSERT INTO t (a,b,c) VALUES (1,CONVERT("a,)(\"x" USING utf8mb4),'z'),(2,f(g(1,'),('),2)+1,'y'),(3,(4),'x');"#
+        let dump =
+            #"INSERT INTO t (a,b,c) VALUES (1,CONVERT("a,)(\"x" USING utf8mb4),'z'),(2,f(g(1,'),('),2)+1,'y'),(3,(4),'x');"#
         let reading = Reading.of(dump, shown: ["a", "c"])
         #expect(reading.error == nil)
         #expect(reading.texts == [["1", "z"], ["2", "y"], ["3", "x"]])
@@ -127,7 +132,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("(1,)", "a value"), ("(,1)", "a value"), ("(1,'a'x)", "',' or ')' after a string"), ("('a' 'b',1)", "',' or ')' after a string"),
+        ("(1,)", "a value"), ("(,1)", "a value"), ("(1,'a'x)", "',' or ')' after a string"),
+        ("('a' 'b',1)", "',' or ')' after a string"),
         ("(x'1',abc'1')", "a value"), ("(1,2) (3,4)", "',' or ';' after a row"), ("(1,2),;", "'(' at the beginning of a row"),
         ("1,2)", "'(' at the beginning of a row"), ("(1,2),(3,4) mysqldump: Got errno 28 on write", "',' or ';' after a row"),
     ])
@@ -138,8 +144,9 @@ import Testing
     }
 
     @Test func rowsOfTheWrongLength() {
-        #expect(Reading.of("INSERT INTO t (a,b) VALUES (1,2),(3);").error
-            == DumpError(.valueCount(found: 1, expected: 2), table: TableName(database: "", name: "t"), offset: 33))
+        #expect(
+            Reading.of("INSERT INTO t (a,b) VALUES (1,2),(3);").error
+                == DumpError(.valueCount(found: 1, expected: 2), table: TableName(database: "", name: "t"), offset: 33))
         #expect(Reading.of("INSERT INTO t (a,b) VALUES (1,2,3);").error?.reason == .valueCount(found: 3, expected: 2))
         #expect(Reading.of("INSERT INTO t (a,b) VALUES ();").error?.reason == .valueCount(found: 0, expected: 2))
     }

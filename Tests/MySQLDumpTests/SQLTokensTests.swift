@@ -28,8 +28,9 @@ import Testing
     }
 
     @Test func stringsResolveTheirEscapes() {
-        #expect(tokens(#"'it''s' 'a\'b' 'x\\' 'l\nm' 'p\%q\_'"#)
-            == [.string("it's"), .string("a'b"), .string("x\\"), .string("l\nm"), .string("p\\%q\\_")])
+        #expect(
+            tokens(#"'it''s' 'a\'b' 'x\\' 'l\nm' 'p\%q\_'"#)
+                == [.string("it's"), .string("a'b"), .string("x\\"), .string("l\nm"), .string("p\\%q\\_")])
         #expect(tokens(#""a\"b""c" 'say "x"'"#) == [.string("a\"b\"c"), .string("say \"x\"")])
     }
 
@@ -59,7 +60,9 @@ import Testing
     }
 
     @Test func whatIsNotWholeIsIncomplete() {
-        for text in ["", " ", "wor", "'a", "'a'", "'a\\", "`a", "\"a", "/", "/*", "/* x", "/*!", "/*!4010", "-", "--", "-- x", "#"] {
+        for text in [
+            "", " ", "wor", "'a", "'a'", "'a\\", "`a", "\"a", "/", "/*", "/* x", "/*!", "/*!4010", "-", "--", "-- x", "#",
+        ] {
             var text = text
             let token = text.withUTF8 { bytes in
                 var tokens = SQLTokens(UnsafeRawBufferPointer(bytes), from: 0, mode: [], atEnd: false)

@@ -18,7 +18,8 @@ import Testing
 
     @Test(arguments: [
         "INSERT INTO `t` VALUES (1)", "INSERT INTO t VALUES (1)", "insert into t values (1)", "INSERT IGNORE INTO `t` VALUES (1)",
-        "INSERT  IGNORE INTO `t` VALUES (1)", "INSERT\nINTO\r\n`t`\tVALUES (1)", "REPLACE INTO `t` VALUES (1)", "REPLACE t VALUES (1)",
+        "INSERT  IGNORE INTO `t` VALUES (1)", "INSERT\nINTO\r\n`t`\tVALUES (1)", "REPLACE INTO `t` VALUES (1)",
+        "REPLACE t VALUES (1)",
         "INSERT t VALUE (1)", "INSERT LOW_PRIORITY INTO t VALUES (1)", "INSERT DELAYED IGNORE INTO `t` VALUES (1)",
         "INSERT /*!32302 HIGH_PRIORITY */ INTO t VALUES (1)", "INSERT INTO t PARTITION (p0, `p1`) VALUES (1)",
         "INSERT /* why */ INTO t -- because\n VALUES (1)", "INSERT INTO `t`VALUES (1)",
@@ -66,7 +67,8 @@ import Testing
     @Test(arguments: [
         "LOCK TABLES `t` WRITE;", "UNLOCK TABLES;", "ALTER TABLE `t` DISABLE KEYS;", "COMMIT;", "START TRANSACTION;", "BEGIN;",
         "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
-        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);", "DELIMITER ;;", "DO SETVAL(`s`, 1, 0);",
+        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);", "DELIMITER ;;",
+        "DO SETVAL(`s`, 1, 0);",
         "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();", "TRUNCATE t;",
     ])
     func whatDoesNotMatter(_ text: String) {
@@ -82,7 +84,9 @@ import Testing
     }
 
     /// Nothing is decided before it is certain.
-    @Test(arguments: ["INSERT INTO `db`.`t` (`a`,`b`) VALUES (1,2)", "CREATE TABLE IF NOT EXISTS `db`.`t` (", "REPLACE  INTO t VALUES ("])
+    @Test(arguments: [
+        "INSERT INTO `db`.`t` (`a`,`b`) VALUES (1,2)", "CREATE TABLE IF NOT EXISTS `db`.`t` (", "REPLACE  INTO t VALUES (",
+    ])
     func headsThatAreCut(_ text: String) {
         let whole = head(text, atEnd: false)
         for length in 0..<text.utf8.count {

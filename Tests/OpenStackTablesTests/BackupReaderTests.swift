@@ -6,11 +6,11 @@ import Testing
 struct BackupReaderTests {
     private static let statements =
         SmallDump.create("instances", "uuid memory_mb root_gb vcpus hostname user_id project_id host node")
-        + """
-        INSERT INTO `instances` VALUES ('aaaa-1',512,1,1,'vm-1','user','project','host-1','node-1'),
-        ('bbbb-2',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL),('cccc-3',-1,0,9223372036854775807,'','it''s','a,b','Höst','');
+            + """
+            INSERT INTO `instances` VALUES ('aaaa-1',512,1,1,'vm-1','user','project','host-1','node-1'),
+            ('bbbb-2',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL),('cccc-3',-1,0,9223372036854775807,'','it''s','a,b','Höst','');
 
-        """ + SmallDump.actions
+            """ + SmallDump.actions
         + "INSERT INTO `instance_actions` VALUES (1,'aaaa-1','2016-01-02 03:04:05'),(2,NULL,NULL),(3,'CCCC-3 ','0000-00-00 00:00:00');\n"
         + SmallDump.events
         + "INSERT INTO `instance_actions_events` VALUES (11,'compute_run',1,'2016-01-02 03:04:06.000001','2016-01-02 03:05:00','Success','host-1'),(12,NULL,NULL,NULL,NULL,NULL,NULL);\n"
@@ -96,11 +96,14 @@ struct BackupReaderTests {
 
     @Test func ordersRowsByTheirPrimaryKey() throws {
         let extract = try SmallDump.extract(
-            SmallDump.events + "INSERT INTO `instance_actions_events` VALUES (30,'c',1,NULL,NULL,NULL,NULL),(-5,'a',1,NULL,NULL,NULL,NULL);\n"
+            SmallDump.events
+                + "INSERT INTO `instance_actions_events` VALUES (30,'c',1,NULL,NULL,NULL,NULL),(-5,'a',1,NULL,NULL,NULL,NULL);\n"
                 + "INSERT INTO `instance_actions_events` VALUES (4,'b',1,NULL,NULL,NULL,NULL);\n"
                 + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (9,'x',NULL),(10,'y',NULL),(2,'z',NULL);\n"
-                + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (2,NULL,NULL,NULL,2,2,2,NULL,'b',NULL),(1,NULL,NULL,NULL,1,1,1,NULL,'a',NULL);\n"
-                + SmallDump.services + "INSERT INTO `services` VALUES (2,'b','nova-compute',0,NULL),(1,'a','nova-compute',0,NULL);\n")
+                + SmallDump.nodes
+                + "INSERT INTO `compute_nodes` VALUES (2,NULL,NULL,NULL,2,2,2,NULL,'b',NULL),(1,NULL,NULL,NULL,1,1,1,NULL,'a',NULL);\n"
+                + SmallDump.services
+                + "INSERT INTO `services` VALUES (2,'b','nova-compute',0,NULL),(1,'a','nova-compute',0,NULL);\n")
         let database = try extract.database()
         #expect(database.events.map(\.id) == [-5, 4, 30])
         #expect(database.actions.map(\.id) == [2, 9, 10])
@@ -118,10 +121,10 @@ struct BackupReaderTests {
 
                 """
                 + SmallDump.instances
-                + """
-                INSERT INTO `instances` VALUES ('AAAA',1,1,1,'first','u','p','h');
-                REPLACE INTO `instances` VALUES ('aaaa',2,2,2,'second','u','p','h');
-                """)
+                    + """
+                    INSERT INTO `instances` VALUES ('AAAA',1,1,1,'first','u','p','h');
+                    REPLACE INTO `instances` VALUES ('aaaa',2,2,2,'second','u','p','h');
+                    """)
         #expect(
             try extract.services() == [
                 "1 'third' 'nova-compute' 1 NULL", "2 'other' 'nova-compute' 0 NULL", "3 'last' 'nova-compute' 1 NULL",

@@ -7,12 +7,14 @@ struct ExtractCodingTests {
     private static let statements =
         SmallDump.instances
         + "INSERT INTO `instances` VALUES ('a',512,-1,9223372036854775807,'','u','p',NULL),(NULL,NULL,NULL,NULL,NULL,NULL,NULL,'Höst');\n"
-        + SmallDump.actions + "INSERT INTO `instance_actions` VALUES (-9223372036854775807,'a',NULL),(2,NULL,'9999-12-31 23:59:59.999999');\n"
+        + SmallDump.actions
+        + "INSERT INTO `instance_actions` VALUES (-9223372036854775807,'a',NULL),(2,NULL,'9999-12-31 23:59:59.999999');\n"
         + SmallDump.events
         + "INSERT INTO `instance_actions_events` VALUES (1,'e',2,'1000-01-01 00:00:00','2016-01-01 00:00:00.5','Success','h'),(2,NULL,NULL,NULL,NULL,NULL,NULL);\n"
         + SmallDump.create("shadow_instance_actions_events", "id event action_id start_time finish_time result")
         + "INSERT INTO `shadow_instance_actions_events` VALUES (3,'e',2,NULL,NULL,'');\n"
-        + SmallDump.nodes + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'n.example.org','h',7);\n"
+        + SmallDump.nodes
+        + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'n.example.org','h',7);\n"
         + SmallDump.services + "INSERT INTO `services` VALUES (7,'H ','nova-compute',0,'2016-01-01 00:00:01');\nUSE `other`;\n"
         + SmallDump.services + "INSERT INTO `services` VALUES (1,NULL,NULL,NULL,NULL);\n"
         + SmallDump.bareMetal + "INSERT INTO `nodes` VALUES (1,'A',1,'2016-01-01 00:00:00'),(2,NULL,NULL,NULL);\n"

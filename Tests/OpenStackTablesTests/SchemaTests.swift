@@ -29,10 +29,12 @@ struct SchemaTests {
 
     @Test(arguments: needed) func aColumnListWithoutANeededColumnIsNamed(table: OpenStackTable, column: String) throws {
         let names = Self.columns(of: table, without: column).split(separator: " ")
-        let partial = "INSERT INTO `\(table.rawValue)` (\(names.map { "`\($0)`" }.joined(separator: ","))) VALUES ("
+        let partial =
+            "INSERT INTO `\(table.rawValue)` (\(names.map { "`\($0)`" }.joined(separator: ","))) VALUES ("
             + names.map { _ in "1" }.joined(separator: ",") + ");\n"
         let all = table.columns.filter(\.isNeeded)
-        let whole = "INSERT INTO `\(table.rawValue)` (\(all.map { "`\($0.name)`" }.joined(separator: ","))) VALUES ("
+        let whole =
+            "INSERT INTO `\(table.rawValue)` (\(all.map { "`\($0.name)`" }.joined(separator: ","))) VALUES ("
             + all.map { _ in "NULL" }.joined(separator: ",") + ");\n"
         // Whole rows that come later do not bring back the ones that could not be read.
         for statements in [partial, partial + whole, whole + partial] {

@@ -34,7 +34,9 @@ struct ShadowTableTests {
             try extract.instances().sorted() == ["'gone' 2 2 2 'n' 'u' 'p' 'h'", "'live' 1 1 1 'n' 'u' 'p' 'h'"])
         #expect(try extract.actions() == ["1 'live' NULL", "2 'gone' NULL", "7 'live' NULL", "9 'gone' NULL"])
         #expect(
-            try extract.events() == ["4 'a' 1 NULL NULL NULL NULL", "5 'own' 7 NULL NULL NULL NULL", "6 'b' 9 NULL NULL NULL NULL"])
+            try extract.events() == [
+                "4 'a' 1 NULL NULL NULL NULL", "5 'own' 7 NULL NULL NULL NULL", "6 'b' 9 NULL NULL NULL NULL",
+            ])
         #expect(try extract.nodes() == ["3 NULL NULL NULL 2 2 2 NULL 'h' 1"])
         #expect(try extract.services() == ["1 'h' 'nova-compute' 0 NULL", "2 'i' 'nova-compute' 0 NULL"])
         let database = try extract.database()

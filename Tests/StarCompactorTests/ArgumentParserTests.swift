@@ -7,7 +7,8 @@ struct ArgumentParserTests {
     @Test("flags in every form")
     func forms() throws {
         let arguments = try ArgumentParser.parse([
-            "traces", "a.sql", "--salt=x", "-o", "out", "-mnone", "-vj", "--exclude-user", "a", "--exclude-user=b", "--", "--b.sql",
+            "traces", "a.sql", "--salt=x", "-o", "out", "-mnone", "-vj", "--exclude-user", "a", "--exclude-user=b", "--",
+            "--b.sql",
         ])
         #expect(arguments.command?.name == "traces")
         #expect(arguments.operands == ["a.sql", "--b.sql"])
@@ -36,16 +37,18 @@ struct ArgumentParserTests {
         #expect(arguments.last(.outputDirectory) == "")
     }
 
-    @Test("what is wrong is named", arguments: [
-        (["traces", "--nope"], "there is no flag --nope"),
-        (["traces", "-x"], "there is no flag -x"),
-        (["traces", "--force=yes"], "--force takes no value"),
-        (["traces", "--masking", "sha2"], "did you mean 'sha2-salted'?"),
-        (["inspect", "--jobs", "two"], "--jobs needs a number from 1 on, not 'two'"),
-        (["machine-events", "--exclude-user", "x"], "there is no flag --exclude-user"),
-        (["instpect"], "did you mean 'inspect'?"),
-        (["--salt"], "there is no flag --salt"),
-    ])
+    @Test(
+        "what is wrong is named",
+        arguments: [
+            (["traces", "--nope"], "there is no flag --nope"),
+            (["traces", "-x"], "there is no flag -x"),
+            (["traces", "--force=yes"], "--force takes no value"),
+            (["traces", "--masking", "sha2"], "did you mean 'sha2-salted'?"),
+            (["inspect", "--jobs", "two"], "--jobs needs a number from 1 on, not 'two'"),
+            (["machine-events", "--exclude-user", "x"], "there is no flag --exclude-user"),
+            (["instpect"], "did you mean 'inspect'?"),
+            (["--salt"], "there is no flag --salt"),
+        ])
     func errors(words: [String], message: String) {
         let error = #expect(throws: UsageError.self) { try ArgumentParser.parse(words) }
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
@@ -67,9 +70,11 @@ struct ArgumentParserTests {
         }
     }
 
-    @Test("the nearest name", arguments: [
-        ("forse", "force"), ("slat", "salt"), ("exclude", "exclude-user"), ("zzzzzz", nil), ("ouput-dir", "output-dir"),
-    ])
+    @Test(
+        "the nearest name",
+        arguments: [
+            ("forse", "force"), ("slat", "salt"), ("exclude", "exclude-user"), ("zzzzzz", nil), ("ouput-dir", "output-dir"),
+        ])
     func suggestions(written: String, near: String?) {
         #expect(Suggestion.nearest(to: written, in: ["force", "salt", "exclude-user", "output-dir"]) == near)
     }

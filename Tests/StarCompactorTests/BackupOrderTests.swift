@@ -5,12 +5,14 @@ import Testing
 
 @Suite("Dates in file names")
 struct NameDateTests {
-    @Test("found", arguments: [
-        ("nova_backup_20180301-021500.sql.bz2", "2018-03-01 02:15:00"),
-        ("nova-2018-03-01.sql", "2018-03-01 00:00:00"),
-        ("2018-03-01T02:15.sql.gz", "2018-03-01 02:15:00"),
-        ("openstack_2018_03_01_0215.sql", "2018-03-01 02:15:00"),
-    ])
+    @Test(
+        "found",
+        arguments: [
+            ("nova_backup_20180301-021500.sql.bz2", "2018-03-01 02:15:00"),
+            ("nova-2018-03-01.sql", "2018-03-01 00:00:00"),
+            ("2018-03-01T02:15.sql.gz", "2018-03-01 02:15:00"),
+            ("openstack_2018_03_01_0215.sql", "2018-03-01 02:15:00"),
+        ])
     func found(name: String, time: String) {
         guard case .time(let expected) = DateTime.parse(time.utf8) else { return #expect(Bool(false)) }
         #expect(NameDate.find(in: name) == expected)

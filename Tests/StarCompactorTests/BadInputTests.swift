@@ -20,13 +20,16 @@ struct BadInputTests {
             #expect(result.errors.contains(word), "\(result.errors)", sourceLocation: sourceLocation)
         }
         #expect(result.output.isEmpty, sourceLocation: sourceLocation)
-        #expect(!folder.names.contains("out") || TracesLeft.none(in: folder.url.appending(path: "out")), sourceLocation: sourceLocation)
+        #expect(
+            !folder.names.contains("out") || TracesLeft.none(in: folder.url.appending(path: "out")),
+            sourceLocation: sourceLocation)
     }
 
     @Test("a folder without backups")
     func noBackups() throws {
         try FileManager.default.createDirectory(at: folder.url.appending(path: "empty"), withIntermediateDirectories: true)
-        try expect(["traces", "empty", "--output-dir", "out"], code: 66, says: ["there is no backup in empty", "mysqldump files"])
+        try expect(
+            ["traces", "empty", "--output-dir", "out"], code: 66, says: ["there is no backup in empty", "mysqldump files"])
     }
 
     @Test("a folder in which no name matches backup_file_regex")
@@ -44,7 +47,8 @@ struct BadInputTests {
     // Root may read everything.
     @Test("a folder that may not be read", .enabled(if: geteuid() != 0 || BadInputTests.canBecomeNobody))
     func unreadableFolder() throws {
-        try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: folder.url.appending(path: "backups").path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o000], ofItemAtPath: folder.url.appending(path: "backups").path)
         defer {
             try? FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: folder.url.appending(path: "backups").path)
@@ -75,7 +79,8 @@ struct BadInputTests {
     @Test("an empty file")
     func emptyFile() throws {
         try folder.write("", to: "empty.sql")
-        try expect(["traces", "empty.sql", "--output-dir", "out"], code: 65, says: ["empty.sql is empty", "nothing was written"])
+        try expect(
+            ["traces", "empty.sql", "--output-dir", "out"], code: 65, says: ["empty.sql is empty", "nothing was written"])
     }
 
     @Test("a file that is no dump")
@@ -96,7 +101,8 @@ struct BadInputTests {
             "-- MySQL dump 10.13\nCREATE TABLE `x` (`a` int);\nINSERT INTO `x` VALUES (1);\n-- Dump completed on 2018-03-01  2:15:00\n",
             to: "other.sql")
         try expect(
-            ["traces", "other.sql", "--output-dir", "out"], code: 65, says: ["no backup holds the tables", "instance_actions_events", "compute_nodes"])
+            ["traces", "other.sql", "--output-dir", "out"], code: 65,
+            says: ["no backup holds the tables", "instance_actions_events", "compute_nodes"])
     }
 
     @Test("a table that lacks a needed column names table, column and backup")
@@ -110,22 +116,30 @@ struct BadInputTests {
     @Test("rows without the names of their columns")
     func noColumnNames() throws {
         var text = SmallDump().text
-        while let start = text.range(of: "CREATE TABLE"), let end = text.range(of: "utf8;\n", range: start.lowerBound..<text.endIndex) {
+        while let start = text.range(of: "CREATE TABLE"),
+            let end = text.range(of: "utf8;\n", range: start.lowerBound..<text.endIndex)
+        {
             text.removeSubrange(start.lowerBound..<end.upperBound)
         }
         try folder.write(text, to: "bare.sql")
-        try expect(["traces", "bare.sql", "--output-dir", "out"], code: 65, says: ["bare.sql", "nova.instances", "--complete-insert"])
+        try expect(
+            ["traces", "bare.sql", "--output-dir", "out"], code: 65, says: ["bare.sql", "nova.instances", "--complete-insert"])
     }
 
-    @Test("an invalid regular expression in the configuration", arguments: [
-        ("[rack]\nhypervisor_hostname_regex = (\nrack_extract_group = 1\n", "hypervisor_hostname_regex is no regular expression"),
-        ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = 2\n", "rack_extract_group 2"),
-        ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = name\n", "rack_extract_group name"),
-        ("[backup]\nbackup_file_regex = *\n", "backup_file_regex is no regular expression"),
-        ("[default]\nepoch = yesterday\n", "[default] epoch"),
-        ("epoch = 2015-09-17\n", "line 1: expected a section"),
-        ("[default]\nepoch\n", "line 2: expected key = value"),
-    ])
+    @Test(
+        "an invalid regular expression in the configuration",
+        arguments: [
+            (
+                "[rack]\nhypervisor_hostname_regex = (\nrack_extract_group = 1\n",
+                "hypervisor_hostname_regex is no regular expression"
+            ),
+            ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = 2\n", "rack_extract_group 2"),
+            ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = name\n", "rack_extract_group name"),
+            ("[backup]\nbackup_file_regex = *\n", "backup_file_regex is no regular expression"),
+            ("[default]\nepoch = yesterday\n", "[default] epoch"),
+            ("epoch = 2015-09-17\n", "line 1: expected a section"),
+            ("[default]\nepoch\n", "line 2: expected key = value"),
+        ])
     func configuration(text: String, says: String) throws {
         try folder.write(text, to: "bad.config")
         try expect(
@@ -148,20 +162,22 @@ struct BadInputTests {
         #expect(result.errors.components(separatedBy: "number_of_files_per_process").count == 2)
     }
 
-    @Test("usage errors", arguments: [
-        (["trace"], "did you mean 'traces'?"),
-        (["traces", "backups"], "--output-dir is missing"),
-        (["traces", "backups", "--output-dir", "out", "--forse"], "did you mean --force?"),
-        (["traces", "backups", "--output-dir"], "--output-dir needs a value"),
-        (["traces", "backups", "--output-dir", "out", "--masking", "sha3"], "sha2-salted, sha1-raw, none"),
-        (["traces", "backups", "--output-dir", "out", "--jobs", "0"], "--jobs needs a number from 1 on"),
-        (["traces", "backups", "--output-dir", "out", "--epoch", "never"], "--epoch"),
-        (["traces", "backups", "--output-dir", "out", "--start", "2019-01-01", "--end", "2018-01-01"], "--start is later"),
-        (["traces", "backups", "--output-dir", "out", "--salt", ""], "the salt is empty"),
-        (["traces", "--output-dir", "out"], "no backup is named"),
-        (["instance-events"], "OUTPUT is missing"),
-        (["--quiet"], "there is no flag --quiet"),
-    ])
+    @Test(
+        "usage errors",
+        arguments: [
+            (["trace"], "did you mean 'traces'?"),
+            (["traces", "backups"], "--output-dir is missing"),
+            (["traces", "backups", "--output-dir", "out", "--forse"], "did you mean --force?"),
+            (["traces", "backups", "--output-dir"], "--output-dir needs a value"),
+            (["traces", "backups", "--output-dir", "out", "--masking", "sha3"], "sha2-salted, sha1-raw, none"),
+            (["traces", "backups", "--output-dir", "out", "--jobs", "0"], "--jobs needs a number from 1 on"),
+            (["traces", "backups", "--output-dir", "out", "--epoch", "never"], "--epoch"),
+            (["traces", "backups", "--output-dir", "out", "--start", "2019-01-01", "--end", "2018-01-01"], "--start is later"),
+            (["traces", "backups", "--output-dir", "out", "--salt", ""], "the salt is empty"),
+            (["traces", "--output-dir", "out"], "no backup is named"),
+            (["instance-events"], "OUTPUT is missing"),
+            (["--quiet"], "there is no flag --quiet"),
+        ])
     func usage(arguments: [String], says: String) throws {
         try expect(arguments, code: 64, says: [says])
     }

@@ -40,7 +40,10 @@ struct DamagedBackupsTests {
         ("no trailer", { $0.prefix(upTo: $0.range(of: Data("-- Dump completed".utf8))?.lowerBound ?? 0) }, "-- Dump completed"),
         ("empty", { _ in Data() }, "is empty"),
         ("a hole", { $0.prefix(1400) + Data(count: 4096) + $0.suffix(600) }, "has a hole of zero bytes at byte 1400"),
-        ("an error text", { $0.prefix(700) + Data("\nmysqldump: Error 2013: Lost connection to MySQL server\n".utf8) }, "at byte"),
+        (
+            "an error text", { $0.prefix(700) + Data("\nmysqldump: Error 2013: Lost connection to MySQL server\n".utf8) },
+            "at byte"
+        ),
         ("gzip, cut", { try Packed.by("gzip", $0).prefix(400) }, "ends too early at byte 400"),
         ("gzip, flipped", { try flipped(Packed.by("gzip", $0), 300) }, "is damaged at byte"),
         ("bzip2, cut", { try Packed.by("bzip2", $0).prefix(400) }, "ends too early at byte 400"),
@@ -90,7 +93,8 @@ struct DamagedBackupsTests {
             #expect(with.errors.contains("its rows before that are used") && with.errors.contains("1 used up to the damage"))
             #expect(!(try folder.text(of: "without-\(pack)/instance_events.csv").contains(dump.uuid)))
             #expect(try folder.text(of: "with-\(pack)/instance_events.csv").contains(dump.uuid))
-            #expect(try folder.text(of: "with-\(pack)/machine_events.csv") == folder.text(of: "without-\(pack)/machine_events.csv"))
+            #expect(
+                try folder.text(of: "with-\(pack)/machine_events.csv") == folder.text(of: "without-\(pack)/machine_events.csv"))
             let salvaged = try backups("with-\(pack)")[1]
             #expect(salvaged["salvaged"] as? Bool == true && salvaged["intact"] as? Bool == false)
             #expect((salvaged["rows"] as? [String: [String: Int]])?["nova"]?["instances"] == 1)
@@ -106,7 +110,8 @@ struct DamagedBackupsTests {
     @Test("a backup that is still being written is left out")
     func changing() throws {
         // Long enough to be read for a while; the time of its file moves meanwhile.
-        let filler = String(repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x", count: 100_000) + "');\n", count: 400)
+        let filler = String(
+            repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x", count: 100_000) + "');\n", count: 400)
         var dump = SmallDump()
         dump.more = filler
         let text = dump.text
@@ -130,7 +135,8 @@ struct DamagedBackupsTests {
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.url.appending(path: "nowhere"))
         let result = try run()
         #expect(result.code == 0)
-        #expect(result.errors.contains("backups/5.sql") && result.errors.contains("No such file or directory"), "\(result.errors)")
+        #expect(
+            result.errors.contains("backups/5.sql") && result.errors.contains("No such file or directory"), "\(result.errors)")
     }
 
     /// /proc/self/mem looks like a regular file and gives EIO: a disk that cannot be read.
@@ -147,7 +153,8 @@ struct DamagedBackupsTests {
     func unreadable() throws {
         let copy = folder.url.appending(path: "starcompactor")
         try FileManager.default.copyItem(at: BuiltProgram.path, to: copy)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.url.appending(path: "backups/2.sql").path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: folder.url.appending(path: "backups/2.sql").path)
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.url.path)
         let result = try BuiltProgram.run(
             ["--reuid=65534", "--clear-groups", copy.path, "traces", "backups", "--output-dir", "out"], in: folder.url,

@@ -123,8 +123,12 @@ struct ExtractCommandsTests {
         #expect(try entries().count == 6)
         let old = folder.url.appending(path: "cache/\(try #require(entries().first))").path
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: old)
-        #expect(try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "2"], in: folder.url).errors.contains("removed 0 of 5"))
-        #expect(try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url).errors.contains("removed 1 of 5"))
+        #expect(
+            try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "2"], in: folder.url).errors.contains(
+                "removed 0 of 5"))
+        #expect(
+            try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url).errors.contains(
+                "removed 1 of 5"))
         for arguments in [["cache", "ls"], ["cache", "--cache", "cache"], ["cache", "wipe", "--cache", "cache"]] {
             #expect(try BuiltProgram.run(arguments, in: folder.url).code == 64)
         }
@@ -149,7 +153,8 @@ struct ExtractCommandsTests {
         #expect(try backups("merged") != nil && backups("merged") == backups("plain"))
     }
 
-    @Test("so do cells in files of their own, and bare metal", arguments: [["cells"], ["bare-metal", "--instance-type", "both"]])
+    @Test(
+        "so do cells in files of their own, and bare metal", arguments: [["cells"], ["bare-metal", "--instance-type", "both"]])
     func others(_ arguments: [String]) throws {
         let backups = FixtureTracesTests.fixtures.appending(path: arguments[0])
         let flags = arguments.dropFirst() + Self.salt
@@ -157,7 +162,8 @@ struct ExtractCommandsTests {
             let result = try BuiltProgram.run(words + ["--output-dir", output] + flags, in: folder.url)
             #expect(result.code == 0, "\(result.errors)")
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: output).path)
-            return try Dictionary(uniqueKeysWithValues: names.filter { $0 != "manifest.json" }.map { ($0, try folder.text(of: "\(output)/\($0)")) })
+            return try Dictionary(
+                uniqueKeysWithValues: names.filter { $0 != "manifest.json" }.map { ($0, try folder.text(of: "\(output)/\($0)")) })
         }
         let one = try traces("traces", backups.path, "--jobs", "1", to: "one")
         #expect(one.count == (arguments.count == 1 ? 2 : 4))
@@ -171,7 +177,8 @@ struct ExtractCommandsTests {
                 at: folder.url.appending(path: name), to: folder.url.appending(path: "extracts/\(name)"))
         }
         let same = [
-            try traces("traces", backups.path, "--cache", "cache", to: "cold"), try traces("traces", backups.path, "--cache", "cache", to: "warm"),
+            try traces("traces", backups.path, "--cache", "cache", to: "cold"),
+            try traces("traces", backups.path, "--cache", "cache", to: "warm"),
             try traces("merge", "extracts", to: "merged"),
         ].allSatisfy { $0 == one }
         #expect(same)

@@ -33,9 +33,11 @@ struct INIFileTests {
         #expect(file.entries.map(\.value) == ["1", "2"])
     }
 
-    @Test("errors name the line", arguments: [
-        ("x = 1", 1), ("[a]\nword", 2), ("[a]\n= 1", 2), ("[a\nx = 1", 1), ("[a]\nx = %(y)s", 2),
-    ])
+    @Test(
+        "errors name the line",
+        arguments: [
+            ("x = 1", 1), ("[a]\nword", 2), ("[a]\n= 1", 2), ("[a\nx = 1", 1), ("[a]\nx = %(y)s", 2),
+        ])
     func errors(text: String, line: Int) {
         let error = #expect(throws: INIFile.SyntaxError.self) { try INIFile(text) }
         #expect(error?.line == line)

@@ -59,6 +59,7 @@ struct LoadTests {
         let result = try BuiltProgram.run(["inspect", "nova.sql"], in: folder.url)
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.output.contains("whole"))
-        #expect(result.output.split(separator: "\n").contains { $0.contains("instances") && $0.contains(isWanted ? " 2 " : " 1 ") })
+        #expect(
+            result.output.split(separator: "\n").contains { $0.contains("instances") && $0.contains(isWanted ? " 2 " : " 1 ") })
     }
 }

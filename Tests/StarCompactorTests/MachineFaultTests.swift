@@ -156,7 +156,8 @@ struct MachineFaultTests {
     func fileHandles() throws {
         let results = try (3...14).map { limit in
             let result = try BuiltProgram.run(
-                ["-c", "ulimit -n \(limit); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments("out-\(limit)"), in: folder.url,
+                ["-c", "ulimit -n \(limit); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments("out-\(limit)"),
+                in: folder.url,
                 program: URL(filePath: "/bin/sh"))
             // The lowest do not even let the system load the program; the highest are enough.
             if result.code == 127 { return result.code }
@@ -197,7 +198,8 @@ struct MachineFaultTests {
         let named = try BuiltProgram.run(["traces", fifo, "-o", "out"], in: folder.url)
         #expect(named.code == 66 && named.errors.contains("is neither a file nor a folder"))
         let among = try BuiltProgram.run(["traces", "backups", "-o", "out"], in: folder.url)
-        #expect(among.code == 0 && among.errors.contains("backups/fifo.sql is not a regular file: passed over"), "\(among.errors)")
+        #expect(
+            among.code == 0 && among.errors.contains("backups/fifo.sql is not a regular file: passed over"), "\(among.errors)")
     }
 
     @Test("a FIFO whose reader ends", .timeLimit(.minutes(1)))

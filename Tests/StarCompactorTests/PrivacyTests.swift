@@ -62,7 +62,8 @@ struct PrivacyTests {
         dump.user = "secret-user"
         for (name, old, new) in [
             ("value", ",1,48,", ",1,'secret-number',"), ("count", "'secret-machine');", "'secret-machine','secret-more');"),
-            ("syntax", "'secret-machine');", "'secret-machine'] secret-rest;"), ("cut", "-- Dump completed", "INSERT INTO `services` VALUES ('secret-cut"),
+            ("syntax", "'secret-machine');", "'secret-machine'] secret-rest;"),
+            ("cut", "-- Dump completed", "INSERT INTO `services` VALUES ('secret-cut"),
         ] {
             try folder.write(dump.text.replacing(old, with: new), to: "damaged/\(name).sql")
         }
@@ -90,7 +91,8 @@ struct PrivacyTests {
             }
         }
         for command in ["instance-events", "machine-events"] {
-            let result = try BuiltProgram.run([command] + backups + ["-", "--debug"] + flags, in: folder.url, environment: environment)
+            let result = try BuiltProgram.run(
+                [command] + backups + ["-", "--debug"] + flags, in: folder.url, environment: environment)
             said.append((command, result.output + result.errors))
         }
         for words in [["inspect"] + backups, ["inspect", "--json"] + backups, ["cache", "ls", "--cache", "cache"]] {
@@ -115,7 +117,8 @@ struct PrivacyTests {
         var nodes = ""
         var services = ""
         for number in 2...40 {
-            nodes += "INSERT INTO `compute_nodes` VALUES ('2017-01-01 00:00:00',NULL,NULL,\(number),\(number),1,1,NULL,'host-\(number)');\n"
+            nodes +=
+                "INSERT INTO `compute_nodes` VALUES ('2017-01-01 00:00:00',NULL,NULL,\(number),\(number),1,1,NULL,'host-\(number)');\n"
             services += "INSERT INTO `services` VALUES (NULL,\(number),'host-\(number)','nova-compute',0);\n"
         }
         var dump = SmallDump()
@@ -149,7 +152,8 @@ struct PrivacyTests {
             #expect(try mode("cache/\(entry)") == 0o600)
         }
         // An old file that others could read does not make the new one so.
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.url.appending(path: "alone.csv").path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o644], ofItemAtPath: folder.url.appending(path: "alone.csv").path)
         _ = try BuiltProgram.run(["instance-events", "nova.sql", "alone.csv", "--masking", "none", "--force"], in: folder.url)
         #expect(try mode("alone.csv") == 0o600)
     }

@@ -95,13 +95,16 @@ struct TracesCommandTests {
         #expect(backups[1]["intact"] as? Bool == false)
         #expect((backups[1]["problem"] as? String)?.contains("-- Dump completed") == true)
         // Nothing but the three files, and nothing temporary.
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).sorted()
-            == ["instance_events.csv", "machine_events.csv", "manifest.json"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).sorted()
+                == ["instance_events.csv", "machine_events.csv", "manifest.json"])
     }
 
     @Test("the summary tells what was read, written, left out, and how the hosts match")
     func summary() throws {
-        try folder.write(SmallDump(uuid: "6f1b1e4e-0000-4000-8000-000000000002", user: "Admin ", machine: "other").text, to: "backups/nova.sql")
+        try folder.write(
+            SmallDump(uuid: "6f1b1e4e-0000-4000-8000-000000000002", user: "Admin ", machine: "other").text, to: "backups/nova.sql"
+        )
         let result = try run(["traces", "backups", "--output-dir", "out"])
         #expect(result.code == 0)
         #expect(result.errors.contains("read 1 backup"))

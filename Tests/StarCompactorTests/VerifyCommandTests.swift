@@ -78,7 +78,9 @@ struct VerifyCommandTests {
         try folder.write(manifest.replacing("\"rows\" : 1", with: "\"rows\" : 2"), to: "a/manifest.json")
         let broken = try verify("a")
         #expect(broken.code == 1)
-        #expect(broken.output.contains("a/manifest.json: manifest: instance_events.csv has 1 row, the manifest says 2\n"), "\(broken.output)")
+        #expect(
+            broken.output.contains("a/manifest.json: manifest: instance_events.csv has 1 row, the manifest says 2\n"),
+            "\(broken.output)")
     }
 
     @Test("a broken copy: file, row and rule")
@@ -153,14 +155,17 @@ struct VerifyCommandTests {
         }
         try copy("rebuilt/defaults/machine_events.csv", as: "t/machine_events.csv") { lines in
             for row in 1...3 {
-                lines[row] = lines[row].split(separator: ",").enumerated().map { $0 == 2 || $0 + row > 6 ? "secret-host" : String($1) }
-                    .joined(separator: ",")
+                lines[row] = lines[row].split(separator: ",").enumerated().map {
+                    $0 == 2 || $0 + row > 6 ? "secret-host" : String($1)
+                }
+                .joined(separator: ",")
             }
         }
         for name in ["t3/instance_events.csv", "t3/machine_events.csv"] {
             try copy("bare-metal/alone/" + (name as NSString).lastPathComponent, as: name) { lines in
                 for row in lines.indices.dropFirst() {
-                    lines[row] = lines[row].replacing(#/[0-9a-f]{32}/#, with: "secret-host").replacing("{}", with: "{'secret-host'}")
+                    lines[row] = lines[row].replacing(#/[0-9a-f]{32}/#, with: "secret-host").replacing(
+                        "{}", with: "{'secret-host'}")
                 }
             }
         }
@@ -248,10 +253,13 @@ struct VerifyCommandTests {
     }
 
     /// Whatever bytes a trace has, it ends with one of the documented codes.
-    @Test("random damage", arguments: [
-        "rebuilt/defaults/instance_events.csv", "bare-metal/both/baremetal_machine_events.csv",
-        "dialects/mariadb-masking-none-jsons/instance_events.jsonl", "bare-metal/masking-none-jsons/baremetal_machine_events.jsonl",
-    ])
+    @Test(
+        "random damage",
+        arguments: [
+            "rebuilt/defaults/instance_events.csv", "bare-metal/both/baremetal_machine_events.csv",
+            "dialects/mariadb-masking-none-jsons/instance_events.jsonl",
+            "bare-metal/masking-none-jsons/baremetal_machine_events.jsonl",
+        ])
     func damage(fixture: String) throws {
         let bytes = try Data(contentsOf: Self.expected.appending(path: fixture))
         let special = Array("\"'{,\n\\".utf8)

@@ -41,7 +41,9 @@ struct BareMetalTraceTests {
     }
 
     /// The name of a property has moved twice.
-    @Test(arguments: ["row", "extra_capabilities", "resource_properties"]) func aPropertyIsNamedInOneOfThreeWays(_ way: String) throws {
+    @Test(arguments: ["row", "extra_capabilities", "resource_properties"]) func aPropertyIsNamedInOneOfThreeWays(_ way: String)
+        throws
+    {
         let backup = Sketch { sketch in
             sketch.ironicNode(1, "a")
             sketch.computehost("1", of: "a", created: "2016-01-01")
@@ -86,13 +88,15 @@ struct BareMetalTraceTests {
         #expect(try machines(nights) == rows)
         #expect(try machines(nights) { $0.infersDeletes = false } == Array(rows.prefix(3)))
         #expect(
-            try machines(nights) { $0.bareMetalRack = "" } == rows.map { row in
-                row.replacing("rack': 1", with: "rack': 'r2'").replacing("rack': 0", with: "rack': 'r10'")
-                    .replacing("{'placement.rack': None}", with: "{}")
-            })
+            try machines(nights) { $0.bareMetalRack = "" }
+                == rows.map { row in
+                    row.replacing("rack': 1", with: "rack': 'r2'").replacing("rack': 0", with: "rack': 'r10'")
+                        .replacing("{'placement.rack': None}", with: "{}")
+                })
         #expect(
             try machines(nights, encoding: .jsonLines).last
-                == #"{"EVENT_TIME":"2016-02-02T00:00:00","EVENT_TIME_SEC":11923200.0,"HOST_NAME (PHYSICAL)":"c","EVENT":"DELETE","PROPERTIES":{"placement.rack":null}}"#)
+                == #"{"EVENT_TIME":"2016-02-02T00:00:00","EVENT_TIME_SEC":11923200.0,"HOST_NAME (PHYSICAL)":"c","EVENT":"DELETE","PROPERTIES":{"placement.rack":null}}"#
+        )
     }
 
     /// A backup of one region says nothing of the machines of another, nor does one without both databases.
@@ -143,7 +147,8 @@ struct BareMetalTraceTests {
 
     /// Python itself is asked: what it reads from PROPERTIES, and how it would write that.
     @Test(arguments: [
-        "plain", "it's", "\"double\"", "'both\"", "back\\slash", "line\nend\r\ttab", "\u{0}\u{1f}\u{7f}\u{85}", "é–🧂", "\u{a0}\u{2028}\u{200b}\u{feff}",
+        "plain", "it's", "\"double\"", "'both\"", "back\\slash", "line\nend\r\ttab", "\u{0}\u{1f}\u{7f}\u{85}", "é–🧂",
+        "\u{a0}\u{2028}\u{200b}\u{feff}",
         "\u{e000}\u{10ffff}", "",
     ]) func propertiesAreWhatPythonWrites(_ value: String) throws {
         guard Program.areInstalled("python3") else { return }

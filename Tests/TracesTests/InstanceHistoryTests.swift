@@ -64,9 +64,15 @@ struct InstanceHistoryTests {
     }
 
     @Test func unitesWhatTheBackupsHold() throws {
-        let first = Sketch { $0.story(1, of: "a"); $0.story(3, of: "c") }
-        let second = Sketch { $0.story(2, of: "b"); $0.story(3, of: "c"); $0.story(4, of: "d") }
-        let third = Sketch { $0.story(5, of: "a"); $0.story(1, of: "a") }
+        let first = Sketch {
+            $0.story(1, of: "a"); $0.story(3, of: "c")
+        }
+        let second = Sketch {
+            $0.story(2, of: "b"); $0.story(3, of: "c"); $0.story(4, of: "d")
+        }
+        let third = Sketch {
+            $0.story(5, of: "a"); $0.story(1, of: "a")
+        }
         let all = ["a", "b", "c", "d", "a"].map { "\($0) compute_run Success 512" }
         #expect(try rows([first, second, third]) == all)
         #expect(try rows([third, second, first]) == all)
@@ -108,7 +114,9 @@ struct InstanceHistoryTests {
         #expect(trace.column(11) == ["n2", "n2", "n2", "vm"])
         #expect(trace.column(14) == ["h2", "h2", "h2", "host-1"])
         // A user who became an excluded one takes the old events along.
-        let taken = Sketch { $0.instance("a", user: "admin"); $0.holds(.instanceActions, .instanceActionsEvents) }
+        let taken = Sketch {
+            $0.instance("a", user: "admin"); $0.holds(.instanceActions, .instanceActionsEvents)
+        }
         #expect(try rows([backup(1, "h1", events: 1...2), taken]) == [])
     }
 
@@ -165,7 +173,9 @@ struct InstanceHistoryTests {
     }
 
     @Test func databasesHaveHistoriesOfTheirOwn() throws {
-        let first = Sketch { $0.story(1, of: "a", in: "x"); $0.story(1, of: "a", in: "y") }
+        let first = Sketch {
+            $0.story(1, of: "a", in: "x"); $0.story(1, of: "a", in: "y")
+        }
         let second = Sketch { sketch in
             sketch.instance("a", memory: 64, in: "y")
             sketch.holds(.instanceActions, .instanceActionsEvents, in: "y")
@@ -184,7 +194,9 @@ struct InstanceHistoryTests {
     }
 
     @Test func latestHistoryTakesEachDatabaseFromItsNewestBackup() throws {
-        let first = Sketch { $0.story(1, of: "a", in: "x"); $0.story(1, of: "c", in: "y") }
+        let first = Sketch {
+            $0.story(1, of: "a", in: "x"); $0.story(1, of: "c", in: "y")
+        }
         let second = Sketch { sketch in
             sketch.story(2, of: "b", in: "x")
             sketch.instance("c", memory: 1, in: "y")

@@ -57,7 +57,8 @@ struct InstanceTraceTests {
         }
         for method in MaskingMethod.allCases {
             let trace = try WrittenTrace(
-                .instanceEvents, of: [backup], masking: method, salt: Salt(text: "s")) { $0.excludedProjects = [] }
+                .instanceEvents, of: [backup], masking: method, salt: Salt(text: "s")
+            ) { $0.excludedProjects = [] }
             #expect(trace.rows[0].hasSuffix(",,,,2015-09-17T00:00:01,1.0,,,,,,,," + trace.column(13)[0] + ","))
         }
         let json = try WrittenTrace(.instanceEvents, of: [backup], encoding: .jsonLines)
@@ -95,14 +96,15 @@ struct InstanceTraceTests {
     }
 
     /// User, project, reason; nil stays in.
-    @Test(arguments: [
-        ("alice", "physics", nil), ("admin", "physics", .excludedUserOrProject),
-        ("alice", "admin", .excludedUserOrProject), ("ADMIN", "physics", .excludedUserOrProject),
-        ("aDmIn  ", "physics", .excludedUserOrProject), ("alice", "Admin ", .excludedUserOrProject),
-        (" admin", "physics", nil), ("administrator", "admin2", nil), ("admi", "admin\n", nil), ("admin\t", "p", nil),
-        ("", "", nil), (nil, "physics", .noUserOrProject), ("alice", nil, .noUserOrProject),
-        (nil, nil, .noUserOrProject), (nil, "admin", .noUserOrProject),
-    ] as [(String?, String?, LeftOut.Reason?)])
+    @Test(
+        arguments: [
+            ("alice", "physics", nil), ("admin", "physics", .excludedUserOrProject),
+            ("alice", "admin", .excludedUserOrProject), ("ADMIN", "physics", .excludedUserOrProject),
+            ("aDmIn  ", "physics", .excludedUserOrProject), ("alice", "Admin ", .excludedUserOrProject),
+            (" admin", "physics", nil), ("administrator", "admin2", nil), ("admi", "admin\n", nil), ("admin\t", "p", nil),
+            ("", "", nil), (nil, "physics", .noUserOrProject), ("alice", nil, .noUserOrProject),
+            (nil, nil, .noUserOrProject), (nil, "admin", .noUserOrProject),
+        ] as [(String?, String?, LeftOut.Reason?)])
     func adminsAreLeftOut(user: String?, project: String?, reason: LeftOut.Reason?) throws {
         let backup = Sketch { sketch in
             sketch.instance("a", user: user, project: project)
@@ -127,8 +129,14 @@ struct InstanceTraceTests {
             try WrittenTrace(.instanceEvents, of: [backup], change).column(12)
         }
         #expect(try users { $0.excludedUsers = ["root", "JENKINS"] } == ["admin", "bob"])
-        #expect(try users { $0.excludedUsers = ["root  "]; $0.excludedProjects = ["P-4"] } == ["admin", "jenkins "])
-        #expect(try users { $0.excludedUsers = []; $0.excludedProjects = [] } == ["admin", "Root", "jenkins ", "bob"])
+        #expect(
+            try users {
+                $0.excludedUsers = ["root  "]; $0.excludedProjects = ["P-4"]
+            } == ["admin", "jenkins "])
+        #expect(
+            try users {
+                $0.excludedUsers = []; $0.excludedProjects = []
+            } == ["admin", "Root", "jenkins ", "bob"])
     }
 
     @Test func unfinishedEventsAreLeftOut() throws {
@@ -143,12 +151,13 @@ struct InstanceTraceTests {
         #expect(trace.summary.leftOut.counts == [.unfinished: 1])
     }
 
-    @Test(arguments: [
-        (nil, nil, ["null", "a", "b", "c", "d"]),
-        ("2016-01-02 00:00:00", nil, ["b", "c", "d"]), ("2016-01-02 00:00:00.000001", nil, ["c", "d"]),
-        (nil, "2016-01-03 00:00:00", ["a", "b", "c"]), (nil, "2016-01-02 23:59:59.999999", ["a", "b"]),
-        ("2016-01-02 00:00:00", "2016-01-02 00:00:00", ["b"]), ("2016-01-04 00:00:00", "2016-01-01 00:00:00", []),
-    ] as [(String?, String?, [String])])
+    @Test(
+        arguments: [
+            (nil, nil, ["null", "a", "b", "c", "d"]),
+            ("2016-01-02 00:00:00", nil, ["b", "c", "d"]), ("2016-01-02 00:00:00.000001", nil, ["c", "d"]),
+            (nil, "2016-01-03 00:00:00", ["a", "b", "c"]), (nil, "2016-01-02 23:59:59.999999", ["a", "b"]),
+            ("2016-01-02 00:00:00", "2016-01-02 00:00:00", ["b"]), ("2016-01-04 00:00:00", "2016-01-01 00:00:00", []),
+        ] as [(String?, String?, [String])])
     func thePeriodIsInclusive(start: String?, end: String?, kept: [String]) throws {
         let backup = Sketch { sketch in
             sketch.instance("i")

@@ -42,7 +42,8 @@ struct ManifestTests {
         damaged.problem = "is empty"
         return try Manifest(
             toolVersion: "1.2.3", format: .version02, created: "2016-03-01T00:00:00Z", epoch: TimeText.text(options.epoch),
-            masking: .sha2Salted, options: Manifest.Options(options, types: [.virtualMachine], order: "mtime", archived: .include),
+            masking: .sha2Salted,
+            options: Manifest.Options(options, types: [.virtualMachine], order: "mtime", archived: .include),
             traces: traces,
             hosts: [builder.hostMatch(of: .virtualMachine)].compactMap { $0 }, backups: [whole, damaged]
         ).json()

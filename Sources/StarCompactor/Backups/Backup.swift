@@ -40,7 +40,8 @@ struct Backup: Sendable, Equatable {
             }
             guard header.traces == Set(TraceKind.allCases) else {
                 throw Failure(
-                    .noUsableBackup, "\(path) was not made for all traces", hint: "make it anew: starcompactor extract BACKUP -o FILE")
+                    .noUsableBackup, "\(path) was not made for all traces",
+                    hint: "make it anew: starcompactor extract BACKUP -o FILE")
             }
             if let archived, archived.0 != header.archived {
                 throw Failure(

@@ -19,7 +19,8 @@ struct Flag: Sendable {
     let help: String
 
     enum ID: String, Sendable {
-        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history, machineHost
+        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history,
+            machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
         case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, help, version
     }
@@ -109,7 +110,9 @@ extension Flag {
         help: "Which instance events: union (default), everything that any backup holds; latest, each database from its "
             + "newest backup alone. The machine trace is always made from all backups.")
     static let trace: [Flag] = [
-        Flag(.epoch, "epoch", short: "c", value: .text("TIME"), help: "Time that seconds are counted from. Default: 2015-09-17T00:00:00."),
+        Flag(
+            .epoch, "epoch", short: "c", value: .text("TIME"),
+            help: "Time that seconds are counted from. Default: 2015-09-17T00:00:00."),
         Flag(
             .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
             help: "Layout of the traces: 0.2 (default for virtual machines), or 0.3, which has one column for all properties."),

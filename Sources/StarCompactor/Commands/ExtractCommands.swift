@@ -82,7 +82,8 @@ private struct CacheEntry {
         var entries: [CacheEntry] = []
         for name in try Folder.names(in: folder) {
             let isRest = name.hasPrefix(OutputFile.temporaryPrefix)
-            guard isRest || name.hasSuffix(ExtractCache.suffix), let status = try? FileStatus(path: Folder.path(of: name, in: folder)),
+            guard isRest || name.hasSuffix(ExtractCache.suffix),
+                let status = try? FileStatus(path: Folder.path(of: name, in: folder)),
                 status.kind == .file
             else { continue }
             let path = Folder.path(of: name, in: folder)

@@ -78,7 +78,8 @@ enum InspectCommand {
                         guard let held = found[table] else { continue }
                         tables.append(
                             Report.Table(
-                                database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue, rows: held.rows,
+                                database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue,
+                                rows: held.rows,
                                 columns: held.columns, missingColumns: held.missingColumns,
                                 missingNeededColumns: held.missingNeededColumns(of: table)))
                     }
@@ -94,7 +95,8 @@ enum InspectCommand {
     /// Tables that a trace would miss. Nobody misses bare metal where there is none.
     private static func absent(_ present: Set<String>) -> [String] {
         let kinds = TraceKind.allCases.filter { trace in
-            trace.instanceType == .virtualMachine || trace.tables.contains { $0.service != .nova && present.contains($0.rawValue) }
+            trace.instanceType == .virtualMachine
+                || trace.tables.contains { $0.service != .nova && present.contains($0.rawValue) }
         }
         let needed = Set(kinds.flatMap(\.neededTables))
         return OpenStackTable.allCases.filter { needed.contains($0) && !present.contains($0.rawValue) }.map(\.rawValue)

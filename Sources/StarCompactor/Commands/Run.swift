@@ -157,7 +157,8 @@ struct Reading {
         if missing.count == traces.count, !(traces.contains(where: \.isOfInstances) && hasInstances) {
             let needed = Set(missing.flatMap(\.neededTables))
             let tables = OpenStackTable.allCases.filter(needed.contains).map(\.rawValue).joined(separator: ", ")
-            let scope = options.databases.isEmpty
+            let scope =
+                options.databases.isEmpty
                 ? "" : " in the databases of nova_databases (\(options.databases.joined(separator: ", ")))"
             throw Failure(
                 .noUsableBackup, "no backup holds the tables that are needed\(scope): \(tables)",

@@ -47,7 +47,8 @@ enum TraceCommands {
         }
         let hosts = settings.instanceTypes.compactMap { type in builder.hostMatch(of: type).map { (type, $0) } }
         let manifest = Manifest(
-            toolVersion: Version.number, format: settings.options.format, created: Clock.nowText, epoch: TimeText.text(settings.options.epoch),
+            toolVersion: Version.number, format: settings.options.format, created: Clock.nowText,
+            epoch: TimeText.text(settings.options.epoch),
             masking: settings.masking,
             options: Manifest.Options(
                 settings.options, types: settings.instanceTypes, order: settings.order.rawValue, archived: settings.archived),

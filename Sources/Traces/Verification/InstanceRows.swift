@@ -65,7 +65,9 @@ struct InstanceRows {
             findings.add(
                 .duration, at: row.place, "EVENT_DURATION is \(seconds), expected \(expected) (FINISH_TIME minus START_TIME)")
         }
-        if expected < 0 { findings.add(.negativeDuration, at: row.place, "the event finishes \(-expected) seconds before it starts") }
+        if expected < 0 {
+            findings.add(.negativeDuration, at: row.place, "the event finishes \(-expected) seconds before it starts")
+        }
     }
 
     private mutating func checkOrder(_ row: TraceRow, _ started: DateTime?, _ findings: inout Findings) {

@@ -54,9 +54,11 @@ struct MaskColumn: Sendable {
     }
 
     mutating func add(_ value: ArraySlice<UInt8>, at place: Finding.Place) {
-        let isHexadecimal = (value.count == 32 || value.count == 40) && value.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-        }
+        let isHexadecimal =
+            (value.count == 32 || value.count == 40)
+            && value.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+            }
         if !isHexadecimal {
             unmasked.add(place)
         } else if value.count == 32 {

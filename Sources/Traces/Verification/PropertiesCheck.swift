@@ -38,7 +38,8 @@ struct PropertiesCheck {
     static func checkInstance(_ properties: [TraceProperty], at place: Finding.Place, _ findings: inout Findings) {
         if properties.isEmpty { return }
         guard properties.map(\.name) == ofInstances else {
-            return findings.add(.properties, at: place, "PROPERTIES is neither empty nor memory_mb, root_gb and vcpus in this order")
+            return findings.add(
+                .properties, at: place, "PROPERTIES is neither empty nor memory_mb, root_gb and vcpus in this order")
         }
         check(properties, isNumeric: true, at: place, &findings)
     }

@@ -66,7 +66,8 @@ public struct TraceVerifier {
     }
 
     private mutating func takeFirst(_ row: TraceRow) {
-        let columns = verdict.encoding == .csv
+        let columns =
+            verdict.encoding == .csv
             ? (0..<min(row.count, TraceRow.mostValues)).map { Array(row.bytes($0)) } : json.keys ?? []
         guard row.problem == nil, let layout = TraceLayout.with(columns) else {
             let what = verdict.encoding == .csv ? "the first line is not" : "the keys of the first line are not"

@@ -13,7 +13,9 @@ extension Verification {
             "a,b,c\nd\ne,f,g,h\n", "\t\n", "#a,b\n", "\"a\",\"b\",\"c\"\n\"d\",\"e\",\"f\"",
         ]
         /// What RFC 4180 forbids, but Python reads.
-        private static let wrong = ["\\\",a\n", "a\"b,c\n", "\"a\"b,c\n", "\"a\"b\"c,\"\n", "a\"\"b\n", "\"a\" ,b\n", "\"never closed,\nb\n"]
+        private static let wrong = [
+            "\\\",a\n", "a\"b,c\n", "\"a\"b,c\n", "\"a\"b\"c,\"\n", "a\"\"b\n", "\"a\" ,b\n", "\"never closed,\nb\n",
+        ]
 
         private func rows(_ text: String, chunk: Int) -> [[String]] {
             read(text, chunk: chunk).map(\.fields)
@@ -51,7 +53,8 @@ extension Verification {
             try #require(expected.count == texts.count)
             for (text, python) in zip(texts, expected) {
                 for chunk in [1, 2, 3, 5, .max] {
-                    let own = rows(text, chunk: chunk).map { row in row.map { "x" + HexText.text($0.utf8) }.joined(separator: ",") }
+                    let own = rows(text, chunk: chunk).map { row in row.map { "x" + HexText.text($0.utf8) }.joined(separator: ",")
+                    }
                     #expect(own.joined(separator: ";") == python, "\(text.debugDescription) in blocks of \(chunk)")
                 }
             }

@@ -5,7 +5,9 @@ import Testing
 
 extension Verification {
     struct JSONRowsTests {
-        private func read(_ text: String, chunk: Int, longestLine: Int = JSONRows.longestLine) -> [(row: TraceRow, keys: [[UInt8]]?)] {
+        private func read(_ text: String, chunk: Int, longestLine: Int = JSONRows.longestLine) -> [(
+            row: TraceRow, keys: [[UInt8]]?
+        )] {
             var json = JSONRows(longestLine: longestLine)
             var rows: [(row: TraceRow, keys: [[UInt8]]?)] = []
             VerifiedText.feed(Array(text.utf8), chunk: chunk) { block in
@@ -17,7 +19,8 @@ extension Verification {
         }
 
         @Test(arguments: [1, 2, 7, .max]) func values(chunk: Int) throws {
-            let rows = read("{\"a\":\"b\",\"c\":1.5}\r\n{ \"a\" : null , \"c\" : {\"d\":1,\"e\":\"f\",\"g\":null,\"h\":1.5} }", chunk: chunk)
+            let rows = read(
+                "{\"a\":\"b\",\"c\":1.5}\r\n{ \"a\" : null , \"c\" : {\"d\":1,\"e\":\"f\",\"g\":null,\"h\":1.5} }", chunk: chunk)
             #expect(rows.map(\.row.problem) == [nil, nil])
             #expect(rows.map(\.row.place.line) == [1, 2])
             let first = try #require(rows.first?.row)
@@ -34,7 +37,8 @@ extension Verification {
         @Test func strings() throws {
             guard Program.areInstalled("python3") else { return }
             let strings = [
-                "", "a", "\\\"", "\\\\", "\\/", "\\b\\f\\n\\r\\t", "\\u00fc", "\\u65e5", "\\ud83d\\ude00", "ü 日本語 😀", "\\u0000", "a\\u0041b",
+                "", "a", "\\\"", "\\\\", "\\/", "\\b\\f\\n\\r\\t", "\\u00fc", "\\u65e5", "\\ud83d\\ude00", "ü 日本語 😀", "\\u0000",
+                "a\\u0041b",
                 // Not to be read.
                 "\\x41", "\\u12", "\\u12g4", "\\", "tab\there", "\\ud83d!", "\"",
             ]
@@ -59,8 +63,10 @@ extension Verification {
         }
 
         @Test(arguments: [
-            "{", "{}x", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{\"a\":1 \"b\":2}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":-}",
-            "{\"a\":+1}", "{\"a\":1e}", "{\"a\":nul}", "{\"a\":true}", "{\"a\":[1]}", "{\"a\":{\"b\":{}}}", "{\"a\":{\"b\":[]}}", "{\"a\":{\"b\":1,}}",
+            "{", "{}x", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{\"a\":1 \"b\":2}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}",
+            "{\"a\":-}",
+            "{\"a\":+1}", "{\"a\":1e}", "{\"a\":nul}", "{\"a\":true}", "{\"a\":[1]}", "{\"a\":{\"b\":{}}}", "{\"a\":{\"b\":[]}}",
+            "{\"a\":{\"b\":1,}}",
             "{\"a\":NaN}", "{'a':1}", "{a:1}", "{\"a\":1}{\"a\":1}",
         ])
         func malformed(line: String) throws {

@@ -9,21 +9,28 @@ extension Verification {
         /// What `repr` writes, and a little more.
         private static let good = [
             "{}", "{ }", " {}", "{'a': 1}", "{'a': -1, 'b': None}", "{'a': 0}", "{\"a\": \"b\"}", "{'it\\'s': \"it's\"}",
-            "{'memory_mb': 512, 'root_gb': 1, 'vcpus': 1}", "{'rack': None}", "{'a': 9223372036854775807, 'b': -9223372036854775808}",
-            "{'a': '\\n\\r\\t\\\\\\'\\\"\\a\\b\\f\\v'}", "{'a': '\\x41\\xe9\\u00fc\\U0001f600'}", "{'a': '\\0\\7\\101\\377\\777x'}",
-            "{'a': '\\08\\18'}", "{'a': '\\q\\ \\8'}", "{'a': 'ü 日本語 😀'}", "{'a': ''}", "{'': ''}", "{'a': 'b\\\nc'}", "{'a': 1,}",
+            "{'memory_mb': 512, 'root_gb': 1, 'vcpus': 1}", "{'rack': None}",
+            "{'a': 9223372036854775807, 'b': -9223372036854775808}",
+            "{'a': '\\n\\r\\t\\\\\\'\\\"\\a\\b\\f\\v'}", "{'a': '\\x41\\xe9\\u00fc\\U0001f600'}",
+            "{'a': '\\0\\7\\101\\377\\777x'}",
+            "{'a': '\\08\\18'}", "{'a': '\\q\\ \\8'}", "{'a': 'ü 日本語 😀'}", "{'a': ''}", "{'': ''}", "{'a': 'b\\\nc'}",
+            "{'a': 1,}",
             "{'a'\n:\t1 ,\n'b' : 2 }", "{'a': 'tab\there'}", "{'a': '{\"b\": [1, 2]}'}", "{'a': '#'}", "{'a': -0}",
         ]
         /// What neither reads.
         private static let bad = [
-            "", "{", "}", "{'a'", "{'a'}x", "{'a':}", "{'a': }", "{'a' 1}", "{'a': 1", "{'a': 1 'b': 2}", "{,}", "{'a': 1,,}", "{'a: 1}",
-            "{'a\": 1}", "{a: 1}", "{'a': b}", "{'a': none}", "{'a': 01}", "{'a': '\\x4'}", "{'a': '\\u12'}", "{'a': '\\U00110000'}",
-            "{'a': 'b\nc'}", "{'a': '}", "{'a': '\\", "{'a': '\\'}", "{'a': 1}}", "{'a': --}", "{'a': 1-}", "{'a': 'x'y}", "{'a': None1}",
+            "", "{", "}", "{'a'", "{'a'}x", "{'a':}", "{'a': }", "{'a' 1}", "{'a': 1", "{'a': 1 'b': 2}", "{,}", "{'a': 1,,}",
+            "{'a: 1}",
+            "{'a\": 1}", "{a: 1}", "{'a': b}", "{'a': none}", "{'a': 01}", "{'a': '\\x4'}", "{'a': '\\u12'}",
+            "{'a': '\\U00110000'}",
+            "{'a': 'b\nc'}", "{'a': '}", "{'a': '\\", "{'a': '\\'}", "{'a': 1}}", "{'a': --}", "{'a': 1-}", "{'a': 'x'y}",
+            "{'a': None1}",
             "{'a': \\x41}", "{{}: 1}", "{'a': '\\N{no such name}'}",
         ]
         /// What Python reads, but no property is.
         private static let other = [
-            "None", "1", "'a'", "[]", "()", "{'a'}", "{1: 2}", "{'a': 1.5}", "{'a': True}", "{'a': [1]}", "{'a': {}}", "{'a': b'x'}",
+            "None", "1", "'a'", "[]", "()", "{'a'}", "{1: 2}", "{'a': 1.5}", "{'a': True}", "{'a': [1]}", "{'a': {}}",
+            "{'a': b'x'}",
             "{'a': 'x' 'y'}", "{'a': '''x'''}", "{'a': 9223372036854775808}", "{'a': 1, 'a': 2}", "{'a': +1}", "{'a': 0x10}",
             "{'a': '\\ud800'}", "{'a': 1_0}",
         ]
@@ -50,7 +57,8 @@ extension Verification {
 
         private func python(_ texts: [[UInt8]]) throws -> [String] {
             let input = texts.map { HexText.text($0) + "\n" }.joined()
-            let printed = String(decoding: try Program.run("python3", ["-c", Self.script], input: Array(input.utf8)), as: UTF8.self)
+            let printed = String(
+                decoding: try Program.run("python3", ["-c", Self.script], input: Array(input.utf8)), as: UTF8.self)
             return printed.split(separator: "\n").map(String.init)
         }
 

@@ -64,7 +64,9 @@ extension Verification {
         }
 
         /// Rows and columns of changes count from 1.
-        private static func table(_ header: String, _ rows: [String], _ changes: [(row: Int, column: Int, value: String)]) -> String {
+        private static func table(_ header: String, _ rows: [String], _ changes: [(row: Int, column: Int, value: String)])
+            -> String
+        {
             let rows = rows.enumerated().map { index, row in
                 var cells: [String] = []
                 var isQuoted = false
@@ -88,7 +90,8 @@ extension Verification {
         private func expect(_ text: String, _ marks: String..., sourceLocation: SourceLocation = #_sourceLocation) {
             for chunk in [1, 100, .max] {
                 let verdict = VerifiedText.verdict(text, chunk: chunk)
-                #expect(VerifiedText.marks(verdict.findings) == marks, "\(verdict.findings.groups)", sourceLocation: sourceLocation)
+                #expect(
+                    VerifiedText.marks(verdict.findings) == marks, "\(verdict.findings.groups)", sourceLocation: sourceLocation)
             }
         }
 
@@ -111,15 +114,18 @@ extension Verification {
 
         @Test func columns() {
             for text in [
-                "", "\n", "x", "EVENT_TIME\n", "\u{feff}" + Self.machines02(), Self.machines02().replacing("RACK,EVENT", with: "EVENT,RACK"),
-                Self.machines02().replacing("GB\n", with: "GB,MORE\n"), "{\"a\":1}\n", "{", "{}\n", String(repeating: ",", count: 10_000),
+                "", "\n", "x", "EVENT_TIME\n", "\u{feff}" + Self.machines02(),
+                Self.machines02().replacing("RACK,EVENT", with: "EVENT,RACK"),
+                Self.machines02().replacing("GB\n", with: "GB,MORE\n"), "{\"a\":1}\n", "{", "{}\n",
+                String(repeating: ",", count: 10_000),
             ] {
                 let verdict = VerifiedText.verdict(text)
                 #expect(VerifiedText.marks(verdict.findings) == ["columns"], "\(text.prefix(20))")
                 #expect(verdict.layout == nil)
             }
             let message = VerifiedText.verdict("x\n").findings.groups[0].first[0].message
-            #expect(message.contains("EVENT_TIME,EVENT_TIME_SEC,HOST_NAME (PHYSICAL),EVENT,PROPERTIES (machine events, format 0.3)"))
+            #expect(
+                message.contains("EVENT_TIME,EVENT_TIME_SEC,HOST_NAME (PHYSICAL),EVENT,PROPERTIES (machine events, format 0.3)"))
         }
 
         @Test func emptyJSONLines() {
@@ -242,11 +248,16 @@ extension Verification {
             expect(Self.machines03((3, 4, "DELETE"), (3, 5, "{}")), "story 4")
             // DELETE does not change enabled.
             expect(
-                Self.machines02((5, 3, Self.a), (5, 6, "64"), (6, 1, "2015-09-17T00:00:08"), (5, 1, "2015-09-17T00:00:07.500000"), (5, 2, "7.5")))
+                Self.machines02(
+                    (5, 3, Self.a), (5, 6, "64"), (6, 1, "2015-09-17T00:00:08"), (5, 1, "2015-09-17T00:00:07.500000"),
+                    (5, 2, "7.5")))
         }
 
         @Test func properties() {
-            for bad in ["", "{", "{'memory_mb': 1}", "\"{'memory_mb': '1', 'root_gb': 1, 'vcpus': 1}\"", "\"{'root_gb': 1, 'memory_mb': 1, 'vcpus': 1}\""] {
+            for bad in [
+                "", "{", "{'memory_mb': 1}", "\"{'memory_mb': '1', 'root_gb': 1, 'vcpus': 1}\"",
+                "\"{'root_gb': 1, 'memory_mb': 1, 'vcpus': 1}\"",
+            ] {
                 expect(Self.instances03((2, 13, bad)), "properties 2")
             }
             expect(Self.machines03((4, 5, "{'rack': 0}")), "properties 4")
@@ -280,7 +291,9 @@ extension Verification {
 
         // MARK: JSON Lines
 
-        private static func json(_ time: String, _ seconds: String, _ event: String, _ properties: String, host: String = "\"\(a)\"") -> String {
+        private static func json(
+            _ time: String, _ seconds: String, _ event: String, _ properties: String, host: String = "\"\(a)\""
+        ) -> String {
             "{\"EVENT_TIME\":\(time),\"EVENT_TIME_SEC\":\(seconds),\"HOST_NAME (PHYSICAL)\":\(host),\"EVENT\":\(event),\"PROPERTIES\":\(properties)}\n"
         }
 
@@ -295,7 +308,8 @@ extension Verification {
             expect(first + Self.json("\"2015-09-17T00:00:00\"", "0.0", "\"DELETE\"", "\"{}\""), "properties 2")
             expect(first + Self.json("\"2015-09-17T00:00:00\"", "0.0", "\"UPDATE\"", "{\"a\":true}"), "properties 2")
             expect(first + Self.json("\"2015-09-17T00:00:00\"", "0.0", "\"DELETE\"", "[]"), "fields 2")
-            expect(first + Self.json("\"2015-09-17T00:00:00\"", "0.0", "\"DELETE\"", "{}", host: "\"secret\""), "mask 2?", "story 2")
+            expect(
+                first + Self.json("\"2015-09-17T00:00:00\"", "0.0", "\"DELETE\"", "{}", host: "\"secret\""), "mask 2?", "story 2")
             expect(first + "{\"EVENT_TIME\":1}\n", "fields 2")
             expect(first + "\n", "fields 2")
             expect(first + "{\"EVENT\":\"CREATE\"}\n", "fields 2")
@@ -322,7 +336,9 @@ extension Verification {
 
         @Test func masksOfTwoMethods() {
             let long = String(repeating: "a", count: 40)
-            var traces = [trace(Self.instances02((2, 12, long)), "instance_events.csv"), trace(Self.machines02(), "machine_events.csv")]
+            var traces = [
+                trace(Self.instances02((2, 12, long)), "instance_events.csv"), trace(Self.machines02(), "machine_events.csv"),
+            ]
             TraceComparison.check(&traces)
             #expect(traces.map { VerifiedText.marks($0.verdict.findings) } == [["mask 2?"], []])
         }
@@ -333,7 +349,9 @@ extension Verification {
             func files(_ rows: Int) -> String {
                 "[{\"file\": \"instance_events.csv\", \"rows\": 4}, {\"file\": \"machine_events.csv\", \"rows\": \(rows)}]"
             }
-            #expect(marks("{\"traces\": \(files(6)), \"format_version\": \"0.2\", \"epoch\": \"2015-09-17T00:00:00\", \"more\": [1]}") == [])
+            #expect(
+                marks("{\"traces\": \(files(6)), \"format_version\": \"0.2\", \"epoch\": \"2015-09-17T00:00:00\", \"more\": [1]}")
+                    == [])
             #expect(marks("{}") == [])
             #expect(marks("{\"traces\": \(files(7))}") == ["manifest"])
             #expect(marks("{\"format_version\": \"0.3\"}") == ["manifest", "manifest"])
