@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+/// Input that was made to crash, to hang or to fill the memory: it streams through or stops at a limit with a sentence.
+@Suite("Hostile input")
+struct HostileInputTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// Runs the program with at most `megabytes` of address space, which is far more than of memory.
+    private func run(_ arguments: [String], megabytes: Int = 1500) throws -> BuiltProgram.Result {
+        try BuiltProgram.run(
+            ["-c", "ulimit -v \(megabytes * 1024); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments, in: folder.url,
+            program: URL(filePath: "/bin/sh"))
+    }
+
+    /// A dump with something repeated in its middle, which packs to next to nothing.
+    struct Bomb: Sendable, CustomTestStringConvertible {
+        let what: String
+        let middle: String
+        let times: Int
+        var program = "gzip"
+        /// In front of the middle, and behind it.
+        var before = ""
+        var after = ""
+        /// What the error says; nil if the bomb is a valid dump.
+        var says: String?
+        var testDescription: String { what }
+    }
+
+    private static let megabyte = 1 << 20
+
+    /// A debug build takes seconds for each of these; `scripts/endure` has those of 100 GB for a release build.
+    static let bombs = [
+        Bomb(what: "blanks", middle: String(repeating: " ", count: megabyte), times: 8),
+        Bomb(what: "a comment", middle: String(repeating: "-", count: 20 * megabyte), times: 20, before: "-- ", after: "\n"),
+        Bomb(what: "a block comment", middle: String(repeating: "*", count: megabyte), times: 8, before: "/* ", after: " */\n"),
+        Bomb(
+            what: "a text in a table that nobody wants", middle: String(repeating: "x", count: 20 * megabyte), times: 20,
+            program: "bzip2", before: "INSERT INTO `other` VALUES (1,'", after: "');\n"),
+        Bomb(
+            what: "a text in a row that is wanted", middle: String(repeating: "x", count: 20 * megabyte), times: 14,
+            program: "bzip2", before: "INSERT INTO `services` VALUES (NULL,1,'", after: "','nova-compute',0);\n",
+            says: "expected a row of at most 256 MiB in table nova.services"),
+        Bomb(
+            what: "more values than columns", middle: String(repeating: "1,", count: megabyte), times: 1,
+            before: "INSERT INTO `services` VALUES (", after: "1);\n", says: "in table nova.services"),
+        Bomb(
+            what: "a name without an end", middle: String(repeating: "n", count: megabyte), times: 8,
+            before: "INSERT INTO `", after: "` VALUES (1);\n", says: "at most 4 MiB"),
+        Bomb(
+            what: "a list of columns without an end", middle: String(repeating: "`c`,", count: megabyte), times: 2,
+            before: "INSERT INTO `services` (", after: "`c`) VALUES (1);\n", says: "at most 4 MiB"),
+        Bomb(
+            what: "five thousand columns", middle: String(repeating: "`c` int,", count: 5000), times: 1,
+            before: "CREATE TABLE `services` (", after: "`c` int);\n",
+            says: "expected at most 4096 columns in table nova.services"),
+        Bomb(
+            what: "a definition without an end", middle: String(repeating: "`c` int,", count: megabyte / 8), times: 8,
+            before: "CREATE TABLE `services` (", after: "`c` int);\n", says: "at most 4 MiB"),
+        Bomb(what: "zeros", middle: String(repeating: "\0", count: 20 * megabyte), times: 20, says: "a hole of zero bytes"),
+        Bomb(
+            what: "brackets in brackets", middle: String(repeating: "((((", count: megabyte), times: 1,
+            before: "INSERT INTO `services` VALUES (", after: ");\n", says: "in table nova.services"),
+        Bomb(what: "executable comments in each other", middle: String(repeating: "/*!40101 ", count: 50_000), times: 1),
+    ]
+
+    @Test("a bomb goes through in little memory, or stops at a limit with a sentence", arguments: bombs)
+    func bomb(bomb: Bomb) throws {
+        let dump = SmallDump().text
+        let end = try #require(dump.range(of: "-- Dump completed"))
+        var packed = try Packed.by(bomb.program, Data((dump[..<end.lowerBound] + bomb.before).utf8))
+        // Both formats allow one stream after the other, so that the middle has to be packed but once.
+        let middle = try Packed.by(bomb.program, Data(bomb.middle.utf8))
+        for _ in 0..<bomb.times { packed += middle }
+        packed += try Packed.by(bomb.program, Data((bomb.after + dump[end.lowerBound...]).utf8))
+        try packed.write(to: folder.url.appending(path: "bomb"))
+        let result = try run(["traces", "bomb", "-o", "out", "--jobs", "2"])
+        if let says = bomb.says {
+            #expect(result.code == 65 && result.errors.contains(says), "\(result.code) \(result.errors.prefix(500))")
+        } else {
+            #expect(result.code == 0, "\(result.code) \(result.errors.prefix(500))")
+        }
+    }
+
+    @Test("more databases than there can be")
+    func databases() throws {
+        let text = (0...10_001).map { "USE `d\($0)`;\n" }.joined()
+        try folder.write("-- MySQL dump 10.13\n" + text + "-- Dump completed\n", to: "many.sql")
+        let result = try run(["traces", "many.sql", "-o", "out"])
+        #expect(result.code == 65 && result.errors.contains("expected at most 10000 databases"), "\(result.errors.prefix(500))")
+    }
+
+    @Test("loops of links and special files are passed over with a notice")
+    func specialFiles() throws {
+        try folder.write(SmallDump().text, to: "backups/nova.sql")
+        let backups = folder.url.appending(path: "backups")
+        func link(_ name: String, _ target: String) throws {
+            try FileManager.default.createSymbolicLink(atPath: backups.appending(path: name).path, withDestinationPath: target)
+        }
+        try link("circle", "circle")
+        try link("itself", ".")
+        try link("a", "b")
+        try link("b", "a")
+        try link("endless", "/dev/zero")
+        #expect(mkfifo(backups.appending(path: "fifo").path, 0o600) == 0)
+        let result = try run(["traces", "backups", "-o", "out"])
+        #expect(result.code == 0, "\(result.errors)")
+        for name in ["circle", "a", "b"] {
+            #expect(result.errors.contains("backups/\(name): cannot find it: Too many levels of symbolic links; passed over"))
+        }
+        for name in ["endless", "fifo"] { #expect(result.errors.contains("backups/\(name) is not a regular file: passed over")) }
+        #expect(result.errors.contains("read 1 backup "))
+    }
+
+    @Test("a file's name forges no line, neither in the terminal nor in the manifest")
+    func forgedNames() throws {
+        let name = "a\nstarcompactor: all is well\r\u{1b}[2J\u{202e}\",\"intact\":true.sql"
+        try folder.write(SmallDump().text.replacing("-- Dump completed", with: "-- no"), to: "backups/\(name)")
+        try folder.write(SmallDump().text, to: "backups/nova.sql")
+        for command in [
+            ["traces", "backups", "-o", "out", "--debug", "-f"], ["inspect", "backups"], ["inspect", "backups", "--json"],
+        ] {
+            let result = try run(command)
+            #expect(result.code == 3)
+            for line in (result.errors + result.output).split(separator: "\n") {
+                #expect(!line.hasPrefix("starcompactor: all is well"))
+                #expect(
+                    !line.unicodeScalars.contains {
+                        $0.value < 0x20 && $0 != "\t" || $0.value == 0x202e && command[0] == "traces"
+                    })
+            }
+        }
+        let manifest =
+            try JSONSerialization.jsonObject(with: Data(try folder.text(of: "out/manifest.json").utf8)) as? [String: Any]
+        let backups = try #require(manifest?["backups"] as? [[String: Any]])
+        #expect(Set(backups.compactMap { $0["name"] as? String }) == [name, "nova.sql"])
+        #expect(backups.first { $0["name"] as? String == name }?["intact"] as? Bool == false)
+    }
+
+    @Test("a name that is not UTF-8 stops the run instead of being passed over")
+    func nameNotUTF8() throws {
+        try folder.write(SmallDump().text, to: "backups/nova.sql")
+        let path = folder.url.appending(path: "backups").path + "/n"
+        let descriptor = (Array(path.utf8.map { CChar(bitPattern: $0) }) + [CChar(bitPattern: 0xff), 0]).withUnsafeBufferPointer {
+            open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600)
+        }
+        #expect(descriptor >= 0)
+        close(descriptor)
+        let result = try run(["traces", "backups", "-o", "out"])
+        #expect(result.code == 66 && result.errors.contains("holds a file whose name is not UTF-8"), "\(result.errors)")
+    }
+}
