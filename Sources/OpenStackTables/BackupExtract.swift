@@ -29,6 +29,20 @@ public struct BackupExtract: Sendable {
         self.compression = compression
         self.notices = notices
     }
+
+    /// The traces to which the backup gives rows.
+    ///
+    /// - Parameter isWanted: whether a database is one of the cloud's Nova databases. Bare metal lies in two databases of one
+    ///   backup, Ironic's and Blazar's, which no such choice concerns.
+    public func traces(ofNova isWanted: (DatabaseExtract) -> Bool) -> Set<TraceKind> {
+        let nova = databases.filter(isWanted)
+        return Set(
+            TraceKind.allCases.filter { trace in
+                guard trace == .bareMetalMachineEvents else { return nova.contains { $0.takesPart(in: trace) } }
+                return [OpenStackTable.nodes, .computehosts].allSatisfy { table in databases.contains { $0.tables[table] != nil }
+                }
+            })
+    }
 }
 
 /// The wanted rows of one database in one backup, each table with its shadow table, in order of the primary key.

@@ -57,7 +57,8 @@ public struct TraceOptions: Sendable {
     /// 2015-09-17T00:00:00, when the published traces begin (scienceclouds.org, trace format 0.2).
     public static let defaultEpoch = DateTime(microseconds: 1_442_448_000_000_000)
 
-    func takesPart(_ database: String) -> Bool {
+    /// Whether a database is one of `databases`, or all are wanted.
+    public func takesPart(_ database: String) -> Bool {
         databases.isEmpty || databases.contains(database)
     }
 }

@@ -107,11 +107,23 @@ struct ExtractCommandsTests {
         #expect(try entries().count == 2)
     }
 
+    @Test("the next run clears up what a killed one left in the cache")
+    func leftovers() throws {
+        try folder.write("x", to: "cache/.starcompactor-dead.tmp")
+        let result = try run(["traces", Self.backups.path, "--cache", "cache"], output: "out")
+        #expect(result.errors.contains("removed 1 unfinished file that an earlier run left in cache\n"))
+        #expect(try entries().count == 5)
+    }
+
     @Test("cache ls shows, cache prune cleans")
     func listAndPrune() throws {
         _ = try run(["traces", Self.backups.path, "--cache", "cache"], output: "out")
         try folder.write("x", to: "cache/0000.extract")
         try folder.write("x", to: "cache/.starcompactor-left.tmp")
+        // Another run is writing this one, and so holds its lock.
+        let living = open(try folder.write("x", to: "cache/.starcompactor-living.tmp").path, O_RDWR)
+        defer { close(living) }
+        #expect(flock(living, LOCK_EX) == 0)
         try folder.write("x", to: "cache/somebody-elses")
         let list = try BuiltProgram.run(["cache", "ls", "--cache", "cache"], in: folder.url)
         #expect(list.code == 0)
@@ -119,16 +131,16 @@ struct ExtractCommandsTests {
         #expect(list.output.contains("0000.extract is no extract of starcompactor"))
         #expect(list.output.contains("interrupted run"))
         let prune = try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url)
-        #expect(prune.errors == "removed 2 of 7 entries\n")
-        #expect(try entries().count == 6)
-        let old = folder.url.appending(path: "cache/\(try #require(entries().first))").path
+        #expect(prune.errors == "removed 2 of 8 entries\n")
+        #expect(try entries().count == 7)
+        let old = folder.url.appending(path: "cache/\(try #require(entries().first { $0.hasSuffix(".extract") }))").path
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: old)
         #expect(
             try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "2"], in: folder.url).errors.contains(
-                "removed 0 of 5"))
+                "removed 0 of 6"))
         #expect(
             try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url).errors.contains(
-                "removed 1 of 5"))
+                "removed 1 of 6"))
         for arguments in [["cache", "ls"], ["cache", "--cache", "cache"], ["cache", "wipe", "--cache", "cache"]] {
             #expect(try BuiltProgram.run(arguments, in: folder.url).code == 64)
         }

@@ -57,7 +57,9 @@ enum ExtractCommands {
             return .success
         }
         let days = arguments.last(.olderThan).flatMap { Int64($0) }
-        let gone = entries.filter { $0.isUseless || $0.isUnused(days: days) }
+        // What another process is still writing stays.
+        let leftovers = OutputFile.removeLeftovers(in: folder)
+        let gone = entries.filter { !$0.isUnfinished && ($0.isUseless || $0.isUnused(days: days)) }
         for entry in gone {
             do throws(ByteStreamError) {
                 try Folder.remove(entry.path)
@@ -65,7 +67,7 @@ enum ExtractCommands {
                 throw Failure(.writeFailed, "\(entry.path): \(error)")
             }
         }
-        Messages(arguments).summary("removed \(gone.count) of \(entries.count) entries")
+        Messages(arguments).summary("removed \(gone.count + leftovers) of \(entries.count) entries")
         return .success
     }
 }
@@ -74,7 +76,7 @@ enum ExtractCommands {
 private struct CacheEntry {
     let path: String
     let status: FileStatus
-    /// Nil for a file that an interrupted run has left.
+    /// Nil for a file that is being written, or that an interrupted run has left.
     let content: Result<ExtractFile.Header, any Error>?
 
     /// Entries and what interrupted runs left of them; other files are none of the cache's.
@@ -93,6 +95,8 @@ private struct CacheEntry {
         }
         return entries
     }
+
+    var isUnfinished: Bool { content == nil }
 
     var isUseless: Bool {
         if case .success? = content { return false }
@@ -116,7 +120,9 @@ private struct CacheEntry {
             case .failure(let error)?:
                 text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(entry.path) \(error)\n"
             case nil:
-                text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(entry.path) was left by an interrupted run\n"
+                text +=
+                    "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes
+                    + "  \(entry.path) is being written, or was left by an interrupted run\n"
             }
         }
         return text

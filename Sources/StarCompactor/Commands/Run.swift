@@ -30,6 +30,7 @@ struct Run {
             settings.archived = try Backup.describeByHeaders(&found)
         }
         self.settings = settings
+        if let cache = settings.cache { messages.leftovers(in: cache.folder) }
         var completed: [String: DateTime] = [:]
         if settings.order == .completed {
             completed = try ExtractWorkers.completionTimes(
@@ -139,15 +140,9 @@ struct Reading {
     }
 
     private mutating func note(_ extract: BackupExtract, options: TraceOptions) {
-        for database in extract.databases where options.databases.isEmpty || options.databases.contains(database.name) {
-            for trace in TraceKind.allCases where trace != .bareMetalMachineEvents && database.takesPart(in: trace) {
-                present.insert(trace)
-            }
-            if database.tables[.instances] != nil { hasInstances = true }
-        }
-        // Bare metal takes two databases of one backup.
-        if [OpenStackTable.nodes, .computehosts].allSatisfy({ table in extract.databases.contains { $0.tables[table] != nil } }) {
-            present.insert(.bareMetalMachineEvents)
+        present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
+        if extract.databases.contains(where: { options.takesPart($0.name) && $0.tables[.instances] != nil }) {
+            hasInstances = true
         }
     }
 
