@@ -129,6 +129,37 @@ struct DamagedBackupsTests {
         #expect(result.errors.contains("backups/2.sql changed while it was read"), "\(result.errors)")
     }
 
+    /// The program is stopped as soon as it has the first night open, so that all happens while it is read.
+    @Test("a backup that shrinks while it is read, and one that goes before its turn, are named")
+    func shrinking() throws {
+        var dump = SmallDump()
+        dump.more = String(
+            repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x", count: 1_000_000) + "');\n", count: 100)
+        let text = dump.text
+        try night("1.sql", { _ in Data(text.utf8) })
+        let first = folder.url.appending(path: "backups/1.sql").path
+        let arguments = ["traces", "backups", "--output-dir", "out", "--masking", "none", "--jobs", "1"]
+        let result = try BuiltProgram.run(arguments, in: folder.url) { process in
+            let handles = "/proc/\(process)/fd"
+            func hasFirstOpen() -> Bool {
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: handles)) ?? []
+                return names.contains {
+                    (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(handles)/\($0)")) == first
+                }
+            }
+            let deadline = ContinuousClock.now + .seconds(60)
+            while !hasFirstOpen(), ContinuousClock.now < deadline {}
+            kill(process, SIGSTOP)
+            defer { kill(process, SIGCONT) }
+            #expect(truncate(first, 50_000_000) == 0)
+            try FileManager.default.removeItem(at: folder.url.appending(path: "backups/4.sql"))
+        }
+        #expect(result.code == 3, "\(result.errors)")
+        #expect(result.errors.contains("backups/1.sql changed while it was read"), "\(result.errors)")
+        #expect(result.errors.contains("backups/4.sql cannot open it: No such file or directory"), "\(result.errors)")
+        #expect(try backups().map { $0["intact"] as? Bool } == [false, true, true, false])
+    }
+
     @Test("a folder that changes meanwhile: what is gone is named")
     func vanishing() throws {
         let link = folder.url.appending(path: "backups/5.sql")

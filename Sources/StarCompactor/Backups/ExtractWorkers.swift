@@ -38,10 +38,7 @@ struct ExtractSource: Sendable {
             case .dumps:
                 let read = {
                     let extract = try BackupReader.extract(path: backup.path, traces: traces, archived: archived, pool: pool)
-                    // A dump that is still being written, or is replaced meanwhile, has another time by now.
-                    guard let now = try? FileStatus(path: backup.path), Backup(path: backup.path, status: now) == backup else {
-                        throw ByteStreamError(path: backup.path, offset: nil, reason: .changed)
-                    }
+                    if hasChanged(backup) { throw Self.changed(backup) }
                     return extract
                 }
                 guard let cache else { return .extract(try read()) }
@@ -53,8 +50,20 @@ struct ExtractSource: Sendable {
                 .shortage, "\(backup.path): \(error)",
                 hint: "nothing was written; use fewer --jobs, or raise the limit ('ulimit -n' for open files)")
         } catch {
-            return salvages ? salvage(backup, error, pool) : .damaged("\(error)")
+            // What a file lacks that somebody cuts or writes meanwhile is no damage to look for.
+            let cause = kind == .dumps && FileStatus.exists(backup.path) && hasChanged(backup) ? Self.changed(backup) : error
+            return salvages ? salvage(backup, cause, pool) : .damaged("\(cause)")
         }
+    }
+
+    /// A dump that is still being written, or is replaced meanwhile, has another time than when it was found.
+    private func hasChanged(_ backup: Backup) -> Bool {
+        guard let now = try? FileStatus(path: backup.path) else { return true }
+        return Backup(path: backup.path, status: now) != backup
+    }
+
+    private static func changed(_ backup: Backup) -> any Error {
+        ByteStreamError(path: backup.path, offset: nil, reason: .changed)
     }
 
     /// Reads a backup again, up to its damage.
