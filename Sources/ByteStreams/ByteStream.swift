@@ -26,11 +26,12 @@ public enum ByteStreams {
     ///   - chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
     ///   - pool: threads that decompress. Without any, or with a pool of one, all work is done inside of `fill`, and
     ///     nothing is read ahead; with them a fill may add a whole bzip2 block or gzip member.
+    ///   - meter: is told how far the file was read.
     /// - Throws: `ByteStreamError` if the file cannot be opened, is empty, or is packed by an unknown program.
     public static func open(
-        _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
+        _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
     ) throws(ByteStreamError) -> any ByteStream {
-        let (input, compression) = try PackedInput.recognised(path)
+        let (input, compression) = try PackedInput.recognised(path, meter: meter)
         let chunk = max(1, chunk)
         switch compression {
         case .plain: return PlainStream(input: input, chunk: chunk)

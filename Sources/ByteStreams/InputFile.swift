@@ -8,9 +8,10 @@ final class InputFile {
     /// How many bytes have been read from it.
     private(set) var offset: Int64 = 0
     private let descriptor: Int32
+    private let meter: ReadMeter?
 
     /// Opens `path`; throws if it does not exist, may not be read, or is not a regular file.
-    init(path: String) throws(ByteStreamError) {
+    init(path: String, meter: ReadMeter? = nil) throws(ByteStreamError) {
         // O_NONBLOCK: opening a pipe that has no writer must not hang; it has no effect on regular files.
         let opened = SystemCall.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         switch opened {
@@ -19,6 +20,7 @@ final class InputFile {
             throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "open it", code: error.code))
         }
         self.path = path
+        self.meter = meter
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let code = errno
@@ -44,6 +46,7 @@ final class InputFile {
         switch SystemCall.retrying({ Glibc.read(descriptor, room.baseAddress, room.count) }) {
         case .success(let count):
             offset += Int64(count)
+            meter?.note(offset)
             return count
         case .failure(let error):
             throw ByteStreamError(path: path, offset: offset, reason: .system(operation: "read", code: error.code))

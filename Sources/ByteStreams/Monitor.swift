@@ -11,7 +11,12 @@ final class Monitor: @unchecked Sendable {
 
     init() {
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
+        // Waiting for a time must not depend on somebody setting the clock.
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(condition, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -42,6 +47,21 @@ final class Monitor: @unchecked Sendable {
         defer { pthread_mutex_unlock(mutex) }
         while !isReady() { pthread_cond_wait(condition, mutex) }
         return body()
+    }
+
+    /// Waits until `isReady` holds, but not longer than some seconds; returns whether it holds.
+    func wait(atMost seconds: Double, until isReady: () -> Bool) -> Bool {
+        var end = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &end)
+        let nanoseconds = Double(end.tv_nsec) + seconds * 1e9
+        end.tv_sec += Int(nanoseconds / 1e9)
+        end.tv_nsec = Int(nanoseconds.truncatingRemainder(dividingBy: 1e9))
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isReady() {
+            guard pthread_cond_timedwait(condition, mutex, &end) == 0 else { return isReady() }
+        }
+        return true
     }
 }
 

@@ -109,29 +109,9 @@ public final class OutputFile {
     }
 }
 
-/// The process's standard output, for data.
-public enum StandardOutput {
-    /// Writes all of `bytes`.
-    public static func write(_ bytes: [UInt8]) throws(ByteStreamError) {
-        do throws(SystemError) {
-            try SystemCall.writeAll(bytes, to: STDOUT_FILENO)
-        } catch {
-            throw ByteStreamError(
-                path: "standard output", offset: nil, reason: .system(operation: "write to it", code: error.code))
-        }
-    }
-}
-
-/// The process's standard error, for messages.
-public enum StandardError {
-    /// Writes a message; that it cannot be written is no reason to stop.
-    public static func write(_ text: String) {
-        try? SystemCall.writeAll(Array(text.utf8), to: STDERR_FILENO)
-    }
-}
-
 extension SystemCall {
-    fileprivate static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    /// Writes all of `bytes`, however many calls it takes.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = retrying { rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } }

@@ -8,8 +8,10 @@ final class PackedInput {
     }
 
     /// Opens a file and tells by its first bytes, which stay unread, how it is packed.
-    static func recognised(_ path: String) throws(ByteStreamError) -> (PackedInput, Compression) {
-        let input = try PackedInput(file: InputFile(path: path))
+    static func recognised(
+        _ path: String, meter: ReadMeter? = nil
+    ) throws(ByteStreamError) -> (PackedInput, Compression) {
+        let input = try PackedInput(file: InputFile(path: path, meter: meter))
         guard try input.more(atLeast: Compression.signatureLength) > 0 else {
             throw ByteStreamError(path: path, offset: nil, reason: .empty)
         }

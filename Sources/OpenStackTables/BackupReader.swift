@@ -49,12 +49,13 @@ public final class BackupReader: DumpConsumer {
     ///   - archived: whether shadow tables are read.
     ///   - chunk: the most bytes that are unpacked at a time.
     ///   - pool: threads that decompress; nil decompresses on the calling thread.
+    ///   - meter: is told how far the file was read.
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
         path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
-        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil
+        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
     ) throws -> BackupExtract {
-        let stream = try ByteStreams.open(path, chunk: chunk, pool: pool)
+        let stream = try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter)
         let reader = BackupReader(traces: traces, archived: archived)
         let dump = try DumpReader(stream, consumer: reader).read()
         var notices = stream.notices

@@ -31,13 +31,14 @@ struct ExtractSource: Sendable {
     var messages: Messages
 
     /// - Throws: `Failure` if the machine had too little of something: that is no damage.
-    func read(_ backup: Backup, pool: WorkerPool) throws -> ExtractResult {
+    func read(_ backup: Backup, pool: WorkerPool, meter: ReadMeter? = nil) throws -> ExtractResult {
         do {
             switch kind {
             case .extracts: return .extract(try ExtractFile(path: backup.path).extract)
             case .dumps:
                 let read = {
-                    let extract = try BackupReader.extract(path: backup.path, traces: traces, archived: archived, pool: pool)
+                    let extract = try BackupReader.extract(
+                        path: backup.path, traces: traces, archived: archived, pool: pool, meter: meter)
                     if hasChanged(backup) { throw Self.changed(backup) }
                     return extract
                 }
@@ -80,13 +81,19 @@ enum ExtractWorkers {
     /// - Parameters:
     ///   - jobs: the most backups that are read or wait to be taken at once; it bounds the memory. Also the number of
     ///     threads that decompress, for all of them together.
+    ///   - purpose: what the progress says that this is for; nil if it is what the command is for.
     ///   - take: gets each result in the order of `backups`.
     static func run(
-        _ backups: [Backup], from source: ExtractSource, jobs: Int, take: (Int, ExtractResult) throws -> Void
+        _ backups: [Backup], from source: ExtractSource, jobs: Int, purpose: String? = nil,
+        take: (Int, ExtractResult) throws -> Void
     ) throws {
         let pool = WorkerPool(width: jobs)
+        let progress = Progress(of: backups, purpose: purpose, messages: source.messages)
+        defer { progress.end() }
         try OrderedWork.run(backups.count, width: jobs) { index in
-            Result { try source.read(backups[index], pool: pool) }
+            let meter = progress.begin(index)
+            defer { progress.finish(index) }
+            return Result { try source.read(backups[index], pool: pool, meter: meter) }
         } take: { index, result in
             try take(index, result.get())
         }
@@ -98,7 +105,7 @@ enum ExtractWorkers {
     ) throws -> [String: DateTime] {
         var times: [String: DateTime] = [:]
         let source = ExtractSource(kind: kind, traces: [], archived: .exclude, messages: messages)
-        try run(backups, from: source, jobs: jobs) { index, result in
+        try run(backups, from: source, jobs: jobs, purpose: "looking for the order") { index, result in
             if case .extract(let extract) = result, let time = extract.dump.completedAt {
                 times[backups[index].path] = time
             }

@@ -24,7 +24,12 @@ enum ExtractCommands {
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)
         let pool = WorkerPool(width: arguments.jobs)
-        switch try source.read(backup, pool: pool) {
+        let progress = Progress(of: [backup], messages: messages)
+        let result = try {
+            defer { progress.end() }
+            return try source.read(backup, pool: pool, meter: progress.begin(0))
+        }()
+        switch result {
         case .damaged(let problem), .salvaged(_, let problem):
             throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
         case .extract(let extract):
