@@ -26,7 +26,7 @@ public enum Interruption {
             pthread_sigmask(SIG_UNBLOCK, &taken, nil)
             var number: UInt8 = 0
             guard case .success(1) = SystemCall.retrying({ read(incoming, &number, 1) }) else { return }
-            StandardError.removeStatusIfPossible()
+            StandardError.endStatus()
             TemporaryFiles.shared.removeAllForEver()
             signal(Int32(number), SIG_DFL)
             kill(getpid(), Int32(number))

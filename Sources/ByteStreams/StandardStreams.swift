@@ -6,10 +6,15 @@ public enum StandardOutput {
     /// Writes all of `bytes`.
     public static func write(_ bytes: [UInt8]) throws(ByteStreamError) {
         // Both streams may be the same terminal.
-        StandardError.removeStatus()
-        do throws(SystemError) {
-            try SystemCall.writeAll(bytes, to: STDOUT_FILENO)
-        } catch {
+        let written = StandardError.withoutStatus { () -> SystemError? in
+            do throws(SystemError) {
+                try SystemCall.writeAll(bytes, to: STDOUT_FILENO)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let error = written {
             throw ByteStreamError(
                 path: "standard output", offset: nil, reason: .system(operation: "write to it", code: error.code))
         }
@@ -18,40 +23,61 @@ public enum StandardOutput {
 
 /// The process's standard error, for messages and, on a terminal, for a line that tells how far the work is.
 public enum StandardError {
-    /// Whether a status stands in the terminal's last line.
-    private static let hasStatus = Mutex(false)
+    private enum Status {
+        case absent
+        /// It stands in the terminal's last line.
+        case shown
+        /// The process is about to end: no status comes any more.
+        case over
+    }
+
+    private static let status = Mutex(Status.absent)
     /// Back to the line's beginning, and what is behind it removed (ECMA-48's CR and EL).
     private static let emptyLine = "\r\u{1b}[K"
 
     /// Writes a message, in place of the status; that it cannot be written is no reason to stop.
     public static func write(_ text: String) {
-        hasStatus.withLock { hasStatus in
-            put(hasStatus ? emptyLine + text : text)
-            hasStatus = false
+        status.withLock { status in
+            put(status == .shown ? emptyLine + text : text)
+            if status == .shown { status = .absent }
         }
     }
 
     /// Shows a status instead of the one that was there. It must fit into `terminalWidth` and hold no control character.
-    public static func show(status: String) {
-        hasStatus.withLock { hasStatus in
-            put(emptyLine + status)
-            hasStatus = true
+    public static func show(status text: String) {
+        status.withLock { status in
+            guard status != .over else { return }
+            put(emptyLine + text)
+            status = .shown
         }
     }
 
     /// Removes the status, if there is one.
     public static func removeStatus() {
-        hasStatus.withLock { hasStatus in
-            if hasStatus { put(emptyLine) }
-            hasStatus = false
+        withoutStatus {}
+    }
+
+    /// Removes the status; none is shown before `body` has returned.
+    static func withoutStatus<Value: Sendable>(_ body: () -> Value) -> Value {
+        status.withLock { status in
+            if status == .shown {
+                put(emptyLine)
+                status = .absent
+            }
+            return body()
         }
     }
 
-    /// The same for a process that is about to end, which must not wait for a thread that waits for the terminal.
-    static func removeStatusIfPossible() {
-        hasStatus.withLockIfAvailable { hasStatus in
-            if hasStatus { put(emptyLine) }
-            hasStatus = false
+    /// Removes the status for ever from a process that is about to end. It must not wait for a thread that waits for the
+    /// terminal or a pipe, so it gives up after a tenth of a second.
+    static func endStatus() {
+        for _ in 0..<50 {
+            let isDone: Void? = status.withLockIfAvailable { status in
+                if status == .shown { put(emptyLine) }
+                status = .over
+            }
+            if isDone != nil { return }
+            usleep(2000)
         }
     }
 

@@ -1,3 +1,6 @@
+import ByteStreams
+import Glibc
+import Synchronization
 import Testing
 
 @testable import StarCompactor
@@ -79,5 +82,63 @@ struct ProgressTests {
         #expect(measure.take(time: 6, read: 900, settled: 1400, total: 1000).percent == 100)
         var empty = ProgressMeasure()
         #expect(empty.take(time: 0, read: 0, settled: 0, total: 0).percent == 0)
+    }
+
+    /// Lines that came, from any thread.
+    private final class Log: Sendable {
+        let lines = Mutex<[String]>([])
+
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+        var count: Int { lines.withLock { $0.count } }
+    }
+
+    private static func backups(in folder: TemporaryFolder) throws -> [Backup] {
+        try ["nova-1.sql", "nova-\n2.sql"].map { name in
+            let path = try folder.write("0123456789", to: name).path
+            return Backup(path: path, status: try FileStatus(path: path))
+        }
+    }
+
+    @Test("a verbose user without a terminal gets lines until the end, and none after it")
+    func logged() throws {
+        let folder = try TemporaryFolder()
+        let log = Log()
+        let progress = Progress(
+            of: try Self.backups(in: folder), messages: Messages(level: .verbose), isTerminal: false, interval: 0.005,
+            log: log.add)
+        // Two are read at once.
+        let meters = [progress.begin(0), progress.begin(1)]
+        func next(after count: Int) throws -> String {
+            let deadline = ContinuousClock.now + .seconds(60)
+            // Two more: the first may have been made before the state was what it is.
+            while log.count < count + 2, ContinuousClock.now < deadline { usleep(2000) }
+            return try #require(log.lines.withLock { $0.last })
+        }
+        #expect(try next(after: log.count) == "0 %, 0 of 2 backups, reading nova-1.sql")
+        #expect(meters.allSatisfy { $0.bytes == 0 })
+        progress.finish(0)
+        // From a cache: nothing was read of it, and yet it counts.
+        #expect(try next(after: log.count) == "50 %, 1 of 2 backups, reading nova-\\u{a}2.sql")
+        progress.finish(1)
+        #expect(try next(after: log.count) == "100 %, 2 of 2 backups")
+        progress.end()
+        let count = log.count
+        usleep(50_000)
+        #expect(log.count == count)
+        #expect(!progress.isShown)
+    }
+
+    @Test(
+        "who gets to see any",
+        arguments: [
+            (Messages.Level.quiet, true, false), (.quiet, false, false), (.normal, true, true), (.normal, false, false),
+            (.verbose, true, true), (.verbose, false, true), (.debug, false, true),
+        ])
+    func shown(level: Messages.Level, isTerminal: Bool, isShown: Bool) throws {
+        // So seldom that nothing is written while this runs.
+        let progress = Progress(of: [], messages: Messages(level: level), isTerminal: isTerminal, interval: 3600)
+        #expect(progress.isShown == isShown)
+        progress.end()
+        #expect(!progress.isShown)
     }
 }

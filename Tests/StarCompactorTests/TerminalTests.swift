@@ -23,8 +23,11 @@ struct TerminalTests {
     }
 
     /// Starts the program in a terminal, and shows its exit code when it is over.
-    private func start(_ flags: String, width: Int = 80, terminal: String = "screen") throws {
-        let command = "\(BuiltProgram.path.path) traces backups -o out --force --jobs 1 --salt 'a salt of this test' \(flags)"
+    private func start(
+        _ flags: String, command: String = "traces backups -o out --force --jobs 1 --salt 'a salt of this test'",
+        width: Int = 80, height: Int = 24, terminal: String = "screen"
+    ) throws {
+        let command = "\(BuiltProgram.path.path) \(command) \(flags)"
         // Ctrl-C shall end the program, not the shell around it.
         let shell =
             "trap : INT; cd '\(folder.url.path)'; export TERM=\(terminal); \(command); echo \"code $?.\"; exec sleep 100"
@@ -33,7 +36,7 @@ struct TerminalTests {
         _ = try Program.run(
             "bash",
             ["-c", "\(closing); exec tmux \"$@\" >/dev/null 2>&1", "bash", "-L", server, "-f", "/dev/null"]
-                + ["new-session", "-d", "-x", "\(width)", "-y", "24", "sh", "-c", shell])
+                + ["new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh", "-c", shell])
     }
 
     /// Looks at the screen until `isDone`, for a minute at most; hands each look to `see`.
@@ -113,5 +116,23 @@ struct TerminalTests {
         #expect(last.filter { $0.hasPrefix("starcompactor: info: backups/nova-") }.count == 6, "\(last)")
         #expect(last.contains { $0.hasPrefix("starcompactor: warning: backups/letter.txt") }, "\(last)")
         #expect(last.last == "code 3.")
+    }
+
+    @Test("tables that come meanwhile stand as they would without it")
+    func tables() throws {
+        defer { _ = try? tmux("kill-server") }
+        try start("", command: "inspect backups --jobs 1", width: 200, height: 100)
+        var last: [Substring] = []
+        var isSeen = false
+        try watch(
+            { lines in
+                last = lines
+                isSeen = isSeen || (lines.contains { $0.hasPrefix("nova-1.sql") } && lines.contains(where: Self.isProgress))
+            }, until: Self.isOver)
+        let printed = try BuiltProgram.run(["inspect", "backups"], in: folder.url).output.split(separator: "\n")
+        #expect(isSeen)
+        let isSame = last.dropLast() == printed[...]
+        #expect(isSame, "\(last.joined(separator: "\n"))")
+        #expect(last.last == "code 0.")
     }
 }

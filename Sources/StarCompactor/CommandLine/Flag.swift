@@ -145,9 +145,9 @@ extension Flag {
             + "out as a whole.")
     static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
     static let talking: [Flag] = [
-        Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup."),
+        Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup, and every 30 seconds how far the run is."),
         Flag(.debug, "debug", help: "Say everything."),
-        Flag(.quiet, "quiet", short: "q", help: "Say nothing but warnings and errors."),
+        Flag(.quiet, "quiet", short: "q", help: "Say nothing but warnings and errors; show no progress."),
         Flag(.help, "help", short: "h", help: "Show this help."),
     ]
     static let version = Flag(.version, "version", help: "Show the version.")

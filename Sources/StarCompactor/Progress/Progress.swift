@@ -26,22 +26,34 @@ final class Progress: Sendable {
     private let ticker = Mutex<Ticker?>(nil)
 
     /// Begins to show progress, as far as the user wants to see it.
-    init(of backups: [Backup], purpose: String? = nil, messages: Messages) {
+    ///
+    /// - Parameters:
+    ///   - isTerminal: whether a line can be drawn anew.
+    ///   - interval: seconds between two lines; nil is what users get.
+    ///   - log: takes a line where nothing can be drawn; nil is standard error.
+    init(
+        of backups: [Backup], purpose: String? = nil, messages: Messages, isTerminal: Bool = StandardError.isTerminal,
+        interval: Double? = nil, log: (@Sendable (String) -> Void)? = nil
+    ) {
         self.backups = backups
         self.purpose = purpose
         total = backups.reduce(0) { $0 &+ $1.size }
-        let isDrawn = messages.level >= .normal && StandardError.isTerminal
+        let isDrawn = messages.level >= .normal && isTerminal
         guard isDrawn || messages.level >= .verbose else { return }
-        let ticker = Ticker(every: isDrawn ? Self.drawingInterval : Self.loggingInterval) { [weak self] in
+        let log = log ?? { messages.verbose($0) }
+        let ticker = Ticker(every: interval ?? (isDrawn ? Self.drawingInterval : Self.loggingInterval)) { [weak self] in
             guard let self else { return }
             if !isDrawn {
-                messages.verbose(line().sentence)
+                log(line().sentence)
             } else if let width = StandardError.terminalWidth {
                 StandardError.show(status: line().text(width: width))
             }
         }
         self.ticker.withLock { $0 = ticker }
     }
+
+    /// Whether anything will be shown.
+    var isShown: Bool { ticker.withLock { $0 != nil } }
 
     /// The reading of a backup begins; whoever reads it tells the meter.
     func begin(_ rank: Int) -> ReadMeter {
