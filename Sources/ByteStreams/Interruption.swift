@@ -8,7 +8,7 @@ public enum Interruption {
     nonisolated(unsafe) private static var signalled: Int32 = -1
 
     /// From now on SIGINT, SIGTERM and SIGHUP remove the files that have not yet appeared, and then end the program as they
-    /// always do.
+    /// always do. SIGPIPE and SIGXFSZ become errors of writing (EPIPE, EFBIG).
     ///
     /// A thread does that work, because hardly anything may be done in a signal's handler.
     public static func removesTemporaryFiles() {

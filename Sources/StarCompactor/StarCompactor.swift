@@ -1,4 +1,5 @@
 import ByteStreams
+import CProcess
 import Glibc
 
 /// The program: reads the command line, runs the command, turns what happened into one message and an exit code.
@@ -6,9 +7,14 @@ import Glibc
 enum StarCompactor {
     static func main() {
         Interruption.removesTemporaryFiles()
-        let code = run(Array(CommandLine.arguments.dropFirst()))
+        let code = run(words)
         if code == .closedPipe { Interruption.end(by: SIGPIPE) }
         exit(code.rawValue)
+    }
+
+    /// The command line without the program's name.
+    private static var words: [String] {
+        (0..<process_argument_count()).dropFirst().compactMap { process_argument($0).map { String(cString: $0) } }
     }
 
     private static func run(_ words: [String]) -> ExitCode {

@@ -165,11 +165,15 @@ struct ShellMannersTests {
             ("init exists.csv", 73, "--force"),
             ("traces empty -o out", 66, "expected mysqldump files"),
             ("traces backups -o out --config other.config", 78, "starcompactor init other.config"),
+            ("traces --config dir.config -o out", 66, "it is the backup_dir of dir.config"),
+            ("machine-events backups -o nofolder/m.csv", 73, "mkdir -p nofolder/"),
+            ("cache ls --cache nothere", 66, "traces --cache nothere"),
             ("verify empty", 66, "instance_events"),
             ("cache ls", 64, "--cache is missing"),
         ])
     func hints(arguments: String, code: Int32, says: String) throws {
         try folder.write("mine\n", to: "exists.csv")
+        try folder.write("[backup]\nbackup_dir = nothere\n", to: "dir.config")
         try folder.write("mine\n", to: "full/machine_events.csv")
         try FileManager.default.createDirectory(at: folder.url.appending(path: "empty"), withIntermediateDirectories: true)
         let result = try BuiltProgram.run(arguments.split(separator: " ").map(String.init), in: folder.url)

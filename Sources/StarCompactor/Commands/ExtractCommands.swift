@@ -51,7 +51,7 @@ enum ExtractCommands {
         do throws(ByteStreamError) {
             entries = try CacheEntry.all(in: folder)
         } catch {
-            throw Failure(.noInput, "the cache \(folder): \(error)")
+            throw Failure(.noInput, "the cache \(folder): \(error)", hint: "'starcompactor traces --cache \(folder)' makes one")
         }
         if action == "ls" {
             try Output.print(CacheEntry.table(entries))

@@ -153,7 +153,10 @@ final class Output: TraceOutput {
         do throws(ByteStreamError) {
             return try OutputFile(path: path, isPrivate: isPrivate)
         } catch {
-            throw Failure(.cannotCreate, "\(path): \(error)")
+            let folder = Folder.split(path).folder
+            let isMissing = !folder.isEmpty && !FileStatus.exists(folder)
+            throw Failure(
+                .cannotCreate, "\(path): \(error)", hint: isMissing ? "make its folder first: mkdir -p \(folder)" : nil)
         }
     }
 
