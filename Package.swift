@@ -13,6 +13,7 @@ let package = Package(
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CProcess"),
 
         // One direction only: bytes -> dump -> tables -> traces -> command.
         .target(name: "ByteStreams", dependencies: ["CBZip2", "CZlib"]),
@@ -21,7 +22,7 @@ let package = Package(
         .target(name: "Traces", dependencies: ["OpenStackTables", "MySQLDump", "CCrypto"]),
         .executableTarget(
             name: "StarCompactor",
-            dependencies: ["Traces", "OpenStackTables", "MySQLDump", "ByteStreams"]),
+            dependencies: ["Traces", "OpenStackTables", "MySQLDump", "ByteStreams", "CProcess"]),
         // The example of docs/mysqldump.md.
         .executableTarget(
             name: "TableAsCSV", dependencies: ["MySQLDump", "ByteStreams"], path: "docs/examples/TableAsCSV"),

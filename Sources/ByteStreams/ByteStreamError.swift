@@ -43,6 +43,12 @@ public struct ByteStreamError: Error, Equatable, Sendable {
 }
 
 extension ByteStreamError {
+    /// Whether nobody reads the pipe any more that was written to.
+    public var isClosedPipe: Bool {
+        if case .system(_, EPIPE) = reason { return true }
+        return false
+    }
+
     /// Whether the machine had too little of something, so that the file itself may be whole.
     public var isShortage: Bool {
         switch reason {

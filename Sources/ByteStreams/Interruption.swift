@@ -8,12 +8,14 @@ public enum Interruption {
     nonisolated(unsafe) private static var signalled: Int32 = -1
 
     /// From now on SIGINT, SIGTERM and SIGHUP remove the files that have not yet appeared, and then end the program as they
-    /// always do.
+    /// always do. SIGPIPE and SIGXFSZ become errors of writing (EPIPE, EFBIG).
     ///
     /// A thread does that work, because hardly anything may be done in a signal's handler.
     public static func removesTemporaryFiles() {
         // A file that outgrows a limit (`ulimit -f`) is then an error of writing, which names the file.
         signal(SIGXFSZ, SIG_IGN)
+        // So is a pipe that nobody reads: messages that nobody reads must not end a run that writes files.
+        signal(SIGPIPE, SIG_IGN)
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
         signalled = ends[1]
@@ -38,6 +40,19 @@ public enum Interruption {
                 _ = write(Interruption.signalled, &byte, 1)
             }
         }
+    }
+
+    /// Ends the process as a signal does that nobody handles; files that have not yet appeared are removed.
+    public static func end(by number: Int32) -> Never {
+        TemporaryFiles.shared.removeAllForEver()
+        signal(number, SIG_DFL)
+        var taken = sigset_t()
+        sigemptyset(&taken)
+        sigaddset(&taken, number)
+        pthread_sigmask(SIG_UNBLOCK, &taken, nil)
+        raise(number)
+        // Signals whose default is to go on.
+        exit(128 &+ number)
     }
 
     /// `nohup` and background jobs of a script ignore signals on purpose.

@@ -1,26 +1,38 @@
-/// How the program ends. The numbers above 63 are those of sysexits.h.
-enum ExitCode: Int32 {
+/// How the program ends. The numbers from 64 to 78 are those of sysexits.h.
+enum ExitCode: Int32, CaseIterable {
     case success = 0
-    /// `verify` found errors in a trace.
     case errorsFound = 1
-    /// Everything was written, but at least one backup was left out because it is damaged.
     case someBackupsLeftOut = 3
-    /// The command line is wrong.
     case usage = 64
-    /// No backup could be used, or one is damaged and --strict is given; of `verify`, a file is no trace at all.
     case noUsableBackup = 65
-    /// No backup or trace was found, or a named one does not exist or may not be read.
     case noInput = 66
-    /// Something that should never happen.
     case software = 70
-    /// The machine has too little of something: open files, memory.
     case shortage = 71
-    /// An output exists already, or cannot be created.
     case cannotCreate = 73
-    /// Writing failed.
     case writeFailed = 74
-    /// The configuration is wrong.
     case configuration = 78
+    /// 128 and the number of SIGPIPE: what a shell says of a program that the signal ended.
+    case closedPipe = 141
+
+    /// For the user, without a full stop.
+    var meaning: String {
+        switch self {
+        case .success: return "everything was read and written"
+        case .errorsFound: return "'verify' found errors in a trace"
+        case .someBackupsLeftOut: return "written, but at least one damaged backup was left out"
+        case .usage: return "the command line is wrong"
+        case .noUsableBackup:
+            return "no backup could be used, or one is damaged and --strict is given; of 'verify': a file is no trace"
+        case .noInput: return "no backup or trace was found, or one that is named does not exist or may not be read"
+        case .software: return "something that should never happen: please report it"
+        case .shortage: return "the machine has too little of something: open files, memory"
+        case .cannotCreate: return "an output exists already or cannot be created"
+        case .writeFailed: return "writing failed"
+        case .configuration: return "the configuration is wrong"
+        case .closedPipe:
+            return "who read standard output wanted no more, as 'head' does; nothing is said then"
+        }
+    }
 }
 
 /// Ends the run with one message. `hint` says what the user can do.
@@ -35,3 +47,6 @@ struct Failure: Error {
         self.hint = hint
     }
 }
+
+/// Ends the run without a word: nobody reads standard output any more.
+struct ClosedPipe: Error {}

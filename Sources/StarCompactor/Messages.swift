@@ -29,9 +29,9 @@ struct Messages: Sendable {
             : arguments.has(.verbose) ? .verbose : arguments.has(.quiet) ? .quiet : .normal
     }
 
+    /// One line, what the user can do in brackets behind what went wrong.
     func error(_ text: String, hint: String? = nil) {
-        write("error", text)
-        if let hint { StandardError.write("  \(Self.safe(hint))\n") }
+        write("error", text + (hint.map { " (\($0))" } ?? ""))
     }
 
     func warning(_ text: String) {

@@ -1,3 +1,5 @@
+import ByteStreams
+
 /// What a command line says, checked against the declarations.
 struct Arguments: Sendable {
     /// Nil if only help or the version is wanted.
@@ -23,6 +25,12 @@ struct UsageError: Error {
         self.message = message
         self.command = command
     }
+
+    /// The usage line, and where more is said.
+    var hint: String {
+        guard let command else { return "'starcompactor --help' lists the commands" }
+        return "usage: \(HelpText.usage(command)); --help explains the flags"
+    }
 }
 
 /// Reads `--flag value`, `--flag=value`, `-f value`, `-fvalue`, `-vj`, and `--` as the end of flags.
@@ -32,18 +40,11 @@ enum ArgumentParser {
         var arguments = Arguments()
         var rest = words[...]
         guard let first = rest.first else { return arguments }
-        let global = [Flag.version] + Flag.talking.filter { $0.id == .help }
-        if first == "help" {
-            rest = rest.dropFirst()
-            if let name = rest.first { arguments.command = try command(name) }
-            arguments.add("", to: Flag.talking[Flag.talking.count - 1])
-            return arguments
-        }
         if !first.hasPrefix("-") || first == "-" {
             arguments.command = try command(first)
             rest = rest.dropFirst()
         }
-        let flags = (arguments.command?.flags ?? []) + global
+        let flags = (arguments.command?.flags ?? []) + Flag.global
         while let word = rest.popFirst() {
             if word == "--" {
                 arguments.operands += rest
@@ -66,6 +67,9 @@ enum ArgumentParser {
     private static func command(_ name: String) throws(UsageError) -> Command {
         if let command = Command.named(name) { return command }
         let near = Suggestion.nearest(to: name, in: Command.all.map(\.name))
+        if FileStatus.exists(name) {
+            throw UsageError("'\(name)' is no command; to read it: starcompactor traces \(name) --output-dir DIR")
+        }
         throw UsageError("there is no command '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
 
@@ -115,7 +119,7 @@ enum ArgumentParser {
         _ value: String, to flag: Flag, as written: String, _ arguments: inout Arguments
     ) throws(UsageError) {
         switch flag.value {
-        case .none, .text: break
+        case .none, .text, .file, .folder: break
         case .choice(let choices):
             guard choices.contains(value) else {
                 let near = Suggestion.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" } ?? ""
@@ -134,7 +138,21 @@ enum ArgumentParser {
         _ written: String, _ name: String?, _ flags: [Flag], _ command: Command?
     ) -> UsageError {
         let near = name.flatMap { Suggestion.nearest(to: $0, in: flags.flatMap(\.names)) }
-        return UsageError("there is no flag \(written)" + (near.map { "; did you mean --\($0)?" } ?? ""), command)
+        if let near { return UsageError("there is no flag \(written); did you mean --\(near)?", command) }
+        // A flag of another command, or one that stands too early, is no typing mistake.
+        let others = Command.all.filter { other in
+            other.flags.contains { flag in
+                name.map(flag.names.contains) ?? (flag.short.map { written == "-\($0)" } ?? false)
+            }
+        }
+        guard let example = others.first else { return UsageError("there is no flag \(written)", command) }
+        guard let command else {
+            return UsageError(
+                "there is no flag \(written) before a command; it follows the command, as in "
+                    + "'starcompactor \(example.name) \(written)'")
+        }
+        let names = others.map(\.name).joined(separator: ", ")
+        return UsageError("there is no flag \(written) of \(command.name); it belongs to: \(names)", command)
     }
 }
 
@@ -143,7 +161,7 @@ extension Flag.Value {
     var placeholder: String {
         switch self {
         case .none: return ""
-        case .text(let name), .integer(let name): return name
+        case .text(let name), .file(let name), .folder(let name), .integer(let name): return name
         case .choice(let choices): return choices.joined(separator: "|")
         }
     }

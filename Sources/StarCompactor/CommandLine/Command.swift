@@ -9,6 +9,16 @@ struct Command: Sendable {
         case merge
         case cache
         case verify
+        case initialise = "init"
+        case help
+    }
+
+    /// What may stand for an operand, for completions.
+    enum Operand: Sendable {
+        case files
+        case words([String])
+        /// A command or a document.
+        case helpTopics
     }
 
     let id: ID
@@ -19,6 +29,9 @@ struct Command: Sendable {
     /// What the operands mean.
     let details: String
     let flags: [Flag]
+    var operand = Operand.files
+    /// A command line that is worth trying.
+    var example: String? = nil
 
     var name: String { id.rawValue }
 
@@ -29,42 +42,53 @@ struct Command: Sendable {
             details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
             flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
-                + Flag.dumps + Flag.reading + Flag.talking),
+                + Flag.dumps + Flag.reading + Flag.talking,
+            example: "starcompactor traces /var/backups/nova --output-dir traces"),
         Command(
             id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the instance trace alone.",
-            details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: [.instanceType] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps + Flag.reading
-                + Flag.talking),
+            details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
+                + "them. With none, backup_dir of the configuration is read.",
+            flags: [.traceOutput, .instanceType] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps
+                + Flag.reading
+                + Flag.talking,
+            example: "starcompactor instance-events /var/backups/nova instance_events.csv"),
         Command(
             id: .machineEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the machine trace alone.",
-            details: "OUTPUT is a file, or - for standard output. BACKUP is a dump file or a folder of them.",
-            flags: [.instanceType] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading + Flag.talking),
+            details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
+                + "them. With none, backup_dir of the configuration is read.",
+            flags: [.traceOutput, .instanceType] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading
+                + Flag.talking,
+            example: "starcompactor machine-events /var/backups/nova - --jsons | head"),
         Command(
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
             details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
-            flags: [.json] + Flag.reading + Flag.talking),
+            flags: [.json] + Flag.reading + Flag.talking,
+            example: "starcompactor inspect /var/backups/nova"),
         Command(
             id: .extract, operands: "BACKUP --output FILE",
             summary: "Write what one backup contributes, for a later merge.",
             details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
                 + "backup; only you can read it.",
-            flags: [.output, .archived, .force, .jobs] + Flag.talking),
+            flags: [.output, .archived, .force, .jobs] + Flag.talking,
+            example: "starcompactor extract night.sql.gz --output night.extract"),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",
             summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
             flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
-                + Flag.reading + Flag.talking),
+                + Flag.reading + Flag.talking,
+            example: "starcompactor merge *.extract --output-dir traces"),
         Command(
             id: .cache, operands: "ls|prune --cache DIR",
             summary: "Show or clean the cache of a run with --cache.",
             details: "ls shows of each entry which backup it was made of. prune removes entries that this version of the "
                 + "program cannot use.",
-            flags: [.cacheFolder, .olderThan] + Flag.talking),
+            flags: [.cacheFolder, .olderThan] + Flag.talking, operand: .words(["ls", "prune"]),
+            example: "starcompactor cache prune --cache cache --older-than 90"),
         Command(
             id: .verify, operands: "TRACE...",
             summary: "Check that traces keep the format's rules.",
@@ -72,8 +96,26 @@ struct Command: Sendable {
                 + "another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
-            flags: [.json] + Flag.talking),
+            flags: [.json] + Flag.talking,
+            example: "starcompactor verify traces"),
+        Command(
+            id: .initialise, operands: "[FILE]",
+            summary: "Write a commented configuration, to be edited.",
+            details: "FILE is \(Configuration.defaultPath) in the present folder unless it is named; - is standard output. Every "
+                + "setting is in it, with its default.",
+            flags: [.force] + Flag.talking,
+            example: "starcompactor init"),
+        Command(
+            id: .help, operands: "[COMMAND|\(Document.allCases.map(\.rawValue).joined(separator: "|"))]",
+            summary: "Show help, or write a document for other programs.",
+            details: "With COMMAND its flags are shown. The documents: "
+                + Document.allCases.map { "\($0.rawValue), \($0.summary)" }.joined(separator: "; ") + ".",
+            flags: [.helpWanted], operand: .helpTopics,
+            example: "starcompactor help man > starcompactor.1"),
     ]
+
+    /// What a newcomer needs, in that order.
+    static let first: [Command] = [ID.inspect, .traces, .verify].compactMap { id in all.first { $0.id == id } }
 
     static func named(_ name: String) -> Command? {
         all.first { $0.name == name }

@@ -1,7 +1,25 @@
 /// Help, made from the declarations.
 enum HelpText {
+    /// What the program is for, in one line.
+    static let purpose = "anonymised traces of an OpenStack cloud, straight from its database backups"
+
     private static let width = 100
     private static let column = 30
+
+    /// What a newcomer sees who types the program's name alone: what it is, where to begin, where more is said.
+    static var short: String {
+        var text = "starcompactor \(Version.number): \(purpose).\n\n"
+        for command in Command.first {
+            text += "  " + command.summary + "\n"
+            if let example = command.example { text += "      \(example)\n" }
+        }
+        return text + """
+
+            'starcompactor --help' lists all commands, 'starcompactor COMMAND --help' the flags of one.
+            'starcompactor init' writes a commented configuration, \(Configuration.defaultPath).
+
+            """
+    }
 
     /// The program's help: what it is for and its commands.
     static var program: String {
@@ -10,7 +28,7 @@ enum HelpText {
             "  " + command.name.padded(to: longest + 2) + command.summary
         }
         return """
-            starcompactor \(Version.number): anonymised traces of an OpenStack cloud, straight from its database backups.
+            starcompactor \(Version.number): \(purpose).
 
             Usage: starcompactor COMMAND [flags]
 
@@ -18,53 +36,63 @@ enum HelpText {
             \(commands.joined(separator: "\n"))
 
             First steps:
-              starcompactor inspect /var/backups/nova
-              starcompactor traces /var/backups/nova --output-dir traces
+            \(Command.first.compactMap(\.example).map { "  \($0)" }.joined(separator: "\n"))
 
             'starcompactor COMMAND --help' shows the flags of a command, 'starcompactor --version' the version.
+            'starcompactor help man' writes the man page; 'help bash', 'help zsh' and 'help fish' write completions.
 
             """
     }
 
     /// A command's help: usage, operands, flags.
     static func command(_ command: Command) -> String {
-        var text = "\(command.summary)\n\n\(usage(command))\n\n"
-        text += wrapped(command.details, indent: 0) + "\n\nFlags:\n"
+        var text = "\(command.summary)\n\nUsage: \(usage(command))\n\n"
+        text += wrapped(command.details, indent: 0) + "\n"
+        if let example = command.example { text += "\nExample:\n  \(example)\n" }
+        text += "\nFlags:\n"
         for flag in command.flags { text += line(flag) }
         return text
     }
 
-    static func usage(_ command: Command?) -> String {
-        guard let command else { return "Usage: starcompactor COMMAND [flags]" }
-        return "Usage: starcompactor \(command.name) \(command.operands) [flags]"
+    /// What may be written, without flags that are optional.
+    static func usage(_ command: Command) -> String {
+        "starcompactor \(command.name) \(command.operands) [flags]"
     }
 
     private static func line(_ flag: Flag) -> String {
         let short = flag.short.map { "-\($0), " } ?? "    "
         let value = flag.value.placeholder
-        let head = "  " + short + "--" + (flag.names.first ?? "") + (value.isEmpty ? "" : " " + value)
-        var help = flag.help
-        let others = flag.names.dropFirst().map { "--\($0)" }
-        if !others.isEmpty { help += " Also: \(others.joined(separator: ", "))." }
-        let body = wrapped(help, indent: column)
+        let head = "  " + short + "--" + flag.name + (value.isEmpty ? "" : " " + value)
+        let body = wrapped(flag.fullHelp, indent: column)
         if head.count + 2 <= column { return head.padded(to: column) + body.dropFirst(column) + "\n" }
         return head + "\n" + body + "\n"
     }
 
     /// Breaks a text into lines; each begins with `indent` blanks.
     private static func wrapped(_ text: String, indent: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
-        var lines: [String] = []
-        var line = margin
-        for word in text.split(separator: " ") {
-            if line.count > indent, line.count + 1 + word.count > width {
-                lines.append(line)
-                line = margin
-            }
-            line += (line.count > indent ? " " : "") + word
-        }
-        lines.append(line)
-        return lines.joined(separator: "\n")
+        text.wrapped(to: width, margin: String(repeating: " ", count: indent))
+    }
+}
+
+extension Flag {
+    /// The name that is shown, without dashes.
+    var name: String { names.first ?? id.rawValue }
+
+    /// The meaning with the default, the setting and the other names.
+    var fullHelp: String {
+        var text = help
+        if let standard { text += " Default: \(standard)." }
+        if let key { text += " Setting: \(key)." }
+        let others = names.dropFirst().map { "--\($0)" }
+        if !others.isEmpty { text += " Also: \(others.joined(separator: ", "))." }
+        return text
+    }
+
+    /// The first sentence of the meaning, without its full stop.
+    var shortHelp: String {
+        let end =
+            help.firstRange(of: ". ")?.lowerBound ?? (help.hasSuffix(".") ? help.index(before: help.endIndex) : help.endIndex)
+        return String(help[..<end])
     }
 }
 
@@ -77,5 +105,20 @@ extension String {
     /// With blanks in front up to `width` characters.
     func aligned(to width: Int) -> String {
         String(repeating: " ", count: max(0, width - count)) + self
+    }
+
+    /// Broken between words into lines of at most `width` characters, each with `margin` in front. Longer words stay whole.
+    func wrapped(to width: Int, margin: String) -> String {
+        var lines: [String] = []
+        var line = margin
+        for word in split(separator: " ") {
+            if line.count > margin.count, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = margin
+            }
+            line += (line.count > margin.count ? " " : "") + word
+        }
+        lines.append(line)
+        return lines.joined(separator: "\n")
     }
 }

@@ -17,9 +17,7 @@ enum ExtractCommands {
         guard let backup = try BackupFinder(pattern: nil).find([path], messages: messages).first, backup.path == path else {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
-        guard arguments.has(.force) || !FileStatus.exists(target) else {
-            throw Failure(.cannotCreate, "\(target) exists", hint: "use --force to replace it")
-        }
+        if target != "-" { try Output.check(target, backups: [backup], force: arguments.has(.force)) }
         let source = ExtractSource(
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)
@@ -35,9 +33,12 @@ enum ExtractCommands {
         case .extract(let extract):
             for notice in extract.notices { messages.warning("\(path) \(notice)") }
             let header = ExtractFile.Header(backup, traces: source.traces, archived: source.archived)
-            try Output.guarding { try ExtractFile(header: header, extract: extract).write(to: target) }
+            let file = ExtractFile(header: header, extract: extract)
+            try Output.guarding {
+                if target == "-" { try StandardOutput.write(try file.encoded()) } else { try file.write(to: target) }
+            }
             let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
-            messages.summary("wrote \(target): \(rows) rows of \(path)")
+            messages.summary("wrote \(target == "-" ? "standard output" : target): \(rows) rows of \(path)")
             return .success
         }
     }
@@ -55,10 +56,10 @@ enum ExtractCommands {
         do throws(ByteStreamError) {
             entries = try CacheEntry.all(in: folder)
         } catch {
-            throw Failure(.noInput, "the cache \(folder): \(error)")
+            throw Failure(.noInput, "the cache \(folder): \(error)", hint: "'starcompactor traces --cache \(folder)' makes one")
         }
         if action == "ls" {
-            try StandardOutput.write(Array(CacheEntry.table(entries).utf8))
+            try Output.print(CacheEntry.table(entries))
             return .success
         }
         let days = arguments.last(.olderThan).flatMap { Int64($0) }

@@ -52,7 +52,7 @@ enum InspectCommand {
             let report = report(backups[rank], result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.
-            if !arguments.has(.json) { try Output.guarding { try StandardOutput.write(Array(table(report).utf8)) } }
+            if !arguments.has(.json) { try Output.print(table(report)) }
         }
         if arguments.has(.json) {
             try Output.guarding { try StandardOutput.write(try JSONDocument.encode(reports)) }

@@ -24,7 +24,13 @@ struct Run {
         var found: [Backup]
         switch kind {
         case .dumps:
-            found = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+            do {
+                found = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+            } catch let failure as Failure where operands.isEmpty {
+                // The user did not name it now, so who did?
+                let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
+                throw Failure(failure.code, failure.message, hint: failure.hint.map { "\($0); \(origin)" } ?? origin)
+            }
         case .extracts:
             found = try BackupFinder(pattern: nil).find(settings.inputs, messages: messages)
             settings.archived = try Backup.describeByHeaders(&found)

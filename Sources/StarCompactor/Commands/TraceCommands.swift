@@ -12,6 +12,11 @@ enum TraceCommands {
         guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
             throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
         }
+        guard folder != "-" else {
+            throw UsageError(
+                "--output-dir names a folder; for standard output: starcompactor instance-events or machine-events with "
+                    + "--output -", arguments.command)
+        }
         if kind == .extracts, arguments.operands.isEmpty {
             throw UsageError("no extract is named", arguments.command)
         }
@@ -21,7 +26,7 @@ enum TraceCommands {
         let kinds = TraceKind.all(of: settings.instanceTypes)
         let isOneType = settings.instanceTypes.count == 1
         let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.encoding.fileExtension)" }
-        for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), run) }
+        for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), of: run) }
         do throws(ByteStreamError) {
             try Folder.make(folder)
         } catch {
@@ -65,14 +70,11 @@ enum TraceCommands {
 
     /// One trace, to a file or to standard output.
     static func single(_ trace: TraceKind, _ arguments: Arguments, environmentSalt: String?) throws -> ExitCode {
-        guard let target = arguments.operands.last else {
-            throw UsageError("OUTPUT is missing: a file, or - for standard output", arguments.command)
-        }
-        let run = try Run(
-            arguments, operands: Array(arguments.operands.dropLast()), environmentSalt: environmentSalt)
+        let (operands, target) = try operandsAndOutput(arguments)
+        let run = try Run(arguments, operands: operands, environmentSalt: environmentSalt)
         let settings = run.settings
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
-        if target != "-" { try Output.check(target, run) }
+        if target != "-" { try Output.check(target, of: run) }
         for warning in settings.warnings { run.messages.warning(warning) }
         if target != "-" { run.messages.leftovers(in: Folder.split(target).folder) }
         let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
@@ -89,6 +91,28 @@ enum TraceCommands {
         RunSummary(run, reading).print([(target == "-" ? "standard output" : target, summary)], hosts: [])
         return reading.damaged > 0 ? .someBackupsLeftOut : .success
     }
+
+    /// The backups, and where their trace goes: what --output says, else the last operand.
+    private static func operandsAndOutput(_ arguments: Arguments) throws -> (operands: [String], output: String) {
+        if let target = arguments.last(.output) {
+            guard !target.isEmpty else {
+                throw UsageError("--output is empty: a file, or - for standard output", arguments.command)
+            }
+            return (arguments.operands, target)
+        }
+        guard let target = arguments.operands.last else {
+            throw UsageError("OUTPUT is missing: add --output FILE, or --output - for standard output", arguments.command)
+        }
+        // Whoever names backups alone has forgotten where the trace goes: no trace is a folder, and none is called otherwise.
+        let isFolder = (try? FileStatus(path: target))?.kind == .folder
+        let isNamedAsTrace = TraceEncoding.allCases.contains { target.hasSuffix(".\($0.fileExtension)") }
+        let looksLikeBackup = FileStatus.exists(target) && !isNamedAsTrace && !arguments.has(.force)
+        if isFolder || (arguments.operands.count == 1 && looksLikeBackup) {
+            throw UsageError(
+                "OUTPUT is missing behind \(target): add --output FILE, or --output - for standard output", arguments.command)
+        }
+        return (arguments.operands.dropLast(), target)
+    }
 }
 
 /// Where a trace goes: a file that appears whole, or standard output.
@@ -104,11 +128,15 @@ final class Output: TraceOutput {
         if let file { try file.write(bytes) } else { try StandardOutput.write(bytes) }
     }
 
+    static func check(_ path: String, of run: Run) throws {
+        try check(path, backups: run.backups.map(\.backup), force: run.settings.force)
+    }
+
     /// Refuses to replace a file without --force, and a backup in any case.
-    static func check(_ path: String, _ run: Run) throws {
+    static func check(_ path: String, backups: [Backup] = [], force: Bool) throws {
         guard FileStatus.exists(path) else { return }
         if let status = try? FileStatus(path: path) {
-            if run.backups.contains(where: { $0.backup.identity == status.identity }) {
+            if backups.contains(where: { $0.identity == status.identity }) {
                 throw Failure(.cannotCreate, "\(path) is one of the backups: it is not replaced")
             }
             guard status.kind == .file else {
@@ -116,7 +144,7 @@ final class Output: TraceOutput {
                     .cannotCreate, "\(path) exists and is not a regular file", hint: "name a file, or - for standard output")
             }
         }
-        guard run.settings.force else {
+        guard force else {
             throw Failure(.cannotCreate, "\(path) exists", hint: "use --force to replace it")
         }
     }
@@ -125,15 +153,24 @@ final class Output: TraceOutput {
         do throws(ByteStreamError) {
             return try OutputFile(path: path, isPrivate: isPrivate)
         } catch {
-            throw Failure(.cannotCreate, "\(path): \(error)")
+            let folder = Folder.split(path).folder
+            let isMissing = !folder.isEmpty && !FileStatus.exists(folder)
+            throw Failure(
+                .cannotCreate, "\(path): \(error)", hint: isMissing ? "make its folder first: mkdir -p \(folder)" : nil)
         }
     }
 
-    /// Turns errors of writing into a failure that names the file.
+    /// Writes a text to standard output.
+    static func print(_ text: String) throws {
+        try guarding { try StandardOutput.write(Array(text.utf8)) }
+    }
+
+    /// Turns errors of writing into a failure that names the file, and a pipe that nobody reads into `ClosedPipe`.
     static func guarding<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as ByteStreamError {
+            if error.isClosedPipe { throw ClosedPipe() }
             throw Failure(.writeFailed, "\(error.path): \(error)", hint: "no output was changed")
         } catch let error as DigestError {
             throw Failure(.software, "\(error)")

@@ -27,44 +27,20 @@ struct Configuration {
         let set: @Sendable (inout Configuration, String) -> Void
     }
 
-    private static let rack: [(String, @Sendable (inout Configuration, String) -> Void)] = [
-        ("hypervisor_hostname_regex", { $0.hypervisorHostnameRegex = $1 }),
-        ("rack_extract_group", { $0.rackExtractGroup = $1 }),
-    ]
-
     private static func noEffect(_ why: String, _ section: String, _ key: String) -> Known {
         Known(section: section, key: key) { configuration, _ in
             configuration.warnings.append("[\(section)] \(key) has no effect: \(why)")
         }
     }
 
-    /// The names of a comma-separated list, each once.
-    private static func list(_ value: String) -> [String] {
-        var names: [String] = []
-        for name in value.split(separator: ",").map({ $0.trimmingSpaces() }) where !name.isEmpty && !names.contains(name) {
-            names.append(name)
-        }
-        return names
-    }
-
     private static var known: [Known] {
-        [
-            Known(section: "default", key: "epoch") { $0.epoch = $1.isEmpty ? nil : $1 },
-            Known(section: "default", key: "nova_databases") {
-                $0.novaDatabases = list($1)
-            },
-            Known(section: "backup", key: "backup_dir") { $0.backupDirectory = $1.isEmpty ? nil : $1 },
-            Known(section: "backup", key: "backup_file_regex") { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
-            noEffect("backups are read without a database", "backup", "backup_file_reducable_prefix_len"),
-            noEffect("backups are read without a database", "backup", "backup_file_reducable_suffix_len"),
-            noEffect("use --jobs", "multithread", "number_of_files_per_process"),
-            Known(section: "baremetal", key: "properties") {
-                $0.bareMetalProperties = list($1).isEmpty ? nil : list($1)
-            },
-            Known(section: "baremetal", key: "rack_property_name") { $0.rackPropertyName = $1 },
-        ]
+        ConfigurationKey.all.map { Known(section: $0.section, key: $0.key, set: $0.set) }
             // The layout of 2020 calls the section kvm.
-            + ["rack", "kvm"].flatMap { section in rack.map { Known(section: section, key: $0.0, set: $0.1) } }
+            + ConfigurationKey.all.filter { $0.section == "rack" }.map { Known(section: "kvm", key: $0.key, set: $0.set) } + [
+                noEffect("backups are read without a database", "backup", "backup_file_reducable_prefix_len"),
+                noEffect("backups are read without a database", "backup", "backup_file_reducable_suffix_len"),
+                noEffect("use --jobs", "multithread", "number_of_files_per_process"),
+            ]
     }
 
     init() {}
@@ -78,7 +54,9 @@ struct Configuration {
         do {
             bytes = try SmallFile.read(path)
         } catch {
-            throw Failure(.configuration, "the configuration \(path): \(error)")
+            throw Failure(
+                .configuration, "the configuration \(path): \(error)",
+                hint: "'starcompactor init \(path)' writes one to begin with")
         }
         let file: INIFile
         do throws(INIFile.SyntaxError) {

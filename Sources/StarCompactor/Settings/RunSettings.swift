@@ -96,7 +96,8 @@ struct RunSettings {
         guard !inputs.isEmpty else {
             throw Failure(
                 .usage, "no backup is named, and no configuration names a backup_dir",
-                hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath)")
+                hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath), which "
+                    + "'starcompactor init' makes")
         }
     }
 

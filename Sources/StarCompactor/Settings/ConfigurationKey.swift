@@ -1,0 +1,80 @@
+import Traces
+
+/// A setting that `starcompactor.config` may hold, declared once: reading, `starcompactor init` and the reference are made
+/// from these declarations.
+struct ConfigurationKey: Sendable {
+    let section: String
+    let key: String
+    /// What `init` writes behind the key; blank where the default is none.
+    let value: String
+    /// What it means, for the file's comments.
+    let meaning: String
+    /// Takes the value over.
+    let set: @Sendable (inout Configuration, String) -> Void
+
+    static let all: [ConfigurationKey] = [
+        ConfigurationKey(
+            section: "default", key: "epoch", value: TimeText.text(TraceOptions().epoch),
+            meaning: "The time that seconds in the traces are counted from (UTC)."
+        ) { $0.epoch = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "default", key: "nova_databases", value: "",
+            meaning: "Nova's databases that take part, separated by commas. Blank: every database that holds the tables needed."
+        ) { $0.novaDatabases = list($1) },
+        ConfigurationKey(
+            section: "backup", key: "backup_dir", value: "",
+            meaning: "Where the backups lie when the command line names none, such as /var/backups/nova; relative to this file. "
+                + "Blank: the command line has to name them."
+        ) { $0.backupDirectory = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "backup", key: "backup_file_regex", value: "",
+            meaning: "Which files of a folder are backups: a regular expression, matched at the start of the file name, such as "
+                + "nova_backup_.*; blank: all of them."
+        ) { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "rack", key: "hypervisor_hostname_regex", value: "",
+            meaning: "How the rack is found in a machine's hypervisor_hostname: a regular expression with a group, such as "
+                + "^r([0-9]+). If it or rack_extract_group is blank, every rack is UNKNOWN. Racks are numbered in the trace, "
+                + "never named."
+        ) { $0.hypervisorHostnameRegex = $1 },
+        ConfigurationKey(
+            section: "rack", key: "rack_extract_group", value: "",
+            meaning: "The number or name of the group that is the rack, such as 1."
+        ) { $0.rackExtractGroup = $1 },
+        ConfigurationKey(
+            section: "baremetal", key: "properties", value: "",
+            meaning: "For --instance-type baremetal: which properties of a machine the trace shows, by the names of Blazar's "
+                + "capabilities, separated by commas. Blank: \(TraceOptions().bareMetalProperties.joined(separator: ", "))."
+        ) { $0.bareMetalProperties = list($1).isEmpty ? nil : list($1) },
+        ConfigurationKey(
+            section: "baremetal", key: "rack_property_name", value: TraceOptions().bareMetalRack,
+            meaning: "Which of them is the rack: numbered in the trace, never named. Blank if none is."
+        ) { $0.rackPropertyName = $1 },
+    ]
+
+    /// The names of a comma-separated list, each once.
+    private static func list(_ value: String) -> [String] {
+        var names: [String] = []
+        for name in value.split(separator: ",").map({ $0.trimmingSpaces() }) where !name.isEmpty && !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }
+
+    /// The file that `init` writes: every setting with its meaning and default.
+    static var template: String {
+        var text = """
+            # Configuration of starcompactor, read from the folder it is started in or named by --config FILE.
+            # Every setting is optional; flags win over this file, this file over the defaults.
+
+            """
+        var section: String?
+        for setting in all {
+            if setting.section != section { text += "\n[\(setting.section)]\n" }
+            section = setting.section
+            text += setting.meaning.wrapped(to: 120, margin: "# ") + "\n"
+            text += setting.key + " =" + (setting.value.isEmpty ? "" : " \(setting.value)") + "\n"
+        }
+        return text
+    }
+}
