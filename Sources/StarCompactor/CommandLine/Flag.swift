@@ -1,3 +1,5 @@
+import Traces
+
 /// The flags of all commands, declared once: parsing and help are made from these declarations.
 struct Flag: Sendable {
     /// What a flag expects behind it.
@@ -19,7 +21,8 @@ struct Flag: Sendable {
     let help: String
 
     enum ID: String, Sendable {
-        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history,
+        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
+            history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
         case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, help, version
@@ -116,7 +119,10 @@ extension Flag {
         Flag(
             .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
             help: "Layout of the traces: 0.2 (default for virtual machines), or 0.3, which has one column for all properties."),
-        Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
+        Flag(
+            .outputFormat, "output-format", value: .choice(TraceFileFormat.allCases.map(\.rawValue)),
+            help: "What the traces' files are. Default: csv, or what the name of the output ends in. .gz packs them with gzip."),
+        Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
         strict, force,
     ]
     static let dumps: [Flag] = [

@@ -20,7 +20,7 @@ enum TraceCommands {
         let settings = run.settings
         let kinds = TraceKind.all(of: settings.instanceTypes)
         let isOneType = settings.instanceTypes.count == 1
-        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.encoding.fileExtension)" }
+        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.fileFormat.rawValue)" }
         for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), run) }
         do throws(ByteStreamError) {
             try Folder.make(folder)
@@ -37,11 +37,17 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: Set(kinds))
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.fileFormat.encoding,
+            toolVersion: Version.number)
         var written: [Manifest.Trace] = []
         var summaries: [TraceSummary] = []
         for ((trace, name), file) in zip(zip(kinds, names), files) {
-            let summary = try Output.guarding { try builder.write(trace, to: Output(file)) }
+            let summary = try Output.guarding {
+                let output = try Output(file, settings.fileFormat)
+                let summary = try builder.write(trace, to: output)
+                try output.finish()
+                return summary
+            }
             summaries.append(summary)
             written.append(Manifest.Trace(file: name, instanceType: trace.instanceType, summary: summary))
         }
@@ -71,6 +77,7 @@ enum TraceCommands {
         let run = try Run(
             arguments, operands: Array(arguments.operands.dropLast()), environmentSalt: environmentSalt)
         let settings = run.settings
+        let format = try settings.fileFormat(of: target)
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, run) }
         for warning in settings.warnings { run.messages.warning(warning) }
@@ -79,9 +86,12 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: [trace])
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: format.encoding,
+            toolVersion: Version.number)
         let summary = try Output.guarding {
-            let summary = try builder.write(trace, to: Output(file))
+            let output = try Output(file, format)
+            let summary = try builder.write(trace, to: output)
+            try output.finish()
             try file?.sync()
             try file?.appear()
             return summary
@@ -91,16 +101,27 @@ enum TraceCommands {
     }
 }
 
-/// Where a trace goes: a file that appears whole, or standard output.
+/// Where a trace goes: a file that appears whole, or standard output; packed on the way if its format says so.
 final class Output: TraceOutput {
     private let file: OutputFile?
+    private let packer: GzipPacker?
 
     /// - Parameter file: nil for standard output.
-    init(_ file: OutputFile?) {
+    init(_ file: OutputFile?, _ format: TraceFileFormat) throws {
         self.file = file
+        packer = format.isGzip ? try GzipPacker(path: file?.path ?? "standard output") : nil
     }
 
     func write(_ bytes: [UInt8]) throws {
+        try put(packer?.pack(bytes) ?? bytes)
+    }
+
+    /// Writes what the packer still has. Nothing follows.
+    func finish() throws {
+        if let packer { try put(packer.finish()) }
+    }
+
+    private func put(_ bytes: [UInt8]) throws {
         if let file { try file.write(bytes) } else { try StandardOutput.write(bytes) }
     }
 
@@ -135,6 +156,8 @@ final class Output: TraceOutput {
             return try body()
         } catch let error as ByteStreamError {
             throw Failure(.writeFailed, "\(error.path): \(error)", hint: "no output was changed")
+        } catch let error as ParquetError {
+            throw Failure(.writeFailed, "\(error)", hint: "no output was changed")
         } catch let error as DigestError {
             throw Failure(.software, "\(error)")
         }
