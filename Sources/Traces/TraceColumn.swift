@@ -3,7 +3,7 @@ import OpenStackTables
 /// A column of the traces: what every encoding, and `docs/format.md`, know of it.
 public struct TraceColumn: Sendable {
     /// What its values are.
-    public enum Kind: Sendable {
+    public enum Kind: CaseIterable, Sendable {
         case text
         /// A text that is masked unless `--masking none` is given.
         case maskedText

@@ -9,6 +9,7 @@ struct Command: Sendable {
         case merge
         case cache
         case verify
+        case format
     }
 
     let id: ID
@@ -73,6 +74,11 @@ struct Command: Sendable {
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
             flags: [.json] + Flag.talking),
+        Command(
+            id: .format, operands: "",
+            summary: "Print what the traces' columns mean.",
+            details: "Every column of both traces in all formats, with its type, unit, source and an example, as Markdown.",
+            flags: Flag.talking.filter { $0.id == .help }),
     ]
 
     static func named(_ name: String) -> Command? {

@@ -6,7 +6,7 @@ struct ParquetTraceWriter: TraceWriter {
     /// A row group is gathered in memory before it is written: it ends with this many rows, which readers skip or read at once, or
     /// when its values take this many bytes, whichever comes first.
     static let groupRows = 131_072
-    private static let groupBytes = 32 << 20
+    static let groupBytes = 32 << 20
 
     private var columns: [ParquetColumn]
     private var writer: ParquetWriter
