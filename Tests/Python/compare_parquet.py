@@ -12,6 +12,7 @@ import pathlib
 import sys
 
 import duckdb
+import pandas
 import pyarrow
 import pyarrow.parquet
 
@@ -42,6 +43,7 @@ def differences(path):
     parquet = pyarrow.parquet.ParquetFile(path)
     table = parquet.read()
     table.validate(full=True)
+    frame = pandas.read_parquet(path)
     counts = f"{table.num_rows} rows, {parquet.num_row_groups} row groups, {sum(c.null_count for c in table.columns)} NULLs"
     print(f"{path.name}: {counts}")
 
@@ -49,6 +51,13 @@ def differences(path):
         yield f"columns {table.column_names}"
     if types := [(f.name, str(f.type)) for f in table.schema if f.type != TYPES.get(f.name, pyarrow.string())]:
         yield f"types {types}"
+    # What docs/format.md promises of pandas.
+    for field, column in zip(table.schema, table.columns):
+        dtype = {TIME: "datetime64[us, UTC]", pyarrow.string(): "str"}.get(field.type, str(field.type).replace("double", "float64"))
+        if field.type == pyarrow.int64() and column.null_count > 0:
+            dtype = "float64"
+        if str(frame[field.name].dtype) != dtype:
+            yield f"{field.name} has the type {frame[field.name].dtype} in pandas, expected {dtype}"
     if not parquet.metadata.created_by.startswith("starcompactor version "):
         yield f"created by {parquet.metadata.created_by}"
     if b"starcompactor.epoch" not in parquet.metadata.metadata:
