@@ -62,10 +62,15 @@ public enum FormatDocument {
         `starcompactor.epoch` what it holds.
 
             pandas.read_parquet("traces/instance_events.parquet")
-            pandas.read_csv("traces/instance_events.csv.gz", parse_dates=["START_TIME", "FINISH_TIME"])
+            pandas.read_csv("traces/instance_events.csv.gz", parse_dates=["START_TIME", "FINISH_TIME"], date_format="ISO8601",
+                            keep_default_na=False, na_values=[""])    # a user may be called NULL
             pandas.read_json("traces/instance_events.jsonl", lines=True)
 
             SELECT EVENT, count(*) FROM 'traces/instance_events.parquet' GROUP BY EVENT;    -- DuckDB
+            -- Format 0.3, virtual machines: their properties are names, numbers and None.
+            SELECT replace(replace(PROPERTIES, '''', '"'), 'None', 'null')::JSON ->> 'vcpus' AS vcpus, count(*)
+                FROM 'traces/instance_events.parquet' GROUP BY vcpus;
+
             spark.read.parquet("traces/machine_events.parquet").groupBy("`HOST_NAME (PHYSICAL)`").count()
 
         [`Notebooks/traces.ipynb`](../Notebooks/traces.ipynb) shows what can be done with them.

@@ -139,10 +139,11 @@ def float_of(value):
 
 
 def texts(book):
-    """All outputs but pictures, which depend on the machine's fonts."""
+    """All outputs but pictures, which depend on the machine's fonts, and warnings, such as that of a first look for fonts."""
     for cell in book.cells:
         for output in cell.get("outputs", []):
-            yield output.get("text") or {kind: data for kind, data in output.get("data", {}).items() if not kind.startswith("image/")}
+            if output.get("name") != "stderr":
+                yield output.get("text") or {kind: data for kind, data in output.get("data", {}).items() if not kind.startswith("image/")}
 
 
 def main():

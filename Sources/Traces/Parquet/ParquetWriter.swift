@@ -12,7 +12,7 @@ public struct ParquetError: Error, CustomStringConvertible {
 
 /// Writes the row groups of a Parquet file one after the other, and behind them what they hold (parquet-format 2.10, README.md and
 /// parquet.thrift). What it uses of the format is what every reader knows: data pages of version 1, texts as plain values or by a
-/// dictionary, every page packed with gzip.
+/// dictionary, every page packed with gzip. Debian 12 has no library for Parquet.
 struct ParquetWriter {
     /// Numbers that the format gives its names.
     private enum Number {
