@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "ByteStreams", dependencies: ["CBZip2", "CZlib"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams"]),
-        .target(name: "Traces", dependencies: ["OpenStackTables", "MySQLDump", "CCrypto"]),
+        .target(name: "Traces", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "CCrypto"]),
         .executableTarget(
             name: "StarCompactor",
             dependencies: ["Traces", "OpenStackTables", "MySQLDump", "ByteStreams", "CProcess"]),

@@ -64,6 +64,7 @@ enum StarCompactor {
         case .verify: return try VerifyCommand.verify(arguments)
         case .initialise: return try InitCommand.initialise(arguments)
         case .help: return try HelpCommand.help(arguments)
+        case .format: return try FormatCommand.format(arguments)
         }
     }
 }

@@ -28,10 +28,10 @@ public enum TimeText {
         }
     }
 
-    /// Seconds from one time to another. Times of files can be further apart than 64 bits count: then the most they do.
-    static func appendSeconds(from start: DateTime, to end: DateTime, to buffer: inout [UInt8]) {
+    /// Microseconds from one time to another. Times of files can be further apart than 64 bits count: then the most they do.
+    static func microseconds(from start: DateTime, to end: DateTime) -> Int64 {
         let (difference, overflow) = end.microseconds.subtractingReportingOverflow(start.microseconds)
-        appendSeconds(microseconds: overflow ? (end < start ? .min : .max) : difference, to: &buffer)
+        return overflow ? (end < start ? .min : .max) : difference
     }
 
     /// Seconds as Python prints a float: `66296.0`, `0.25`, `1e-06`. Swift's shortest form is the same.
@@ -40,13 +40,19 @@ public enum TimeText {
         if fraction == 0 {
             DecimalText.append(whole, to: &buffer)
             buffer += [UInt8(ascii: "."), UInt8(ascii: "0")]
-        } else if microseconds.magnitude <= 1 << 53 {
-            buffer += "\(Double(microseconds) / 1_000_000)".utf8
         } else {
-            // The count is no Double any more: a division would round a second time, reading the digits does not.
-            let digits = String(fraction.magnitude)
-            let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
-            buffer += (Double(text).map { "\($0)" } ?? text).utf8
+            buffer += "\(seconds(microseconds: microseconds))".utf8
         }
+    }
+
+    /// The Double that is nearest to so many microseconds.
+    static func seconds(microseconds: Int64) -> Double {
+        let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        if fraction == 0 { return Double(whole) }
+        if microseconds.magnitude <= 1 << 53 { return Double(microseconds) / 1_000_000 }
+        // The count is no Double any more: a division would round a second time, reading the digits does not.
+        let digits = String(fraction.magnitude)
+        let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+        return Double(text) ?? Double(microseconds) / 1_000_000
     }
 }

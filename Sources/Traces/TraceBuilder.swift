@@ -30,13 +30,21 @@ public struct HostMatch: Sendable, Equatable {
 public struct TraceBuilder {
     private let options: TraceOptions
     private let encoding: TraceEncoding
+    private let toolVersion: String
+    /// Rows of a row group in Parquet. Tests use small ones.
+    var parquetGroupRows = ParquetTraceWriter.groupRows
     private var history: History
     private var masker: Masker
     /// The hosts of each trace.
     private var hosts: [TraceKind: Set<TextID>] = [:]
 
-    /// - Parameter salt: nil for methods that go without one.
-    public init(_ history: consuming History, masking: MaskingMethod, salt: Salt?, encoding: TraceEncoding) {
+    /// - Parameters:
+    ///   - salt: nil for methods that go without one.
+    ///   - toolVersion: the version that Parquet files name as their creator's.
+    public init(
+        _ history: consuming History, masking: MaskingMethod, salt: Salt?, encoding: TraceEncoding, toolVersion: String = ""
+    ) {
+        self.toolVersion = toolVersion
         options = history.options
         self.history = history
         self.encoding = encoding
@@ -54,10 +62,32 @@ public struct TraceBuilder {
 
     /// Writes one trace, header and all.
     public mutating func write(_ trace: TraceKind, to output: any TraceOutput) throws -> TraceSummary {
+        let names = options.format.columnNames(of: trace)
+        switch encoding {
+        case .csv: return try write(trace, TextTraceWriter(names, encoding: .csv, output: output))
+        case .jsonLines: return try write(trace, TextTraceWriter(names, encoding: .jsonLines, output: output))
+        case .parquet:
+            let about = [
+                ("starcompactor.trace", trace.rawValue),
+                ("starcompactor.format_version", options.format.layout(of: trace).rawValue),
+                ("starcompactor.epoch", TimeText.text(options.epoch)),
+            ]
+            let writer = try ParquetTraceWriter(
+                options.format.columns(of: trace), about: about, creator: "starcompactor version \(toolVersion)",
+                groupRows: parquetGroupRows, output: output)
+            return try write(trace, writer)
+        }
+    }
+
+    private mutating func write(_ trace: TraceKind, _ given: consuming some TraceWriter) throws -> TraceSummary {
+        var writer = given
         let format = options.format.layout(of: trace)
-        let writer = TraceWriter(trace, format: format, encoding: encoding, output: output)
-        return try trace.isOfInstances
-            ? writeInstanceEvents(trace, format, writer) : writeMachineEvents(trace, format, writer)
+        var summary =
+            try trace.isOfInstances
+            ? writeInstanceEvents(trace, format, &writer) : writeMachineEvents(trace, format, &writer)
+        try writer.finish()
+        summary.rows = writer.rows
+        return summary
     }
 
     // MARK: Instance events
@@ -69,9 +99,8 @@ public struct TraceBuilder {
     }
 
     private mutating func writeInstanceEvents(
-        _ trace: TraceKind, _ format: TraceFormat, _ given: consuming TraceWriter
+        _ trace: TraceKind, _ format: TraceFormat, _ writer: inout some TraceWriter
     ) throws -> TraceSummary {
-        var writer = given
         var summary = TraceSummary()
         // In byte order of the names: "then database" of the trace's order.
         let databases = history.instances.databases.values.sorted {
@@ -137,8 +166,6 @@ public struct TraceBuilder {
             if !host.isNull && host != .empty { hosts.insert(host) }
         }
         self.hosts[trace] = hosts
-        try writer.flush()
-        summary.rows = writer.rows
         return summary
     }
 
@@ -153,9 +180,8 @@ public struct TraceBuilder {
     // MARK: Machine events
 
     private mutating func writeMachineEvents(
-        _ trace: TraceKind, _ format: TraceFormat, _ given: consuming TraceWriter
+        _ trace: TraceKind, _ format: TraceFormat, _ writer: inout some TraceWriter
     ) throws -> TraceSummary {
-        var writer = given
         var summary = TraceSummary()
         let machines = trace.instanceType == .bareMetal ? history.bareMetal : history.machines
         let events = MachineRefinement.refine(machines.events)
@@ -190,8 +216,6 @@ public struct TraceBuilder {
             summary.cover(event.time)
         }
         hosts[trace] = Set(events.map(\.host))
-        try writer.flush()
-        summary.rows = writer.rows
         return summary
     }
 

@@ -9,6 +9,7 @@ struct Command: Sendable {
         case merge
         case cache
         case verify
+        case format
         case initialise = "init"
         case help
     }
@@ -98,6 +99,12 @@ struct Command: Sendable {
                 + "warnings do not count.",
             flags: [.json] + Flag.talking,
             example: "starcompactor verify traces"),
+        Command(
+            id: .format, operands: "",
+            summary: "Print what the traces' columns mean.",
+            details: "Every column of both traces in all formats, with its type, unit, source and an example, as Markdown.",
+            flags: [.helpWanted],
+            example: "starcompactor format | less"),
         Command(
             id: .initialise, operands: "[FILE]",
             summary: "Write a commented configuration, to be edited.",

@@ -30,7 +30,8 @@ struct Flag: Sendable {
     let key: String?
 
     enum ID: String, Sendable {
-        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, verbose, debug, quiet, config, history,
+        case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
+            history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
         case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, help, version
@@ -137,7 +138,11 @@ extension Flag {
             .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
             help: "Layout of the traces: 0.2, or 0.3, which has one column for all properties.",
             standard: "0.2 for virtual machines, 0.3 for bare metal"),
-        Flag(.jsonLines, "jsons", short: "j", help: "Write JSON Lines instead of CSV."),
+        Flag(
+            .outputFormat, "output-format", value: .choice(TraceFileFormat.allCases.map(\.rawValue)),
+            help: "What the traces' files are; .gz packs them with gzip.",
+            standard: "what the name of the output ends in, else csv"),
+        Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
         strict, force,
     ]
     static let dumps: [Flag] = [

@@ -25,7 +25,7 @@ enum TraceCommands {
         let settings = run.settings
         let kinds = TraceKind.all(of: settings.instanceTypes)
         let isOneType = settings.instanceTypes.count == 1
-        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.encoding.fileExtension)" }
+        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.fileFormat.rawValue)" }
         for name in names + ["manifest.json"] { try Output.check(Folder.path(of: name, in: folder), of: run) }
         do throws(ByteStreamError) {
             try Folder.make(folder)
@@ -42,11 +42,17 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: Set(kinds))
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.fileFormat.encoding,
+            toolVersion: Version.number)
         var written: [Manifest.Trace] = []
         var summaries: [TraceSummary] = []
         for ((trace, name), file) in zip(zip(kinds, names), files) {
-            let summary = try Output.guarding { try builder.write(trace, to: Output(file)) }
+            let summary = try Output.guarding {
+                let output = try Output(file, settings.fileFormat)
+                let summary = try builder.write(trace, to: output)
+                try output.finish()
+                return summary
+            }
             summaries.append(summary)
             written.append(Manifest.Trace(file: name, instanceType: trace.instanceType, summary: summary))
         }
@@ -73,6 +79,7 @@ enum TraceCommands {
         let (operands, target) = try operandsAndOutput(arguments)
         let run = try Run(arguments, operands: operands, environmentSalt: environmentSalt)
         let settings = run.settings
+        let format = try settings.fileFormat(of: target)
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, of: run) }
         for warning in settings.warnings { run.messages.warning(warning) }
@@ -81,9 +88,12 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: [trace])
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.encoding)
+            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: format.encoding,
+            toolVersion: Version.number)
         let summary = try Output.guarding {
-            let summary = try builder.write(trace, to: Output(file))
+            let output = try Output(file, format)
+            let summary = try builder.write(trace, to: output)
+            try output.finish()
             try file?.sync()
             try file?.appear()
             return summary
@@ -105,7 +115,7 @@ enum TraceCommands {
         }
         // Whoever names backups alone has forgotten where the trace goes: no trace is a folder, and none is called otherwise.
         let isFolder = (try? FileStatus(path: target))?.kind == .folder
-        let isNamedAsTrace = TraceEncoding.allCases.contains { target.hasSuffix(".\($0.fileExtension)") }
+        let isNamedAsTrace = TraceFileFormat.fitting(Folder.split(target).name).count == 1
         let looksLikeBackup = FileStatus.exists(target) && !isNamedAsTrace && !arguments.has(.force)
         if isFolder || (arguments.operands.count == 1 && looksLikeBackup) {
             throw UsageError(
@@ -115,16 +125,27 @@ enum TraceCommands {
     }
 }
 
-/// Where a trace goes: a file that appears whole, or standard output.
+/// Where a trace goes: a file that appears whole, or standard output; packed on the way if its format says so.
 final class Output: TraceOutput {
     private let file: OutputFile?
+    private let packer: GzipPacker?
 
     /// - Parameter file: nil for standard output.
-    init(_ file: OutputFile?) {
+    init(_ file: OutputFile?, _ format: TraceFileFormat) throws {
         self.file = file
+        packer = format.isGzip ? try GzipPacker(path: file?.path ?? "standard output") : nil
     }
 
     func write(_ bytes: [UInt8]) throws {
+        try put(packer?.pack(bytes) ?? bytes)
+    }
+
+    /// Writes what the packer still has. Nothing follows.
+    func finish() throws {
+        if let packer { try put(packer.finish()) }
+    }
+
+    private func put(_ bytes: [UInt8]) throws {
         if let file { try file.write(bytes) } else { try StandardOutput.write(bytes) }
     }
 
@@ -172,6 +193,8 @@ final class Output: TraceOutput {
         } catch let error as ByteStreamError {
             if error.isClosedPipe { throw ClosedPipe() }
             throw Failure(.writeFailed, "\(error.path): \(error)", hint: "no output was changed")
+        } catch let error as ParquetError {
+            throw Failure(.writeFailed, "\(error)", hint: "no output was changed")
         } catch let error as DigestError {
             throw Failure(.software, "\(error)")
         }

@@ -25,6 +25,12 @@ enum VerifyCommand {
         for file in files {
             reading(file.path) { () throws(ByteStreamError) in
                 let verdict = try verify(file)
+                guard verdict.encoding != .parquet else {
+                    let problem = "is Parquet, which cannot be verified: verify reads CSV and JSON Lines, plain, gzip or bzip2"
+                    messages.error("\(file.path) \(problem)")
+                    report.unreadable.append((file.path, problem))
+                    return
+                }
                 let epoch = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
                 messages.verbose("\(file.path): \(epoch), \(Count.text(verdict.hostCount, "host"))")
                 report.traces.append(
@@ -38,7 +44,9 @@ enum VerifyCommand {
             reading(path) { () throws(ByteStreamError) in
                 let manifest = try SmallFile.read(path, limit: longestManifest)
                 let traces = report.traces.filter { $0.folder == folder }
-                report.manifests.append((path, ManifestCheck.check(manifest, against: traces)))
+                let unread = report.unreadable.map(\.path).filter { Folder.split($0).folder == Folder.path(of: "", in: folder) }
+                let names = Set(unread.map { Folder.split($0).name })
+                report.manifests.append((path, ManifestCheck.check(manifest, against: traces, unread: names)))
             }
         }
         let text = arguments.has(.json) ? try report.json() : report.text(isQuiet: messages.level == .quiet)
@@ -99,7 +107,8 @@ enum VerifyCommand {
                 guard hasTrace else {
                     throw Failure(
                         .noInput, "there is no trace in \(operand)",
-                        hint: "expected names that end in instance_events or machine_events and .csv or .jsonl")
+                        hint:
+                            "expected names that end in instance_events or machine_events and .csv, .csv.gz, .jsonl or .jsonl.gz")
                 }
                 if !folders.contains(folder) { folders.append(folder) }
             }

@@ -11,7 +11,8 @@ struct RunSettings {
     var salt: SaltSource
     /// A salt file that not only its owner can read.
     private var openSaltFile: String?
-    var encoding: TraceEncoding
+    /// What --output-format or --jsons asks for; nil without them.
+    private var givenFormat: TraceFileFormat?
     var order: BackupOrder
     var archived: ArchivedRows
     /// Nil if every backup is to be read anew.
@@ -82,7 +83,15 @@ struct RunSettings {
         openSaltFile = arguments.last(.saltFile).flatMap { path in
             (try? FileStatus(path: path)).flatMap { $0.permissions & 0o044 != 0 ? path : nil }
         }
-        encoding = arguments.has(.jsonLines) ? .jsonLines : .csv
+        givenFormat = arguments.last(.outputFormat).flatMap(TraceFileFormat.init)
+        if arguments.has(.jsonLines) {
+            guard givenFormat == nil || givenFormat == .jsonLines else {
+                throw Failure(
+                    .usage, "--jsons and --output-format \(givenFormat?.rawValue ?? "") exclude each other",
+                    hint: "--jsons is the same as --output-format jsonl: leave one of them out")
+            }
+            givenFormat = .jsonLines
+        }
         order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
         archived = arguments.archived
         cache = try arguments.last(.cache).map { try ExtractCache(folder: $0) }
@@ -99,6 +108,21 @@ struct RunSettings {
                 hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath), which "
                     + "'starcompactor init' makes")
         }
+    }
+
+    /// What the traces' files in a folder are.
+    var fileFormat: TraceFileFormat { givenFormat ?? .csv }
+
+    /// What the one file of a trace is. Its name tells if no flag does.
+    func fileFormat(of path: String) throws -> TraceFileFormat {
+        let fitting = TraceFileFormat.fitting(Folder.split(path).name)
+        guard let givenFormat else { return fitting.first ?? .csv }
+        guard fitting.contains(givenFormat) else {
+            throw Failure(
+                .usage, "the name \(path) and --output-format \(givenFormat.rawValue) contradict each other",
+                hint: "leave the flag out, or name a file that ends in .\(givenFormat.rawValue)")
+        }
+        return givenFormat
     }
 
     /// Bare metal came with format 0.3; traces of one run have one format.

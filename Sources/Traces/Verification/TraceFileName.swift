@@ -5,7 +5,7 @@ public struct TraceFileName: Sendable, Equatable {
     public let isOfInstances: Bool
     /// What stands in front: traces that belong together have the same.
     public let prefix: String
-    /// Nil if something else follows, such as `.csv.gz`.
+    /// Nil if something else follows, such as `.txt`.
     public let encoding: TraceEncoding?
 
     /// Nil if the name is no trace's.
@@ -22,7 +22,7 @@ public struct TraceFileName: Sendable, Equatable {
             isOfInstances = trace.isOfInstances
             prefix = String(decoding: bytes[..<start], as: UTF8.self)
             let rest = bytes[(start + published.count)...]
-            encoding = TraceEncoding.allCases.first { rest.elementsEqual(".\($0.fileExtension)".utf8) }
+            encoding = TraceFileFormat.allCases.first { rest.elementsEqual(".\($0.rawValue)".utf8) }?.encoding
             return
         }
         return nil

@@ -10,7 +10,7 @@ public struct TraceLayout: Sendable, Equatable {
     /// All published ones.
     static let all: [TraceLayout] = TraceFormat.allCases.flatMap { format in
         [TraceKind.instanceEvents, .machineEvents].map { trace in
-            TraceLayout(isOfInstances: trace.isOfInstances, format: format, columns: format.columns(of: trace))
+            TraceLayout(isOfInstances: trace.isOfInstances, format: format, columns: format.columnNames(of: trace))
         }
     }
 

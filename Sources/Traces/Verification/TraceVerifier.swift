@@ -18,7 +18,7 @@ public struct TraceVerifier {
     /// Takes the next bytes of the file.
     public mutating func feed(_ block: UnsafeRawBufferPointer) {
         guard let first = block.first, !isOver else { return }
-        let encoding = verdict.encoding ?? (first == UInt8(ascii: "{") ? .jsonLines : .csv)
+        let encoding = verdict.encoding ?? Self.encoding(of: block, beginningWith: first)
         verdict.encoding = encoding
         var position = 0
         switch encoding {
@@ -28,7 +28,16 @@ public struct TraceVerifier {
         case .jsonLines:
             while !isOver, json.next(block, &position) { take(json.row) }
             if json.isTooLong { isOver = true }
+        case .parquet:
+            verdict.findings.add(.columns, "it is Parquet, which is not read here; CSV and JSON Lines are")
+            isOver = true
         }
+    }
+
+    /// What a file is, by its first bytes. A header begins with the name of a column.
+    private static func encoding(of block: UnsafeRawBufferPointer, beginningWith first: UInt8) -> TraceEncoding {
+        if block.starts(with: ParquetWriter.magic) { return .parquet }
+        return first == UInt8(ascii: "{") ? .jsonLines : .csv
     }
 
     /// Ends the file.

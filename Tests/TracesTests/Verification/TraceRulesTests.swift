@@ -366,7 +366,8 @@ extension Verification {
             #expect(TraceFileName("machine_events.jsonl")?.encoding == .jsonLines)
             #expect(TraceFileName("machine_events.jsonl")?.isOfInstances == false)
             #expect(TraceFileName("2018-instance_events.csv.gz")?.prefix == "2018-")
-            #expect(TraceFileName("2018-instance_events.csv.gz")?.encoding == nil)
+            #expect(TraceFileName("2018-instance_events.csv.gz")?.encoding == .csv)
+            #expect(TraceFileName("2018-instance_events.csv.xz")?.encoding == nil)
             for other in ["", "events.csv", "instance_event.csv", "manifest.json"] { #expect(TraceFileName(other) == nil) }
         }
     }

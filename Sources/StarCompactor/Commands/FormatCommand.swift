@@ -1,0 +1,13 @@
+import ByteStreams
+import Traces
+
+/// `format`: what the traces' columns mean.
+enum FormatCommand {
+    static func format(_ arguments: Arguments) throws -> ExitCode {
+        if let operand = arguments.operands.first {
+            throw UsageError("'format' takes nothing behind it, found '\(operand)'", arguments.command)
+        }
+        try Output.guarding { try StandardOutput.write(Array(FormatDocument.markdown.utf8)) }
+        return .success
+    }
+}
