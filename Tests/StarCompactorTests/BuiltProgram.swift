@@ -17,6 +17,9 @@ struct BuiltProgram {
     static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         .appending(path: "starcompactor")
 
+    /// Whether this is a build for `scripts/endure threads`, which sets the sanitizer's options.
+    static let hasThreadSanitizer = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil
+
     /// Runs the program and waits for its end.
     ///
     /// - Parameters:

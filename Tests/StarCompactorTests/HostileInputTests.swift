@@ -12,9 +12,8 @@ struct HostileInputTests {
 
     /// Runs the program with at most `megabytes` of address space, which is far more than of memory.
     private func run(_ arguments: [String], megabytes: Int = 1500) throws -> BuiltProgram.Result {
-        // The thread sanitizer maps terabytes; scripts/endure sets its options.
-        let isLimited = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] == nil
-        let limit = isLimited ? "ulimit -v \(megabytes * 1024)" : ":"
+        // The thread sanitizer maps terabytes.
+        let limit = !BuiltProgram.hasThreadSanitizer ? "ulimit -v \(megabytes * 1024)" : ":"
         return try BuiltProgram.run(
             ["-c", "\(limit); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments, in: folder.url,
             program: URL(filePath: "/bin/sh"))

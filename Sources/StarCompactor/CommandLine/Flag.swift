@@ -141,7 +141,7 @@ extension Flag {
         Flag(
             .outputFormat, "output-format", value: .choice(TraceFileFormat.allCases.map(\.rawValue)),
             help: "What the traces' files are; .gz packs them with gzip.",
-            standard: "what the name of the output ends in, else csv"),
+            standard: "csv, or what the name of the output ends in"),
         Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
         strict, force,
     ]
