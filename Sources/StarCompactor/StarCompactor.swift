@@ -52,6 +52,7 @@ enum StarCompactor {
         case .merge: return try TraceCommands.traces(arguments, environmentSalt: salt, kind: .extracts)
         case .cache: return try ExtractCommands.cache(arguments)
         case .verify: return try VerifyCommand.verify(arguments)
+        case .report: return try ReportCommand.report(arguments)
         }
     }
 }

@@ -9,6 +9,7 @@ struct Command: Sendable {
         case merge
         case cache
         case verify
+        case report
     }
 
     let id: ID
@@ -73,6 +74,13 @@ struct Command: Sendable {
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
             flags: [.json] + Flag.talking),
+        Command(
+            id: .report, operands: "TRACE... --output FILE",
+            summary: "Show what traces tell, as one page for a browser.",
+            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or JSON "
+                + "Lines, format 0.2 or 0.3, plain, gzip or bzip2). The page is one file of HTML that needs no network. Rows "
+                + "that cannot be understood are left out and counted; the exit code is 3 then.",
+            flags: [.page, .force] + Flag.talking),
     ]
 
     static func named(_ name: String) -> Command? {

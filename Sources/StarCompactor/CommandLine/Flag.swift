@@ -43,6 +43,8 @@ extension Flag {
         help: "Folder for both traces and manifest.json; made if it is missing. Required.")
     static let output = Flag(
         .output, "output", short: "o", value: .text("FILE"), help: "The extract to write. Required.")
+    static let page = Flag(
+        .output, "output", short: "o", value: .text("FILE"), help: "The page to write, or - for standard output. Required.")
     static let cacheFolder = Flag(
         .cache, "cache", value: .text("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
     static let olderThan = Flag(
