@@ -17,7 +17,7 @@ enum PageScript {
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
   const faded = (hex, alpha) => hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
-  const series = () => ["c1", "c6", "c3", "c5", "c7", "c2", "c4"].map(colour);
+  const series = () => ["c1", "c6", "c3", "c5", "c7", "c8", "c4"].map(colour);
   function applyTheme() {
     Chart.defaults.color = colour("quiet");
     Chart.defaults.borderColor = colour("line");
@@ -29,17 +29,17 @@ enum PageScript {
 
   const iso = (day) => new Date(day * dayLength).toISOString();
   const units = {
-    day: { name: "day", start: (d) => d, next: (d) => d + 1, label: (d) => iso(d).slice(0, 10) },
+    day: { name: "day", length: 1, start: (d) => d, next: (d) => d + 1, label: (d) => iso(d).slice(0, 10) },
     // 1970-01-01 was a Thursday.
     week: {
-      name: "week", start: (d) => d - (((d + 3) % 7) + 7) % 7, next: (d) => d + 7,
+      name: "week", length: 7, start: (d) => d - (((d + 3) % 7) + 7) % 7, next: (d) => d + 7,
       label: (d) => iso(d).slice(0, 10),
     },
-    month: { name: "month", ...months(1), label: (d) => iso(d).slice(0, 7) },
-    quarter: { name: "quarter of a year", ...months(3), label: (d) => iso(d).slice(0, 7) },
-    year: { name: "year", ...months(12), label: (d) => iso(d).slice(0, 4) },
-    decade: { name: "decade", ...months(120), label: (d) => iso(d).slice(0, 4) },
-    century: { name: "century", ...months(1200), label: (d) => iso(d).slice(0, 4) },
+    month: { name: "month", length: 30, ...months(1), label: (d) => iso(d).slice(0, 7) },
+    quarter: { name: "quarter of a year", length: 91, ...months(3), label: (d) => iso(d).slice(0, 7) },
+    year: { name: "year", length: 365, ...months(12), label: (d) => iso(d).slice(0, 4) },
+    decade: { name: "decade", length: 3652, ...months(120), label: (d) => iso(d).slice(0, 4) },
+    century: { name: "century", length: 36525, ...months(1200), label: (d) => iso(d).slice(0, 4) },
   };
   function months(count) {
     const at = (month) => {
@@ -58,13 +58,12 @@ enum PageScript {
   // The finest unit that leaves each bar a few pixels.
   function buckets(first, last, width) {
     const most = Math.max(20, Math.floor(width / 7));
-    for (const unit of Object.values(units)) {
-      if (unit !== units.century && (last - first) / (unit.next(first) - first) > most) continue;
-      const starts = [];
-      for (let day = unit.start(first); day <= last; day = unit.next(day)) starts.push(day);
-      if (starts.length > most + 2 && unit !== units.century) continue;
-      return { unit, starts, labels: starts.map(unit.label) };
-    }
+    const unit = Object.values(units).find((unit) => (last - first) / unit.length < most) || units.century;
+    const starts = [];
+    for (let day = unit.start(first); day <= last; day = unit.next(day)) starts.push(day);
+    // The first and the last one may stand for fewer days than the others.
+    const days = starts.map((start) => Math.min(unit.next(start), last + 1) - Math.max(start, first));
+    return { unit, starts, days, labels: starts.map(unit.label) };
   }
   function place(starts, day) {
     let low = 0, high = starts.length - 1;
@@ -97,7 +96,7 @@ enum PageScript {
     }
     return number(Math.round(seconds * 1000) / 1000) + " s";
   }
-  const short = (name) => (name.length > 16 ? name.slice(0, 12) + "…" : name);
+  const short = (name, most) => (name.length > most ? name.slice(0, most - 1) + "…" : name);
 
   // Charts
 
@@ -119,7 +118,7 @@ enum PageScript {
     config.options.plugins = {
       legend: {
         display: config.data.datasets.length > 1, position: "top", align: "start",
-        labels: { boxWidth: 12, boxHeight: 12, padding: 12 },
+        labels: { boxWidth: 12, boxHeight: 12, padding: 10, usePointStyle: true },
       },
       ...config.options.plugins,
     };
@@ -128,11 +127,21 @@ enum PageScript {
     charts.push(chart);
   }
   const bars = (label, values, colour, more = {}) => ({
-    type: "bar", label, data: values, backgroundColor: colour, categoryPercentage: 0.94, barPercentage: 0.94, ...more,
+    type: "bar", label, data: values, backgroundColor: colour, categoryPercentage: 0.94, barPercentage: 0.94, pointStyle: "rect",
+    ...more,
   });
   const line = (label, values, colour, more = {}) => ({
     type: "line", label, data: values, borderColor: colour, backgroundColor: faded(colour, 0.16), borderWidth: 2,
-    pointRadius: values.length === 1 ? 4 : 0, pointHitRadius: 8, stepped: "after", ...more,
+    pointRadius: values.length === 1 ? 4 : 0, pointHitRadius: 8, stepped: "middle", pointStyle: "line", ...more,
+  });
+  // Of what is counted a day, longer bars show the mean of their days; what they add up to is told where one points.
+  const daily = (time, label, values, colour) => bars(label, values.map((value, index) => value / time.days[index]), colour,
+    { sums: values });
+  const dailyLabel = (time) => (item) => item.dataset.label + ": " + number(item.dataset.sums[item.dataIndex]) + (
+    time.unit === units.day ? "" : `, ${number(item.raw)} a day`);
+  const dailyAxis = (time) => ({
+    ticks: { callback: (value) => number(value), ...(time.unit === units.day ? { precision: 0 } : {}) },
+    title: { display: true, text: time.unit === units.day ? "a day" : `a day, mean of each ${time.unit.name}` },
   });
   const overTime = (time, datasets, y, more = {}) => ({
     type: "bar",
@@ -149,11 +158,12 @@ enum PageScript {
       },
     },
   });
-  function sideways(plot, names, datasets, x, more = {}) {
-    plot.style.height = Math.max(7, names.length * 1.75 + 4.5) + "rem";
+  function sideways(width, plot, names, datasets, x, more = {}) {
+    plot.style.height = Math.max(7, names.length * 1.6 + (datasets.length > 1 ? 5 : 3)) + "rem";
+    const most = more.most || (width < 600 ? 20 : 44);
     return {
       type: "bar",
-      data: { labels: names.map(short), datasets },
+      data: { labels: names.map((name) => short(name, most)), datasets },
       options: {
         indexAxis: "y",
         scales: {
@@ -174,34 +184,36 @@ enum PageScript {
       const whole = { ticks: counted };
       draw("alive", (width) => {
         const time = range(width);
-        return overTime(time, [line("Alive", ends(time, days.day, days.alive), blue, { fill: true })], whole);
+        return overTime(time, [line("Alive", ends(time, days.day, days.alive), blue, { fill: true, stepped: false })], whole);
       });
       draw("turnover", (width) => {
         const time = range(width);
         return overTime(time, [
-          bars("Created", sums(time, days.day, days.created), blue),
-          bars("Deleted", sums(time, days.day, days.deleted), orange),
-        ], { ...whole, title: { display: true, text: "each " + time.unit.name } });
+          daily(time, "Created", sums(time, days.day, days.created), blue),
+          daily(time, "Deleted", sums(time, days.day, days.deleted), orange),
+        ], dailyAxis(time), { callbacks: { label: dailyLabel(time) } });
       });
-      draw("kinds-over-time", (width) => {
+      draw("kinds-over-time", (width, plot) => {
         const time = range(width), colours = series();
+        // On a phone each name of the legend takes a line.
+        if (width < 600) plot.style.height = 14 + 1.4 * days.kinds.length + "rem";
         return overTime(time, days.kinds.map((kind, index) =>
-          bars(kind.name, sums(time, days.day, kind.count), colours[index % colours.length])),
-        { ...whole, title: { display: true, text: "each " + time.unit.name } }, { stacked: true });
+          daily(time, short(kind.name, 40), sums(time, days.day, kind.count), colours[index % colours.length])),
+        dailyAxis(time), { stacked: true, callbacks: { label: dailyLabel(time) } });
       });
       draw("failures", (width) => {
         const time = range(width);
         const good = sums(time, days.day, days.success), bad = sums(time, days.day, days.error);
         const share = good.map((count, index) => (count + bad[index] ? bad[index] / (count + bad[index]) : null));
         return overTime(time, [bars("Failure share", share, orange)],
-          { max: 1, ticks: { callback: percent }, title: { display: true, text: "each " + time.unit.name } },
+          { ticks: { callback: percent }, title: { display: true, text: "each " + time.unit.name } },
           { callbacks: { label: (item) => `${percent(item.raw)}: ${number(bad[item.dataIndex])} of ${
             number(good[item.dataIndex] + bad[item.dataIndex])} events failed` } });
       });
     }
     const kinds = data.kinds;
     if (kinds) {
-      draw("kinds", (width, plot) => sideways(plot, kinds.name, [
+      draw("kinds", (width, plot) => sideways(width, plot, kinds.name, [
         bars("Success", kinds.success, blue), bars("Error", kinds.error, orange),
         bars("other result", kinds.other, colour("c6")), bars("no result", kinds.none, grey),
       ], { ticks: counted }));
@@ -217,13 +229,16 @@ enum PageScript {
           type: "line", label, data: values.map(shown), showLine: false, borderColor: colour, backgroundColor: colour,
           pointRadius: 5, pointStyle, exact: values,
         });
-        const config = sideways(plot, q.name, [
+        const config = sideways(width, plot, q.name, [
           points("Median", q.p50, colour("text"), "circle"),
           points("99 %", q.p99, orange, "triangle"),
           bars("Middle half", q.p25.map((low, index) => [shown(low), shown(q.p75[index])]), faded(blue, 0.75),
             { minBarLength: 3 }),
-        ], { type: "logarithmic", stacked: false, beginAtZero: false, ticks: { callback: (value) => (
-          /^[15]/.test(String(value).replace(/^0\./, "")) && width > 600 || /^(0\.)?10*$/.test(String(value)) ? duration(value) : null), maxRotation: 0 } }, {
+        ], { type: "logarithmic", stacked: false, beginAtZero: false, ticks: { callback: duration, maxRotation: 0 },
+          afterBuildTicks: (axis) => {
+            axis.ticks = [0.1, 1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000]
+              .filter((value) => value >= axis.min && value <= axis.max).map((value) => ({ value }));
+          } }, {
           callbacks: { label: (item) => item.dataset.exact
             ? `${item.dataset.label}: ${duration(item.dataset.exact[item.dataIndex])}`
             : `${item.dataset.label}: ${duration(q.p25[item.dataIndex])} to ${duration(q.p75[item.dataIndex])}` },
@@ -235,14 +250,13 @@ enum PageScript {
     const fleet = data.machines;
     if (fleet) {
       const range = (width) => buckets(fleet.first, fleet.last, width);
-      const area = (label, values, colour, more) => line(label, values, colour,
-        { fill: true, backgroundColor: faded(colour, 0.55), borderWidth: 1, ...more });
+      const block = (label, values, colour) => bars(label, values, colour, { categoryPercentage: 1, barPercentage: 1 });
       draw("machines", (width) => {
         const time = range(width);
         const at = (values) => ends(time, fleet.day, values);
         return overTime(time, [
-          area("Enabled", at(fleet.enabled), blue), area("Disabled", at(fleet.disabled), orange),
-          area("Not known", at(fleet.unknown), grey),
+          block("Enabled", at(fleet.enabled), blue), block("Disabled", at(fleet.disabled), orange),
+          block("Not known", at(fleet.unknown), grey),
         ], { ticks: counted }, { stacked: true });
       });
       for (const [id, all, enabled] of [["cores", "cores", "enabledCores"], ["memory", "memory", "enabledMemory"]]) {
@@ -258,7 +272,7 @@ enum PageScript {
         const time = range(width);
         const on = ends(time, fleet.day, fleet.enabled), off = ends(time, fleet.day, fleet.disabled);
         const share = on.map((count, index) => (count + off[index] ? count / (count + off[index]) : null));
-        return overTime(time, [line("Enabled share", share, green, { fill: true })],
+        return overTime(time, [block("Enabled share", share, green)],
           { max: 1, ticks: { callback: percent } }, { callbacks: { label: (item) => percent(item.raw) } });
       });
     }
@@ -266,13 +280,14 @@ enum PageScript {
     for (const id of ["flavors", "users", "projects", "left-out"]) {
       const list = data[id];
       if (!list) continue;
-      draw(id, (width, plot) => sideways(plot, list.name, [bars(list.what, list.count, blue)], { ticks: counted }));
+      draw(id, (width, plot) => sideways(width, plot, list.name, [bars(list.what, list.count, blue)], { ticks: counted },
+        { most: id === "users" || id === "projects" ? 13 : 0 }));
     }
   }
 
   // A lane a rack, cut where the machines in it change; the number is how many there are.
   function timeline(width, plot) {
-    const racks = data.racks, names = racks.map((rack) => rack.name);
+    const racks = data.racks, names = racks.map((rack) => "Rack " + rack.name);
     const state = (span) => (span[2] === 0 ? -1 : span[3] === span[2] ? 0 : span[3] > 0 ? 1 : span[4] > 0 ? 2 : 3);
     const looks = [
       ["All enabled", colour("c1")], ["Some enabled", colour("c7")], ["None enabled", colour("c2")],
@@ -304,9 +319,9 @@ enum PageScript {
       label, backgroundColor, grouped: false, borderColor: colour("ground"), borderWidth: { left: 1, right: 0 },
       borderSkipped: false, barThickness: 20,
       data: racks.flatMap((rack) => rack.spans.filter((span) => state(span) === look)
-        .map((span) => ({ x: [span[0], span[1]], y: short(rack.name), name: rack.name, span }))),
+        .map((span) => ({ x: [span[0], span[1]], y: "Rack " + rack.name, span }))),
     })).filter((dataset) => dataset.data.length > 0);
-    const config = sideways(plot, names, datasets, {
+    const config = sideways(width, plot, names, datasets, {
       type: "linear", min: first, max: last, beginAtZero: false, stacked: false,
       afterBuildTicks: (axis) => {
         const time = buckets(Math.floor(first), Math.ceil(last), Math.max(35, width / 14));
@@ -316,14 +331,14 @@ enum PageScript {
       },
       ticks: { maxRotation: 0, autoSkip: false, callback: (value) => iso(value).slice(0, last - first > 800 ? 7 : 10) },
     }, { callbacks: {
-      title: (items) => "Rack " + items[0].raw.name,
+      title: (items) => items[0].raw.y,
       label: (item) => {
         const [start, end, machines, enabled] = item.raw.span;
         return `${iso(start).slice(0, 10)} to ${iso(end).slice(0, 10)}: ${number(machines)} machines, ${number(enabled)} enabled`;
       },
     } });
     config.options.interaction = { mode: "nearest", intersect: true };
-    config.options.scales.y = { ...config.options.scales.y, type: "category", labels: names.map(short), stacked: false };
+    config.options.scales.y = { ...config.options.scales.y, type: "category", labels: names, stacked: false };
     config.plugins = [numbers];
     return config;
   }

@@ -7,13 +7,13 @@ enum PageStyle {
 :root {
   color-scheme: light;
   --ground: #ffffff; --raised: #f5f6f8; --line: #d9dde3; --text: #1c2128; --quiet: #57606c; --link: #0a5ea8;
-  --c1: #0b6cb0; --c2: #c8500a; --c3: #00805f; --c4: #8b919b; --c5: #8a4a8f; --c6: #a87900; --c7: #3c9bd6; --c8: #6b7280;
+  --c1: #0b6cb0; --c2: #c8500a; --c3: #00805f; --c4: #8b919b; --c5: #8a4a8f; --c6: #a87900; --c7: #3c9bd6; --c8: #b8336a;
 }
 @media (prefers-color-scheme: dark) {
   :root:not([data-theme="light"]) {
     color-scheme: dark;
     --ground: #14171c; --raised: #1d2128; --line: #353b45; --text: #e6e9ee; --quiet: #a4acb8; --link: #7dbdf2;
-    --c1: #5aaeea; --c2: #f0894a; --c3: #3fc29b; --c4: #7d8592; --c5: #cf9bd4; --c6: #dcb347; --c7: #9ad3f7; --c8: #a0a7b3;
+    --c1: #5aaeea; --c2: #f0894a; --c3: #3fc29b; --c4: #7d8592; --c5: #cf9bd4; --c6: #dcb347; --c7: #9ad3f7; --c8: #f08bb4;
   }
 }
 * { box-sizing: border-box; }
@@ -34,7 +34,7 @@ code { font: .86em ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospac
 :focus-visible { outline: 3px solid var(--c2); outline-offset: 2px; border-radius: 3px; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 1rem 0 0; padding: 0; }
 nav a { display: inline-block; padding: .3rem 0; }
-.key { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; }
+.key { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.9rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; }
 .key div { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .85rem; }
 .key dt { color: var(--quiet); font-size: .82rem; }
 .key dd { margin: 0; }
@@ -62,6 +62,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   body { padding: 1rem .9rem 3rem; }
   h1 { font-size: 1.45rem; }
   .key { grid-template-columns: 1fr 1fr; gap: .5rem; }
+  .key div:last-child:nth-child(odd) { grid-column: 1 / -1; }
   .key dd:first-of-type { font-size: 1.2rem; }
   .plot { height: 14rem; }
   th, td { padding: .3rem .5rem; }

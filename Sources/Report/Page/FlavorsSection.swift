@@ -30,11 +30,11 @@ struct FlavorsSection {
             "flavors", "Instances by flavor",
             """
             The traces do not name flavors: instances with the same cores, memory and disk have the same one. Each instance of the \
-            trace counts once, as its last row shows it.
+            trace counts once, as its last row shows it. The chart names them by cores / GiB of memory / GiB of disk.
             """, table)
     }
 
-    private static func text(_ value: Int64?) -> String { value.map { Shown.count($0) } ?? "–" }
+    private static func text(_ value: Int64?) -> String { value.map(Shown.count) ?? "–" }
 
     private static func order(_ flavor: InstanceFigures.Flavor) -> [Int64] {
         [flavor.vcpus ?? -1, flavor.memory ?? -1, flavor.disk ?? -1]
@@ -42,6 +42,7 @@ struct FlavorsSection {
 
     private static func name(_ flavor: InstanceFigures.Flavor) -> String {
         guard flavor.vcpus != nil || flavor.memory != nil || flavor.disk != nil else { return "(none)" }
-        return "\(flavor.vcpus.map { "\($0)" } ?? "?") / \(flavor.memory.map(Shown.gibibytes) ?? "?") / \(flavor.disk.map { "\($0)" } ?? "?")"
+        let parts = [flavor.vcpus.map(Shown.count), flavor.memory.map(Shown.gibibytes), flavor.disk.map(Shown.count)]
+        return parts.map { $0 ?? "?" }.joined(separator: " / ")
     }
 }

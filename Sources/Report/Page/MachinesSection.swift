@@ -99,7 +99,8 @@ struct MachinesSection {
         let shown = count > Self.mostRacks ? " The \(Self.mostRacks) largest of \(Shown.count(count)) racks." : ""
         return HTML.chart(
             "racks", "A timeline of each rack",
-            "A lane is a rack, cut where its machines came, changed or went; the number is how many machines it had.\(shown)", table)
+            "A lane is a rack, cut where its machines came, changed or went; the number is how many machines it had.\(shown)",
+            table)
     }
 
     private func most(_ spans: [MachineFigures.Span]) -> Int { spans.map(\.fleet.machines).max() ?? 0 }

@@ -93,12 +93,14 @@ struct OverTimeSection {
             """, alive)
             + HTML.chart(
                 "turnover", "Instances created and deleted a day",
-                "Each instance once, on the day when its first successful build and its last successful delete finished.", turnover)
+                "Each instance once, on the day when its first successful build and its last successful delete finished.",
+                turnover)
             + HTML.chart(
                 "kinds-over-time", "Events a day, by kind", "All rows of the instance trace, on the day when the event finished.",
                 byKind)
             + HTML.chart(
-                "failures", "Failure share", "Events with the result Error among those with the result Error or Success.", failures)
+                "failures", "Failure share", "Events with the result Error among those with the result Error or Success.",
+                failures)
     }
 
     // MARK: By kind
@@ -127,8 +129,8 @@ struct OverTimeSection {
             add("\(Shown.count(kinds.count - Self.mostRows)) other kinds", rest)
         }
         data.kinds = drawn
-        let shown =
-            kinds.count > Self.mostKinds ? " The chart shows the \(Self.mostKinds) most frequent of \(Shown.count(kinds.count)) kinds." : ""
+        let count = Shown.count(kinds.count)
+        let shown = kinds.count > Self.mostKinds ? " The chart shows the \(Self.mostKinds) most frequent of \(count) kinds." : ""
         return HTML.chart(
             "kinds", "Events by kind and result", "All rows of the instance trace, by EVENT and RESULT.\(shown)", table)
     }
@@ -140,8 +142,9 @@ struct OverTimeSection {
         for (name, count) in zip(DurationBins.names, figures.bins.counts) { bins.add(name, Shown.count(count)) }
         data.durations = PageData.Bins(name: DurationBins.names, count: figures.bins.counts)
 
-        var table = Table(columns: [.name("Kind of event"), .number("Events"), .number("Shortest")]
-            + Quantiles.shares.map { .number($0 == 50 ? "Median" : "\($0) %") } + [.number("Longest")])
+        var table = Table(
+            columns: [.name("Kind of event"), .number("Events"), .number("Shortest")]
+                + Quantiles.shares.map { .number($0 == 50 ? "Median" : "\($0) %") } + [.number("Longest")])
         func add(_ name: String, _ quantiles: Quantiles) {
             table.rows.append(
                 [name, Shown.count(quantiles.count), Shown.duration(quantiles.shortest)]

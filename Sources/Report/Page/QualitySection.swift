@@ -24,8 +24,12 @@ struct QualitySection {
         html += leftOut(&data)
         html += damage
         guard let manifest else {
-            return html + HTML.paragraph(
-                "There was no manifest.json beside the traces: what was left out when they were made, and from which backups, is not known.")
+            return html
+                + HTML.paragraph(
+                    """
+                    There was no manifest.json beside the traces: which backups they were made from, and what was left out then, is \
+                    not known.
+                    """)
         }
         return html + backups(manifest)
     }
@@ -35,7 +39,7 @@ struct QualitySection {
     private var checks: String {
         var table = Table(.text("What"), .number("Count"), .text("Meaning"))
         for source in sources {
-            table.add("Rows of \(Shown.name(Array(source.name.utf8)[...]))", Shown.count(source.rows), "as read, without the header")
+            table.add("Rows of \(Self.shown(source.name))", Shown.count(source.rows), "as read, without the header")
             table.add(
                 "Damaged rows of it", Shown.count(source.damagedRows), "left out of this page; starcompactor verify tells more")
         }
@@ -62,11 +66,11 @@ struct QualitySection {
             for group in source.damage.groups {
                 for finding in group.first {
                     table.add(
-                        Shown.name(Array(source.name.utf8)[...]), finding.place.map { Shown.count($0.row) } ?? "",
+                        Self.shown(source.name), finding.place.map { Shown.count($0.row) } ?? "",
                         finding.rule.rawValue, finding.message)
                 }
                 if group.more > 0 {
-                    table.add(Shown.name(Array(source.name.utf8)[...]), "", group.rule.rawValue, "and \(Shown.count(group.more)) more")
+                    table.add(Self.shown(source.name), "", group.rule.rawValue, "and \(Shown.count(group.more)) more")
                 }
             }
         }
@@ -88,7 +92,7 @@ struct QualitySection {
         var table = Table(.text("Reason"), .number("Rows"), .text("Counted"))
         var list = PageData.List(what: "Rows")
         for row in sorted {
-            let reason = Shown.name(Array(row.reason.utf8)[...])
+            let reason = Self.shown(row.reason)
             table.add(reason, Shown.count(row.count), row.place)
             list.name.append(reason)
             list.count.append(row.count)
@@ -108,7 +112,7 @@ struct QualitySection {
         let backups = manifest.backups ?? []
         let damaged = backups.filter { $0.intact == false }
         let times = backups.compactMap { backup -> Int64? in
-            guard let text = backup.modified, case .time(let time) = DateTime.parse(Array(text.utf8.prefix(19))) else { return nil }
+            guard case .time(let time) = DateTime.parse(Array((backup.modified ?? "").utf8.prefix(19))) else { return nil }
             return time.unixSeconds
         }
         let gaps = BackupGaps(times)
@@ -134,7 +138,8 @@ struct QualitySection {
                     backup.salvaged == true ? "rows before the damage" : "no", Self.shown(backup.problem))
             }
             if damaged.count > Self.mostRows { table.note = "The first \(Self.mostRows) of \(Shown.count(damaged.count))." }
-            html += HTML.figure("Damaged backups", "What they held is not in the traces, unless other backups hold it too.", table)
+            html += HTML.figure(
+                "Damaged backups", "What they held is not in the traces, unless other backups hold it too.", table)
         }
         if !gaps.gaps.isEmpty {
             var table = Table(.word("After"), .word("Before"), .number("Missing"))

@@ -33,9 +33,9 @@ struct ReportPage {
         let library = "\n" + ChartLibrary.text
         let style = "\n" + PageStyle.text
         let policy = try """
-            default-src 'none'; base-uri 'none'; form-action 'none'; style-src \(Self.source(style)); \
-            script-src \(Self.source(library)) \(Self.source(script))
-            """
+        default-src 'none'; base-uri 'none'; form-action 'none'; style-src \(Self.source(style)); \
+        script-src \(Self.source(library)) \(Self.source(script))
+        """
         return Array(
             """
             <!DOCTYPE html>

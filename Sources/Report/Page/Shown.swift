@@ -73,5 +73,8 @@ enum Shown {
     }
 
     /// GiB of a number of MiB.
-    static func gibibytes(_ mebibytes: Int64) -> String { trimmed(decimal(Double(mebibytes) / 1024)) }
+    static func gibibytes(_ mebibytes: Int64) -> String {
+        let whole = (Double(mebibytes) / 1024).rounded()
+        return whole < 100 ? trimmed(decimal(Double(mebibytes) / 1024)) : count(Int64(whole))
+    }
 }
