@@ -38,7 +38,7 @@ let package = Package(
         .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump", "TestSupport"]),
         .testTarget(
             name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"],
-            exclude: ["Report/browse.py", "Report/make_trace.py"]),
+            exclude: ["Report/browse.py", "Report/figures.py", "Report/make_trace.py"]),
         .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV"]),
     ],
     swiftLanguageModes: [.v6]

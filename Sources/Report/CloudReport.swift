@@ -55,7 +55,7 @@ package struct CloudReport {
     ///
     /// - Throws: `DigestError` if libcrypto refuses SHA-256, by which the page names the scripts that may run in it.
     package mutating func page() throws -> [UInt8] {
-        machines?.finish()
+        machines?.finish(until: instances?.last)
         return try ReportPage(
             instances: instances, machines: machines, sources: sources, manifest: manifest, toolVersion: toolVersion
         ).html()

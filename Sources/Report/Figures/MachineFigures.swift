@@ -62,6 +62,8 @@ struct MachineFigures {
     /// By rack; nil stands for machines without one.
     private(set) var racks: [Int64?: [Span]] = [:]
     private(set) var now = Fleet()
+    /// When the last span of each rack ends.
+    private(set) var end: DateTime?
     private(set) var most = 0
     private var machines: [TextID: Machine] = [:]
     private var rackFleets: [Int64?: Fleet] = [:]
@@ -79,13 +81,18 @@ struct MachineFigures {
     }
 
     /// Follows the machines from the first event to the last.
-    mutating func finish() {
+    ///
+    /// - Parameter time: until when the cloud is known to have gone on; the instance trace often ends later.
+    mutating func finish(until time: Int64?) {
         // A trace is in order of time; one that is not gets sorted, and equal times keep their order.
         if !zip(events, events.dropFirst()).allSatisfy({ $0.time <= $1.time }) {
             events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
         }
         for event in events { apply(event) }
-        if let last { for rack in racks.keys { racks[rack]?.close(at: last) } }
+        guard let last else { return }
+        let end = max(last, time ?? last)
+        self.end = DateTime(microseconds: end)
+        for rack in racks.keys { racks[rack]?.close(at: end) }
     }
 
     private mutating func apply(_ event: Event) {

@@ -97,6 +97,12 @@ enum PageScript {
     return number(Math.round(seconds * 1000) / 1000) + " s";
   }
   const short = (name, most) => (name.length > most ? name.slice(0, most - 1) + "…" : name);
+  // Two lines of a long name, broken behind an underscore or a blank.
+  function folded(name, most) {
+    if (name.length <= most) return name;
+    const end = Math.max(name.lastIndexOf("_", most - 1), name.lastIndexOf(" ", most - 1)) + 1 || most;
+    return [name.slice(0, end), short(name.slice(end), most)];
+  }
 
   // Charts
 
@@ -118,7 +124,7 @@ enum PageScript {
     config.options.plugins = {
       legend: {
         display: config.data.datasets.length > 1, position: "top", align: "start",
-        labels: { boxWidth: 12, boxHeight: 12, padding: 10, usePointStyle: true },
+        labels: { boxWidth: 9, boxHeight: 9, padding: 12, usePointStyle: true },
       },
       ...config.options.plugins,
     };
@@ -159,11 +165,12 @@ enum PageScript {
     },
   });
   function sideways(width, plot, names, datasets, x, more = {}) {
-    plot.style.height = Math.max(7, names.length * 1.6 + (datasets.length > 1 ? 5 : 3)) + "rem";
-    const most = more.most || (width < 600 ? 20 : 44);
+    const most = more.most || 44, folds = !more.most && width < 600;
+    const lines = folds && names.some((name) => name.length > 20) ? 2.2 : 1.6;
+    plot.style.height = Math.max(7, names.length * lines + (datasets.length > 1 ? 5 : 3)) + "rem";
     return {
       type: "bar",
-      data: { labels: names.map((name) => short(name, most)), datasets },
+      data: { labels: names.map((name) => (folds ? folded(name, 20) : short(name, most))), datasets },
       options: {
         indexAxis: "y",
         scales: {
@@ -316,7 +323,7 @@ enum PageScript {
       },
     };
     const datasets = looks.map(([label, backgroundColor], look) => ({
-      label, backgroundColor, grouped: false, borderColor: colour("ground"), borderWidth: { left: 1, right: 0 },
+      label, backgroundColor, grouped: false, pointStyle: "rect", borderColor: colour("ground"), borderWidth: { left: 1, right: 0 },
       borderSkipped: false, barThickness: 20,
       data: racks.flatMap((rack) => rack.spans.filter((span) => state(span) === look)
         .map((span) => ({ x: [span[0], span[1]], y: "Rack " + rack.name, span }))),
@@ -333,8 +340,9 @@ enum PageScript {
     }, { callbacks: {
       title: (items) => items[0].raw.y,
       label: (item) => {
-        const [start, end, machines, enabled] = item.raw.span;
-        return `${iso(start).slice(0, 10)} to ${iso(end).slice(0, 10)}: ${number(machines)} machines, ${number(enabled)} enabled`;
+        const [start, end, machines] = item.raw.span;
+        return `${iso(start).slice(0, 10)} to ${iso(end).slice(0, 10)}: ${number(machines)} machines, ${
+          item.dataset.label.toLowerCase()}`;
       },
     } });
     config.options.interaction = { mode: "nearest", intersect: true };
@@ -389,6 +397,8 @@ enum PageScript {
   const opened = [];
   addEventListener("beforeprint", () => {
     root.dataset.theme = "light";
+    // As wide as paper, so that the charts are drawn for it.
+    root.classList.add("on-paper");
     document.querySelectorAll("details:not([open]):not(.long)").forEach((details) => {
       details.open = true;
       opened.push(details);
@@ -397,6 +407,7 @@ enum PageScript {
   });
   addEventListener("afterprint", () => {
     delete root.dataset.theme;
+    root.classList.remove("on-paper");
     while (opened.length) opened.pop().open = false;
     redraw();
   });

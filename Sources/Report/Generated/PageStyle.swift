@@ -38,7 +38,8 @@ nav a { display: inline-block; padding: .3rem 0; }
 .key div { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .85rem; }
 .key dt { color: var(--quiet); font-size: .82rem; }
 .key dd { margin: 0; }
-.key dd:first-of-type { font-size: 1.45rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.key dd:first-of-type { font-size: 1.45rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
 .key .small { color: var(--quiet); font-size: .8rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2rem; }
 figure { margin: 1.75rem 0 0; min-width: 0; }
@@ -47,7 +48,8 @@ figure { margin: 1.75rem 0 0; min-width: 0; }
 .readout { min-height: 0; margin: 0; }
 details { margin: .25rem 0 0; }
 summary { cursor: pointer; color: var(--link); font-size: .9rem; padding: .25rem 0; width: fit-content; }
-.scroll { overflow-x: auto; max-height: 26rem; overflow-y: auto; border: 1px solid var(--line); border-radius: 8px; }
+details .scroll { max-height: 26rem; overflow-y: auto; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--quiet); padding: .5rem .7rem 0; font-size: .85rem; }
 th, td { padding: .34rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
@@ -55,8 +57,11 @@ thead th { position: sticky; top: 0; background: var(--raised); font-weight: 600
 tbody th { font-weight: 400; }
 tbody tr:last-child > * { border-bottom: 0; }
 .n { text-align: right; white-space: nowrap; }
+thead th { min-width: 4rem; white-space: normal; overflow-wrap: anywhere; }
 .w { white-space: nowrap; }
 .name { overflow-wrap: anywhere; min-width: 9rem; }
+.long-text { min-width: 14rem; }
+figure + p { margin-top: 1.5rem; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
 @media (max-width: 34rem) {
   body { padding: 1rem .9rem 3rem; }
@@ -68,16 +73,18 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   th, td { padding: .3rem .5rem; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+.on-paper body { width: 178mm; padding: 0; }
 @media print {
   @page { margin: 16mm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  body { max-width: 178mm; padding: 0; font-size: 10pt; }
   nav, .skip, .readout, summary, details.long { display: none; }
-  figure, .key div, tr { break-inside: avoid; }
-  h2, h3, figcaption { break-after: avoid; }
+  .key div, .plot, tr { break-inside: avoid; }
+  h2, figcaption, .plot { break-after: avoid; }
   h2 { margin-top: 1.5rem; }
-  .plot { height: 6.5cm; }
-  .plot canvas { max-width: 100%; }
-  .scroll { overflow: visible; max-height: none; border: 0; }
+  .plot { margin-bottom: .6rem; }
+  .scroll, details .scroll { overflow: visible; max-height: none; border: 0; }
+  table { font-size: 8pt; }
+  th, td { padding: .15rem .4rem; }
   thead th { position: static; }
   .pair { display: block; }
 }

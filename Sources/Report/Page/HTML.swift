@@ -58,6 +58,8 @@ struct Table {
     enum Column {
         /// Words.
         case text(String)
+        /// Sentences.
+        case long(String)
         /// Times and other short texts that must not be broken.
         case word(String)
         /// To the right, so that digits stand below each other.
@@ -120,13 +122,14 @@ struct Table {
 extension Table.Column {
     fileprivate var title: String {
         switch self {
-        case .text(let title), .word(let title), .number(let title), .name(let title): return title
+        case .text(let title), .long(let title), .word(let title), .number(let title), .name(let title): return title
         }
     }
 
     fileprivate var mark: String {
         switch self {
         case .text: return ""
+        case .long: return " class=\"long-text\""
         case .word: return " class=\"w\""
         case .number: return " class=\"n\""
         case .name: return " class=\"name\""

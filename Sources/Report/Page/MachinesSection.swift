@@ -20,7 +20,7 @@ struct MachinesSection {
         let active = ActiveDays(Set(figures.days.keys))
         guard let first = active.starts.first, let last = active.starts.last else { return "" }
         let fleets = active.ends(figures.days)
-        var drawn = PageData.Machines(first: first, last: last)
+        var drawn = PageData.Machines(first: first, last: max(last, figures.end.map { active.start(of: Day.of($0)) } ?? last))
         var machines = Table(
             .word(active.title), .number("Machines"), .number("Enabled"), .number("Disabled"), .number("Not known"))
         var share = Table(.word(active.title), .number("Enabled"), .number("Enabled or disabled"), .number("Enabled share"))
@@ -115,7 +115,7 @@ struct MachinesSection {
     /// What can be told apart in a chart: spans that are too short for it show what stood at their end, and neighbours that look
     /// alike are one.
     private func coarse(_ spans: [MachineFigures.Span]) -> [MachineFigures.Span] {
-        guard let first = figures.first, let last = figures.last else { return [] }
+        guard let first = figures.first, let last = figures.end?.microseconds else { return [] }
         let step = max(1, (last - first) / Int64(Self.mostSpans))
         var merged: [MachineFigures.Span] = []
         for span in spans {
@@ -123,9 +123,7 @@ struct MachinesSection {
                 merged.append(span)
                 continue
             }
-            let looksAlike =
-                before.fleet.machines == span.fleet.machines && before.fleet.enabled == span.fleet.enabled
-                && before.fleet.disabled == span.fleet.disabled
+            let looksAlike = before.fleet.machines == span.fleet.machines && before.fleet.look == span.fleet.look
             if looksAlike {
                 merged[merged.count - 1].end = span.end
             } else if before.end - before.start < step, merged.count > 1 || spans.count > Self.mostSpans {
@@ -136,5 +134,13 @@ struct MachinesSection {
             }
         }
         return merged
+    }
+}
+
+extension MachineFigures.Fleet {
+    /// What a lane of the timeline can tell apart: whether all, some or none are enabled, or nothing is known.
+    fileprivate var look: Int {
+        if enabled == machines { return 0 }
+        return enabled > 0 ? 1 : disabled > 0 ? 2 : 3
     }
 }

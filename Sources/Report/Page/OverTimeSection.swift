@@ -14,9 +14,10 @@ struct OverTimeSection {
 
     /// The most frequent first; equal ones by name.
     private var kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)] {
-        figures.kinds.map { ($0.key, Shown.name(figures.names.bytes($0.key)), $0.value) }.sorted {
-            ($1.2.results.total, $0.1) < ($0.2.results.total, $1.1)
-        }
+        figures.kinds.map { (id: $0.key, name: figures.names.bytes($0.key), kind: $0.value) }.sorted { left, right in
+            let (leftCount, rightCount) = (left.kind.results.total, right.kind.results.total)
+            return leftCount == rightCount ? left.name.lexicographicallyPrecedes(right.name) : leftCount > rightCount
+        }.map { ($0.id, Shown.name($0.name), $0.kind) }
     }
 
     func html(_ data: inout PageData) -> String {

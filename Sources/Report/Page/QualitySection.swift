@@ -131,11 +131,11 @@ struct QualitySection {
             how many are missing is a guess from that.
             """, summary)
         if !damaged.isEmpty {
-            var table = Table(.name("Backup"), .word("Modified"), .text("Used"), .text("Problem"))
+            var table = Table(.name("Backup"), .long("Problem"), .text("Rows used"), .word("Modified"))
             for backup in damaged.prefix(Self.mostRows) {
                 table.add(
-                    Self.shown(backup.name), Self.shown(backup.modified),
-                    backup.salvaged == true ? "rows before the damage" : "no", Self.shown(backup.problem))
+                    Self.shown(backup.name), Self.shown(backup.problem),
+                    backup.salvaged == true ? "those before the damage" : "none", Self.shown(backup.modified))
             }
             if damaged.count > Self.mostRows { table.note = "The first \(Self.mostRows) of \(Shown.count(damaged.count))." }
             html += HTML.figure(
