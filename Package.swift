@@ -14,7 +14,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-        // One direction only: bytes -> dump -> tables -> traces -> command.
+        // One direction only: bytes -> dump -> tables -> traces -> report -> command.
         .target(name: "ByteStreams", dependencies: ["CBZip2", "CZlib"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams"]),

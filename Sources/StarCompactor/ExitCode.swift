@@ -3,11 +3,11 @@ enum ExitCode: Int32 {
     case success = 0
     /// `verify` found errors in a trace.
     case errorsFound = 1
-    /// Everything was written, but at least one backup was left out because it is damaged.
+    /// Everything was written, but at least one backup, or row of a trace, was left out because it is damaged.
     case someBackupsLeftOut = 3
     /// The command line is wrong.
     case usage = 64
-    /// No backup could be used, or one is damaged and --strict is given; of `verify`, a file is no trace at all.
+    /// No backup could be used, or one is damaged and --strict is given; of `verify` and `report`, a file is no trace at all.
     case noUsableBackup = 65
     /// No backup or trace was found, or a named one does not exist or may not be read.
     case noInput = 66

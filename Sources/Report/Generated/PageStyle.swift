@@ -28,7 +28,7 @@ h3 { font-size: 1.02rem; margin: 0 0 .15rem; }
 p { margin: .35rem 0; max-width: 46rem; }
 a { color: var(--link); }
 code { font: .86em ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
-.quiet, figcaption p, .readout { color: var(--quiet); font-size: .9rem; }
+.quiet, .about, .readout { color: var(--quiet); font-size: .9rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
 :focus-visible { outline: 3px solid var(--c2); outline-offset: 2px; border-radius: 3px; }
@@ -57,7 +57,7 @@ thead th { position: sticky; top: 0; background: var(--raised); font-weight: 600
 tbody th { font-weight: 400; }
 tbody tr:last-child > * { border-bottom: 0; }
 .n { text-align: right; white-space: nowrap; }
-thead th { min-width: 4rem; white-space: normal; overflow-wrap: anywhere; }
+thead th, thead .n { min-width: 4rem; white-space: normal; vertical-align: bottom; }
 .w { white-space: nowrap; }
 .name { overflow-wrap: anywhere; min-width: 9rem; }
 .long-text { min-width: 14rem; }
@@ -78,13 +78,14 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   @page { margin: 16mm; }
   body { max-width: 178mm; padding: 0; font-size: 10pt; }
   nav, .skip, .readout, summary, details.long { display: none; }
-  .key div, .plot, tr { break-inside: avoid; }
-  h2, figcaption, .plot { break-after: avoid; }
+  .key div, .drawn, tr { break-inside: avoid; }
+  h2, h3, .about { break-after: avoid; }
   h2 { margin-top: 1.5rem; }
   .plot { margin-bottom: .6rem; }
   .scroll, details .scroll { overflow: visible; max-height: none; border: 0; }
   table { font-size: 8pt; }
   th, td { padding: .15rem .4rem; }
+  thead th, thead .n { min-width: 3.4em; overflow-wrap: anywhere; }
   thead th { position: static; }
   .pair { display: block; }
 }

@@ -31,11 +31,13 @@ enum HTML {
     /// - Parameter id: where the page's script draws.
     static func chart(_ id: String, _ title: String, _ meaning: String, _ table: Table) -> String {
         """
-        <figure id="\(id)">
-        <figcaption><h3>\(escaped(title))</h3><p>\(escaped(meaning))</p></figcaption>
+        <figure id="\(id)" aria-labelledby="\(id)-title">
+        <div class="drawn">
+        <h3 id="\(id)-title">\(escaped(title))</h3><p class="about">\(escaped(meaning))</p>
         <div class="plot"><canvas tabindex="0" role="img" aria-label="Chart: \(escaped(title)). Arrow keys read its values; \
         the table below has all of them."></canvas></div>
         <p class="readout" aria-live="polite"></p>
+        </div>
         \(table.details(of: title))</figure>
 
         """
@@ -45,7 +47,7 @@ enum HTML {
     static func figure(_ title: String, _ meaning: String, _ table: Table) -> String {
         """
         <figure>
-        <figcaption><h3>\(escaped(title))</h3><p>\(escaped(meaning))</p></figcaption>
+        <h3>\(escaped(title))</h3><p class="about">\(escaped(meaning))</p>
         \(table.html(of: title))</figure>
 
         """
@@ -103,19 +105,23 @@ struct Table {
         var html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: \(HTML.escaped(title))\"><table>\n"
         if let note { html += "<caption>\(HTML.escaped(note))</caption>\n" }
         html += "<thead><tr>"
-        for column in columns { html += "<th scope=\"col\"\(column.mark)>\(HTML.escaped(column.title))</th>" }
+        for column in columns { html += "<th scope=\"col\"\(column.mark)>\(Self.breakable(column.title))</th>" }
         html += "</tr></thead>\n<tbody>\n"
         for row in rows {
             html += "<tr>"
             for (index, (column, value)) in zip(columns, row).enumerated() {
-                let text = HTML.escaped(value)
-                let content = column.isName ? "<code>\(text)</code>" : text
+                let content = column.isName ? "<code>\(Self.breakable(value))</code>" : HTML.escaped(value)
                 html += index == 0 ? "<th scope=\"row\"\(column.mark)>\(content)</th>" : "<td\(column.mark)>\(content)</td>"
             }
             html += "</tr>\n"
         }
         if rows.isEmpty { html += "<tr><td colspan=\"\(columns.count)\">none</td></tr>\n" }
         return html + "</tbody></table></div>\n"
+    }
+
+    /// Names of events are long words: lines may end behind their underscores.
+    private static func breakable(_ text: String) -> String {
+        HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
     }
 }
 

@@ -17,7 +17,7 @@ struct ReportPageFile {
 
     /// The cells of the table of a chart, row by row, without the heading. Entities stay as they are.
     func table(of chart: String) throws -> [[String]] {
-        try rows(after: "<figure id=\"\(chart)\">")
+        try rows(after: "<figure id=\"\(chart)\"")
     }
 
     /// The cells of the table under a heading.
@@ -33,7 +33,7 @@ struct ReportPageFile {
             row.split(separator: "</t").dropLast(2).map { cell in
                 let start = cell.range(of: #"<t[hd][^>]*>"#, options: .regularExpression)
                 let text = String(cell[(start?.upperBound ?? cell.startIndex)...])
-                return text.replacing("<code>", with: "").replacing("</code>", with: "")
+                return ["<code>", "</code>", "<wbr>"].reduce(text) { $0.replacing($1, with: "") }
             }
         }
     }

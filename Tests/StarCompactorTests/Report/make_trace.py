@@ -6,12 +6,12 @@ users whose use differs widely, events that fail now and then, and machines in r
 """
 import csv
 import datetime
-import hashlib
 import os
 import random
 import sys
 
 EPOCH = datetime.datetime(2015, 9, 17)
+SECOND = datetime.timedelta(seconds=1)
 FIRST = datetime.datetime(2016, 1, 1)
 SPAN = 900 * 86400
 FLAVORS = [(512, 1, 1), (2048, 20, 1), (4096, 40, 2), (8192, 80, 4), (16384, 160, 8), (131072, 300, 48)]
@@ -20,11 +20,12 @@ KINDS = [("compute_stop_instance", 8), ("compute_start_instance", 7), ("compute_
 
 
 def mask(kind, number):
-    return hashlib.sha256(f"{kind} {number}".encode()).hexdigest()[:32]
+    """Looks like a mask; a multiplication is much faster than a hash."""
+    return f"{(ord(kind[0]) * 1_000_003 + number + 1) * 0x9E3779B97F4A7C15F39CC0605CEDC835 % (1 << 128):032x}"
 
 
 def times(time):
-    return [time.isoformat(), f"{(time - EPOCH).total_seconds()}"]
+    return [time.isoformat(), f"{(time - EPOCH) // SECOND}.0"]
 
 
 def machine_rows(chance, count):
