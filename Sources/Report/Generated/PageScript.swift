@@ -78,6 +78,21 @@ enum PageScript {
     days.forEach((day, index) => { result[place(time.starts, day)] += values[index]; });
     return result;
   };
+  // The highest value of any day of each bucket: what was short must not vanish in a month.
+  const peaks = (time, days, values) => {
+    const result = time.starts.map(() => null);
+    days.forEach((day, index) => {
+      const at = place(time.starts, day), before = index > 0 ? values[index - 1] : 0;
+      // What stood when the bucket began counts, too, unless it changed on that very day.
+      const carried = result[at] ?? (day > time.starts[at] ? before : 0);
+      result[at] = Math.max(carried, values[index]);
+    });
+    let last = 0, next = 0;
+    return result.map((value, at) => {
+      while (next < days.length && place(time.starts, days[next]) <= at) last = values[next++];
+      return value === null ? last : value;
+    });
+  };
   // The value at the end of each bucket: the last one known.
   const ends = (time, days, values) => {
     const result = time.starts.map(() => null);
@@ -106,6 +121,17 @@ enum PageScript {
 
   // Charts
 
+  // The legend would touch the topmost figure of the axis.
+  Chart.register({
+    id: "legendRoom",
+    beforeInit: ({ legend }) => {
+      const fit = legend.fit;
+      legend.fit = function () {
+        fit.call(legend);
+        if (legend.options.display) legend.height += 8;
+      };
+    },
+  });
   const grid = (more = {}) => ({ grid: { color: colour("line"), drawBorder: false }, ticks: {}, ...more });
   const plain = (more = {}) => ({ grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 }, ...more });
   const counted = { precision: 0, callback: (value) => number(value) };
@@ -191,7 +217,8 @@ enum PageScript {
       const whole = { ticks: counted };
       draw("alive", (width) => {
         const time = range(width);
-        return overTime(time, [line("Alive", ends(time, days.day, days.alive), blue, { fill: true, stepped: false })], whole);
+        return overTime(time, [line(time.unit === units.day ? "Alive" : "Alive at most",
+          peaks(time, days.day, days.alive), blue, { fill: true, stepped: false })], whole);
       });
       draw("turnover", (width) => {
         const time = range(width);

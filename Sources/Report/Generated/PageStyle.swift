@@ -35,10 +35,10 @@ code { font: .86em ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospac
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 1rem 0 0; padding: 0; }
 nav a { display: inline-block; padding: .3rem 0; }
 .key { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.9rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; }
-.key div { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .85rem; }
+.key div { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; padding: .65rem .75rem; }
 .key dt { color: var(--quiet); font-size: .82rem; }
 .key dd { margin: 0; }
-.key dd:first-of-type { font-size: 1.45rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
+.key dd:first-of-type { font-size: 1.3rem; font-weight: 600; line-height: 1.25; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 .key .small { color: var(--quiet); font-size: .8rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2rem; }

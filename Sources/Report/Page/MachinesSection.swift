@@ -48,7 +48,7 @@ struct MachinesSection {
             before = fleet
         }
         data.machines = drawn
-        let note = "At the end of the \(active.isByMonth ? "month" : "day"), only where something changed."
+        let note = "What stood at the end, only where something changed."
         machines.note = note
         share.note = note
         cores.note = note

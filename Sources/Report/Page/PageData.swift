@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// What the page's script draws. Arrays of one object belong together, element by element.
 struct PageData: Encodable {
-    /// Days on which something happened, as days since 1970. If they are too many, months, by their first day.
+    /// Days on which something happened, as days since 1970. If they are too many, longer spans, by their first day.
     struct Days: Encodable {
         struct Kind: Encodable {
             var name: String

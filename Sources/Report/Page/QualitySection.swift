@@ -4,6 +4,8 @@ import Traces
 /// How far the traces can be trusted.
 struct QualitySection {
     private static let mostRows = 100
+    /// Longer than any message about a damaged backup.
+    private static let longestText = 400
 
     let instances: InstanceFigures?
     let lives: InstanceLives?
@@ -152,7 +154,9 @@ struct QualitySection {
         return html
     }
 
-    private static func shown(_ text: String?) -> String { text.map { Shown.name(Array($0.utf8)[...]) } ?? "–" }
+    private static func shown(_ text: String?) -> String {
+        text.map { Shown.name(Array($0.utf8)[...], longest: longestText) } ?? "–"
+    }
 
     private static func minute(_ seconds: Int64) -> String {
         DateTime(unixSeconds: seconds).map { Shown.minute($0.microseconds) } ?? "–"

@@ -4,15 +4,15 @@ import Traces
 /// Values as people read them.
 enum Shown {
     /// Longer names are cut: a page is no place for a megabyte of one.
-    private static let longestName = 120
+    static let longestName = 120
 
     /// A text of the trace. Control characters and marks that turn the direction of writing would change what stands around it.
-    static func name(_ bytes: ArraySlice<UInt8>) -> String {
+    static func name(_ bytes: ArraySlice<UInt8>, longest: Int = longestName) -> String {
         if bytes.isEmpty { return "(none)" }
         var text = ""
         var length = 0
-        for scalar in String(decoding: bytes.prefix(4 * longestName), as: UTF8.self).unicodeScalars {
-            if length == longestName { return text + "…" }
+        for scalar in String(decoding: bytes.prefix(4 * longest), as: UTF8.self).unicodeScalars {
+            if length == longest { return text + "…" }
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
                 text += "\\u{" + String(scalar.value, radix: 16) + "}"

@@ -143,6 +143,30 @@ struct ReportFiguresTests {
         #expect(page.html.contains("<dt>Span</dt><dd>5 days</dd>"))
     }
 
+    @Test("of more days than a table should have: months, or whatever it takes")
+    func longSpans() throws {
+        func rows(every step: Int, from first: Int, count: Int) -> String {
+            (0..<count).map { index in
+                let date = Date(timeIntervalSince1970: Double((first + index * step) * 86_400)).formatted(
+                    .iso8601.year().month().day())
+                return Self.event("i\(index)", Self.build, "\(date)T01:00:00", "\(date)T01:00:01")
+            }.joined()
+        }
+        // 2000-01-01 is day 10957; 2600 days later it is 2007-02-12.
+        try folder.write(Self.columns + rows(every: 1, from: 10_957, count: 2600), to: "t/instance_events.csv")
+        let months = try page("t").table(of: "turnover")
+        #expect(months.count == 86)
+        #expect(months.first == ["2000-01", "31", "0", "0"])
+        #expect(months.last == ["2007-02", "12", "0", "0"])
+        #expect(try page("t").table(of: "alive").last == ["2007-02", "2,600"])
+        // Every 1000 days for 7006 years: a month and a year hold one at most, so that both are too many.
+        try folder.write(Self.columns + rows(every: 1000, from: 10_957, count: 2560), to: "t/instance_events.csv")
+        let centuries = try page("t").table(of: "turnover")
+        #expect(centuries.count == 71)
+        #expect(centuries.first == ["2000", "37", "0", "0"])
+        #expect(centuries.last?.first == "9000")
+    }
+
     @Test("of what manifest.json says: rows left out, damaged and missing backups")
     func manifest() throws {
         try folder.write(Self.columns, to: "t/instance_events.csv")
