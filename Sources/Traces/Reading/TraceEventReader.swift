@@ -18,19 +18,15 @@ package struct TraceEventReader {
     }
 
     /// What the file's first line says it is; nil before that line, and if the file is no trace.
-    package private(set) var layout: TraceLayout?
+    package var layout: TraceLayout? { source.layout }
     /// Rows of data, damaged ones among them.
-    package private(set) var rows = 0
+    package var rows: Int { source.rows }
     /// Rows that were left out because they cannot be understood.
     package private(set) var damagedRows = 0
-    /// What is wrong with them: one finding for each. Of a file that is no trace, why.
+    /// What is wrong with them: one finding for each.
     package private(set) var damage = Findings()
-    /// Whether the file was not read to its end: it is no trace, or a field or line is too long for one.
-    package private(set) var isOver = false
 
-    private var encoding: TraceEncoding?
-    private var csv = CSVRows()
-    private var json = JSONRows()
+    private var source = TraceFileRows()
     private var instances: InstanceEventColumns?
     private var machines: MachineEventColumns?
 
@@ -38,63 +34,28 @@ package struct TraceEventReader {
 
     /// Takes the next bytes of the file and hands on the events in them.
     package mutating func feed(_ block: UnsafeRawBufferPointer, _ take: (Event) throws -> Void) rethrows {
-        guard let first = block.first, !isOver else { return }
-        let encoding = encoding ?? (first == UInt8(ascii: "{") ? .jsonLines : .csv)
-        self.encoding = encoding
         var position = 0
-        switch encoding {
-        case .csv:
-            while !isOver, csv.next(block, &position) { try read(csv.row, take) }
-            if csv.isTooLong { isOver = true }
-        case .jsonLines:
-            while !isOver, json.next(block, &position) { try read(json.row, take) }
-            if json.isTooLong { isOver = true }
-        }
+        while let row = source.next(block, &position) { try read(row, take) }
     }
 
     /// Ends the file. A file of JSON Lines without a byte is a trace without rows; what kind of trace, it does not tell.
     package mutating func finish(_ take: (Event) throws -> Void) rethrows {
-        switch encoding {
-        case .csv? where !isOver: if csv.finish() { try read(csv.row, take) }
-        case .jsonLines? where !isOver: if json.finish() { try read(json.row, take) }
-        default: break
-        }
+        if let row = source.finish() { try read(row, take) }
     }
 
     private mutating func read(_ row: TraceRow, _ take: (Event) throws -> Void) rethrows {
-        guard let layout else { return try readFirst(row, take) }
-        try readEvent(row, layout, take)
-    }
-
-    private mutating func readFirst(_ row: TraceRow, _ take: (Event) throws -> Void) rethrows {
-        let columns =
-            encoding == .csv ? (0..<min(row.count, TraceRow.mostValues)).map { Array(row.bytes($0)) } : json.keys ?? []
-        guard row.problem == nil, let layout = TraceLayout.with(columns) else {
-            damage.add(.columns, "the first line has not the columns of a published layout")
-            isOver = true
-            return
+        guard let layout else { return }
+        if instances == nil, machines == nil {
+            if layout.isOfInstances {
+                instances = InstanceEventColumns(layout)
+            } else {
+                machines = MachineEventColumns(layout)
+            }
         }
-        self.layout = layout
-        if layout.isOfInstances {
-            instances = InstanceEventColumns(layout)
-        } else {
-            machines = MachineEventColumns(layout)
-        }
-        if encoding == .jsonLines { try readEvent(row, layout, take) }
-    }
-
-    private mutating func readEvent(_ given: TraceRow, _ layout: TraceLayout, _ take: (Event) throws -> Void) rethrows {
-        var row = given
-        rows += 1
-        row.place.row = rows
         var findings = Findings()
         var event: Event?
-        if let problem = row.problem {
+        if let problem = TraceFileRows.problem(of: row, layout) {
             findings.add(.fields, at: row.place, problem)
-        } else if row.count != layout.columns.count {
-            findings.add(.fields, at: row.place, "\(Count.text(row.count, "field")), expected \(layout.columns.count)")
-        } else if !row.isUTF8 {
-            findings.add(.fields, at: row.place, "the text is not UTF-8")
         } else if layout.isOfInstances {
             event = instances?.read(row, &findings).map { .instance($0) }
         } else {
