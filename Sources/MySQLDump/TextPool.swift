@@ -67,6 +67,11 @@ public struct TextPool: Sendable {
         text.withUnsafeBytes { intern($0) }
     }
 
+    /// The number of `text`, which is kept if it is new.
+    public mutating func intern(_ text: ArraySlice<UInt8>) -> TextID {
+        text.withUnsafeBytes { intern($0) }
+    }
+
     /// All texts in the order of their numbers, from the empty one on.
     public var all: [ArraySlice<UInt8>] {
         (0..<count).map { bytes[starts[$0 + 1]..<starts[$0 + 2]] }

@@ -19,10 +19,11 @@ enum ExitCode: Int32, CaseIterable {
         switch self {
         case .success: return "everything was read and written"
         case .errorsFound: return "'verify' found errors in a trace"
-        case .someBackupsLeftOut: return "written, but at least one damaged backup was left out"
+        case .someBackupsLeftOut: return "written, but at least one damaged backup (of 'report': row of a trace) was left out"
         case .usage: return "the command line is wrong"
         case .noUsableBackup:
-            return "no backup could be used, or one is damaged and --strict is given; of 'verify': a file is no trace"
+            return
+                "no backup could be used, or one is damaged and --strict is given; of 'verify' and 'report': a file is no trace"
         case .noInput: return "no backup or trace was found, or one that is named does not exist or may not be read"
         case .software: return "something that should never happen: please report it"
         case .shortage: return "the machine has too little of something: open files, memory"

@@ -9,6 +9,7 @@ struct Command: Sendable {
         case merge
         case cache
         case verify
+        case report
         case format
         case initialise = "init"
         case help
@@ -100,6 +101,14 @@ struct Command: Sendable {
             flags: [.json] + Flag.talking,
             example: "starcompactor verify traces"),
         Command(
+            id: .report, operands: "TRACE... --output FILE",
+            summary: "Show what traces tell, as one page for a browser.",
+            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or JSON "
+                + "Lines, format 0.2 or 0.3, plain, gzip or bzip2). The page is one file of HTML that needs no network. Rows "
+                + "that cannot be understood are left out and counted; the exit code is 3 then.",
+            flags: [.page, .force] + Flag.talking,
+            example: "starcompactor report traces --output report.html"),
+        Command(
             id: .format, operands: "",
             summary: "Print what the traces' columns mean.",
             details: "Every column of both traces in all formats, with its type, unit, source and an example, as Markdown.",
@@ -122,7 +131,7 @@ struct Command: Sendable {
     ]
 
     /// What a newcomer needs, in that order.
-    static let first: [Command] = [ID.inspect, .traces, .verify].compactMap { id in all.first { $0.id == id } }
+    static let first: [Command] = [ID.inspect, .traces, .report].compactMap { id in all.first { $0.id == id } }
 
     static func named(_ name: String) -> Command? {
         all.first { $0.name == name }

@@ -61,6 +61,8 @@ extension Flag {
     static let traceOutput = Flag(
         .output, "output", short: "o", value: .file("FILE"),
         help: "The trace to write; - is standard output. Every operand is a backup then.", standard: "the last operand")
+    static let page = Flag(
+        .output, "output", short: "o", value: .file("FILE"), help: "The page to write; - is standard output. Required.")
     static let cacheFolder = Flag(
         .cache, "cache", value: .folder("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
     static let olderThan = Flag(

@@ -19,4 +19,13 @@ struct TraceProperty: Equatable {
             properties[..<index].contains { $0.name == properties[index].name }
         }
     }
+
+    /// The whole number of this name; nil if there is none, or something else.
+    static func number(_ name: StaticString, in properties: [TraceProperty]) -> Int64? {
+        for property in properties {
+            let isNamed = name.withUTF8Buffer { property.name.elementsEqual($0) }
+            if isNamed, case .number(let number) = property.value { return number }
+        }
+        return nil
+    }
 }

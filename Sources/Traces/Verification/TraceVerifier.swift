@@ -3,12 +3,9 @@
 public struct TraceVerifier {
     private let name: TraceFileName?
     private var verdict = TraceVerdict()
-    private var csv = CSVRows()
-    private var json = JSONRows()
+    private var source = TraceFileRows()
     private var instances: InstanceRows?
     private var machines: MachineRows?
-    /// Whether the rest of the file does not count: it is no trace, or cannot be read on.
-    private var isOver = false
 
     /// - Parameter name: what the file's name says it is. Only a file without any row needs it.
     public init(name: TraceFileName?) {
@@ -17,36 +14,24 @@ public struct TraceVerifier {
 
     /// Takes the next bytes of the file.
     public mutating func feed(_ block: UnsafeRawBufferPointer) {
-        guard let first = block.first, !isOver else { return }
-        let encoding = verdict.encoding ?? Self.encoding(of: block, beginningWith: first)
-        verdict.encoding = encoding
         var position = 0
-        switch encoding {
-        case .csv:
-            while !isOver, csv.next(block, &position) { take(csv.row) }
-            if csv.isTooLong { isOver = true }
-        case .jsonLines:
-            while !isOver, json.next(block, &position) { take(json.row) }
-            if json.isTooLong { isOver = true }
-        case .parquet:
-            verdict.findings.add(.columns, "it is Parquet, which is not read here; CSV and JSON Lines are")
-            isOver = true
-        }
-    }
-
-    /// What a file is, by its first bytes. A header begins with the name of a column.
-    private static func encoding(of block: UnsafeRawBufferPointer, beginningWith first: UInt8) -> TraceEncoding {
-        if block.starts(with: ParquetWriter.magic) { return .parquet }
-        return first == UInt8(ascii: "{") ? .jsonLines : .csv
+        while let row = source.next(block, &position) { check(row) }
     }
 
     /// Ends the file.
     public mutating func finish() -> TraceVerdict {
-        switch verdict.encoding {
-        case .csv? where !isOver: if csv.finish() { take(csv.row) }
-        case .jsonLines? where !isOver: if json.finish() { take(json.row) }
-        case nil: takeEmptyFile()
-        default: break
+        if let row = source.finish() { check(row) }
+        verdict.encoding = source.encoding
+        verdict.layout = source.layout
+        verdict.rows = source.rows
+        begin()
+        if source.encoding == nil { takeEmptyFile() }
+        if source.encoding == .parquet {
+            verdict.findings.add(.columns, "it is Parquet, which is not read here; CSV and JSON Lines are")
+        } else if source.isNoTrace {
+            let what = source.encoding == .csv ? "the first line is not" : "the keys of the first line are not"
+            verdict.findings.add(
+                .columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
         }
         instances?.finish(&verdict.findings)
         machines?.finish(&verdict.findings)
@@ -69,37 +54,18 @@ public struct TraceVerifier {
         verdict.findings.add(.columns, as: .note, "the file is empty: only its name says that it is a trace without rows")
     }
 
-    private mutating func take(_ row: TraceRow) {
-        guard let layout = verdict.layout else { return takeFirst(row) }
-        check(row, layout)
-    }
-
-    private mutating func takeFirst(_ row: TraceRow) {
-        let columns =
-            verdict.encoding == .csv
-            ? (0..<min(row.count, TraceRow.mostValues)).map { Array(row.bytes($0)) } : json.keys ?? []
-        guard row.problem == nil, let layout = TraceLayout.with(columns) else {
-            let what = verdict.encoding == .csv ? "the first line is not" : "the keys of the first line are not"
-            verdict.findings.add(
-                .columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
-            isOver = true
-            return
-        }
-        verdict.layout = layout
+    /// Chooses the rules, as soon as it is known what the file is.
+    private mutating func begin() {
+        guard let layout = source.layout, instances == nil, machines == nil else { return }
         if layout.isOfInstances { instances = InstanceRows(layout) } else { machines = MachineRows(layout) }
-        if verdict.encoding == .jsonLines { check(row, layout) }
     }
 
-    private mutating func check(_ given: TraceRow, _ layout: TraceLayout) {
-        var row = given
-        verdict.rows += 1
-        row.place.row = verdict.rows
-        if let problem = row.problem { return verdict.findings.add(.fields, at: row.place, problem) }
-        guard row.count == layout.columns.count else {
-            return verdict.findings.add(
-                .fields, at: row.place, "\(Count.text(row.count, "field")), expected \(layout.columns.count)")
+    private mutating func check(_ row: TraceRow) {
+        guard let layout = source.layout else { return }
+        begin()
+        if let problem = TraceFileRows.problem(of: row, layout) {
+            return verdict.findings.add(.fields, at: row.place, problem)
         }
-        guard row.isUTF8 else { return verdict.findings.add(.fields, at: row.place, "the text is not UTF-8") }
         instances?.check(row, &verdict.findings)
         machines?.check(row, &verdict.findings)
     }

@@ -1,0 +1,54 @@
+/// The head of the page: what there is to know at one glance.
+struct KeyFigures {
+    let instances: InstanceFigures?
+    let lives: InstanceLives?
+    let machines: MachineFigures?
+    let quality: QualitySection
+
+    /// The first and the last time of any event, in microseconds since 1970.
+    private var span: (first: Int64, last: Int64)? {
+        let firsts = [instances?.first, machines?.first].compactMap { $0 }
+        let lasts = [instances?.last, machines?.last].compactMap { $0 }
+        guard let first = firsts.min(), let last = lasts.max() else { return nil }
+        return (first, last)
+    }
+
+    var title: String { "What the cloud did" }
+
+    var subtitle: String {
+        guard let span else { return "The traces have no rows." }
+        return "\(Shown.day(span.first)) to \(Shown.day(span.last)), as its traces tell"
+    }
+
+    var html: String {
+        var tiles = ""
+        func tile(_ title: String, _ value: String, _ more: String) {
+            tiles += "<div><dt>\(HTML.escaped(title))</dt><dd>\(HTML.escaped(value))</dd>"
+            tiles += "<dd class=\"small\">\(HTML.escaped(more))</dd></div>\n"
+        }
+        if let span {
+            let days = (span.last - span.first) / Day.microseconds + 1
+            tile("Span", "\(Shown.count(days)) day\(days == 1 ? "" : "s")", "first event to last")
+        }
+        if let instances, let lives {
+            tile(
+                "Instances created", Shown.count(lives.created),
+                "\(Shown.count(lives.deleted)) deleted, \(Shown.count(lives.aliveAtEnd)) alive at the end")
+            tile("Instance events", Shown.count(instances.total.total), "of \(Shown.count(instances.kinds.count)) kinds")
+            tile(
+                "Failure share", Shown.percent(instances.total.failureShare),
+                "\(Shown.count(instances.total.error)) events ended in an error")
+        }
+        if let machines {
+            tile("Machines at the end", Shown.count(machines.now.machines), "at most \(Shown.count(machines.most))")
+            tile(
+                "Cores at the end", Shown.count(machines.now.cores), "\(Shown.gibibytes(machines.now.memory)) GiB of memory")
+        }
+        if let match = quality.hostMatch {
+            tile(
+                "Hosts matched", Shown.percent(match.hosts > 0 ? Double(match.matched) / Double(match.hosts) : nil),
+                "\(Shown.count(match.matched)) of \(Shown.count(match.hosts)) are in the machine trace")
+        }
+        return "<dl class=\"key\">\n\(tiles)</dl>"
+    }
+}

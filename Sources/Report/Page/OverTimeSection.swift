@@ -1,0 +1,179 @@
+import MySQLDump
+
+/// What the cloud did: instances, and events by kind, result and duration.
+struct OverTimeSection {
+    /// Kinds of events with a colour of their own in the chart over time.
+    private static let colouredKinds = 6
+    /// Kinds of events that a chart of kinds has room for.
+    private static let mostKinds = 15
+    /// Kinds of events that a table shows; a real cloud has about fifty.
+    private static let mostRows = 200
+
+    let figures: InstanceFigures
+    let lives: InstanceLives
+
+    /// The most frequent first; equal ones by name.
+    private var kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)] {
+        figures.kinds.map { (id: $0.key, name: figures.names.bytes($0.key), kind: $0.value) }.sorted { left, right in
+            let (leftCount, rightCount) = (left.kind.results.total, right.kind.results.total)
+            return leftCount == rightCount ? left.name.lexicographicallyPrecedes(right.name) : leftCount > rightCount
+        }.map { ($0.id, Shown.name($0.name), $0.kind) }
+    }
+
+    func html(_ data: inout PageData) -> String {
+        guard figures.total.total > 0 else { return HTML.paragraph("The instance trace has no rows.") }
+        let kinds = kinds
+        return charts(kinds.map { ($0.id, $0.name) }, &data) + results(kinds, &data) + durations(kinds, &data)
+    }
+
+    // MARK: Day by day
+
+    private func charts(_ kinds: [(id: TextID, name: String)], _ data: inout PageData) -> String {
+        let active = ActiveDays(Set(figures.days.keys).union(lives.days.keys))
+        guard let first = active.starts.first, let last = active.starts.last else { return "" }
+        let lifeSums = active.sums(lives.days, InstanceLives.OfDay()) { sum, day in
+            sum.created += day.created
+            sum.deleted += day.deleted
+            sum.appeared += day.appeared
+        }
+        let aliveEnds = active.ends(lives.days.mapValues(\.alive))
+        let events = active.sums(figures.days, InstanceFigures.OfDay()) { sum, day in
+            sum.results.add(day.results)
+            sum.kinds.merge(day.kinds, uniquingKeysWith: +)
+        }
+        let coloured = kinds.prefix(Self.colouredKinds)
+        let hasOthers = kinds.count > coloured.count
+        var days = PageData.Days(first: first, last: last)
+        days.kinds = (coloured.map(\.name) + (hasOthers ? ["all others"] : [])).map { PageData.Days.Kind(name: $0, count: []) }
+
+        var alive = Table(.word(active.title), .number("Alive at its end"))
+        var turnover = Table(.word(active.title), .number("Created"), .number("Deleted"), .number("Came into view"))
+        var failures = Table(
+            .word(active.title), .number("Success"), .number("Error"), .number("Other or no result"), .number("Failure share"))
+        var ofKinds: [[String]] = []
+        var now = 0
+        for start in active.starts {
+            let life = lifeSums[start] ?? InstanceLives.OfDay()
+            let day = events[start] ?? InstanceFigures.OfDay()
+            let text = active.text(start)
+            if let end = aliveEnds[start], end != now {
+                now = end
+                alive.add(text, Shown.count(now))
+            }
+            if life.created + life.deleted + life.appeared > 0 {
+                turnover.add(text, Shown.count(life.created), Shown.count(life.deleted), Shown.count(life.appeared))
+            }
+            if day.results.total > 0 {
+                failures.add(
+                    text, Shown.count(day.results.success), Shown.count(day.results.error),
+                    Shown.count(day.results.other + day.results.none), Shown.percent(day.results.failureShare))
+            }
+            days.day.append(start)
+            days.alive.append(now)
+            days.created.append(life.created)
+            days.deleted.append(life.deleted)
+            days.success.append(day.results.success)
+            days.error.append(day.results.error)
+            var counts = coloured.map { day.kinds[$0.id] ?? 0 }
+            if hasOthers { counts.append(day.results.total - counts.reduce(0, +)) }
+            for (index, count) in counts.enumerated() { days.kinds[index].count.append(count) }
+            if day.results.total > 0 { ofKinds.append([text, Shown.count(day.results.total)] + counts.map(Shown.count)) }
+        }
+        data.days = days
+        alive.note = "Only where the number changed."
+        turnover.note = "Only where there was something."
+        failures.note = turnover.note
+        var byKind = Table(columns: [.word(active.title), .number("All events")] + days.kinds.map { .number($0.name) })
+        byKind.rows = ofKinds
+        byKind.note = turnover.note
+        return HTML.chart(
+            "alive", "Instances alive",
+            """
+            From the end of an instance's first successful build to the end of its last successful delete; an instance whose build \
+            is not in the trace counts from its first event on.
+            """, alive)
+            + HTML.chart(
+                "turnover", "Instances created and deleted a day",
+                "Each instance once, on the day when its first successful build and its last successful delete finished.",
+                turnover)
+            + HTML.chart(
+                "kinds-over-time", "Events a day, by kind", "All rows of the instance trace, on the day when the event finished.",
+                byKind)
+            + HTML.chart(
+                "failures", "Failure share", "Events with the result Error among those with the result Error or Success.",
+                failures)
+    }
+
+    // MARK: By kind
+
+    private func results(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> String {
+        var table = Table(
+            .name("Kind of event"), .number("Events"), .number("Success"), .number("Error"), .number("Other result"),
+            .number("No result"), .number("Failure share"))
+        var drawn = PageData.Kinds()
+        func add(_ name: String, _ results: InstanceFigures.Results) {
+            table.add(
+                name, Shown.count(results.total), Shown.count(results.success), Shown.count(results.error),
+                Shown.count(results.other), Shown.count(results.none), Shown.percent(results.failureShare))
+        }
+        for (_, name, kind) in kinds.prefix(Self.mostRows) { add(name, kind.results) }
+        for (_, name, kind) in kinds.prefix(Self.mostKinds) {
+            drawn.name.append(name)
+            drawn.success.append(kind.results.success)
+            drawn.error.append(kind.results.error)
+            drawn.other.append(kind.results.other)
+            drawn.none.append(kind.results.none)
+        }
+        if kinds.count > Self.mostRows {
+            var rest = InstanceFigures.Results()
+            for (_, _, kind) in kinds.dropFirst(Self.mostRows) { rest.add(kind.results) }
+            add("\(Shown.count(kinds.count - Self.mostRows)) other kinds", rest)
+        }
+        data.kinds = drawn
+        let count = Shown.count(kinds.count)
+        let shown = kinds.count > Self.mostKinds ? " The chart shows the \(Self.mostKinds) most frequent of \(count) kinds." : ""
+        return HTML.chart(
+            "kinds", "Events by kind and result", "All rows of the instance trace, by EVENT and RESULT.\(shown)", table)
+    }
+
+    // MARK: Durations
+
+    private func durations(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> String {
+        var bins = Table(.word("Duration"), .number("Events"))
+        for (name, count) in zip(DurationBins.names, figures.bins.counts) { bins.add(name, Shown.count(count)) }
+        data.durations = PageData.Bins(name: DurationBins.names, count: figures.bins.counts)
+
+        var table = Table(
+            columns: [.name("Kind of event"), .number("Events"), .number("Shortest")]
+                + Quantiles.shares.map { .number($0 == 50 ? "Median" : "\($0) %") } + [.number("Longest")])
+        func add(_ name: String, _ quantiles: Quantiles) {
+            table.rows.append(
+                [name, Shown.count(quantiles.count), Shown.duration(quantiles.shortest)]
+                    + quantiles.values.map(Shown.duration) + [Shown.duration(quantiles.longest)])
+        }
+        var spread = PageData.Spread()
+        if let all = Quantiles(kinds.flatMap(\.kind.durations)) { add("all events", all) }
+        for (_, name, kind) in kinds.prefix(Self.mostRows) {
+            guard let quantiles = Quantiles(kind.durations) else { continue }
+            add(name, quantiles)
+            guard spread.name.count < Self.mostKinds else { continue }
+            let seconds = quantiles.values.map { Double($0) / 1_000_000 }
+            spread.name.append(name)
+            spread.p25.append(seconds[0])
+            spread.p50.append(seconds[1])
+            spread.p75.append(seconds[2])
+            spread.p99.append(seconds[4])
+        }
+        if let lifetimes = Quantiles(lives.lifetimes) { add("lifetime of a deleted instance", lifetimes) }
+        data.quantiles = spread
+        return HTML.chart(
+            "durations", "How long events took",
+            "FINISH_TIME minus START_TIME of all events that have both; a bin holds its lower bound, not its upper one.", bins)
+            + HTML.chart(
+                "quantiles", "Durations by kind",
+                """
+                The bar is the middle half of the events of a kind, on a logarithmic scale. A quantile is the shortest duration that at \
+                least so many events do not exceed.
+                """, table)
+    }
+}

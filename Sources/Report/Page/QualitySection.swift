@@ -1,0 +1,169 @@
+import MySQLDump
+import Traces
+
+/// How far the traces can be trusted.
+struct QualitySection {
+    private static let mostRows = 100
+    /// Longer than any message about a damaged backup.
+    private static let longestText = 400
+
+    let instances: InstanceFigures?
+    let lives: InstanceLives?
+    let machines: MachineFigures?
+    let sources: [CloudReport.Source]
+    let manifest: ManifestFacts?
+
+    /// Different hosts of the instance trace, and those of them that the machine trace knows; nil unless there are both traces.
+    var hostMatch: (hosts: Int, matched: Int)? {
+        guard let instances, let machines else { return nil }
+        let known = Set(machines.hosts.map { Array(machines.names.bytes($0)) })
+        let matched = instances.hosts.filter { known.contains(Array(instances.names.bytes($0))) }
+        return (instances.hosts.count, matched.count)
+    }
+
+    func html(_ data: inout PageData) -> String {
+        var html = checks
+        html += leftOut(&data)
+        html += damage
+        guard let manifest else {
+            return html
+                + HTML.paragraph(
+                    """
+                    There was no manifest.json beside the traces: which backups they were made from, and what was left out then, is \
+                    not known.
+                    """)
+        }
+        return html + backups(manifest)
+    }
+
+    // MARK: Traces
+
+    private var checks: String {
+        var table = Table(.text("What"), .number("Count"), .text("Meaning"))
+        for source in sources {
+            table.add("Rows of \(Self.shown(source.name))", Shown.count(source.rows), "as read, without the header")
+            table.add(
+                "Damaged rows of it", Shown.count(source.damagedRows), "left out of this page; starcompactor verify tells more")
+        }
+        if let match = hostMatch {
+            table.add("Hosts of the instance trace", Shown.count(match.hosts), "different ones")
+            table.add(
+                "Of these, hosts without machine events", Shown.count(match.hosts - match.matched),
+                "older than the backups, or renamed")
+        }
+        if let instances, let lives {
+            table.add("Events without START_TIME", Shown.count(instances.withoutStart), "have no duration")
+            table.add(
+                "Events that finish before they start", Shown.count(instances.withNegativeDuration), "not among the durations")
+            table.add("Events without RESULT", Shown.count(instances.total.none), "not in the failure share")
+            table.add("Instances without a build", Shown.count(lives.appeared), "count as alive from their first event on")
+        }
+        return HTML.figure("What the traces are like", "Counted while reading them.", table)
+    }
+
+    private var damage: String {
+        guard sources.contains(where: { $0.damagedRows > 0 }) else { return "" }
+        var table = Table(.name("Trace"), .number("Row"), .word("Rule"), .text("What is wrong"))
+        for source in sources {
+            for group in source.damage.groups {
+                for finding in group.first {
+                    table.add(
+                        Self.shown(source.name), finding.place.map { Shown.count($0.row) } ?? "",
+                        finding.rule.rawValue, finding.message)
+                }
+                if group.more > 0 {
+                    table.add(Self.shown(source.name), "", group.rule.rawValue, "and \(Shown.count(group.more)) more")
+                }
+            }
+        }
+        return HTML.figure("Damaged rows", "Rows that cannot be understood, and are left out of this page.", table)
+    }
+
+    // MARK: Manifest
+
+    private func leftOut(_ data: inout PageData) -> String {
+        var reasons: [String: Int] = [:]
+        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut ?? [:], uniquingKeysWith: Self.sum) }
+        var ofBackups: [String: Int] = [:]
+        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut ?? [:], uniquingKeysWith: Self.sum) }
+        let rows =
+            reasons.map { (reason: $0.key, count: $0.value, place: "once each") }
+            + ofBackups.map { (reason: $0.key, count: $0.value, place: "counted in each backup") }
+        let sorted = rows.filter { $0.count > 0 }.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }.prefix(Self.mostRows)
+        guard !sorted.isEmpty else { return "" }
+        var table = Table(.text("Reason"), .number("Rows"), .text("Counted"))
+        var list = PageData.List(what: "Rows")
+        for row in sorted {
+            let reason = Self.shown(row.reason)
+            table.add(reason, Shown.count(row.count), row.place)
+            list.name.append(reason)
+            list.count.append(row.count)
+        }
+        data.leftOut = list
+        return HTML.chart(
+            "left-out", "Rows left out, by reason",
+            "What manifest.json says of rows that were in the backups and are not in the traces, when those were made.", table)
+    }
+
+    private static func sum(_ left: Int, _ right: Int) -> Int {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? .max : sum
+    }
+
+    private func backups(_ manifest: ManifestFacts) -> String {
+        let backups = manifest.backups ?? []
+        let damaged = backups.filter { $0.intact == false }
+        let times = backups.compactMap { backup -> Int64? in
+            guard case .time(let time) = DateTime.parse(Array((backup.modified ?? "").utf8.prefix(19))) else { return nil }
+            return time.unixSeconds
+        }
+        let gaps = BackupGaps(times)
+        var summary = Table(.text("Backups"), .number("Count"), .text("Meaning"))
+        summary.add("Read", Shown.count(backups.count), Self.range(times))
+        summary.add("Damaged", Shown.count(damaged.count), "listed below, if there are any")
+        summary.add(
+            "Missing", Shown.count(gaps.gaps.reduce(0) { Self.sum($0, $1.missing) }),
+            gaps.usual.map {
+                "usual time from one to the next: \(Shown.duration($0.multipliedReportingOverflow(by: 1_000_000).partialValue))"
+            } ?? "three or more backups are needed to tell")
+        var html = HTML.figure(
+            "Backups",
+            """
+            From manifest.json. A backup counts as missing where the next one came at least 1.75 times as late as usual (the median); \
+            how many are missing is a guess from that.
+            """, summary)
+        if !damaged.isEmpty {
+            var table = Table(.name("Backup"), .long("Problem"), .text("Rows used"), .word("Modified"))
+            for backup in damaged.prefix(Self.mostRows) {
+                table.add(
+                    Self.shown(backup.name), Self.shown(backup.problem),
+                    backup.salvaged == true ? "those before the damage" : "none", Self.shown(backup.modified))
+            }
+            if damaged.count > Self.mostRows { table.note = "The first \(Self.mostRows) of \(Shown.count(damaged.count))." }
+            html += HTML.figure(
+                "Damaged backups", "What they held is not in the traces, unless other backups hold it too.", table)
+        }
+        if !gaps.gaps.isEmpty {
+            var table = Table(.word("After"), .word("Before"), .number("Missing"))
+            for gap in gaps.gaps.prefix(Self.mostRows) {
+                table.add(Self.minute(gap.after), Self.minute(gap.before), Shown.count(gap.missing))
+            }
+            if gaps.gaps.count > Self.mostRows { table.note = "The first \(Self.mostRows) of \(Shown.count(gaps.gaps.count))." }
+            html += HTML.figure("Missing backups", "Instances that lived and were purged in between are in no trace.", table)
+        }
+        return html
+    }
+
+    private static func shown(_ text: String?) -> String {
+        text.map { Shown.name(Array($0.utf8)[...], longest: longestText) } ?? "–"
+    }
+
+    private static func minute(_ seconds: Int64) -> String {
+        DateTime(unixSeconds: seconds).map { Shown.minute($0.microseconds) } ?? "–"
+    }
+
+    private static func range(_ times: [Int64]) -> String {
+        guard let first = times.min(), let last = times.max() else { return "" }
+        return "\(minute(first)) to \(minute(last))"
+    }
+}

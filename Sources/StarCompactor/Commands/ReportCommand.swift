@@ -1,0 +1,128 @@
+import ByteStreams
+import MySQLDump
+import Report
+import Traces
+
+/// `report`: a page that shows what traces tell.
+enum ReportCommand {
+    static func report(_ arguments: Arguments) throws -> ExitCode {
+        guard let target = arguments.last(.output), !target.isEmpty else {
+            throw UsageError("--output is missing: where shall the page go? - is standard output", arguments.command)
+        }
+        guard !arguments.operands.isEmpty else {
+            throw UsageError("which traces? Name a folder that 'starcompactor traces' wrote, or files", arguments.command)
+        }
+        let messages = Messages(arguments)
+        let inputs = try ReportInputs(arguments.operands, messages: messages)
+        if target != "-" { try check(target, arguments, inputs) }
+        var report = CloudReport(toolVersion: Version.number)
+        var isPrivate = false
+        if let path = inputs.manifest {
+            report.manifest = manifest(path, messages)
+            // Names as they are: as the traces themselves, only for the owner.
+            isPrivate = report.manifest?.isUnmasked == true
+        }
+        // Made before the reading: a folder that cannot be written is told at once.
+        if target != "-" { messages.leftovers(in: Folder.split(target).folder) }
+        let file = target == "-" ? nil : try Output.begin(target, isPrivate: isPrivate)
+        var kinds: [Bool: String] = [:]
+        for input in inputs.files {
+            let source = try read(input, into: &report, &kinds)
+            report.sources.append(source)
+            guard source.damagedRows > 0 else { continue }
+            messages.warning(
+                "\(input.path): \(Count.text(source.damagedRows, "damaged row")) left out: 'starcompactor verify' tells more")
+        }
+        try Output.guarding {
+            let page = try report.page()
+            if let file { try file.write(page) } else { try StandardOutput.write(page) }
+            try file?.sync()
+            try file?.appear()
+        }
+        let rows = report.sources.map { "\(Count.text($0.rows, "row")) of \($0.name)" }.joined(separator: ", ")
+        messages.summary("wrote \(target == "-" ? "the page to standard output" : target): \(rows)")
+        return report.sources.contains { $0.damagedRows > 0 } ? .someBackupsLeftOut : .success
+    }
+
+    /// Refuses to replace a file without --force, and a trace in any case.
+    private static func check(_ target: String, _ arguments: Arguments, _ inputs: ReportInputs) throws {
+        guard FileStatus.exists(target) else { return }
+        if let status = try? FileStatus(path: target) {
+            if inputs.identities.contains(status.identity) {
+                throw Failure(.cannotCreate, "\(target) is what the page is made from: it is not replaced")
+            }
+            guard status.kind == .file else {
+                throw Failure(
+                    .cannotCreate, "\(target) exists and is not a regular file", hint: "name a file, or - for standard output")
+            }
+        }
+        guard arguments.has(.force) else {
+            throw Failure(.cannotCreate, "\(target) exists", hint: "use --force to replace it")
+        }
+    }
+
+    private static func manifest(_ path: String, _ messages: Messages) -> ManifestFacts? {
+        do throws(ByteStreamError) {
+            if let facts = ManifestFacts(json: try SmallFile.read(path, limit: ReportInputs.longestManifest)) { return facts }
+            messages.warning("\(path) is no manifest as 'starcompactor traces' writes it: passed over")
+        } catch {
+            messages.warning("\(path) \(error): passed over")
+        }
+        return nil
+    }
+
+    /// - Parameter kinds: which file the instance trace (true) and the machine trace were, so that none counts twice.
+    private static func read(
+        _ input: ReportInputs.File, into report: inout CloudReport, _ kinds: inout [Bool: String]
+    ) throws -> CloudReport.Source {
+        var reader = TraceEventReader()
+        var begun = false
+        func begin(isOfInstances: Bool) throws {
+            begun = true
+            if let other = kinds[isOfInstances] {
+                let kind = isOfInstances ? "instance" : "machine"
+                throw Failure(
+                    .usage, "\(other) and \(input.path) are both \(kind) traces", hint: "name the one that the page is to show")
+            }
+            kinds[isOfInstances] = input.path
+            report.begin(isOfInstances: isOfInstances)
+        }
+        do {
+            let stream = try ByteStreams.open(input.path)
+            var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
+            var hasMore = true
+            while hasMore {
+                hasMore = try stream.fill(&buffer)
+                // Known before its first event is taken: a header comes first, and of JSON Lines the first row tells.
+                try reader.feed(buffer.unread) { event in
+                    if !begun { try begin(isOfInstances: event.isOfInstance) }
+                    report.take(event)
+                }
+                buffer.take(buffer.count)
+            }
+            try reader.finish { event in
+                if !begun { try begin(isOfInstances: event.isOfInstance) }
+                report.take(event)
+            }
+        } catch let error as ByteStreamError {
+            // JSON Lines without a row are a file without a byte.
+            guard error.reason == .empty, let isOfInstances = input.isOfInstances else {
+                throw Failure(.noInput, "\(input.path) \(error)", hint: "nothing was written")
+            }
+            try begin(isOfInstances: isOfInstances)
+        }
+        if !begun, let layout = reader.layout { try begin(isOfInstances: layout.isOfInstances) }
+        guard begun else {
+            if reader.isParquet {
+                throw Failure(
+                    .noUsableBackup, "\(input.path) is Parquet, which is not read here",
+                    hint: "write the traces as CSV or JSON Lines, too: --output-format csv.gz")
+            }
+            throw Failure(
+                .noUsableBackup, "\(input.path) is no trace: its first line has not the columns of a published layout",
+                hint: "nothing was written; 'starcompactor verify' names the layouts")
+        }
+        return CloudReport.Source(
+            name: input.name, rows: reader.rows, damagedRows: reader.damagedRows, damage: reader.damage)
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The page as a headless Chromium shows it. With UPDATE_SCREENSHOTS=1 the pictures of `docs/images` are made anew.
+@Suite("The report in a browser", .serialized)
+struct ReportBrowserTests {
+    private static let scripts = BuiltProgram.root.appending(path: "Tests/StarCompactorTests/Report")
+    private static let widths = [390, 1280]
+    private static let schemes = ["light", "dark"]
+    /// No page may be larger, in bytes.
+    private static let mostBytes = 5_000_000
+
+    /// What `browse.py` found on one page.
+    struct Found: Decodable {
+        struct Canvas: Decodable {
+            var id: String
+            var width: Double
+            var height: Double
+            /// Different opaque colours in it.
+            var colours: Int
+        }
+
+        var title: String
+        var loadMilliseconds: Double
+        var scrollWidth: Int
+        var clientWidth: Int
+        var images: Int
+        var tables: Int
+        var canvases: [Canvas]
+        /// Errors and warnings of the console.
+        var problems: [String]
+        var requests: [String]
+        var readouts: [String]
+        var values: [String: Bool]
+    }
+
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func browse(_ visits: [[String: Any]]) throws -> [Found] {
+        let input = Array(try JSONSerialization.data(withJSONObject: visits))
+        let output = try Program.run("python3", [Self.scripts.appending(path: "browse.py").path, folder.url.path], input: input)
+        return try JSONDecoder().decode([Found].self, from: Data(output))
+    }
+
+    private func page(of traces: String, as name: String) throws -> String {
+        let page = folder.url.appending(path: name)
+        let result = try BuiltProgram.run(["report", traces, "--output", page.path], in: folder.url)
+        #expect(result.code == 0, "\(result.errors)")
+        let size = try Data(contentsOf: page).count
+        #expect(size < Self.mostBytes, "\(name) has \(size) bytes")
+        return page.path
+    }
+
+    private func invented(_ name: String, rows: Int, machines: Int) throws -> String {
+        let traces = folder.url.appending(path: name).path
+        _ = try Program.run(
+            "python3", [Self.scripts.appending(path: "make_trace.py").path, traces, "\(rows)", "\(machines)"])
+        return traces
+    }
+
+    /// The pages that people look at: ten rows, the fixtures' five nights (three of them damaged), and a busy cloud.
+    @Test("every chart is drawn, on a phone and a desktop, light and dark")
+    func pictures() throws {
+        guard Program.areInstalled("chromium", "python3") else { return }
+        _ = FixtureTracesTests.cases
+        let nights = folder.url.appending(path: "nights").path
+        let made = try BuiltProgram.run(
+            ["traces", FixtureTracesTests.fixtures.appending(path: "cut").path, "-o", nights, "--salt", "chameleon"],
+            in: folder.url)
+        #expect(made.code == 3, "\(made.errors)")
+        let pages = [
+            "ten-rows": try page(of: try invented("ten", rows: 10, machines: 4), as: "ten.html"),
+            "five-nights": try page(of: nights, as: "nights.html"),
+            "busy": try page(of: try invented("busy", rows: 6000, machines: 240), as: "busy.html"),
+        ]
+        // Taking pictures takes longer than everything else.
+        let takesPictures = ProcessInfo.processInfo.environment["UPDATE_SCREENSHOTS"] == "1"
+        var visits: [[String: Any]] = []
+        for (name, page) in pages.sorted(by: { $0.key < $1.key }) {
+            for width in Self.widths {
+                for scheme in Self.schemes {
+                    visits.append([
+                        "page": page, "width": width, "scheme": scheme,
+                        takesPictures ? "image" : "no image": "report-\(name)-\(width)-\(scheme).webp",
+                        "evaluate": [
+                            "isDark": "getComputedStyle(document.body).backgroundColor === 'rgb(20, 23, 28)'",
+                            "labelled": "[...document.querySelectorAll('canvas')].every((c) => c.tabIndex === 0 && c.ariaLabel)",
+                            "tabled":
+                                "[...document.querySelectorAll('.plot')].every((p) => p.closest('figure').querySelector('details table'))",
+                        ],
+                    ])
+                }
+            }
+        }
+        let found = try browse(visits)
+        #expect(found.count == visits.count)
+        for (visit, found) in zip(visits, found) {
+            let what = Comment(rawValue: "\(visit["page"] ?? "") \(visit["width"] ?? "") \(visit["scheme"] ?? "")")
+            #expect(found.problems.isEmpty, "\(what.rawValue): \(found.problems)")
+            #expect(found.requests.count == 1, "\(what.rawValue): \(found.requests)")
+            #expect(found.scrollWidth <= found.clientWidth, what)
+            #expect(found.clientWidth == visit["width"] as? Int, what)
+            #expect(found.canvases.count >= 15, what)
+            #expect(found.tables >= 16, what)
+            // Blank ones have no opaque colour; text alone gives a few shades of one.
+            for canvas in found.canvases {
+                #expect(canvas.colours > 8 && canvas.height > 80 && canvas.width > 250, "\(what.rawValue): \(canvas)")
+            }
+            #expect(found.values == ["isDark": visit["scheme"] as? String == "dark", "labelled": true, "tabled": true], what)
+        }
+        guard takesPictures else { return }
+        let images = BuiltProgram.root.appending(path: "docs/images")
+        try FileManager.default.createDirectory(at: images, withIntermediateDirectories: true)
+        for name in visits.compactMap({ $0["image"] as? String }) {
+            let target = images.appending(path: name)
+            try? FileManager.default.removeItem(at: target)
+            try FileManager.default.copyItem(at: folder.url.appending(path: name), to: target)
+        }
+    }
+
+    @Test("the keyboard reads charts, paper shows tables, and without scripts the tables stay")
+    func otherWays() throws {
+        guard Program.areInstalled("chromium", "python3") else { return }
+        let page = try page(of: FixtureTracesTests.fixtures.appending(path: "expected/backups/defaults").path, as: "r.html")
+        let found = try browse([
+            ["page": page, "keys": [["#kinds canvas", "ArrowDown"], ["#racks canvas", "End"], ["#kinds canvas", "Escape"]]],
+            ["page": page, "scheme": "dark", "pdf": "r.pdf"],
+            [
+                "page": page, "scripts": false,
+                "evaluate": ["noCharts": "[...document.querySelectorAll('.plot')].every((p) => p.clientHeight === 0)"],
+            ],
+            // Printing opens the tables, in light colours, and afterwards all is as it was.
+            [
+                "page": page, "scheme": "dark",
+                "evaluate": [
+                    "opened": """
+                    (dispatchEvent(new Event('beforeprint')), document.querySelectorAll('details[open]').length > 10 \
+                    && document.documentElement.dataset.theme === 'light')
+                    """,
+                    "restored": """
+                    (dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('afterprint')), \
+                    document.querySelectorAll('details[open]').length === 0 && !document.documentElement.dataset.theme)
+                    """,
+                ],
+            ],
+        ])
+        let problems = found.flatMap(\.problems)
+        #expect(problems.isEmpty, "\(problems)")
+        #expect(
+            found[0].readouts[0] == "compute__do_build_and_run_instance; Success: 29; Error: 0; other result: 0; no result: 0")
+        #expect(found[0].readouts[1].hasPrefix("Rack 0; "))
+        #expect(found[0].readouts[2].isEmpty)
+        #expect(try Data(contentsOf: folder.url.appending(path: "r.pdf")).starts(with: Data("%PDF".utf8)))
+        #expect(found[2].values == ["noCharts": true])
+        #expect(found[2].tables == found[0].tables)
+        #expect(found[3].values == ["opened": true, "restored": true])
+    }
+
+    @Test("hostile names do nothing")
+    func hostile() throws {
+        guard Program.areInstalled("chromium", "python3") else { return }
+        try ReportCommandTests.writeHostile(to: folder)
+        let page = try page(of: folder.url.appending(path: "hostile").path, as: "hostile.html")
+        let found = try #require(
+            try browse([
+                [
+                    "page": page,
+                    "evaluate": [
+                        "isAsMade": "document.scripts.length === 3 && !document.querySelector('img, svg, b, [onmouseover]')",
+                        "isShown": "document.body.textContent.includes('</script><img src=x onerror=alert(1)>')",
+                    ],
+                ]
+            ]).first)
+        #expect(found.problems.isEmpty, "\(found.problems)")
+        #expect(found.images == 0 && found.requests.count == 1)
+        #expect(found.values == ["isAsMade": true, "isShown": true])
+        let blank = found.canvases.filter { $0.colours <= 8 }
+        #expect(blank.isEmpty, "\(blank)")
+    }
+}
