@@ -17,6 +17,11 @@ enum PageScript {
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
   const faded = (hex, alpha) => hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
+  // Black or white, whichever can be read on a colour (relative luminance as WCAG 2 has it).
+  function ink(hex) {
+    const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#000000" : "#ffffff";
+  }
   const series = () => ["c1", "c6", "c3", "c5", "c7", "c8", "c4"].map(colour);
   function applyTheme() {
     Chart.defaults.color = colour("quiet");
@@ -249,7 +254,7 @@ enum PageScript {
     if (kinds) {
       draw("kinds", (width, plot) => sideways(width, plot, kinds.name, [
         bars("Success", kinds.success, blue), bars("Error", kinds.error, orange),
-        bars("other result", kinds.other, colour("c6")), bars("no result", kinds.none, grey),
+        bars("other result", kinds.other, colour("c5")), bars("no result", kinds.none, grey),
       ], { ticks: counted }));
       draw("durations", (width) => ({
         type: "bar",
@@ -337,9 +342,9 @@ enum PageScript {
         ctx.font = "600 12px " + Chart.defaults.font.family;
         ctx.textAlign = "center";
         ctx.textBaseline = "middle";
-        ctx.fillStyle = colour("ground");
         chart.data.datasets.forEach((dataset, set) => {
           if (!chart.isDatasetVisible(set)) return;
+          ctx.fillStyle = ink(dataset.backgroundColor);
           chart.getDatasetMeta(set).data.forEach((bar, index) => {
             const text = number(dataset.data[index].span[2]);
             const room = Math.abs(bar.x - bar.base);
