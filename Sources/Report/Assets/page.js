@@ -1,16 +1,20 @@
-"use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   if (typeof Chart !== "function") return;
   const root = document.documentElement;
   root.classList.add("has-charts");
   const charts = [];
-  const dayLength = 86400000;
+  const { iso, units, buckets, sums, peaks, ends } = TimeAxis;
 
   // Theme
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
   const faded = (hex, alpha) => hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
+  // Black or white, whichever can be read on a colour (relative luminance as WCAG 2 has it).
+  function ink(hex) {
+    const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#000000" : "#ffffff";
+  }
   const series = () => ["c1", "c6", "c3", "c5", "c7", "c8", "c4"].map(colour);
   function applyTheme() {
     Chart.defaults.color = colour("quiet");
@@ -18,82 +22,6 @@
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     Chart.defaults.font.size = 12;
   }
-
-  // Time
-
-  const iso = (day) => new Date(day * dayLength).toISOString();
-  const units = {
-    day: { name: "day", length: 1, start: (d) => d, next: (d) => d + 1, label: (d) => iso(d).slice(0, 10) },
-    // 1970-01-01 was a Thursday.
-    week: {
-      name: "week", length: 7, start: (d) => d - (((d + 3) % 7) + 7) % 7, next: (d) => d + 7,
-      label: (d) => iso(d).slice(0, 10),
-    },
-    month: { name: "month", length: 30, ...months(1), label: (d) => iso(d).slice(0, 7) },
-    quarter: { name: "quarter of a year", length: 91, ...months(3), label: (d) => iso(d).slice(0, 7) },
-    year: { name: "year", length: 365, ...months(12), label: (d) => iso(d).slice(0, 4) },
-    decade: { name: "decade", length: 3652, ...months(120), label: (d) => iso(d).slice(0, 4) },
-    century: { name: "century", length: 36525, ...months(1200), label: (d) => iso(d).slice(0, 4) },
-  };
-  function months(count) {
-    const at = (month) => {
-      const date = new Date(0);
-      date.setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1);
-      return Math.round(date.getTime() / dayLength);
-    };
-    const month = (day) => {
-      const date = new Date(day * dayLength);
-      const all = date.getUTCFullYear() * 12 + date.getUTCMonth();
-      return all - (((all % count) + count) % count);
-    };
-    return { start: (day) => at(month(day)), next: (day) => at(month(day) + count) };
-  }
-
-  // The finest unit that leaves each bar a few pixels.
-  function buckets(first, last, width) {
-    const most = Math.max(20, Math.floor(width / 7));
-    const unit = Object.values(units).find((unit) => (last - first) / unit.length < most) || units.century;
-    const starts = [];
-    for (let day = unit.start(first); day <= last; day = unit.next(day)) starts.push(day);
-    // The first and the last one may stand for fewer days than the others.
-    const days = starts.map((start) => Math.min(unit.next(start), last + 1) - Math.max(start, first));
-    return { unit, starts, days, labels: starts.map(unit.label) };
-  }
-  function place(starts, day) {
-    let low = 0, high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= day) low = middle; else high = middle - 1;
-    }
-    return low;
-  }
-  const sums = (time, days, values) => {
-    const result = time.starts.map(() => 0);
-    days.forEach((day, index) => { result[place(time.starts, day)] += values[index]; });
-    return result;
-  };
-  // The highest value of any day of each bucket: what was short must not vanish in a month.
-  const peaks = (time, days, values) => {
-    const result = time.starts.map(() => null);
-    days.forEach((day, index) => {
-      const at = place(time.starts, day), before = index > 0 ? values[index - 1] : 0;
-      // What stood when the bucket began counts, too, unless it changed on that very day.
-      const carried = result[at] ?? (day > time.starts[at] ? before : 0);
-      result[at] = Math.max(carried, values[index]);
-    });
-    let last = 0, next = 0;
-    return result.map((value, at) => {
-      while (next < days.length && place(time.starts, days[next]) <= at) last = values[next++];
-      return value === null ? last : value;
-    });
-  };
-  // The value at the end of each bucket: the last one known.
-  const ends = (time, days, values) => {
-    const result = time.starts.map(() => null);
-    days.forEach((day, index) => { result[place(time.starts, day)] = values[index]; });
-    let known = 0;
-    return result.map((value) => (value === null ? known : (known = value)));
-  };
 
   // Text
 
@@ -243,7 +171,7 @@
     if (kinds) {
       draw("kinds", (width, plot) => sideways(width, plot, kinds.name, [
         bars("Success", kinds.success, blue), bars("Error", kinds.error, orange),
-        bars("other result", kinds.other, colour("c6")), bars("no result", kinds.none, grey),
+        bars("other result", kinds.other, colour("c5")), bars("no result", kinds.none, grey),
       ], { ticks: counted }));
       draw("durations", (width) => ({
         type: "bar",
@@ -331,9 +259,9 @@
         ctx.font = "600 12px " + Chart.defaults.font.family;
         ctx.textAlign = "center";
         ctx.textBaseline = "middle";
-        ctx.fillStyle = colour("ground");
         chart.data.datasets.forEach((dataset, set) => {
           if (!chart.isDatasetVisible(set)) return;
+          ctx.fillStyle = ink(dataset.backgroundColor);
           chart.getDatasetMeta(set).data.forEach((bar, index) => {
             const text = number(dataset.data[index].span[2]);
             const room = Math.abs(bar.x - bar.base);

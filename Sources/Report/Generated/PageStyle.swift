@@ -7,13 +7,13 @@ enum PageStyle {
 :root {
   color-scheme: light;
   --ground: #ffffff; --raised: #f5f6f8; --line: #d9dde3; --text: #1c2128; --quiet: #57606c; --link: #0a5ea8;
-  --c1: #0b6cb0; --c2: #c8500a; --c3: #00805f; --c4: #8b919b; --c5: #8a4a8f; --c6: #a87900; --c7: #3c9bd6; --c8: #b8336a;
+  --c1: #0b6cb0; --c2: #c8500a; --c3: #00755c; --c4: #8b919b; --c5: #4c4d71; --c6: #c08c06; --c7: #1498ff; --c8: #a53f16;
 }
 @media (prefers-color-scheme: dark) {
   :root:not([data-theme="light"]) {
     color-scheme: dark;
     --ground: #14171c; --raised: #1d2128; --line: #353b45; --text: #e6e9ee; --quiet: #a4acb8; --link: #7dbdf2;
-    --c1: #5aaeea; --c2: #f0894a; --c3: #3fc29b; --c4: #7d8592; --c5: #cf9bd4; --c6: #dcb347; --c7: #9ad3f7; --c8: #f08bb4;
+    --c1: #5aaeea; --c2: #f0894a; --c3: #3fc29b; --c4: #7d8592; --c5: #e9dcff; --c6: #c07e49; --c7: #aef1a2; --c8: #f8cc51;
   }
 }
 * { box-sizing: border-box; }

@@ -29,7 +29,7 @@ struct ReportPage {
         let head = KeyFigures(instances: instances, lives: lives, machines: machines, quality: quality)
         let links = sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escaped($0.title))</a></li>" }.joined()
         let body = sections.map { HTML.section($0.id, $0.title, $0.html) }.joined()
-        let script = "\n" + PageScript.text
+        let script = "\n" + TimeScript.text + "\n" + PageScript.text
         let library = "\n" + ChartLibrary.text
         let style = "\n" + PageStyle.text
         let policy = try """

@@ -26,7 +26,7 @@ struct ReportCommandTests {
     func assets() throws {
         let page = try report(Self.expected.path, "--output", "-")
         #expect(page.code == 0, "\(page.errors)")
-        for name in ["page.css", "page.js", "chart.min.js"] {
+        for name in ["page.css", "time.js", "page.js", "chart.min.js"] {
             let text = try String(contentsOf: Self.assets.appending(path: name), encoding: .utf8)
             // A Bool, because a failed comparison would print both texts.
             let isThere = page.output.contains(text)
