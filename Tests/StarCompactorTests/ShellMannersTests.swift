@@ -30,7 +30,7 @@ struct ShellMannersTests {
         #expect(result.errors.isEmpty)
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count < 20)
-        for words in ["starcompactor inspect ", "starcompactor traces ", "starcompactor verify ", "--help", "init"] {
+        for words in ["starcompactor inspect ", "starcompactor traces ", "starcompactor report ", "--help", "init"] {
             #expect(result.output.contains(words))
         }
     }
