@@ -36,6 +36,17 @@ final class Monitor: @unchecked Sendable {
         return body()
     }
 
+    /// The same, unless another thread has the lock; returns whether it was done.
+    func changeIfAvailable(_ body: () -> Void) -> Bool {
+        guard pthread_mutex_trylock(mutex) == 0 else { return false }
+        defer {
+            pthread_cond_broadcast(condition)
+            pthread_mutex_unlock(mutex)
+        }
+        body()
+        return true
+    }
+
     /// Lets no other thread change anything any more.
     func lockForEver() {
         pthread_mutex_lock(mutex)

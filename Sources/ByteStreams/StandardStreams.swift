@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// The process's standard output, for data.
 public enum StandardOutput {
@@ -31,7 +30,7 @@ public enum StandardError {
         case over
     }
 
-    private static let status = Mutex(Status.absent)
+    private static let status = Locked(Status.absent)
     /// Back to the line's beginning, and what is behind it removed (ECMA-48's CR and EL).
     private static let emptyLine = "\r\u{1b}[K"
 
@@ -72,11 +71,11 @@ public enum StandardError {
     /// terminal or a pipe, so it gives up after a tenth of a second.
     static func endStatus() {
         for _ in 0..<50 {
-            let isDone: Void? = status.withLockIfAvailable { status in
+            let isDone = status.withLockIfAvailable { status in
                 if status == .shown { put(emptyLine) }
                 status = .over
             }
-            if isDone != nil { return }
+            if isDone { return }
             usleep(2000)
         }
     }

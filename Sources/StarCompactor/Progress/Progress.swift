@@ -1,5 +1,4 @@
 import ByteStreams
-import Synchronization
 
 /// Shows how far reading the backups is: on a terminal in one line that is drawn anew, elsewhere now and then in a line of
 /// the log if the user wants to hear much, and to a quiet user not at all.
@@ -22,8 +21,8 @@ final class Progress: Sendable {
     /// Bytes of all backups. Sizes of forged files may wrap round: then the share is wrong, and nothing else.
     private let total: Int64
     private let purpose: String?
-    private let state = Mutex(State())
-    private let ticker = Mutex<Ticker?>(nil)
+    private let state = Locked(State())
+    private let ticker = Locked<Ticker?>(nil)
 
     /// Begins to show progress, as far as the user wants to see it.
     ///
