@@ -69,11 +69,13 @@ struct MachineFaultTests {
         }
         #expect(try BuiltProgram.run(arguments(salt: "old"), in: folder.url).code == 0)
         var random = SystemRandomNumberGenerator()
+        // In microseconds, about as long as a run takes.
+        let longest: UInt32 = BuiltProgram.hasThreadSanitizer ? 600_000 : 30_000
         var killed = 0
         var leftovers = 0
         for _ in 0..<100 {
             let result = try BuiltProgram.run(arguments(salt: "new"), in: folder.url) { process in
-                usleep(UInt32.random(in: 0...30_000, using: &random))
+                usleep(UInt32.random(in: 0...longest, using: &random))
                 kill(process, SIGKILL)
             }
             killed += result.code == 0 ? 0 : 1
