@@ -28,10 +28,7 @@ public enum Interruption {
             pthread_sigmask(SIG_UNBLOCK, &taken, nil)
             var number: UInt8 = 0
             guard case .success(1) = SystemCall.retrying({ read(incoming, &number, 1) }) else { return }
-            StandardError.endStatus()
-            TemporaryFiles.shared.removeAllForEver()
-            signal(Int32(number), SIG_DFL)
-            kill(getpid(), Int32(number))
+            end(by: Int32(number))
         }
         guard hasThread else { return }
         for number in signals where !isIgnored(number) {
@@ -44,6 +41,7 @@ public enum Interruption {
 
     /// Ends the process as a signal does that nobody handles; files that have not yet appeared are removed.
     public static func end(by number: Int32) -> Never {
+        StandardError.endStatus()
         TemporaryFiles.shared.removeAllForEver()
         signal(number, SIG_DFL)
         var taken = sigset_t()

@@ -29,20 +29,19 @@ final class Monitor: @unchecked Sendable {
     /// Runs `body` alone; all who wait look again afterwards.
     func change<Value>(_ body: () -> Value) -> Value {
         pthread_mutex_lock(mutex)
-        defer {
-            pthread_cond_broadcast(condition)
-            pthread_mutex_unlock(mutex)
-        }
+        defer { wakeAndUnlock() }
         return body()
+    }
+
+    private func wakeAndUnlock() {
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
     }
 
     /// The same, unless another thread has the lock; returns whether it was done.
     func changeIfAvailable(_ body: () -> Void) -> Bool {
         guard pthread_mutex_trylock(mutex) == 0 else { return false }
-        defer {
-            pthread_cond_broadcast(condition)
-            pthread_mutex_unlock(mutex)
-        }
+        defer { wakeAndUnlock() }
         body()
         return true
     }

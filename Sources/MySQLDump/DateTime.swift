@@ -9,6 +9,14 @@ public struct DateTime: Hashable, Comparable, Sendable {
         self.microseconds = microseconds
     }
 
+    /// The beginning of a day; nil if the calendar has no such day, or DATETIME no such year.
+    public init?(year: Int64, month: Int64, day: Int64) {
+        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, year: year) else {
+            return nil
+        }
+        microseconds = Self.daysSince1970(year: year, month: month, day: day) * 86_400_000_000
+    }
+
     /// A Unix time in whole seconds; nil beyond the years that DATETIME knows.
     public init?(unixSeconds: Int64) {
         guard (-62_167_219_200...253_402_300_799).contains(unixSeconds) else { return nil }
@@ -71,9 +79,8 @@ public struct DateTime: Hashable, Comparable, Sendable {
             }
         }
         if month == 0 || day == 0 { return .zero }
-        guard month <= 12, day <= daysIn(month: month, year: year) else { return .invalid }
-        let days = daysSince1970(year: year, month: month, day: day)
-        return .time(DateTime(microseconds: (days * 86_400 + seconds) * 1_000_000 + fraction))
+        guard let midnight = DateTime(year: year, month: month, day: day) else { return .invalid }
+        return .time(DateTime(microseconds: midnight.microseconds + seconds * 1_000_000 + fraction))
     }
 
     /// The parts on the calendar. The fraction is in microseconds.

@@ -9,6 +9,12 @@ public enum MachineEventKind: String, CaseIterable, Sendable, Comparable {
     case enable = "ENABLE"
     case update = "UPDATE"
 
+    /// The kind that a trace calls so; nil if there is none.
+    init?(_ name: ArraySlice<UInt8>) {
+        guard let kind = Self.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }) else { return nil }
+        self = kind
+    }
+
     public static func < (left: MachineEventKind, right: MachineEventKind) -> Bool {
         left.rawValue < right.rawValue
     }

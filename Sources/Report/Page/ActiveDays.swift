@@ -72,15 +72,8 @@ struct ActiveDays {
         let parts = DateTime(microseconds: Int64(clamping: day) &* Day.microseconds).parts
         let months = Int(parts.year) * 12 + Int(parts.month) - 1
         let first = months - months % unit.rawValue
-        // Both have four digits at most, and the years of traces are not negative.
-        var text: [UInt8] = []
-        for (value, digits) in [(first / 12, 4), (first % 12 + 1, 2), (1, 2)] {
-            let number = String(value)
-            if !text.isEmpty { text.append(UInt8(ascii: "-")) }
-            text += String(repeating: "0", count: max(0, digits - number.count)).utf8
-            text += number.utf8
-        }
-        guard case .time(let time) = DateTime.parse(text) else { return day }
+        // The years of traces are not negative.
+        guard let time = DateTime(year: Int64(first / 12), month: Int64(first % 12 + 1), day: 1) else { return day }
         return Day.of(time)
     }
 }

@@ -17,7 +17,7 @@ enum ExtractCommands {
         guard let backup = try BackupFinder(pattern: nil).find([path], messages: messages).first, backup.path == path else {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
-        if target != "-" { try Output.check(target, backups: [backup], force: arguments.has(.force)) }
+        if target != "-" { try Output.check(target, isSource: { $0 == backup.identity }, force: arguments.has(.force)) }
         let source = ExtractSource(
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)

@@ -1,4 +1,3 @@
-import ByteStreams
 import Traces
 
 /// `format`: what the traces' columns mean.
@@ -7,7 +6,7 @@ enum FormatCommand {
         if let operand = arguments.operands.first {
             throw UsageError("'format' takes nothing behind it, found '\(operand)'", arguments.command)
         }
-        try Output.guarding { try StandardOutput.write(Array(FormatDocument.markdown.utf8)) }
+        try Output.print(FormatDocument.markdown)
         return .success
     }
 }

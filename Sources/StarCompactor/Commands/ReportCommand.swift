@@ -14,7 +14,10 @@ enum ReportCommand {
         }
         let messages = Messages(arguments)
         let inputs = try ReportInputs(arguments.operands, messages: messages)
-        if target != "-" { try check(target, arguments, inputs) }
+        if target != "-" {
+            try Output.check(
+                target, isSource: inputs.identities.contains, called: "what the page is made from", force: arguments.has(.force))
+        }
         var report = CloudReport(toolVersion: Version.number)
         var isPrivate = false
         if let path = inputs.manifest {
@@ -44,26 +47,9 @@ enum ReportCommand {
         return report.sources.contains { $0.damagedRows > 0 } ? .someBackupsLeftOut : .success
     }
 
-    /// Refuses to replace a file without --force, and a trace in any case.
-    private static func check(_ target: String, _ arguments: Arguments, _ inputs: ReportInputs) throws {
-        guard FileStatus.exists(target) else { return }
-        if let status = try? FileStatus(path: target) {
-            if inputs.identities.contains(status.identity) {
-                throw Failure(.cannotCreate, "\(target) is what the page is made from: it is not replaced")
-            }
-            guard status.kind == .file else {
-                throw Failure(
-                    .cannotCreate, "\(target) exists and is not a regular file", hint: "name a file, or - for standard output")
-            }
-        }
-        guard arguments.has(.force) else {
-            throw Failure(.cannotCreate, "\(target) exists", hint: "use --force to replace it")
-        }
-    }
-
     private static func manifest(_ path: String, _ messages: Messages) -> ManifestFacts? {
         do throws(ByteStreamError) {
-            if let facts = ManifestFacts(json: try SmallFile.read(path, limit: ReportInputs.longestManifest)) { return facts }
+            if let facts = ManifestFacts(json: try SmallFile.read(path, limit: TraceOperand.longestManifest)) { return facts }
             messages.warning("\(path) is no manifest as 'starcompactor traces' writes it: passed over")
         } catch {
             messages.warning("\(path) \(error): passed over")

@@ -3,9 +3,6 @@ import Traces
 
 /// Which files a report is made from.
 struct ReportInputs {
-    /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant.
-    static let longestManifest = 64 << 20
-
     /// A trace.
     struct File {
         var path: String
@@ -23,18 +20,9 @@ struct ReportInputs {
     /// Files are taken as they are; of a folder the traces of virtual machines, packed or not.
     init(_ operands: [String], messages: Messages) throws {
         for operand in operands {
-            let status: FileStatus
-            var names: [String] = []
-            do throws(ByteStreamError) {
-                status = try FileStatus(path: operand)
-                if status.kind == .folder { names = try Folder.names(in: operand) }
-            } catch {
-                throw Failure(.noInput, "\(operand): \(error)")
-            }
-            switch status.kind {
-            case .other: throw Failure(.noInput, "\(operand) is neither a file nor a folder")
-            case .file: add(operand, status)
-            case .folder: try addFolder(operand, names, messages)
+            switch try TraceOperand(operand) {
+            case .file(let status): add(operand, status)
+            case .folder(let names): try addFolder(operand, names, messages)
             }
         }
         if let manifest, let status = try? FileStatus(path: manifest) { identities.insert(status.identity) }
@@ -53,10 +41,7 @@ struct ReportInputs {
                 messages.verbose("\(path) is not shown: a report shows virtual machines; name it to have it shown")
                 continue
             }
-            guard let status = try? FileStatus(path: path), status.kind == .file else {
-                messages.warning("\(path) is no file that can be read: passed over")
-                continue
-            }
+            guard let status = TraceOperand.member(path, messages) else { continue }
             hasTrace = true
             add(path, status)
         }

@@ -150,15 +150,19 @@ final class Output: TraceOutput {
     }
 
     static func check(_ path: String, of run: Run) throws {
-        try check(path, backups: run.backups.map(\.backup), force: run.settings.force)
+        try check(
+            path, isSource: { identity in run.backups.contains { $0.backup.identity == identity } }, force: run.settings.force)
     }
 
-    /// Refuses to replace a file without --force, and a backup in any case.
-    static func check(_ path: String, backups: [Backup] = [], force: Bool) throws {
+    /// Refuses to replace a file without --force, and what the output is made from in any case.
+    static func check(
+        _ path: String, isSource: (FileStatus.Identity) -> Bool = { _ in false }, called source: String = "one of the backups",
+        force: Bool
+    ) throws {
         guard FileStatus.exists(path) else { return }
         if let status = try? FileStatus(path: path) {
-            if backups.contains(where: { $0.identity == status.identity }) {
-                throw Failure(.cannotCreate, "\(path) is one of the backups: it is not replaced")
+            if isSource(status.identity) {
+                throw Failure(.cannotCreate, "\(path) is \(source): it is not replaced")
             }
             guard status.kind == .file else {
                 throw Failure(

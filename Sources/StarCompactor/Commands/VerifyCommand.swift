@@ -4,9 +4,6 @@ import Traces
 
 /// `verify`: whether traces keep the format's rules.
 enum VerifyCommand {
-    /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant.
-    private static let longestManifest = 64 << 20
-
     static func verify(_ arguments: Arguments) throws -> ExitCode {
         guard !arguments.operands.isEmpty else {
             throw UsageError("which traces? Name files, or folders that hold some", arguments.command)
@@ -42,7 +39,7 @@ enum VerifyCommand {
             let path = Folder.path(of: "manifest.json", in: folder)
             guard FileStatus.exists(path) else { continue }
             reading(path) { () throws(ByteStreamError) in
-                let manifest = try SmallFile.read(path, limit: longestManifest)
+                let manifest = try SmallFile.read(path, limit: TraceOperand.longestManifest)
                 let traces = report.traces.filter { $0.folder == folder }
                 let unread = report.unreadable.map(\.path).filter { Folder.split($0).folder == Folder.path(of: "", in: folder) }
                 let names = Set(unread.map { Folder.split($0).name })
@@ -76,30 +73,18 @@ enum VerifyCommand {
             return name
         }
         for operand in operands {
-            let status: FileStatus
-            var names: [String] = []
-            do throws(ByteStreamError) {
-                status = try FileStatus(path: operand)
-                if status.kind == .folder { names = try Folder.names(in: operand) }
-            } catch {
-                throw Failure(.noInput, "\(operand): \(error)")
-            }
-            switch status.kind {
-            case .other: throw Failure(.noInput, "\(operand) is neither a file nor a folder")
-            case .file:
+            switch try TraceOperand(operand) {
+            case .file(let status):
                 guard known.insert(status.identity).inserted else { continue }
                 let (folder, fileName) = Folder.split(operand)
                 files.append(
                     File(path: operand, folder: name(of: folder.isEmpty ? "." : withoutSlashes(folder)), name: fileName))
-            case .folder:
+            case .folder(let names):
                 let folder = name(of: withoutSlashes(operand))
                 var hasTrace = false
                 for fileName in names where !fileName.hasPrefix(".") && TraceFileName(fileName)?.encoding != nil {
                     let path = Folder.path(of: fileName, in: folder)
-                    guard let status = try? FileStatus(path: path), status.kind == .file else {
-                        messages.warning("\(path) is no file that can be read: passed over")
-                        continue
-                    }
+                    guard let status = TraceOperand.member(path, messages) else { continue }
                     hasTrace = true
                     guard known.insert(status.identity).inserted else { continue }
                     files.append(File(path: path, folder: folder, name: fileName))

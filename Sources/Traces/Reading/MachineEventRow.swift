@@ -39,7 +39,7 @@ struct MachineEventColumns {
             findings.add(.mask, at: row.place, "HOST_NAME (PHYSICAL) is empty")
             return nil
         }
-        guard let kind = MachineEventKind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(row.text(event) ?? []) }) else {
+        guard let kind = MachineEventKind(row.text(event) ?? []) else {
             findings.add(.event, at: row.place, "EVENT is no machine's")
             return nil
         }

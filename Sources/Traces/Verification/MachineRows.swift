@@ -40,7 +40,7 @@ struct MachineRows {
         masks.take(row)
         let host = row.text(host) ?? []
         if host.isEmpty { findings.add(.mask, at: row.place, "HOST_NAME (PHYSICAL) is empty") }
-        let kind = MachineEventKind.allCases.first { $0.rawValue.utf8.elementsEqual(row.text(event) ?? []) }
+        let kind = MachineEventKind(row.text(event) ?? [])
         if kind == nil {
             let known = MachineEventKind.allCases.map(\.rawValue).joined(separator: ", ")
             findings.add(.event, at: row.place, "EVENT is none of \(known)")

@@ -1,0 +1,35 @@
+import ByteStreams
+
+/// What an operand of `verify` and of `report` is.
+enum TraceOperand {
+    case file(FileStatus)
+    /// With the names in it.
+    case folder([String])
+
+    /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant. In bytes.
+    static let longestManifest = 64 << 20
+
+    /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file nor a folder.
+    init(_ path: String) throws {
+        let status: FileStatus
+        var names: [String] = []
+        do throws(ByteStreamError) {
+            status = try FileStatus(path: path)
+            if status.kind == .folder { names = try Folder.names(in: path) }
+        } catch {
+            throw Failure(.noInput, "\(path): \(error)")
+        }
+        switch status.kind {
+        case .other: throw Failure(.noInput, "\(path) is neither a file nor a folder")
+        case .file: self = .file(status)
+        case .folder: self = .folder(names)
+        }
+    }
+
+    /// A file of a folder; nil, with a word about it, if it is none that can be read.
+    static func member(_ path: String, _ messages: Messages) -> FileStatus? {
+        if let status = try? FileStatus(path: path), status.kind == .file { return status }
+        messages.warning("\(path) is no file that can be read: passed over")
+        return nil
+    }
+}
