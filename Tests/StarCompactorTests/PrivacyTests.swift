@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Nothing that was to be masked, and no salt, in anything that a masked run leaves: traces, manifest, messages at every level,
-/// names of files, listings of a cache.
+/// Nothing that was to be masked, and no salt, in anything that a masked run leaves or shows: traces in every format, manifest,
+/// messages at every level, the progress line, names of files, also of unfinished ones, listings of a cache.
 @Suite("Privacy")
 struct PrivacyTests {
     private static let salt = "pepper-and-salt-of-the-privacy-tests"
@@ -47,6 +48,13 @@ struct PrivacyTests {
             if except.contains(where: { name.hasPrefix($0) }) { continue }
             if let data = try? Data(contentsOf: folder.url.appending(path: name)) {
                 found.append((name, String(decoding: data, as: UTF8.self)))
+                if name.hasSuffix(".gz") {
+                    let unpacked = try Program.run("gzip", ["-dc"], input: Array(data))
+                    found.append(("\(name), unpacked", String(decoding: unpacked, as: UTF8.self)))
+                } else if name.hasSuffix(".parquet") {
+                    let path = folder.url.appending(path: name).path
+                    found.append(("\(name), unpacked", try PythonPackages.run("print_parquet.py", [path])))
+                }
             }
         }
         return found
@@ -55,6 +63,7 @@ struct PrivacyTests {
     /// Salts come in three ways; some backups are damaged in the middle of a secret.
     @Test("no secret in any output of a masked run", arguments: ["flag", "file", "environment"])
     func nothingLeaks(way: String) throws {
+        guard PythonPackages.areInstalled() else { return }
         let fixtures = ["backups", "cut", "bare-metal"].map { FixtureTracesTests.fixtures.appending(path: $0).path }
         // The name of a machine that the messages about its row could show.
         var dump = SmallDump()
@@ -90,6 +99,11 @@ struct PrivacyTests {
                 said.append(("messages of \(level) \(more)", result.errors + result.output))
             }
         }
+        for format in ["csv.gz", "jsonl.gz", "parquet"] where way == "flag" {
+            let words = ["traces"] + backups + ["-o", "out-packed", "--force", "--output-format", format, "--debug"]
+            let result = try BuiltProgram.run(words + flags + ["--instance-type", "both"], in: folder.url)
+            said.append(("messages of \(format)", result.errors + result.output))
+        }
         for command in ["instance-events", "machine-events"] {
             let result = try BuiltProgram.run(
                 [command] + backups + ["-", "--debug"] + flags, in: folder.url, environment: environment)
@@ -107,6 +121,9 @@ struct PrivacyTests {
         // Extracts and the cache hold names on purpose, as the dumps do; their names do not.
         said += try everything(except: ["cache/", "damaged/", "salt.txt"])
         #expect(said.count > 20)
+        // Instances and bare metal, in three formats each.
+        let unpacked = said.filter { $0.place.hasSuffix(", unpacked") && $0.text.contains("INSTANCE_UUID") }
+        #expect(unpacked.count == (way == "flag" ? 6 : 0))
         // The page holds a chart library, in which a short name stands by chance.
         let library = try String(
             contentsOf: BuiltProgram.root.appending(path: "Sources/Report/Generated/ChartLibrary.swift"), encoding: .utf8)
@@ -116,6 +133,47 @@ struct PrivacyTests {
                 let isThere = bytes.range(of: Data(secret.utf8)) != nil
                 #expect(!isThere, "\(secret) in \(place)")
             }
+        }
+    }
+
+    /// What is there for a moment only: the progress line, in a terminal that `script` of util-linux plays and records, and the
+    /// names of unfinished files.
+    @Test("no secret on the screen, and none in the name of an unfinished file", .timeLimit(.minutes(5)))
+    func nothingShows() throws {
+        var dump = SmallDump()
+        (dump.uuid, dump.user) = ("secret-uuid", "secret-user")
+        (dump.host, dump.machine) = ("secret-host", "secret-machine")
+        // Blanks are what a debug build reads most slowly.
+        dump.more = String(repeating: " ", count: 6 << 20)
+        let text = dump.text
+        for number in 1...4 { try folder.write(text, to: "backups/nova-\(number).sql") }
+        let command = """
+            stty cols 200; '\(BuiltProgram.path.path)' traces backups -o out --cache cache --jobs 1 --verbose \
+            --salt '\(Self.salt)' --output-format csv.gz
+            """
+        var names: Set<String> = []
+        let result = try BuiltProgram.run(
+            ["--quiet", "--flush", "--return", "--command", command, "screen.txt"], in: folder.url,
+            environment: ["TERM": "xterm", "SHELL": "/bin/sh"], program: URL(filePath: "/usr/bin/script")
+        ) { _ in
+            let deadline = ContinuousClock.now + .seconds(60)
+            while ContinuousClock.now < deadline {
+                for place in ["out", "cache"] {
+                    let path = folder.url.appending(path: place).path
+                    names.formUnion((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+                }
+                if names.contains("manifest.json") { break }
+                usleep(1000)
+            }
+        }
+        #expect(result.code == 0, "\(result.output) \(result.errors)")
+        let screen = try folder.text(of: "screen.txt")
+        // The first lines are of `script` itself, and name the command with its salt.
+        let shown = screen.split(separator: "\n").filter { !$0.hasPrefix("Script ") }.joined(separator: "\n")
+        #expect(shown.contains(/of 4 backups.*nova-/), "\(shown)")
+        #expect(names.contains { $0.hasPrefix(".starcompactor-") && $0.hasSuffix(".tmp") }, "\(names)")
+        for text in [shown] + names {
+            #expect(!text.contains("secret") && !text.contains(Self.salt), "\(text)")
         }
     }
 
