@@ -37,9 +37,10 @@ extension BackupExtract {
         dump.program = try coder.optionalString()
         dump.serverVersion = try coder.optionalString()
         dump.headerDatabase = try coder.optionalString()
-        dump.completedAt = try coder.optional().map { DateTime(microseconds: $0) }
+        dump.completedAt = try coder.time().value
         dump.completeness = try coder.bool() ? .trailer : .noTrailerExpected
         dump.unpackedBytes = try coder.signed()
+        guard dump.unpackedBytes >= 0 else { throw coder.damage }
         var texts = TextPool()
         for _ in 0..<(try coder.count()) {
             // A text that came before would have its number: then all later numbers would be wrong.
@@ -195,12 +196,16 @@ extension DatabaseExtract {
         }
     }
 
+    /// Of a table: more than any backup has, and few enough that those of all tables can be added up.
+    private static let mostRows = 1 << 40
+
     private static func tables(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> [OpenStackTable: TableExtract] {
         let list = try coder.list { coder throws(ExtractCodingError) in
             guard let table = OpenStackTable(rawValue: try coder.string()) else { throw coder.damage }
             let columns = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
             let missing = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
-            guard let rows = Int(exactly: try coder.unsigned()) else { throw coder.damage }
+            let rows = Int(clamping: try coder.unsigned())
+            guard rows <= mostRows else { throw coder.damage }
             return (table, TableExtract(columns: columns, missingColumns: missing, rows: rows))
         }
         return Dictionary(list, uniquingKeysWith: { first, _ in first })
@@ -219,8 +224,12 @@ extension ByteDecoder {
         return id
     }
 
+    /// A time that DATETIME knows.
     fileprivate mutating func time() throws(ExtractCodingError) -> NullableDateTime {
-        NullableDateTime(try optional().map { DateTime(microseconds: $0) })
+        guard let microseconds = try optional() else { return NullableDateTime(nil) }
+        let time = DateTime(microseconds: microseconds)
+        guard DateTime(unixSeconds: time.unixSeconds) != nil else { throw damage }
+        return NullableDateTime(time)
     }
 }
 

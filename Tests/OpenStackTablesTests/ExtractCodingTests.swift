@@ -75,6 +75,30 @@ struct ExtractCodingTests {
         }
     }
 
+    /// Numbers that no dump gives, and that could not be counted with later.
+    @Test func claimsBeyondAnyDumpAreRefused() throws {
+        func isRefused(_ change: (inout BackupExtract) -> Void) throws -> Bool {
+            var extract = try SmallDump.extract(Self.statements)
+            change(&extract)
+            do throws(ExtractCodingError) {
+                _ = try BackupExtract(decoding: extract.encoded()[...])
+                return false
+            } catch {
+                return true
+            }
+        }
+        // The years of DATETIME, 0 to 9999.
+        let (first, last): (Int64, Int64) = (-62_167_219_200_000_000, 253_402_300_799_999_999)
+        for (microseconds, isWrong) in [(.min + 1, true), (first - 1, true), (first, false), (last, false), (last + 1, true)] {
+            let time = DateTime(microseconds: microseconds)
+            #expect(try isRefused { $0.dump.completedAt = time } == isWrong)
+            #expect(try isRefused { $0.databases[0].events[0].startTime = NullableDateTime(time) } == isWrong)
+        }
+        #expect(try isRefused { $0.dump.unpackedBytes = -1 })
+        #expect(try !isRefused { $0.dump.unpackedBytes = .max })
+        #expect(try isRefused { $0.databases[0].tables[.instanceActionsEvents]?.rows = .max })
+    }
+
     @Test func anotherVersionIsNamed() throws {
         var bytes = try SmallDump.extract("").encoded()
         bytes[0] = 99

@@ -135,7 +135,9 @@ struct Reading {
         let lost = history.fold(
             extract, rank: rank, modifiedAt: time, isIntact: outcome.manifest.intact, traces: traces)
         leftOut.add(lost)
-        unpackedBytes += extract.dump.unpackedBytes
+        // Extract files may claim any length.
+        let (bytes, overflow) = unpackedBytes.addingReportingOverflow(extract.dump.unpackedBytes)
+        unpackedBytes = overflow ? .max : bytes
         note(extract, options: run.settings.options)
         outcome.completed = extract.dump.completedAt
         outcome.manifest.describe(extract)
