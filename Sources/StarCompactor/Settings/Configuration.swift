@@ -56,7 +56,7 @@ struct Configuration {
         } catch {
             throw Failure(
                 .configuration, "the configuration \(path): \(error)",
-                hint: "'starcompactor init \(path)' writes one to begin with")
+                hint: FileStatus.exists(path) ? nil : "'starcompactor init \(path)' writes one to begin with")
         }
         let file: INIFile
         do throws(INIFile.SyntaxError) {
