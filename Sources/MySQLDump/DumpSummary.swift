@@ -46,7 +46,9 @@ struct DumpComments {
         } else if !hasEnded {
             return
         } else if text.hasPrefix("Server version") {
-            summary.serverVersion = text.dropFirst("Server version".count).description.trimmingLine()
+            // phpMyAdmin and HeidiSQL write a colon.
+            let version = text.dropFirst("Server version".count)
+            summary.serverVersion = version.drop { $0 == ":" }.description.trimmingLine()
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
             let name = text[range.upperBound...].description.trimmingLine()
             summary.headerDatabase = name.isEmpty ? nil : name

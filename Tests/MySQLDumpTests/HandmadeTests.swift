@@ -58,6 +58,7 @@ import Testing
     @Test func phpMyAdmin() throws {
         let reading = try read("phpmyadmin.sql", shown: ["id", "hostname", "secret"])
         #expect(reading.tables == Array(repeating: "nova.instances", count: 4))
+        #expect(reading.summary?.serverVersion == "10.6.12-MariaDB-log")
         #expect(
             reading.texts == [
                 ["1", "it's", "\0\u{fffd}'"], ["2", nil, ""], ["-3", "two\r\nlines; -- here", nil], ["4", "last", "A"],
@@ -68,6 +69,7 @@ import Testing
 
     @Test func heidiSQL() throws {
         let reading = try read("heidisql.sql")
+        #expect(reading.summary?.serverVersion == "10.4.10-MariaDB - mariadb.org binary distribution")
         #expect(reading.tables == Array(repeating: "nova.services", count: 3))
         #expect(reading.texts == [["1", "c1"], ["2", "it's"], ["3", "c\\3"]])
     }

@@ -208,6 +208,8 @@ struct ExtractCommandsTests {
         #expect(dump.code == 65 && dump.errors.contains("is no extract of starcompactor"))
         #expect(try BuiltProgram.run(["merge", "-o", "out"], in: folder.url).code == 64)
         #expect(try BuiltProgram.run(["extract", backup, "-o", "with"], in: folder.url).code == 73)
+        let homeless = try BuiltProgram.run(["extract", backup, "-o", "new/x"], in: folder.url)
+        #expect(homeless.code == 73 && homeless.errors.contains("mkdir -p new"), "\(homeless.errors)")
         #expect(try BuiltProgram.run(["extract", Self.backups.path, "-o", "x"], in: folder.url).code == 66)
         #expect(try BuiltProgram.run(["extract", "-o", "x"], in: folder.url).code == 64)
         let cut = FixtureTracesTests.fixtures.appending(path: "cut/nova_backup_20180303-021500.sql").path

@@ -115,7 +115,20 @@ struct HostileInputTests {
             #expect(result.errors.contains("backups/\(name): cannot find it: Too many levels of symbolic links; passed over"))
         }
         for name in ["endless", "fifo"] { #expect(result.errors.contains("backups/\(name) is not a regular file: passed over")) }
+        #expect(result.errors.contains("backups/itself: folders in folders are passed over"))
         #expect(result.errors.contains("read 1 backup "))
+    }
+
+    @Test("folders in folders are not lost in silence")
+    func foldersInFolders() throws {
+        for year in 2016...2018 { try folder.write(SmallDump().text, to: "backups/\(year)/nova.sql") }
+        try folder.write("", to: "backups/lost+found/rest")
+        let none = try run(["traces", "backups", "-o", "out"])
+        #expect(none.code == 66 && none.errors.contains("there is no backup in backups"), "\(none.errors)")
+        let one = "backups/2016 and 2 other folders in backups: folders in folders are passed over; name those that hold backups"
+        #expect(none.errors.contains(one), "\(none.errors)")
+        let all = try run(["traces"] + (2016...2018).map { "backups/\($0)" } + ["-o", "out"])
+        #expect(all.code == 0 && all.errors.contains("read 3 backups ") && !all.errors.contains("folder"), "\(all.errors)")
     }
 
     @Test("a file's name forges no line, neither in the terminal nor in the manifest")

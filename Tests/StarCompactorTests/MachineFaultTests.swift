@@ -157,6 +157,7 @@ struct MachineFaultTests {
 
     @Test("out of file handles: no backup is blamed for it")
     func fileHandles() throws {
+        try folder.write("", to: "starcompactor.config")
         let results = try (3...14).map { limit in
             let result = try BuiltProgram.run(
                 ["-c", "ulimit -n \(limit); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments("out-\(limit)"),

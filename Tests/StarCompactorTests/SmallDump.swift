@@ -1,3 +1,5 @@
+import Foundation
+
 /// A dump as mysqldump writes it, with one instance, one event and one machine, to be changed by each test.
 struct SmallDump {
     var database = "nova"
@@ -6,9 +8,12 @@ struct SmallDump {
     var host = "compute-01"
     var machine = "compute-01"
     var created = "2018-02-28 10:00:00"
-    var completed: String? = "2018-03-01  2:15:00"
+    /// When the files of the tests are written, unless a test says otherwise: another time would be warned about.
+    var completed: String? = Self.now
     /// Tables beside those two traces are made of.
     var more = ""
+
+    private static let now = String(Date.now.formatted(.iso8601.dateTimeSeparator(.space)).dropLast("Z".count))
 
     var text: String {
         """

@@ -67,6 +67,8 @@ struct TracesCommandTests {
     func manifest() throws {
         try folder.write(
             SmallDump(host: "compute-02", completed: nil).text, to: "backups/nova-cut.sql")
+        let whole = SmallDump(completed: "2018-03-01  2:15:00").text
+        try folder.write(whole, to: "backups/nova.sql")
         try setTime("2018-03-01T02:17:40Z", of: "backups/nova.sql")
         try setTime("2018-03-02T02:17:40Z", of: "backups/nova-cut.sql")
         let result = try run(["traces", "backups", "--output-dir", "out", "--salt", "chameleonchameleon"])
@@ -89,7 +91,7 @@ struct TracesCommandTests {
         #expect(backups[0]["modified"] as? String == "2018-03-01T02:17:40Z")
         #expect(backups[0]["dump_completed"] as? String == "2018-03-01T02:15:00")
         #expect(backups[0]["server_version"] as? String == "5.7.44-log")
-        #expect(backups[0]["size_bytes"] as? Int == SmallDump().text.utf8.count)
+        #expect(backups[0]["size_bytes"] as? Int == whole.utf8.count)
         #expect(backups[0]["intact"] as? Bool == true)
         #expect((backups[0]["rows"] as? [String: [String: Int]])?["nova"]?["instance_actions_events"] == 1)
         #expect(backups[1]["intact"] as? Bool == false)
@@ -131,6 +133,26 @@ struct TracesCommandTests {
         for order in ["name", "completed"] {
             let right = try run(["traces", "backups", "--output-dir", "out", "--force", "--order", order])
             #expect(!right.errors.contains("warning"), "\(right.errors)")
+        }
+    }
+
+    @Test("files that have lost their times by copying are told, though their order is right")
+    func lostTimes() throws {
+        try FileManager.default.removeItem(at: folder.url.appending(path: "backups/nova.sql"))
+        for day in 1...3 {
+            try folder.write(SmallDump(completed: "2018-03-0\(day)  2:15:00").text, to: "backups/\(day).sql")
+            // Dumped in the evening of the day before, where the clock is behind; packed for hours.
+            try setTime("2018-03-0\(day)T18:00:00Z", of: "backups/\(day).sql")
+        }
+        let kept = try run(["traces", "backups", "--output-dir", "out"])
+        #expect(kept.code == 0 && !kept.errors.contains("warning"), "\(kept.errors)")
+        for day in 1...3 { try setTime("2018-03-09T10:00:0\(day)Z", of: "backups/\(day).sql") }
+        let lost = try run(["traces", "backups", "--output-dir", "out", "--force"])
+        #expect(lost.code == 0 && lost.errors.components(separatedBy: "warning").count == 2, "\(lost.errors)")
+        #expect(lost.errors.contains("1.sql: 2018-03-09, its last line says 2018-03-01"), "\(lost.errors)")
+        for order in ["name", "completed"] {
+            let settled = try run(["traces", "backups", "--output-dir", "out", "--force", "--order", order])
+            #expect(!settled.errors.contains("warning"), "\(settled.errors)")
         }
     }
 

@@ -1,4 +1,5 @@
 import ByteStreams
+import Traces
 
 /// Finds the backups that a command line names.
 struct BackupFinder {
@@ -57,6 +58,9 @@ struct BackupFinder {
         return found
     }
 
+    /// What every ext4 file system has at its top.
+    private static let folderOfFileSystem = "lost+found"
+
     private func files(in folder: String, messages: Messages) throws -> [(String, FileStatus)] {
         let names: [String]
         do throws(ByteStreamError) {
@@ -65,6 +69,7 @@ struct BackupFinder {
             throw Failure(.noInput, "\(folder): \(error)")
         }
         var files: [(String, FileStatus)] = []
+        var folders: [String] = []
         for name in names where !name.hasPrefix(".") {
             let path = Folder.path(of: name, in: folder)
             let status: FileStatus
@@ -76,7 +81,7 @@ struct BackupFinder {
             }
             guard status.kind == .file else {
                 if status.kind == .other { messages.warning("\(path) is not a regular file: passed over") }
-                if status.kind == .folder { messages.verbose("\(path) is a folder: passed over") }
+                if status.kind == .folder, name != Self.folderOfFileSystem { folders.append(path) }
                 continue
             }
             guard matches(name) else {
@@ -84,6 +89,10 @@ struct BackupFinder {
                 continue
             }
             files.append((path, status))
+        }
+        if let first = folders.first {
+            let others = folders.count > 1 ? " and \(Count.text(folders.count - 1, "other folder")) in \(folder)" : ""
+            messages.warning("\(first)\(others): folders in folders are passed over; name those that hold backups, too")
         }
         return files
     }

@@ -1,4 +1,5 @@
 import MySQLDump
+import Traces
 
 /// What decides which backup is older.
 enum BackupOrder: String, CaseIterable, Sendable {
@@ -31,13 +32,29 @@ enum BackupOrder: String, CaseIterable, Sendable {
         }
     }
 
-    /// One sentence if the order in force contradicts the dumps' own times or the dates in the file names.
+    /// A file is as old as its dump, but for the zone of the dump's time and for the packing of it. In seconds.
+    private static let longestDelay: Int64 = 2 * 86_400
+
+    /// One sentence if the times in force contradict the dumps' own times or the dates in the file names.
     func contradiction(_ ordered: [(backup: Backup, completed: DateTime?)]) -> String? {
         if self != .completed, let pair = Self.firstFall(ordered.map { ($0.backup.name, $0.completed) }) {
             return sentence("the times in the dumps' last lines", pair, instead: .completed)
         }
         if self != .name, let pair = Self.firstFall(ordered.map { ($0.backup.name, NameDate.find(in: $0.backup.name)) }) {
             return sentence("the dates in the file names", pair, instead: .name)
+        }
+        return self == .mtime ? lostTimes(ordered) : nil
+    }
+
+    /// Copies without their times may be in the right order, but a machine that vanished would be deleted on the day of the copy.
+    private func lostTimes(_ ordered: [(backup: Backup, completed: DateTime?)]) -> String? {
+        for case let (backup, completed?) in ordered {
+            let delay = backup.modified.unixSeconds.subtractingReportingOverflow(completed.unixSeconds)
+            guard delay.overflow || delay.partialValue.magnitude > UInt64(Self.longestDelay) else { continue }
+            let days = [backup.modified, completed].map { TimeText.text($0.wholeSecond).prefix(10) }
+            return "the backups' modification times are not those of the dumps (\(backup.name): \(days[0]), its last line says "
+                + "\(days[1])), as after copying without them: machines that vanish are deleted at these times; if the dumps are "
+                + "right, use --order completed (--order mtime|name|completed)"
         }
         return nil
     }

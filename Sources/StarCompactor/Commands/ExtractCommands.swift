@@ -18,6 +18,8 @@ enum ExtractCommands {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
         if target != "-" { try Output.check(target, isSource: { $0 == backup.identity }, force: arguments.has(.force)) }
+        if target != "-" { messages.leftovers(in: Folder.split(target).folder) }
+        let output = target == "-" ? nil : try Output.begin(target, isPrivate: true)
         let source = ExtractSource(
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)
@@ -35,7 +37,7 @@ enum ExtractCommands {
             let header = ExtractFile.Header(backup, traces: source.traces, archived: source.archived)
             let file = ExtractFile(header: header, extract: extract)
             try Output.guarding {
-                if target == "-" { try StandardOutput.write(try file.encoded()) } else { try file.write(to: target) }
+                if let output { try file.write(to: output) } else { try StandardOutput.write(try file.encoded()) }
             }
             let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
             messages.summary("wrote \(target == "-" ? "standard output" : target): \(rows) rows of \(path)")

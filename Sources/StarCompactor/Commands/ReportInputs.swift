@@ -31,7 +31,7 @@ struct ReportInputs {
     private mutating func addFolder(_ folder: String, _ names: [String], _ messages: Messages) throws {
         var hasTrace = false
         for name in names where !name.hasPrefix(".") {
-            guard let trace = TraceFileName(Self.unpacked(name)), trace.encoding != nil else { continue }
+            guard let trace = TraceFileName(name), trace.encoding != nil else { continue }
             let path = Folder.path(of: name, in: folder)
             guard trace.encoding != .parquet else {
                 messages.verbose("\(path) is passed over: Parquet is not read here")
@@ -48,22 +48,15 @@ struct ReportInputs {
         guard hasTrace else {
             throw Failure(
                 .noInput, "there is no trace in \(folder)",
-                hint:
-                    "expected instance_events or machine_events with .csv or .jsonl, perhaps packed (.gz, .bz2); Parquet is not read"
-            )
+                hint: TraceOperand.expectedNames + "; Parquet is not read")
         }
     }
 
     private mutating func add(_ path: String, _ status: FileStatus) {
         guard identities.insert(status.identity).inserted else { return }
         let (folder, name) = Folder.split(path)
-        files.append(File(path: path, name: name, isOfInstances: TraceFileName(Self.unpacked(name))?.isOfInstances))
+        files.append(File(path: path, name: name, isOfInstances: TraceFileName(name)?.isOfInstances))
         let beside = folder + "manifest.json"
         if manifest == nil, FileStatus.exists(beside) { manifest = beside }
-    }
-
-    private static func unpacked(_ name: String) -> String {
-        for suffix in [".gz", ".bz2"] where name.hasSuffix(suffix) { return String(name.dropLast(suffix.count)) }
-        return name
     }
 }

@@ -9,6 +9,10 @@ enum TraceOperand {
     /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant. In bytes.
     static let longestManifest = 64 << 20
 
+    /// What the names of traces in a folder look like.
+    static let expectedNames =
+        "expected names that end in instance_events or machine_events and .csv, .jsonl or .json, perhaps packed (.gz, .bz2)"
+
     /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file nor a folder.
     init(_ path: String) throws {
         let status: FileStatus

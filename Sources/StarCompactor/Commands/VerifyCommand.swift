@@ -90,10 +90,7 @@ enum VerifyCommand {
                     files.append(File(path: path, folder: folder, name: fileName))
                 }
                 guard hasTrace else {
-                    throw Failure(
-                        .noInput, "there is no trace in \(operand)",
-                        hint:
-                            "expected names that end in instance_events or machine_events and .csv, .csv.gz, .jsonl or .jsonl.gz")
+                    throw Failure(.noInput, "there is no trace in \(operand)", hint: TraceOperand.expectedNames)
                 }
                 if !folders.contains(folder) { folders.append(folder) }
             }

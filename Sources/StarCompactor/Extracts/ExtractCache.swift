@@ -44,7 +44,8 @@ struct ExtractCache: Sendable {
         let extract = try read()
         let header = ExtractFile.Header(backup, traces: traces, archived: archived)
         do {
-            try ExtractFile(header: header, extract: extract).write(to: path)
+            let file = try OutputFile(path: path, isPrivate: true)
+            try ExtractFile(header: header, extract: extract).write(to: file)
         } catch {
             messages.warning("\(path) could not be kept in the cache: \(error)")
         }

@@ -57,9 +57,10 @@ struct ExtractFile {
         return bytes + (try Digest.sha256(bytes[...]))
     }
 
-    /// Writes the file whole or not at all, readable by the owner alone: it holds names as they are.
-    func write(to path: String) throws {
-        let file = try OutputFile(path: path, isPrivate: true)
+    /// Writes the file whole or not at all.
+    ///
+    /// - Parameter file: readable by its owner alone, since names are in it as they are.
+    func write(to file: OutputFile) throws {
         try file.write(try encoded())
         try file.sync()
         try file.appear()

@@ -55,7 +55,7 @@ struct Configuration {
             bytes = try SmallFile.read(path)
         } catch {
             throw Failure(
-                .configuration, "the configuration \(path): \(error)",
+                error.isShortage ? .shortage : .configuration, "the configuration \(path): \(error)",
                 hint: FileStatus.exists(path) ? nil : "'starcompactor init \(path)' writes one to begin with")
         }
         let file: INIFile

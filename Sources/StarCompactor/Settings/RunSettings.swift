@@ -156,7 +156,7 @@ struct RunSettings {
             do {
                 given = Salt(fileContents: try SmallFile.read(path))
             } catch {
-                throw Failure(.noInput, "the salt file \(path): \(error)")
+                throw Failure(error.isShortage ? .shortage : .noInput, "the salt file \(path): \(error)")
             }
         } else if let environmentSalt {
             given = Salt(text: environmentSalt)

@@ -8,6 +8,11 @@ public struct TraceFileName: Sendable, Equatable {
     /// Nil if something else follows, such as `.txt`.
     public let encoding: TraceEncoding?
 
+    /// How names end. `.gz` and `.bz2` may follow.
+    private static let endings: [(text: String, encoding: TraceEncoding)] = [
+        (".csv", .csv), (".jsonl", .jsonLines), (".json", .jsonLines), (".parquet", .parquet),
+    ]
+
     /// Nil if the name is no trace's.
     ///
     /// - Parameter name: without its folder.
@@ -21,8 +26,12 @@ public struct TraceFileName: Sendable, Equatable {
             else { continue }
             isOfInstances = trace.isOfInstances
             prefix = String(decoding: bytes[..<start], as: UTF8.self)
-            let rest = bytes[(start + published.count)...]
-            encoding = TraceFileFormat.allCases.first { rest.elementsEqual(".\($0.rawValue)".utf8) }?.encoding
+            var rest = bytes[(start + published.count)...]
+            for packing in [".gz", ".bz2"] where rest.suffix(packing.utf8.count).elementsEqual(packing.utf8) {
+                rest = rest.dropLast(packing.utf8.count)
+                break
+            }
+            encoding = Self.endings.first { rest.elementsEqual($0.text.utf8) }?.encoding
             return
         }
         return nil

@@ -368,6 +368,9 @@ extension Verification {
             #expect(TraceFileName("2018-instance_events.csv.gz")?.prefix == "2018-")
             #expect(TraceFileName("2018-instance_events.csv.gz")?.encoding == .csv)
             #expect(TraceFileName("2018-instance_events.csv.xz")?.encoding == nil)
+            #expect(TraceFileName("instance_events.csv.bz2")?.encoding == .csv)
+            #expect(TraceFileName("instance_events.json")?.encoding == .jsonLines)
+            #expect(TraceFileName("instance_events.gz")?.encoding == nil)
             for other in ["", "events.csv", "instance_event.csv", "manifest.json"] { #expect(TraceFileName(other) == nil) }
         }
     }
