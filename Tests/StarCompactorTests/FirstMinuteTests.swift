@@ -16,7 +16,8 @@ struct FirstMinuteTests {
         let page = try String(contentsOf: BuiltProgram.root.appending(path: "docs/first-minute.md"), encoding: .utf8)
         let printed = result.output.split(separator: "\n", omittingEmptySubsequences: false)
         let expected = page.split(separator: "\n", omittingEmptySubsequences: false)
+        let first = zip(printed, expected).first { $0 != $1 }
+        #expect(first == nil, "the first line that differs")
         #expect(printed.count == expected.count)
-        for (printed, expected) in zip(printed, expected) { #expect(printed == expected) }
     }
 }
