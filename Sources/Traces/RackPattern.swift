@@ -27,7 +27,7 @@ public struct RackPattern: Sendable, Equatable {
         }
         let regex: Regex<AnyRegexOutput>
         do {
-            regex = try Regex(pattern)
+            regex = try Pattern.compile(pattern)
         } catch {
             throw RackPatternError.invalidPattern(pattern)
         }
@@ -74,7 +74,7 @@ struct RackExtractor {
 
     init(_ pattern: RackPattern) {
         group = pattern.group
-        regex = pattern.group == nil ? nil : try? Regex(pattern.pattern)
+        regex = pattern.group == nil ? nil : try? Pattern.compile(pattern.pattern)
     }
 
     /// The rack of a machine; `UNKNOWN` where the pattern is blank, does not match, or its group took no part.

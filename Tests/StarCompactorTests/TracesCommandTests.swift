@@ -156,6 +156,23 @@ struct TracesCommandTests {
         }
     }
 
+    /// Trove, the databases' service, has a table `instances`, too.
+    @Test("another service's instances are no cloud before instance_actions")
+    func anotherService() throws {
+        let trove = """
+            -- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)
+            CREATE TABLE `instances` (`id` varchar(36) NOT NULL, `hostname` varchar(255), PRIMARY KEY (`id`));
+            INSERT INTO `instances` VALUES ('1','db');
+            -- Dump completed
+
+            """
+        try folder.write(trove, to: "backups/nova.sql")
+        for arguments in [["traces", "backups", "-o", "out"], ["instance-events", "backups", "-"]] {
+            let result = try run(arguments)
+            #expect(result.code == 65 && result.errors.contains("no backup holds the tables that are needed"), "\(result.errors)")
+        }
+    }
+
     @Test("a cloud before instance_actions gives an empty instance trace and a warning")
     func noActions() throws {
         var text = SmallDump().text

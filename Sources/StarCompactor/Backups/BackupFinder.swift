@@ -15,7 +15,7 @@ struct BackupFinder {
             return
         }
         do {
-            regex = try Regex(pattern)
+            regex = try Pattern.compile(pattern)
         } catch {
             throw Failure(
                 .configuration, "backup_file_regex is no regular expression: \(pattern)",

@@ -149,7 +149,10 @@ struct Reading {
 
     private mutating func note(_ extract: BackupExtract, options: TraceOptions) {
         present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
-        if extract.databases.contains(where: { options.takesPart($0.name) && $0.tables[.instances] != nil }) {
+        // Trove's table of this name has other columns.
+        if extract.databases.contains(where: {
+            options.takesPart($0.name) && $0.tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
+        }) {
             hasInstances = true
         }
     }

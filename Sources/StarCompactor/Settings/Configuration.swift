@@ -65,7 +65,12 @@ struct Configuration {
             throw Failure(.configuration, "the configuration \(path), line \(error.line): expected \(error.expected)")
         }
         let known = Self.known
-        for entry in file.entries {
+        for entry in file.entries where entry.section == INIFile.defaults {
+            let matches = known.filter { $0.key == entry.key }
+            for match in matches { match.set(&self, entry.value) }
+            if matches.isEmpty { warnings.append(Self.unknown(entry, known)) }
+        }
+        for entry in file.entries where entry.section != INIFile.defaults {
             let section = entry.section.lowercased()
             if let match = known.first(where: { $0.section == section && $0.key == entry.key }) {
                 match.set(&self, entry.value)
