@@ -13,10 +13,13 @@ enum BlockScan {
     ///   - isInString: whether `from` lies inside a string in single quotes; kept up to date.
     ///   - delimiter: the first byte of the delimiter.
     ///   - escapes: whether a backslash escapes inside strings.
+    ///   - newlines: whether the end of a line inside of a string is looked for.
+    ///   - ranOn: becomes true if it was found; it is then what is returned.
     /// - Returns: where to go on. If that is a byte of interest (the delimiter's, another quote, `#`, `-`, `/`, a
     ///   backslash), `isInString` is false; else fewer than 64 bytes are left, or a backslash whose second half is.
     static func pass(
-        _ bytes: UnsafeRawBufferPointer, from: Int, isInString: inout Bool, delimiter: UInt8, escapes: Bool
+        _ bytes: UnsafeRawBufferPointer, from: Int, isInString: inout Bool, delimiter: UInt8, escapes: Bool, newlines: Bool,
+        ranOn: inout Bool
     ) -> Int {
         guard let base = bytes.baseAddress else { return from }
         var index = from
@@ -24,8 +27,9 @@ enum BlockScan {
         var inside: UInt64 = isInString ? .max : 0
         var isEscaped: UInt64 = 0
         while index &+ block <= bytes.count {
-            let masks = Masks(base + index, delimiter: delimiter, escapes: escapes)
-            let quotes = masks.quotes & ~escaped(masks.backslashes, &isEscaped)
+            let masks = Masks(base + index, delimiter: delimiter, escapes: escapes, newlines: newlines)
+            let escaped = escaped(masks.backslashes, &isEscaped)
+            let quotes = masks.quotes & ~escaped
             // A byte is inside a string if the number of quotes up to it is odd.
             var strings = quotes
             strings ^= strings &<< 1
@@ -35,10 +39,13 @@ enum BlockScan {
             strings ^= strings &<< 16
             strings ^= strings &<< 32
             strings ^= inside
-            let stops = masks.stops & ~strings
+            let broken = masks.newlines & strings & ~escaped
+            let stops = masks.stops & ~strings | broken
             if stops != 0 {
                 isInString = false
-                return index &+ stops.trailingZeroBitCount
+                let place = stops.trailingZeroBitCount
+                ranOn = broken &>> UInt64(place) & 1 != 0
+                return index &+ place
             }
             inside = UInt64(bitPattern: Int64(bitPattern: strings) >> 63)
             index &+= block
@@ -68,9 +75,10 @@ enum BlockScan {
         let quotes: UInt64
         let backslashes: UInt64
         let stops: UInt64
+        let newlines: UInt64
 
         @inline(__always)
-        init(_ block: UnsafeRawPointer, delimiter: UInt8, escapes: Bool) {
+        init(_ block: UnsafeRawPointer, delimiter: UInt8, escapes: Bool, newlines watchesNewlines: Bool) {
             let a = block.loadUnaligned(fromByteOffset: 0, as: SIMD16<UInt8>.self)
             let b = block.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
             let c = block.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
@@ -84,6 +92,11 @@ enum BlockScan {
                     Self.equal(a, Character8.backslash), Self.equal(b, Character8.backslash),
                     Self.equal(c, Character8.backslash), Self.equal(d, Character8.backslash)) : 0
             backslashes = found
+            newlines =
+                watchesNewlines
+                ? Self.mask(
+                    Self.equal(a, Character8.newline), Self.equal(b, Character8.newline),
+                    Self.equal(c, Character8.newline), Self.equal(d, Character8.newline)) : 0
             // Outside of strings a backslash is no escape, so the masks cannot be trusted behind it.
             stops =
                 found

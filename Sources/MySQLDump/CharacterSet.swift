@@ -5,17 +5,28 @@ public enum CharacterSet: Equatable, Sendable {
     /// MySQL's latin1, which is Windows code page 1252 (MySQL Reference Manual, "West European Character Sets").
     case latin1
     /// A character set that is not read here. In some of them (gbk, sjis, big5) a backslash can be the second half of
-    /// a character, so that not even the ends of strings could be trusted.
-    case unsupported(String)
+    /// a character, so that not even the ends of strings could be trusted. Nil if MySQL has none of that name: where the
+    /// name should be, a damaged dump may hold anything.
+    case unsupported(String?)
 
     /// The character set of that name, in any case; quotes around it must be gone.
     public init(name: String) {
         switch name.lowercased() {
         case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary", "default": self = .utf8
         case "latin1": self = .latin1
-        default: self = .unsupported(name)
+        case let known where Self.others.contains(known): self = .unsupported(known)
+        default: self = .unsupported(nil)
         }
     }
+
+    /// What `SHOW CHARACTER SET` of MySQL 8.0 and MariaDB 10.11 lists besides.
+    private static let others: Set<String> = [
+        "armscii8", "big5", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866", "cp932", "dec8", "eucjpms",
+        "euckr",
+        "gb18030", "gb2312", "gbk", "geostd8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "latin2", "latin5",
+        "latin7",
+        "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32",
+    ]
 
     /// Code page 1252 for 0x80 to 0x9f; MySQL maps the five bytes that it leaves open to the control characters.
     private static let upperControls: [UInt16] = [

@@ -14,6 +14,12 @@ public struct DumpError: Error, Equatable, Sendable {
         case cutStatement
         /// The dump begins as mysqldump's but does not end with its `-- Dump completed`.
         case noTrailer
+        /// mysqldump's LOCK TABLES or UNLOCK TABLES is there without the other.
+        case unpairedLock
+        /// A statement or a comment runs on into the lines of the next one.
+        case runOn
+        /// The dump does not set back what it set at its beginning.
+        case settingsNotRestored
         /// Rows of a wanted table come, but neither CREATE TABLE nor the statement says what their columns are.
         case unknownColumns
         /// A row has another number of values than the table has columns.
@@ -26,8 +32,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case notATime(column: String)
         /// A value is an expression where a plain value is needed.
         case expression(column: String)
-        /// `SET NAMES` names a character set that is not read here.
-        case characterSet(String)
+        /// `SET NAMES` names a character set that is not read here; nil if MySQL has none of that name.
+        case characterSet(String?)
         /// A row, a CREATE TABLE or a column list is larger than the bound; `limit` is in bytes.
         case tooLong(what: String, limit: Int)
         /// There are more of something than any cloud has.
@@ -64,6 +70,13 @@ extension DumpError: CustomStringConvertible {
             return "ends in the middle of a statement\(place): the dump did not finish or the file was cut"
         case .noTrailer:
             return "ends without mysqldump's line '-- Dump completed'\(place): the dump did not finish or the file was cut"
+        case .unpairedLock:
+            return "has LOCK TABLES without UNLOCK TABLES, or the other way round\(place): a part of the dump is lost"
+        case .runOn:
+            return
+                "expected the end of a statement or comment\(place), found the next one inside of it: a part of the dump is lost"
+        case .settingsNotRestored:
+            return "ends without setting back what it set at its beginning\(place): the dump did not finish or the file was cut"
         case .unknownColumns:
             return "has rows\(place) but not the names of their columns: "
                 + "dump again without --no-create-info, or with --complete-insert"
@@ -78,7 +91,7 @@ extension DumpError: CustomStringConvertible {
         case .expression(let column):
             return "expected a plain value in column \(column)\(place), found an expression"
         case .characterSet(let name):
-            return "has the character set \(name)\(place), which is not read here: "
+            return "has \(name.map { "the character set \($0)" } ?? "a character set")\(place), which is not read here: "
                 + "dump again with --default-character-set=utf8mb4"
         case .tooMany(let what, let limit):
             return "expected at most \(limit) \(what)\(place): it is no dump of a cloud"

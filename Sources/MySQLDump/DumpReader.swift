@@ -10,12 +10,16 @@ public final class DumpReader {
     static let largestHead = 4 << 20
     /// MySQL's own limit (manual, "Limits on Table Column Count").
     static let mostColumns = 4096
+    /// Of all wanted tables of a dump: a thousand databases have fewer.
+    static let mostDefinedColumns = 500_000
 
     private let consumer: any DumpConsumer
     private var input: DumpInput
     private var session = Session()
     private var comments = DumpComments()
     private var createdTables: [TableName: CreateTable] = [:]
+    private var definedColumns = 0
+    private var locks = TableLocks()
     private var hasSeenUse = false
     private var hasSeenStatement = false
     private var plan: RowPlan?
@@ -43,6 +47,10 @@ public final class DumpReader {
         while try readStatement() {}
         guard hasSeenStatement || comments.summary.program != nil else { throw DumpError(.notADump) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
+        try locks.requireFree()
+        guard !session.awaitsRestoring || comments.summary.completeness == .trailer else {
+            throw DumpError(.settingsNotRestored, offset: input.offset)
+        }
         return summary
     }
 
@@ -105,6 +113,8 @@ public final class DumpReader {
         while true {
             let end = ByteScan.index(of: Character8.newline, in: input.unread, from: searched)
             if end < input.count || input.hasEnded {
+                let line = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
+                if isNoted, comments.isOfMysqldump, Self.endsAsRow(line) { throw DumpError(.runOn, offset: input.offset) }
                 if isNoted && isWholeLine { try note(comment: end) }
                 input.take(min(end + 1, input.count))
                 return
@@ -121,7 +131,14 @@ public final class DumpReader {
     private func note(comment length: Int) throws {
         let line = UnsafeRawBufferPointer(rebasing: input.unread[..<length])
         comments.take(line, hasEnded: length < input.count)
+        if comments.hasCutDump { throw DumpError(.noTrailer, offset: input.offset) }
         try adoptHeaderDatabase()
+    }
+
+    /// None of mysqldump's comments does: what lay between a comment and a row is lost.
+    private static func endsAsRow(_ line: UnsafeRawBufferPointer) -> Bool {
+        let end = line.suffix(3).filter { $0 != Character8.carriageReturn }.suffix(2)
+        return end.elementsEqual("),".utf8) || end.elementsEqual(");".utf8)
     }
 
     private func adoptHeaderDatabase() throws {
@@ -155,7 +172,9 @@ public final class DumpReader {
                     throw DumpError(.tooLong(what: "the beginning of a statement", limit: Self.largestHead), offset: start)
                 }
                 guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
-                _ = try input.fill()
+                // Doubled, since each try begins at the front again.
+                let next = min(2 * input.count, Self.largestHead + 1)
+                repeat { _ = try input.fill() } while input.count < next && !input.hasEnded
                 continue
             case .notSQL:
                 while input.count < HarmlessMessage.longestBeginning, try input.fill() {}
@@ -168,21 +187,26 @@ public final class DumpReader {
                 } else {
                     try skipStatement(from: start)
                 }
+            case .alter:
+                hasSeenStatement = true
+                try skipStatement(from: start, watching: .lines)
             case .whole(let kind):
                 hasSeenStatement = true
                 try readWhole(kind, from: start)
             case .rows(let database, let table, let columns, let rowsStart):
                 hasSeenStatement = true
-                let name = TableName(database: database ?? session.database, name: table)
+                let name = try tableName(database, table, at: start)
+                try locks.checkRows(of: table)
                 input.take(rowsStart)
                 if consumer.wants(name) {
                     try readRows(of: name, listed: columns, from: start)
                 } else {
-                    try skipStatement(from: start)
+                    try skipStatement(from: start, watching: .strings)
                 }
             case .insertWithoutRows(let database, let table):
                 hasSeenStatement = true
-                let name = TableName(database: database ?? session.database, name: table)
+                let name = try tableName(database, table, at: start)
+                try locks.checkRows(of: table)
                 if consumer.wants(name) {
                     throw DumpError(.syntax(expected: "VALUES in INSERT"), table: name, offset: start)
                 }
@@ -198,8 +222,25 @@ public final class DumpReader {
             ? DumpError(.notSQL, offset: start) : DumpError(.notADump)
     }
 
-    private func skipStatement(from start: Int64) throws {
-        var skipper = StatementSkipper()
+    private func tableName(_ database: String?, _ table: String, at start: Int64) throws -> TableName {
+        let name = TableName(database: database ?? session.database, name: table)
+        guard max(name.database.utf8.count, table.utf8.count) <= TableName.longestName else { throw longName(at: start) }
+        return name
+    }
+
+    private func longName(at start: Int64) -> DumpError {
+        DumpError(.syntax(expected: "a name of at most 64 characters"), offset: start)
+    }
+
+    /// What is watched for is a sign of damage in mysqldump's own dumps alone.
+    private func skipper(watching watch: StatementSkipper.Watch) -> StatementSkipper {
+        let isWatched =
+            comments.isOfMysqldump && !session.mode.contains(.noBackslashEscapes) && session.delimiter == [Character8.semicolon]
+        return StatementSkipper(watch: isWatched ? watch : .nothing)
+    }
+
+    private func skipStatement(from start: Int64, watching watch: StatementSkipper.Watch = .nothing) throws {
+        var skipper = skipper(watching: watch)
         while true {
             switch skipper.skip(
                 input.unread, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
@@ -212,6 +253,7 @@ public final class DumpReader {
                 guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
                 // At the end the skipper looks once more: with nothing to come, what was unclear is clear.
                 _ = try input.fill()
+            case .ranOn(let place): throw DumpError(.runOn, offset: input.offset + Int64(place))
             }
         }
     }
@@ -234,11 +276,13 @@ public final class DumpReader {
 
     /// Reads a statement that must lie whole in memory, and applies it.
     private func readWhole(_ kind: StatementHead.Whole, from start: Int64) throws {
+        var watch = StatementSkipper.Watch.nothing
         if case .createTable(let database, let table) = kind {
-            let name = TableName(database: database ?? session.database, name: table)
-            guard consumer.wants(name) else { return try skipStatement(from: start) }
+            watch = .lines
+            let name = try tableName(database, table, at: start)
+            guard consumer.wants(name) else { return try skipStatement(from: start, watching: watch) }
         }
-        var skipper = StatementSkipper()
+        var skipper = skipper(watching: watch)
         var passed = 0
         while true {
             switch skipper.skip(
@@ -255,6 +299,7 @@ public final class DumpReader {
                 }
                 guard !input.hasEnded else { throw DumpError(.cutStatement, offset: start) }
                 _ = try input.fill()
+            case .ranOn(let place): throw DumpError(.runOn, offset: input.offset + Int64(place))
             }
         }
     }
@@ -266,12 +311,15 @@ public final class DumpReader {
             _ = tokens.next()
             switch tokens.nextName() {
             case .word(let name), .name(let name):
+                guard name.utf8.count <= TableName.longestName else { throw longName(at: input.offset) }
                 hasSeenUse = true
                 session.database = name
                 try consumer.databaseUsed(name)
             default: break
             }
         case .set: session.apply(set: statement, from: 0)
+        case .lock: try locks.lock(statement, mode: session.mode, at: input.offset)
+        case .unlock: try locks.unlock(isPaired: comments.isOfMysqldump, at: input.offset)
         case .drop:
             for (database, table) in DropStatement.tables(statement, mode: session.mode) {
                 let name = TableName(database: database ?? session.database, name: table)
@@ -283,6 +331,11 @@ public final class DumpReader {
             let name = TableName(database: database ?? session.database, name: table)
             guard let created = CreateTable(statement, from: 0, mode: session.mode) else { return }
             guard created.columns.count <= Self.mostColumns else { throw tooManyColumns(name) }
+            guard created.columns.allSatisfy({ $0.utf8.count <= TableName.longestName }) else { throw longName(at: input.offset) }
+            definedColumns += created.columns.count
+            guard definedColumns <= Self.mostDefinedColumns else {
+                throw DumpError(.tooMany(what: "columns in all tables", limit: Self.mostDefinedColumns), offset: input.offset)
+            }
             plan = nil
             createdTables[name] = created
             try consumer.tableCreated(TableLayout(table: name, columns: created.givenColumns))
@@ -292,7 +345,9 @@ public final class DumpReader {
     // MARK: Rows
 
     private func readRows(of table: TableName, listed: [String]?, from start: Int64) throws {
-        guard try preparePlan(for: table, listed: listed, at: start) else { return try skipStatement(from: start) }
+        guard try preparePlan(for: table, listed: listed, at: start) else {
+            return try skipStatement(from: start, watching: .strings)
+        }
         while true {
             try expectRow(table, from: start)
             try readRow(table)

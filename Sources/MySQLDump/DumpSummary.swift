@@ -30,6 +30,10 @@ struct DumpComments {
     private(set) var summary = DumpSummary()
     /// A header has come, its trailer not yet.
     private(set) var isOpen = false
+    /// Whether a header came while another waited for its trailer: dumps that were glued, the first of them cut.
+    private(set) var hasCutDump = false
+    /// Whether mysqldump or mariadb-dump wrote it, which never puts the end of a line into a string.
+    private(set) var isOfMysqldump = false
 
     /// Takes a `-- …` comment that stands between statements.
     ///
@@ -39,8 +43,10 @@ struct DumpComments {
         guard line.count < 4096 else { return }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") {
+            hasCutDump = hasCutDump || isOpen
             isOpen = true
-            summary.program = summary.program ?? text
+            isOfMysqldump = true
+            summary.program = summary.program ?? Self.plain(text)
         } else if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
             close(at: time)
         } else if !hasEnded {
@@ -48,13 +54,21 @@ struct DumpComments {
         } else if text.hasPrefix("Server version") {
             // phpMyAdmin and HeidiSQL write a colon.
             let version = text.dropFirst("Server version".count)
-            summary.serverVersion = version.drop { $0 == ":" }.description.trimmingLine()
+            summary.serverVersion = Self.plain(version.drop { $0 == ":" }.description.trimmingLine())
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
             let name = text[range.upperBound...].description.trimmingLine()
-            summary.headerDatabase = name.isEmpty ? nil : name
+            if name.utf8.count <= TableName.longestName { summary.headerDatabase = name.isEmpty ? nil : name }
         } else if text == "Dump completed" {
             close(at: nil)
         }
+    }
+
+    /// A program's or a server's version; nil for what is none, since a damaged line may hold anything.
+    private static func plain(_ text: String) -> String? {
+        let isVersion =
+            text.utf8.count <= 200
+            && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "`") }
+        return isVersion && !text.isEmpty ? text : nil
     }
 
     private mutating func close(at time: DateTime?) {

@@ -9,6 +9,10 @@ struct Session {
     /// Modes kept aside by `SET @OLD_SQL_MODE=@@SQL_MODE`.
     private var savedModes: [String: SQLMode] = [:]
     private var savedCharacterSets: [String: CharacterSet] = [:]
+    /// Variables that are kept; a dump sets a few.
+    private static let mostSaved = 64
+    /// Whether `SET @OLD_SQL_NOTES=@@SQL_NOTES` of a dump's beginning waits for `SET SQL_NOTES=@OLD_SQL_NOTES` of its end.
+    private(set) var awaitsRestoring = false
 
     /// Applies a SET statement that lies whole in memory, as far as it changes how rows are read.
     mutating func apply(set statement: UnsafeRawBufferPointer, from: Int) {
@@ -92,10 +96,19 @@ struct Session {
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
             // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
             characterSet = savedCharacterSets[source] ?? characterSet
-        case (_, .systemVariable("SQL_MODE")) where variable.hasPrefix("@"): savedModes[variable] = mode
+        case (_, .systemVariable("SQL_MODE")) where variable.hasPrefix("@"):
+            if isKept(variable, savedModes) { savedModes[variable] = mode }
         case (_, .systemVariable("CHARACTER_SET_CLIENT")) where variable.hasPrefix("@"):
-            savedCharacterSets[variable] = characterSet
+            if isKept(variable, savedCharacterSets) { savedCharacterSets[variable] = characterSet }
+        case ("@OLD_SQL_NOTES", .systemVariable("SQL_NOTES")): awaitsRestoring = true
+        // HeidiSQL restores it by IFNULL(@OLD_SQL_NOTES, 1).
+        case ("SQL_NOTES", .userVariable), ("SQL_NOTES", .other): awaitsRestoring = false
         default: break
         }
+    }
+
+    /// Whether there is room for one more variable of that name.
+    private func isKept<Value>(_ variable: String, _ saved: [String: Value]) -> Bool {
+        variable.utf8.count <= TableName.longestName && (saved.count < Self.mostSaved || saved[variable] != nil)
     }
 }

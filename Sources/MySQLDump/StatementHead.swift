@@ -4,9 +4,11 @@ enum StatementHead: Equatable {
     case incomplete
     /// Nothing that matters here: its end is looked for.
     case other
+    /// ALTER, of which mysqldump's are a line each.
+    case alter
     /// The beginning is no SQL.
     case notSQL
-    /// USE, SET, CREATE TABLE or DROP: must be read whole.
+    /// USE, SET, CREATE TABLE, DROP, LOCK or UNLOCK: must be read whole.
     case whole(Whole)
     /// INSERT or REPLACE with VALUES; the rows begin at `rowsStart`. Columns are nil without a column list.
     case rows(database: String?, table: String, columns: [String]?, rowsStart: Int)
@@ -18,6 +20,8 @@ enum StatementHead: Equatable {
         case set
         case createTable(database: String?, table: String)
         case drop
+        case lock
+        case unlock
     }
 
     /// First words of statements. Anything else at the start of a statement is damage, or a program's message
@@ -42,6 +46,9 @@ enum StatementHead: Equatable {
         case "USE": return .whole(.use)
         case "SET": return .whole(.set)
         case "DROP": return .whole(.drop)
+        case "LOCK": return .whole(.lock)
+        case "UNLOCK": return .whole(.unlock)
+        case "ALTER": return .alter
         case "CREATE": return create(&tokens)
         case "INSERT", "REPLACE": return insert(&tokens)
         default:
@@ -87,12 +94,15 @@ enum StatementHead: Equatable {
                         database: name.database, table: table, columns: columns, rowsStart: tokens.index)
                 case "PARTITION":
                     guard parenthesised(&tokens) != nil else { return .incomplete }
-                default: return .insertWithoutRows(database: name.database, table: table)
+                case "SET", "SELECT", "TABLE", "WITH", "DEFAULT", "AS", "ROW":
+                    return .insertWithoutRows(database: name.database, table: table)
+                // A program's message in the middle of a head, `INSERT mysqldump: Error 2013`.
+                default: return .notSQL
                 }
             case .symbol(Character8.open):
                 guard let list = namesUntilClose(&tokens) else { return .incomplete }
                 columns = list
-            default: return .insertWithoutRows(database: name.database, table: table)
+            default: return .notSQL
             }
         }
     }

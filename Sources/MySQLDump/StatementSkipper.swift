@@ -8,11 +8,28 @@ struct StatementSkipper {
         case blockComment
     }
 
+    /// What a statement of mysqldump cannot hold, so that it is a sign of damage.
+    enum Watch {
+        case nothing
+        /// The end of a line in a string, where mysqldump writes `\n`: a quote is lost, and all strings are inside out.
+        case strings
+        /// That, and a line that begins with INSERT INTO, LOCK TABLES or UNLOCK TABLES: the end of the statement is lost. Slow.
+        case lines
+    }
+
     enum Outcome {
         /// The statement and its delimiter end before this index.
         case ended(at: Int)
         /// Everything before this index is passed over; the rest needs more bytes to be understood.
         case needsMore(from: Int)
+        /// What is watched for stands here.
+        case ranOn(at: Int)
+    }
+
+    private let watch: Watch
+
+    init(watch: Watch = .nothing) {
+        self.watch = watch
     }
 
     private var inside = Inside.code
@@ -36,11 +53,13 @@ struct StatementSkipper {
         while index < count {
             switch inside {
             case .code:
-                if index + BlockScan.block <= count {
+                if index + BlockScan.block <= count, watch != .lines {
                     var isInString = false
+                    var ranOn = false
                     index = BlockScan.pass(
                         bytes, from: index, isInString: &isInString, delimiter: delimiterStart,
-                        escapes: escapesInStrings)
+                        escapes: escapesInStrings, newlines: watch == .strings, ranOn: &ranOn)
+                    if ranOn { return .ranOn(at: index) }
                     if isInString {
                         inside = .quotes(Character8.quote)
                         continue
@@ -80,6 +99,10 @@ struct StatementSkipper {
                         // An executable comment is code: its text counts, its marks are passed over as any operator.
                         index += 1
                     }
+                case Character8.newline where watch == .lines:
+                    guard index + 1 + Self.longestBeginning <= count || atEnd else { return .needsMore(from: index) }
+                    index += 1
+                    if Self.beginsAnother(bytes[index...]) { return .ranOn(at: index) }
                 default:
                     index += 1
                 }
@@ -92,6 +115,11 @@ struct StatementSkipper {
                     escapes
                     ? ByteScan.index(of: quote, or: Character8.backslash, in: bytes, from: index)
                     : ByteScan.index(of: quote, in: bytes, from: index)
+                if watch != .nothing, found > index {
+                    let text = UnsafeRawBufferPointer(rebasing: bytes[index..<found])
+                    let newline = ByteScan.index(of: Character8.newline, in: text, from: 0)
+                    if newline < text.count { return .ranOn(at: index + newline) }
+                }
                 if found >= count { return .needsMore(from: count) }
                 if bytes[found] == quote {
                     inside = .code
@@ -118,6 +146,20 @@ struct StatementSkipper {
             }
         }
         return .needsMore(from: count)
+    }
+}
+
+extension StatementSkipper {
+    /// How the lines begin that mysqldump puts behind the definition of a table.
+    private static let beginnings: [StaticString] = ["INSERT INTO ", "LOCK TABLES ", "UNLOCK TABLES"]
+    /// In bytes.
+    private static let longestBeginning = 13
+
+    private static func beginsAnother(_ line: Slice<UnsafeRawBufferPointer>) -> Bool {
+        beginnings.contains { beginning in
+            line.count >= beginning.utf8CodeUnitCount
+                && (0..<beginning.utf8CodeUnitCount).allSatisfy { line[line.startIndex + $0] == beginning.utf8Start[$0] }
+        }
     }
 }
 

@@ -4,6 +4,10 @@ public struct TableName: Hashable, Sendable {
     public var database: String
     public var name: String
 
+    /// Of a database, a table, a column or a variable, in bytes: 64 characters (MySQL manual, "Identifier Length Limits") of
+    /// UTF-8.
+    static let longestName = 4 * 64
+
     public init(database: String, name: String) {
         self.database = database
         self.name = name

@@ -64,20 +64,15 @@ struct Messages: Sendable {
 
     /// File names may hold line ends and escape codes; a message must stay one line.
     static func safe(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        guard text.unicodeScalars.contains(where: \.isHidden) else { return text }
         var safe = ""
         for scalar in text.unicodeScalars {
-            if isControl(scalar) {
+            if scalar.isHidden {
                 safe += "\\u{" + String(scalar.value, radix: 16) + "}"
             } else {
                 safe.unicodeScalars.append(scalar)
             }
         }
         return safe
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || (0x2028...0x202e).contains(scalar.value)
-            || (0x2066...0x2069).contains(scalar.value)
     }
 }

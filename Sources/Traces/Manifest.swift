@@ -179,7 +179,25 @@ public enum JSONDocument {
     public static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+        return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + [UInt8(ascii: "\n")]
+    }
+
+    /// JSON may hold more than control characters as they are; a terminal should not get them. They stand in strings alone.
+    private static func escaped(_ json: String) -> [UInt8] {
+        func isEscaped(_ scalar: Unicode.Scalar) -> Bool { scalar.isHidden && scalar != "\n" }
+        guard json.unicodeScalars.contains(where: isEscaped) else { return Array(json.utf8) }
+        var text = ""
+        for scalar in json.unicodeScalars {
+            guard isEscaped(scalar) else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
+                let digits = String(unit, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return Array(text.utf8)
     }
 }
 

@@ -20,9 +20,11 @@ struct BlockScanTests {
         }
     }
 
-    /// The end of the first statement, given in pieces; nil if it does not end.
-    private func end(of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode) -> Int? {
-        var skipper = StatementSkipper()
+    /// The end of the first statement, given in pieces; nil if it does not end. Where it runs on, the place in the negative.
+    private func end(
+        of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode, watch: StatementSkipper.Watch = .nothing
+    ) -> Int? {
+        var skipper = StatementSkipper(watch: watch)
         var from = 0
         var given = 0
         while true {
@@ -34,6 +36,7 @@ struct BlockScanTests {
             }
             switch outcome {
             case .ended(let end): return end
+            case .ranOn(let place): return -1 - place
             case .needsMore(let next):
                 if given == text.count { return nil }
                 from = next
@@ -73,6 +76,29 @@ struct BlockScanTests {
             // An odd run escapes the first quote: the string then ends with the second one.
             let first = 1 + place + run + 1
             #expect(end(of: text, piece: 1000, delimiter: [0x3b], mode: []) == (run % 2 == 0 ? first + 1 : first + 3))
+        }
+    }
+
+    @Test(
+        "the end of a line in a string is found wherever the blocks begin", arguments: [StatementSkipper.Watch.strings, .lines])
+    func newlines(watch: StatementSkipper.Watch) {
+        var numbers = Numbers(state: 20180302)
+        let letters = Array("'\\;\n,ab01()\"`".utf8)
+        for _ in 0..<2000 {
+            // Strings without a newline first, so that it stands anywhere in a block.
+            var text: [UInt8] = []
+            for _ in 0..<Int.random(in: 0...12, using: &numbers) {
+                text +=
+                    Array("'".utf8) + (0..<Int.random(in: 0...40, using: &numbers)).map { _ in UInt8(ascii: "x") }
+                    + Array("',\n".utf8)
+            }
+            text += (0..<Int.random(in: 0...150, using: &numbers)).map { _ in letters.randomElement(using: &numbers) ?? 0 }
+            let expected = end(of: text, piece: 1, delimiter: [UInt8(ascii: ";")], mode: [], watch: watch)
+            for piece in [7, 64, 129, 1000] {
+                let found = end(of: text, piece: piece, delimiter: [UInt8(ascii: ";")], mode: [], watch: watch)
+                #expect(found == expected, "\(String(decoding: text, as: UTF8.self))")
+                if found != expected { return }
+            }
         }
     }
 }

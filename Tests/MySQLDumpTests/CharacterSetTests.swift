@@ -11,6 +11,8 @@ import Testing
         for name in ["latin2", "cp1250", "gbk", "sjis", "big5", "ucs2", "utf16"] {
             #expect(CharacterSet(name: name) == .unsupported(name))
         }
+        // Text of a damaged row, perhaps.
+        #expect(CharacterSet(name: "gateway-07.example.org") == .unsupported(nil))
     }
 
     /// The mapping table of the Unicode Consortium for code page 1252 (MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT),

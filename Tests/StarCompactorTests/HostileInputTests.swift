@@ -133,7 +133,7 @@ struct HostileInputTests {
 
     @Test("a file's name forges no line, neither in the terminal nor in the manifest")
     func forgedNames() throws {
-        let name = "a\nstarcompactor: all is well\r\u{1b}[2J\u{202e}\",\"intact\":true.sql"
+        let name = "a\nstarcompactor: all is well\r\u{1b}[2J\u{202e}\u{9b}\u{7f}\u{200f}\",\"intact\":true.sql"
         try folder.write(SmallDump().text.replacing("-- Dump completed", with: "-- no"), to: "backups/\(name)")
         try folder.write(SmallDump().text, to: "backups/nova.sql")
         for command in [
@@ -145,10 +145,14 @@ struct HostileInputTests {
                 #expect(!line.hasPrefix("starcompactor: all is well"))
                 #expect(
                     !line.unicodeScalars.contains {
-                        $0.value < 0x20 && $0 != "\t" || $0.value == 0x202e && command[0] == "traces"
+                        $0.value < 0x20 && $0 != "\t" || [0x7f, 0x9b, 0x200f, 0x202e].contains($0.value)
                     })
             }
         }
+        try folder.write("junk", to: "cache/\(name).extract")
+        try folder.write("junk", to: "cache/.starcompactor-\u{1b}[2J\nforged.tmp")
+        let list = try run(["cache", "ls", "--cache", "cache"]).output
+        #expect(list.split(separator: "\n").count == 3 && !list.contains("\u{1b}"), "\(list)")
         let manifest =
             try JSONSerialization.jsonObject(with: Data(try folder.text(of: "out/manifest.json").utf8)) as? [String: Any]
         let backups = try #require(manifest?["backups"] as? [[String: Any]])

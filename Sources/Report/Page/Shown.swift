@@ -14,7 +14,7 @@ enum Shown {
         for scalar in String(decoding: bytes.prefix(4 * longest), as: UTF8.self).unicodeScalars {
             if length == longest { return text + "…" }
             switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+            case _ where scalar.isHidden, .privateUse, .unassigned:
                 text += "\\u{" + String(scalar.value, radix: 16) + "}"
             default: text.unicodeScalars.append(scalar)
             }

@@ -119,6 +119,7 @@ private struct CacheEntry {
     static func table(_ entries: [CacheEntry]) -> String {
         var text = "BACKUP SIZE".aligned(to: 14) + "  " + "MODIFIED".padded(to: 22) + "ENTRY BYTES".aligned(to: 12) + "  BACKUP\n"
         for entry in entries {
+            let path = Messages.safe(entry.path)
             let bytes = "\(entry.status.size)".aligned(to: 12)
             switch entry.content {
             case .success(let header)?:
@@ -126,11 +127,11 @@ private struct CacheEntry {
                 text += "\(header.size)".aligned(to: 14) + "  " + modified.padded(to: 22) + bytes
                 text += "  " + Messages.safe(header.name) + "\n"
             case .failure(let error)?:
-                text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(entry.path) \(error)\n"
+                text += "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes + "  \(path) \(error)\n"
             case nil:
                 text +=
                     "".aligned(to: 14) + "  " + "".padded(to: 22) + bytes
-                    + "  \(entry.path) is being written, or was left by an interrupted run\n"
+                    + "  \(path) is being written, or was left by an interrupted run\n"
             }
         }
         return text
