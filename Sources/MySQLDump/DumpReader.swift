@@ -385,7 +385,8 @@ public final class DumpReader {
     /// generated columns in them; others leave those out. So with such columns the first row's length tells.
     private func unlistedColumns(of table: TableName, from start: Int64) throws -> [String] {
         guard let created = createdTables[table] else {
-            throw DumpError(.unknownColumns, table: table, offset: start)
+            // A database that nothing else speaks of may be text of a damaged row.
+            throw DumpError(.unknownColumns, table: table.database == session.database ? table : nil, offset: start)
         }
         let candidates = [created.visibleColumns, created.givenColumns, created.columns]
         if candidates.allSatisfy({ $0.count == created.columns.count }) { return created.columns }
