@@ -264,7 +264,7 @@ public final class DumpReader {
             if end < input.count || input.hasEnded {
                 let line = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
                 let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
-                guard let word else { throw DumpError(input.hasEnded ? .cutStatement : .notSQL, offset: input.offset) }
+                guard let word else { throw DumpError(end < input.count ? .notSQL : .cutStatement, offset: input.offset) }
                 session.delimiter = Array(word.prefix(16))
                 input.take(end)
                 return

@@ -116,6 +116,12 @@ import Testing
         #expect(reason("CREATE TABLE other (a text);\nINSERT INTO other VALUES ('a\nb');\n") == nil)
     }
 
+    /// Found by `scripts/fuzz dump`: it was cut in small pieces, and no SQL in one.
+    @Test func delimiterWithoutOne() {
+        #expect(reason("SELECT 1;\nDELIMITER\nCREA") == .notSQL)
+        #expect(reason("SELECT 1;\nDELIMITER ") == .cutStatement)
+    }
+
     @Test("a program's message in the middle of a head")
     func messageInHead() {
         let text = Self.whole.replacing("INSERT INTO `a`", with: "INSERT mysqldump: Error 2013: Lost connection\nINTO `a`")
