@@ -92,16 +92,23 @@ enum BlockScan {
                     Self.equal(a, Character8.backslash), Self.equal(b, Character8.backslash),
                     Self.equal(c, Character8.backslash), Self.equal(d, Character8.backslash)) : 0
             backslashes = found
-            newlines =
-                watchesNewlines
-                ? Self.mask(
-                    Self.equal(a, Character8.newline), Self.equal(b, Character8.newline),
-                    Self.equal(c, Character8.newline), Self.equal(d, Character8.newline)) : 0
+            newlines = watchesNewlines ? Self.newlines(a, b, c, d) : 0
             // Outside of strings a backslash is no escape, so the masks cannot be trusted behind it.
             stops =
                 found
                 | Self.mask(
                     Self.stop(a, delimiter), Self.stop(b, delimiter), Self.stop(c, delimiter), Self.stop(d, delimiter))
+        }
+
+        /// Most blocks have none, and a mask costs more than to look for one.
+        @inline(__always)
+        private static func newlines(
+            _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>
+        ) -> UInt64 {
+            let (a, b) = (equal(a, Character8.newline), equal(b, Character8.newline))
+            let (c, d) = (equal(c, Character8.newline), equal(d, Character8.newline))
+            let halves = unsafeBitCast(a | b | c | d, to: SIMD2<UInt64>.self)
+            return halves[0] | halves[1] == 0 ? 0 : mask(a, b, c, d)
         }
 
         /// 0xff where a byte equals `byte`, else 0.
