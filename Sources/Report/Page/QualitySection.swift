@@ -83,9 +83,9 @@ struct QualitySection {
 
     private func leftOut(_ data: inout PageData) -> String {
         var reasons: [String: Int] = [:]
-        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut ?? [:], uniquingKeysWith: Self.sum) }
+        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut ?? [:], uniquingKeysWith: Count.sum) }
         var ofBackups: [String: Int] = [:]
-        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut ?? [:], uniquingKeysWith: Self.sum) }
+        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut ?? [:], uniquingKeysWith: Count.sum) }
         let rows =
             reasons.map { (reason: $0.key, count: $0.value, place: "once each") }
             + ofBackups.map { (reason: $0.key, count: $0.value, place: "counted in each backup") }
@@ -105,11 +105,6 @@ struct QualitySection {
             "What manifest.json says of rows that were in the backups and are not in the traces, when those were made.", table)
     }
 
-    private static func sum(_ left: Int, _ right: Int) -> Int {
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        return overflow ? .max : sum
-    }
-
     private func backups(_ manifest: ManifestFacts) -> String {
         let backups = manifest.backups ?? []
         let damaged = backups.filter { $0.intact == false }
@@ -122,7 +117,7 @@ struct QualitySection {
         summary.add("Read", Shown.count(backups.count), Self.range(times))
         summary.add("Damaged", Shown.count(damaged.count), "listed below, if there are any")
         summary.add(
-            "Missing", Shown.count(gaps.gaps.reduce(0) { Self.sum($0, $1.missing) }),
+            "Missing", Shown.count(gaps.gaps.reduce(0) { Count.sum($0, $1.missing) }),
             gaps.usual.map {
                 "usual time from one to the next: \(Shown.duration($0.multipliedReportingOverflow(by: 1_000_000).partialValue))"
             } ?? "three or more backups are needed to tell")

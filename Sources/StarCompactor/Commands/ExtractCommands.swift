@@ -18,8 +18,7 @@ enum ExtractCommands {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
         if target != "-" { try Output.check(target, isSource: { $0 == backup.identity }, force: arguments.has(.force)) }
-        if target != "-" { messages.leftovers(in: Folder.split(target).folder) }
-        let output = target == "-" ? nil : try Output.begin(target, isPrivate: true)
+        let output = try Output.begin(target, isPrivate: true, messages: messages)
         let source = ExtractSource(
             traces: Set(TraceKind.allCases),
             archived: arguments.archived, messages: messages)

@@ -26,8 +26,7 @@ enum ReportCommand {
             isPrivate = report.manifest?.isUnmasked == true
         }
         // Made before the reading: a folder that cannot be written is told at once.
-        if target != "-" { messages.leftovers(in: Folder.split(target).folder) }
-        let file = target == "-" ? nil : try Output.begin(target, isPrivate: isPrivate)
+        let file = try Output.begin(target, isPrivate: isPrivate, messages: messages)
         var kinds: [Bool: String] = [:]
         for input in inputs.files {
             let source = try read(input, into: &report, &kinds)

@@ -136,8 +136,7 @@ struct Reading {
             extract, rank: rank, modifiedAt: time, isIntact: outcome.manifest.intact, traces: traces)
         leftOut.add(lost)
         // Extract files may claim any length.
-        let (bytes, overflow) = unpackedBytes.addingReportingOverflow(extract.dump.unpackedBytes)
-        unpackedBytes = overflow ? .max : bytes
+        unpackedBytes = Count.sum(unpackedBytes, extract.dump.unpackedBytes)
         note(extract, options: run.settings.options)
         outcome.completed = extract.dump.completedAt
         outcome.manifest.describe(extract)

@@ -83,8 +83,7 @@ enum TraceCommands {
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         if target != "-" { try Output.check(target, of: run) }
         for warning in settings.warnings { run.messages.warning(warning) }
-        if target != "-" { run.messages.leftovers(in: Folder.split(target).folder) }
-        let file = target == "-" ? nil : try Output.begin(target, isPrivate: settings.masking == .none)
+        let file = try Output.begin(target, isPrivate: settings.masking == .none, messages: run.messages)
 
         let reading = try Reading(run, traces: [trace])
         var builder = TraceBuilder(
@@ -183,6 +182,13 @@ final class Output: TraceOutput {
             throw Failure(
                 .cannotCreate, "\(path): \(error)", hint: isMissing ? "make its folder first: mkdir -p \(folder)" : nil)
         }
+    }
+
+    /// The one output of a command; nil for `-`, standard output. What killed runs left in its folder goes.
+    static func begin(_ target: String, isPrivate: Bool, messages: Messages) throws -> OutputFile? {
+        guard target != "-" else { return nil }
+        messages.leftovers(in: Folder.split(target).folder)
+        return try begin(target, isPrivate: isPrivate)
     }
 
     /// Writes a text to standard output.
