@@ -7,7 +7,7 @@ let package = Package(
     name: "starcompactor",
     products: [
         .executable(name: "starcompactor", targets: ["StarCompactor"]),
-        .library(name: "MySQLDump", targets: ["MySQLDump", "ByteStreams"]),
+        .library(name: "MySQLDump", targets: ["MySQLDump", "ByteStreams", "Values"]),
     ],
     targets: [
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
@@ -15,28 +15,42 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CProcess"),
 
-        // One direction only: bytes -> dump -> tables -> traces -> report -> command.
-        .target(name: "ByteStreams", dependencies: ["CBZip2", "CZlib"]),
-        .target(name: "MySQLDump", dependencies: ["ByteStreams"]),
-        .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams"]),
-        .target(name: "Traces", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "CCrypto"]),
+        // One direction only: a module uses those before it.
+        .target(name: "Values", dependencies: ["CCrypto"]),
+        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib"]),
+        .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
+        .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
+        .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),
+        .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "Values"]),
+        .target(name: "TraceVerification", dependencies: ["TraceFiles", "Values"]),
         // Assets are real files for editors and browsers; scripts/embed-report-assets makes sources of them.
-        .target(name: "Report", dependencies: ["Traces", "MySQLDump"], exclude: ["Assets"]),
+        .target(name: "Report", dependencies: ["TraceFiles", "Values"], exclude: ["Assets"]),
         .executableTarget(
             name: "StarCompactor",
-            dependencies: ["Report", "Traces", "OpenStackTables", "MySQLDump", "ByteStreams", "CProcess"]),
+            dependencies: [
+                "Report", "TraceVerification", "TraceFiles", "TraceHistory", "OpenStackTables", "MySQLDump", "ByteStreams",
+                "Values",
+                "CProcess",
+            ]),
         // The example of docs/mysqldump.md.
         .executableTarget(
-            name: "TableAsCSV", dependencies: ["MySQLDump", "ByteStreams"], path: "docs/examples/TableAsCSV"),
+            name: "TableAsCSV", dependencies: ["MySQLDump", "ByteStreams", "Values"], path: "docs/examples/TableAsCSV"),
 
         // Running other programs, and folders that vanish.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"]),
-        .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams"]),
+        .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         // Needs mariadb-server and mydumper; skipped where they are not installed.
-        .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams"]),
-        .testTarget(name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "TestSupport"]),
-        .testTarget(name: "TracesTests", dependencies: ["Traces", "OpenStackTables", "MySQLDump", "TestSupport"]),
+        .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
+        .testTarget(
+            name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "Values", "TestSupport"]),
+        .testTarget(
+            name: "TracesTests",
+            dependencies: ["TraceFiles", "TraceHistory", "OpenStackTables", "MySQLDump", "ByteStreams", "Values", "TestSupport"]),
+        .testTarget(name: "TraceFilesTests", dependencies: ["TraceFiles", "Values", "TestSupport"]),
+        .testTarget(
+            name: "TraceVerificationTests", dependencies: ["TraceVerification", "TraceFiles", "Values", "TestSupport"]),
         .testTarget(
             name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"],
             exclude: ["Report/browse.py", "Report/figures.py", "Report/make_trace.py"]),

@@ -1,3 +1,5 @@
+import Values
+
 /// What a dump says about itself in its comments, and whether it is whole.
 public struct DumpSummary: Equatable, Sendable {
     /// How a dump without damage can end.

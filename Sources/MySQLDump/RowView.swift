@@ -1,3 +1,5 @@
+import Values
+
 /// One row as it lies in the dump. It is borrowed: it lives for one call, and values are copied only when they are kept.
 ///
 /// Values are asked for by slot: the place of a column in the list that `DumpConsumer.columns(of:)` returned.

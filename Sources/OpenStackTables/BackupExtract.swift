@@ -1,5 +1,6 @@
 import ByteStreams
 import MySQLDump
+import Values
 
 /// What one backup contributes to the traces: the rows of the wanted tables, database by database.
 ///

@@ -1,5 +1,6 @@
 import ByteStreams
 import MySQLDump
+import Values
 
 /// Makes the extract of a backup while its dump is read.
 public final class BackupReader: DumpConsumer {

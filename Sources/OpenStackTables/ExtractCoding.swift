@@ -1,5 +1,6 @@
 import ByteStreams
 import MySQLDump
+import Values
 
 extension BackupExtract {
     /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,

@@ -1,4 +1,4 @@
-import MySQLDump
+import Values
 
 /// A row of `instances`: a virtual machine as it last was. Text numbers belong to the extract's pool.
 public struct InstanceRow: Sendable, Equatable {

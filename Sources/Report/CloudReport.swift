@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import TraceFiles
 
 /// What one pair of traces tells about a cloud, and the page that shows it.
 package struct CloudReport {

@@ -1,6 +1,5 @@
 import Glibc
-import MySQLDump
-import Traces
+import Values
 
 /// The present time.
 enum Clock {

@@ -1,5 +1,5 @@
 import ByteStreams
-import Traces
+import Values
 
 /// What goes to standard error, by how much the user wants to hear.
 struct Messages: Sendable {

@@ -1,5 +1,5 @@
-import MySQLDump
 import Testing
+import Values
 
 extension DifferentialTests {
     /// Texts that the server takes for equal fold to one text, and no others: for every character of the first plane.

@@ -1,6 +1,8 @@
 import MySQLDump
 import OpenStackTables
-import Traces
+import TraceFiles
+import TraceHistory
+import Values
 
 // libFuzzer's target for extracts, which may come from anywhere, and for all that is made of their rows: whatever the bytes
 // are, they are refused or give traces in every format, and nothing crashes or hangs.

@@ -1,5 +1,7 @@
 import Report
-import Traces
+import TraceFiles
+import TraceVerification
+import Values
 
 // libFuzzer's target for what reads traces, whoever wrote them: whatever the bytes are, `verify` and `report` see the same in one
 // piece and in small pieces, no row is lost, and neither crashes nor hangs.

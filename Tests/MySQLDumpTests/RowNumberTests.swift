@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MySQLDump
+@testable import Values
 
 /// Values asked for as whole numbers and as times.
 @Suite struct RowNumberTests {

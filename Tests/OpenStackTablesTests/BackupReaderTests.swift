@@ -1,6 +1,5 @@
-import MySQLDump
-import OpenStackTables
 import Testing
+import Values
 
 /// What becomes of the rows of a dump.
 struct BackupReaderTests {

@@ -1,6 +1,6 @@
-import MySQLDump
 import OpenStackTables
 import Testing
+import Values
 
 /// Extracts that are written down and read back.
 struct ExtractCodingTests {

@@ -2,6 +2,7 @@ import Foundation
 import MySQLDump
 import OpenStackTables
 import Testing
+import Values
 
 /// Columns that a dump's tables have or lack.
 struct SchemaTests {

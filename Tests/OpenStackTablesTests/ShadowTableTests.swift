@@ -1,6 +1,7 @@
 import MySQLDump
 import OpenStackTables
 import Testing
+import Values
 
 /// Rows that Nova's archiver has moved: a table and its shadow table are one.
 struct ShadowTableTests {

@@ -1,5 +1,5 @@
-import MySQLDump
 import Testing
+import Values
 
 @testable import StarCompactor
 

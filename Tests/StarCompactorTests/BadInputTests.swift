@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a user sees who gives the program something else than it needs: a sentence that helps, and a code for scripts.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The program as it was built beside these tests, run as a user runs it.
 struct BuiltProgram {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Damaged backups among whole ones: named, left out, and what --strict and --salvage make of that.

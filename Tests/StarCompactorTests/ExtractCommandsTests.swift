@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--cache`, `cache`, `extract` and `merge` give what `traces` gives, and what they keep only its owner can read.

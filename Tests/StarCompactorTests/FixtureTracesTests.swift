@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The traces of every fixture equal, byte for byte, those that a real server and an independent script derived.

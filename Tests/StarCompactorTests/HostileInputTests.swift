@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Input that was made to crash, to hang or to fill the memory: it streams through or stops at a limit with a sentence.

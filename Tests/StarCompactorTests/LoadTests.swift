@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Much of everything; what takes longer than this is in `scripts/endure`.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What happens to the outputs when the machine fails: all of a new trace or all of the old one, and nothing else in the folder.

@@ -1,6 +1,7 @@
 import ByteStreams
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import StarCompactor

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run writes besides the traces themselves, and how salts and orders are chosen.

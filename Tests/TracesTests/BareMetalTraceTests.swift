@@ -1,9 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
 
 /// Machines and instances of bare metal, by hand-worked examples.
 struct BareMetalTraceTests {

@@ -1,8 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// Machines that are gone from the next backup.
 struct InferredDeleteTests {

@@ -1,8 +1,6 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
 
 /// Which events, actions and instances several backups make together.
 struct InstanceHistoryTests {

@@ -1,9 +1,7 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
 
 /// The rows of the instance trace: which, in which order, with which values.
 struct InstanceTraceTests {

@@ -1,8 +1,7 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
+@testable import Values
 
 /// How machine events come out of compute_nodes and services, and out of several backups.
 struct MachineHistoryTests {

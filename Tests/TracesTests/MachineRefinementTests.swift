@@ -1,8 +1,7 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
+@testable import Values
 
 /// The rules by which a machine's events become its story, one by one. Worked by hand.
 ///

@@ -1,9 +1,9 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// The rows of the machine trace, and what both traces have in common.
 struct MachineTraceTests {

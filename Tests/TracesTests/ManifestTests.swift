@@ -1,10 +1,10 @@
 import Foundation
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// What is told about a pair of traces, and what must not be.
 struct ManifestTests {

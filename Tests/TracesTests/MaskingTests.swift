@@ -1,9 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
+@testable import Values
 
 struct MaskingTests {
     /// The mask of one value, by way of a trace's own code.

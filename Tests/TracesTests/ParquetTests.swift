@@ -1,9 +1,9 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// Parquet read by pyarrow and by DuckDB, compared with CSV and JSON Lines read by Python.
 struct ParquetTests {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceHistory
 
 struct RackPatternTests {
     /// The rack by number or by name, and what Python's `re` finds: the patterns were written for it.

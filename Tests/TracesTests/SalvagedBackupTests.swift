@@ -1,8 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// What was saved of a damaged backup tells what was, never what was not.
 struct SalvagedBackupTests {

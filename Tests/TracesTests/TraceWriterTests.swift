@@ -1,9 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import TestSupport
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import Values
 
 /// Texts and values as CSV and JSON, read back by Python.
 struct TraceWriterTests {

@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import Values
 
 /// Days of UTC.
 enum Day {

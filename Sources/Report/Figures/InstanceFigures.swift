@@ -1,5 +1,5 @@
-import MySQLDump
-import Traces
+import TraceFiles
+import Values
 
 /// Everything that is counted while an instance trace goes by. Memory grows with the number of instances, days and kinds of
 /// events, and by eight bytes a row for the durations, which exact quantiles need.

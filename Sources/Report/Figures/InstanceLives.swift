@@ -1,4 +1,4 @@
-import MySQLDump
+import Values
 
 /// How many instances were alive, and what that adds up to.
 struct InstanceLives {

@@ -1,5 +1,5 @@
-import MySQLDump
-import Traces
+import TraceFiles
+import Values
 
 /// What a machine trace's events add up to, once they are all there and in order of time.
 struct MachineFigures {

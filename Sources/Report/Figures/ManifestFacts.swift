@@ -1,5 +1,4 @@
 import FoundationEssentials
-import MySQLDump
 
 /// What `manifest.json` tells of how the traces were made. Any key may be missing: older versions wrote fewer.
 package struct ManifestFacts: Decodable, Sendable {

@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import Values
 
 /// Days on which something happened; where they are too many for a table, months, years or centuries.
 struct ActiveDays {

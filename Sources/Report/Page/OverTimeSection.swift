@@ -1,4 +1,4 @@
-import MySQLDump
+import Values
 
 /// What the cloud did: instances, and events by kind, result and duration.
 struct OverTimeSection {

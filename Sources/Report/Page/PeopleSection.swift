@@ -1,4 +1,4 @@
-import MySQLDump
+import Values
 
 /// Who used the cloud, by masked name.
 struct PeopleSection {

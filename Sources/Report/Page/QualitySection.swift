@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import Values
 
 /// How far the traces can be trusted.
 struct QualitySection {

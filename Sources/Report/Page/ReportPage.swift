@@ -1,6 +1,5 @@
 import FoundationEssentials
-import MySQLDump
-import Traces
+import Values
 
 /// The page as a whole.
 struct ReportPage {

@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import Values
 
 /// Values as people read them.
 enum Shown {

@@ -1,7 +1,6 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import Values
 
 /// One backup file, before it is read.
 struct Backup: Sendable, Equatable {

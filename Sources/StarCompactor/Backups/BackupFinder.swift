@@ -1,5 +1,6 @@
 import ByteStreams
-import Traces
+import TraceHistory
+import Values
 
 /// Finds the backups that a command line names.
 struct BackupFinder {

@@ -1,5 +1,4 @@
-import MySQLDump
-import Traces
+import Values
 
 /// What decides which backup is older.
 enum BackupOrder: String, CaseIterable, Sendable {

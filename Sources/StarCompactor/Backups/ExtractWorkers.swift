@@ -1,7 +1,6 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import Values
 
 /// What reading one backup gave.
 enum ExtractResult: Sendable {

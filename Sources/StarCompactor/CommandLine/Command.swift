@@ -1,3 +1,5 @@
+import Report
+
 /// The program's commands, declared once as data.
 struct Command: Sendable {
     enum ID: String, CaseIterable, Sendable {

@@ -1,4 +1,7 @@
-import Traces
+import ByteStreams
+import TraceFiles
+import TraceHistory
+import Values
 
 /// The flags of all commands, declared once: parsing, help, man page, reference and completions are made from these
 /// declarations.

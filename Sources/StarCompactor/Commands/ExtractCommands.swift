@@ -1,7 +1,5 @@
 import ByteStreams
-import MySQLDump
-import OpenStackTables
-import Traces
+import Values
 
 /// `extract` and `cache`.
 enum ExtractCommands {

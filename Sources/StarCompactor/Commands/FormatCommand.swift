@@ -1,4 +1,4 @@
-import Traces
+import TraceFiles
 
 /// `format`: what the traces' columns mean.
 enum FormatCommand {

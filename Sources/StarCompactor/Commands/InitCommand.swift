@@ -1,5 +1,3 @@
-import ByteStreams
-
 /// `init`: a configuration to begin with.
 enum InitCommand {
     static func initialise(_ arguments: Arguments) throws -> ExitCode {

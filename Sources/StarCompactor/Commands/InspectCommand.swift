@@ -1,7 +1,8 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import Report
+import TraceFiles
+import Values
 
 /// `inspect`: what is in each backup.
 enum InspectCommand {

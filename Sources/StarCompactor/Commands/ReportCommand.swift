@@ -1,7 +1,7 @@
 import ByteStreams
-import MySQLDump
 import Report
-import Traces
+import TraceFiles
+import Values
 
 /// `report`: a page that shows what traces tell.
 enum ReportCommand {

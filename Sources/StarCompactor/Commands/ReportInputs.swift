@@ -1,5 +1,5 @@
 import ByteStreams
-import Traces
+import TraceFiles
 
 /// Which files a report is made from.
 struct ReportInputs {

@@ -1,7 +1,8 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import TraceFiles
+import TraceHistory
+import Values
 
 /// What every command begins with: the configuration, the settings and the backups in order.
 struct Run {

@@ -1,6 +1,6 @@
-import MySQLDump
-import OpenStackTables
-import Traces
+import TraceFiles
+import TraceHistory
+import Values
 
 /// The few lines that end a run.
 struct RunSummary {

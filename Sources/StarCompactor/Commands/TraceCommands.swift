@@ -1,7 +1,6 @@
 import ByteStreams
-import MySQLDump
-import OpenStackTables
-import Traces
+import TraceFiles
+import Values
 
 /// `traces`, `instance-events` and `machine-events`.
 enum TraceCommands {

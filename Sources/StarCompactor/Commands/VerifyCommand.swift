@@ -1,6 +1,7 @@
 import ByteStreams
-import MySQLDump
-import Traces
+import TraceFiles
+import TraceVerification
+import Values
 
 /// `verify`: whether traces keep the format's rules.
 enum VerifyCommand {

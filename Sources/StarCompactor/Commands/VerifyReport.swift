@@ -1,4 +1,6 @@
-import Traces
+import TraceFiles
+import TraceVerification
+import Values
 
 /// What `verify` prints.
 struct VerifyReport {
@@ -83,7 +85,7 @@ struct VerifyReport {
 
         struct Finding: Encodable {
             var rule: VerificationRule
-            var severity: Traces.Finding.Severity
+            var severity: TraceFiles.Finding.Severity
             var row: Int?
             var line: Int?
             var message: String
@@ -91,7 +93,7 @@ struct VerifyReport {
 
         struct More: Encodable {
             var rule: VerificationRule
-            var severity: Traces.Finding.Severity
+            var severity: TraceFiles.Finding.Severity
             var count: Int
         }
 

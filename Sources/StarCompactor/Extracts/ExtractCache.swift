@@ -1,6 +1,6 @@
 import ByteStreams
 import OpenStackTables
-import Traces
+import Values
 
 /// A folder of extracts, so that a backup that was read once need not be read again.
 ///

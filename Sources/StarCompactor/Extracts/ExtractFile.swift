@@ -1,7 +1,6 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import Values
 
 /// What one backup contributes, written down: an entry of the cache, or the output of `extract`. The format is described in
 /// `docs/extract-format.md`.

@@ -1,4 +1,5 @@
-import Traces
+import TraceHistory
+import Values
 
 /// A setting that `starcompactor.config` may hold, declared once: reading, `starcompactor init` and the reference are made
 /// from these declarations.

@@ -1,7 +1,8 @@
 import ByteStreams
-import MySQLDump
 import OpenStackTables
-import Traces
+import TraceFiles
+import TraceHistory
+import Values
 
 /// What one run shall do: the flags over the configuration over the defaults.
 struct RunSettings {

@@ -1,6 +1,6 @@
-import MySQLDump
 import OpenStackTables
 import TestSupport
+import Values
 
 /// Small dumps as mysqldump writes them, and their extracts.
 enum SmallDump {

@@ -1,7 +1,6 @@
 import Foundation
+import TestSupport
 import Testing
-
-import enum TestSupport.Program
 
 /// `starcompactor report` as a command: what it takes, what it refuses, and what never gets into a page.
 @Suite("The report command")

@@ -1,4 +1,5 @@
 import Foundation
+import StarCompactor
 import TestSupport
 import Testing
 

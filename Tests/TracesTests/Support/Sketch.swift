@@ -1,7 +1,8 @@
 import MySQLDump
 
 @testable import OpenStackTables
-@testable import Traces
+@testable import TraceHistory
+@testable import Values
 
 /// A backup's extract, put together by hand: only what a test speaks of is said, the rest is ordinary.
 struct Sketch {

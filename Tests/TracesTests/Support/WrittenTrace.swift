@@ -1,8 +1,8 @@
-import MySQLDump
-import OpenStackTables
 import Testing
 
-@testable import Traces
+@testable import TraceFiles
+@testable import TraceHistory
+@testable import Values
 
 /// Keeps a trace's bytes.
 final class MemoryOutput: TraceOutput {

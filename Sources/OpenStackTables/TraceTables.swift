@@ -1,0 +1,18 @@
+import Values
+
+extension TraceKind {
+    /// The tables that are read for it.
+    public var tables: [OpenStackTable] {
+        switch self {
+        case .instanceEvents, .bareMetalInstanceEvents: return [.instances, .instanceActions, .instanceActionsEvents]
+        case .machineEvents: return [.computeNodes, .services]
+        case .bareMetalMachineEvents:
+            return [.nodes, .computehosts, .computehostExtraCapabilities, .extraCapabilities, .resourceProperties]
+        }
+    }
+
+    /// Those of them that every release has.
+    public var neededTables: [OpenStackTable] {
+        tables.filter { $0 != .extraCapabilities && $0 != .resourceProperties }
+    }
+}

@@ -1,0 +1,39 @@
+import Values
+
+/// What the name of a file says: `baremetal_instance_events.csv` is an instance trace with the prefix `baremetal_`.
+public struct TraceFileName: Sendable, Equatable {
+    public let isOfInstances: Bool
+    /// What stands in front: traces that belong together have the same.
+    public let prefix: String
+    /// Nil if something else follows, such as `.txt`.
+    public let encoding: TraceEncoding?
+
+    /// How names end. `.gz` and `.bz2` may follow.
+    private static let endings: [(text: String, encoding: TraceEncoding)] = [
+        (".csv", .csv), (".jsonl", .jsonLines), (".json", .jsonLines), (".parquet", .parquet),
+    ]
+
+    /// Nil if the name is no trace's.
+    ///
+    /// - Parameter name: without its folder.
+    public init?(_ name: String) {
+        // By bytes: an accent behind the name would make one character of both.
+        let bytes = Array(name.utf8)
+        for trace in [TraceKind.instanceEvents, .machineEvents] {
+            let published = Array(trace.publishedName.utf8)
+            guard bytes.count >= published.count,
+                let start = (0...bytes.count - published.count).last(where: { bytes[$0...].starts(with: published) })
+            else { continue }
+            isOfInstances = trace.isOfInstances
+            prefix = String(decoding: bytes[..<start], as: UTF8.self)
+            var rest = bytes[(start + published.count)...]
+            for packing in [".gz", ".bz2"] where rest.suffix(packing.utf8.count).elementsEqual(packing.utf8) {
+                rest = rest.dropLast(packing.utf8.count)
+                break
+            }
+            encoding = Self.endings.first { rest.elementsEqual($0.text.utf8) }?.encoding
+            return
+        }
+        return nil
+    }
+}

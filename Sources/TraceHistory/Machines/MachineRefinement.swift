@@ -1,0 +1,68 @@
+import Values
+
+/// One event of one machine, as it will be written.
+package struct MachineEvent {
+    package var time: DateTime
+    package var host: TextID
+    package var kind: MachineEventKind
+    package var properties: MachineProperties
+}
+
+/// Makes a believable story of each machine's events: rows of backups tell the same thing many times, and tell the
+/// present state with the time of the last change.
+package enum MachineRefinement {
+    /// Refines host by host. The result is in order of host, then time, then kind.
+    package static func refine(_ events: [MachineHistory.Key: MachineProperties]) -> [MachineEvent] {
+        let ordered = events.map { key, properties in
+            MachineEvent(time: key.time, host: key.host, kind: key.kind, properties: properties)
+        }.sorted { ($0.host, $0.time, $0.kind) < ($1.host, $1.time, $1.kind) }
+        var kept: [MachineEvent] = []
+        var machine = Machine()
+        var host: TextID?
+        for event in ordered {
+            if event.host != host {
+                host = event.host
+                machine = Machine()
+            }
+            if machine.takes(event) { kept.append(event) }
+        }
+        return kept
+    }
+
+    /// The state of one machine so far. Only kept events change it.
+    private struct Machine {
+        private var last: MachineEvent?
+        private var isCreated = false
+        private var isEnabled = false
+
+        mutating func takes(_ event: MachineEvent) -> Bool {
+            guard let last else {
+                // What happened before the machine came is unknown, so its story begins with CREATE.
+                if event.kind == .create { keep(event) }
+                return event.kind == .create
+            }
+            let isSame = event.properties == last.properties
+            if isSame && (event.kind == last.kind || event.kind == .update) { return false }
+            switch event.kind {
+            case .create where isCreated: return false
+            case .delete where !isCreated: return false
+            case .enable where isEnabled: return false
+            case .disable where !isEnabled: return false
+            default: break
+            }
+            keep(event)
+            return true
+        }
+
+        private mutating func keep(_ event: MachineEvent) {
+            last = event
+            switch event.kind {
+            case .create: isCreated = true
+            case .delete: isCreated = false
+            case .enable: isEnabled = true
+            case .disable: isEnabled = false
+            case .update: break
+            }
+        }
+    }
+}

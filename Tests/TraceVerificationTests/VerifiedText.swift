@@ -1,0 +1,31 @@
+import TestSupport
+
+@testable import TraceFiles
+@testable import TraceVerification
+
+/// Tests of what `starcompactor verify` is made of.
+enum Verification {}
+
+/// What the verifier says of a text.
+enum VerifiedText {
+    /// - Parameter chunk: how many bytes come at once.
+    static func verdict(_ text: String, name: String = "trace", chunk: Int = .max) -> TraceVerdict {
+        verdict(Array(text.utf8), name: name, chunk: chunk)
+    }
+
+    static func verdict(_ bytes: [UInt8], name: String = "trace", chunk: Int = .max) -> TraceVerdict {
+        var verifier = TraceVerifier(name: TraceFileName(name))
+        Pieces.feed(bytes, chunk: chunk) { verifier.feed($0) }
+        return verifier.finish()
+    }
+
+    /// `rule row` of every finding that is kept; `rule` alone if it has no row. Warnings end with `?`.
+    static func marks(_ findings: Findings) -> [String] {
+        findings.groups.flatMap(\.first).map { finding in
+            finding.rule.rawValue + (finding.place.map { " \($0.row)" } ?? "") + (finding.severity == .warning ? "?" : "")
+        }
+    }
+
+    /// A mask of 32 digits.
+    static func mask(_ digit: Character) -> String { String(repeating: digit, count: 32) }
+}
