@@ -1,4 +1,3 @@
-import Report
 import Testing
 
 @testable import MySQLDump

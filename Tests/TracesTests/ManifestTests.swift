@@ -26,7 +26,7 @@ struct ManifestTests {
         }
         let (history, leftOut) = WrittenTrace.history(of: [backup], options: options)
         var builder = TraceBuilder(
-            history, masking: .sha2Salted, salt: Salt(text: "secret-salt"), encoding: .csv)
+            history, masker: Masker(.sha2Salted, salt: Salt(text: "secret-salt")), encoding: .csv)
         let traces = try TraceKind.all(of: [.virtualMachine]).map { trace in
             Manifest.Trace(
                 file: "\(trace.rawValue).csv", instanceType: trace.instanceType,

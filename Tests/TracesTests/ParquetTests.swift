@@ -48,7 +48,7 @@ struct ParquetTests {
         options.format = format
         let (history, _) = WrittenTrace.history(of: [sketch], options: options)
         for encoding in TraceEncoding.allCases {
-            var builder = TraceBuilder(history, masking: .none, salt: nil, encoding: encoding, toolVersion: "1.2.3")
+            var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: encoding, toolVersion: "1.2.3")
             builder.parquetGroupRows = groupRows
             for trace in [TraceKind.instanceEvents, .machineEvents] {
                 let output = MemoryOutput()

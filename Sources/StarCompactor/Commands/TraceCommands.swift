@@ -41,7 +41,7 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: Set(kinds))
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: settings.fileFormat.encoding,
+            reading.history, masker: settings.masker, encoding: settings.fileFormat.encoding,
             toolVersion: Version.number)
         var written: [Manifest.Trace] = []
         var summaries: [TraceSummary] = []
@@ -86,7 +86,7 @@ enum TraceCommands {
 
         let reading = try Reading(run, traces: [trace])
         var builder = TraceBuilder(
-            reading.history, masking: settings.masking, salt: settings.salt.salt, encoding: format.encoding,
+            reading.history, masker: settings.masker, encoding: format.encoding,
             toolVersion: Version.number)
         let summary = try Output.guarding {
             let output = try Output(file, format)

@@ -111,6 +111,9 @@ struct RunSettings {
         }
     }
 
+    /// Masks as the run's method and salt say. A new one each time: each keeps the masks of one history.
+    var masker: Masker { Masker(masking, salt: salt.salt) }
+
     /// What the traces' files in a folder are.
     var fileFormat: TraceFileFormat { givenFormat ?? .csv }
 

@@ -27,7 +27,7 @@ public struct HostMatch: Sendable, Equatable {
     public var matched: Int
 }
 
-/// Turns a history into the rows of the traces, with one salt for all.
+/// Turns a history into the rows of the traces, all masked alike.
 public struct TraceBuilder {
     private let options: TraceOptions
     private let encoding: TraceEncoding
@@ -39,17 +39,13 @@ public struct TraceBuilder {
     /// The hosts of each trace.
     private var hosts: [TraceKind: Set<TextID>] = [:]
 
-    /// - Parameters:
-    ///   - salt: nil for methods that go without one.
-    ///   - toolVersion: the version that Parquet files name as their creator's.
-    public init(
-        _ history: consuming History, masking: MaskingMethod, salt: Salt?, encoding: TraceEncoding, toolVersion: String = ""
-    ) {
+    /// - Parameter toolVersion: the version that Parquet files name as their creator's.
+    public init(_ history: consuming History, masker: Masker, encoding: TraceEncoding, toolVersion: String = "") {
         self.toolVersion = toolVersion
         options = history.options
         self.history = history
         self.encoding = encoding
-        masker = Masker(masking, salt: salt)
+        self.masker = masker
     }
 
     /// The hosts of both traces of a type compared; nil unless both are written.
@@ -93,46 +89,17 @@ public struct TraceBuilder {
 
     // MARK: Instance events
 
-    /// The place of an event in the history.
-    private struct Reference {
-        var database: Int32
-        var event: Int32
-    }
-
     private mutating func writeInstanceEvents(
         _ trace: TraceKind, _ format: TraceFormat, _ writer: inout some TraceWriter
     ) throws -> TraceSummary {
+        let events = history.selectInstanceEvents(
+            of: trace.instanceType, order: format == .version03 ? .started : .actionCreated)
         var summary = TraceSummary()
-        // In byte order of the names: "then database" of the trace's order.
-        let databases = history.instances.databases.values.sorted {
-            Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
-        }
-        let filter = InstanceFilter(options, &history.texts)
-        var kept: [Reference] = []
-        for (index, database) in databases.enumerated() {
-            let excluded = database.instances.map { filter.reason(against: $0, &history.texts) }
-            for (place, event) in database.events.enumerated() {
-                if let reason = excluded[Int(event.instance)] ?? filter.reason(against: event) {
-                    summary.leftOut.add(reason)
-                } else {
-                    kept.append(Reference(database: Int32(index), event: Int32(clamping: place)))
-                }
-            }
-        }
-        kept.sort { left, right in
-            let a = databases[Int(left.database)].events[Int(left.event)]
-            let b = databases[Int(right.database)].events[Int(right.event)]
-            // The rank settles ids that a rebuilt database has given out twice.
-            // Format 0.3 is in order of START_TIME, NULL first; what began at the same time as in 0.2.
-            if format == .version03, a.startTime != b.startTime { return a.startTime < b.startTime }
-            return (a.createdAt, left.database, a.actionID, a.id, a.rank)
-                < (b.createdAt, right.database, b.actionID, b.id, b.rank)
-        }
+        summary.leftOut = events.leftOut
         var hosts: Set<TextID> = []
-        for reference in kept {
-            let database = databases[Int(reference.database)]
-            let event = database.events[Int(reference.event)]
-            let instance = database.instances[Int(event.instance)]
+        for row in events {
+            let event = row.event
+            let instance = row.instance
             writer.putMasked(try masker.mask(instance.uuid, of: history.texts))
             writer.put(event.event, of: history.texts)
             writer.put(event.startTime)
@@ -149,8 +116,7 @@ public struct TraceBuilder {
             writer.putMasked(try masker.mask(instance.hostname, of: history.texts))
             writer.putMasked(try masker.mask(instance.userID, of: history.texts))
             writer.putMasked(try masker.mask(instance.projectID, of: history.texts))
-            let host = host(of: event, instance, in: trace)
-            writer.putMasked(try masker.mask(host, of: history.texts))
+            writer.putMasked(try masker.mask(row.host, of: history.texts))
             if format == .version03 {
                 // Who gets a whole machine gets what it has: its properties are in the machine trace.
                 let properties: [(String, PropertyValue)] =
@@ -164,18 +130,10 @@ public struct TraceBuilder {
             }
             try writer.endRow()
             summary.cover(event.startTime.value ?? event.finishTime.value)
-            if !host.isNull && host != .empty { hosts.insert(host) }
+            if !row.host.isNull && row.host != .empty { hosts.insert(row.host) }
         }
         self.hosts[trace] = hosts
         return summary
-    }
-
-    private func host(of event: InstanceHistory.Event, _ instance: InstanceRow, in trace: TraceKind) -> TextID {
-        switch trace.instanceType {
-        case .virtualMachine: return options.eventHost == .event && !event.host.isNull ? event.host : instance.host
-        // Of bare metal `host` is the service that manages all machines, `node` the machine.
-        case .bareMetal: return [instance.node, event.host].first { !$0.isNull && $0 != .empty } ?? instance.host
-        }
     }
 
     // MARK: Machine events
@@ -184,34 +142,21 @@ public struct TraceBuilder {
         _ trace: TraceKind, _ format: TraceFormat, _ writer: inout some TraceWriter
     ) throws -> TraceSummary {
         var summary = TraceSummary()
-        let machines = trace.instanceType == .bareMetal ? history.bareMetal : history.machines
-        let events = MachineRefinement.refine(machines.events)
-        let racks = rackNumbers(events)
-        var masked: [(event: MachineEvent, host: [UInt8])] = []
+        let events = try history.selectMachineEvents(of: trace.instanceType, masker: &masker)
         for event in events {
-            masked.append((event, try masker.mask(event.host, of: history.texts).map(Array.init) ?? []))
-        }
-        // By the masked host: an order by name would tell about the names.
-        masked.sort { left, right in
-            if left.event.time != right.event.time { return left.event.time < right.event.time }
-            if left.host != right.host { return left.host.lexicographicallyPrecedes(right.host) }
-            return left.event.kind < right.event.kind
-        }
-        for (event, host) in masked {
             let time = NullableDateTime(event.time)
             writer.put(time)
             writer.putSeconds(time, since: options.epoch)
-            writer.putMasked(host[...])
-            let rack = PropertyValue.number(NullableInteger(racks[event.properties.rack]))
+            writer.putMasked(try masker.mask(event.host, of: history.texts))
             let kind = history.texts.intern(event.kind.rawValue)
             switch format {
             case .version02:
-                writer.put(rack, of: history.texts)
+                writer.put(event.rack)
                 writer.put(kind, of: history.texts)
                 for value in event.properties.values { writer.put(value, of: history.texts) }
             case .version03:
                 writer.put(kind, of: history.texts)
-                writer.putProperties(properties(of: event, rack, in: trace), of: history.texts)
+                writer.putProperties(properties(of: event, in: trace), of: history.texts)
             }
             try writer.endRow()
             summary.cover(event.time)
@@ -221,9 +166,8 @@ public struct TraceBuilder {
     }
 
     /// What PROPERTIES shows of a machine event; of a DELETE only that there is no rack any more.
-    private func properties(
-        of event: MachineEvent, _ rack: PropertyValue, in trace: TraceKind
-    ) -> [(name: String, value: PropertyValue)] {
+    private func properties(of event: MachineTraceEvent, in trace: TraceKind) -> [(name: String, value: PropertyValue)] {
+        let rack = PropertyValue.number(event.rack)
         let names: [String]
         let rackName: String
         var values = event.properties.values
@@ -240,45 +184,5 @@ public struct TraceBuilder {
         return zip(names, values).compactMap { name, value in
             value.map { (name, name == rackName && !event.properties.rack.isNull ? rack : $0) }
         }
-    }
-
-    /// Ordered masking: the racks of the refined events, sorted byte by byte, numbered from 0.
-    private func rackNumbers(_ events: [MachineEvent]) -> [TextID: Int64] {
-        let racks = Set(events.map(\.properties.rack)).filter { !$0.isNull }.sorted {
-            history.texts.bytes($0).lexicographicallyPrecedes(history.texts.bytes($1))
-        }
-        return Dictionary(uniqueKeysWithValues: zip(racks, Int64(0)...))
-    }
-}
-
-/// Tells which events the options leave out.
-private struct InstanceFilter {
-    private let options: TraceOptions
-    private let users: Set<TextID>
-    private let projects: Set<TextID>
-
-    init(_ options: TraceOptions, _ texts: inout TextPool) {
-        self.options = options
-        func folded(_ names: [String]) -> Set<TextID> {
-            Set(names.map { texts.internFolded(texts.intern($0)) })
-        }
-        users = folded(options.excludedUsers)
-        projects = folded(options.excludedProjects)
-    }
-
-    func reason(against instance: InstanceRow, _ texts: inout TextPool) -> LeftOut.Reason? {
-        if instance.userID.isNull || instance.projectID.isNull { return .noUserOrProject }
-        if users.contains(texts.internFolded(instance.userID)) { return .excludedUserOrProject }
-        if projects.contains(texts.internFolded(instance.projectID)) { return .excludedUserOrProject }
-        return nil
-    }
-
-    func reason(against event: InstanceHistory.Event) -> LeftOut.Reason? {
-        if event.finishTime.value == nil { return .unfinished }
-        if options.start == nil && options.end == nil { return nil }
-        guard let created = event.createdAt.value else { return .outsidePeriod }
-        if let start = options.start, created < start { return .outsidePeriod }
-        if let end = options.end, created > end { return .outsidePeriod }
-        return nil
     }
 }

@@ -42,20 +42,20 @@ public struct Salt: Sendable {
     public var count: Int { bytes.count }
 }
 
-/// Masks texts of one pool; each distinct text is hashed once.
-package struct Masker {
+/// Masks texts of one pool; each distinct text is hashed once. Who has it needs neither the method nor the salt.
+public struct Masker {
     private let method: MaskingMethod
     private let salt: ArraySlice<UInt8>
     private let digest: Digest
     /// How many digits a mask has.
     private let length: Int
-    /// All masks, one behind the other: a million of them cost no allocation each.
+    /// All masks, one after the other: a million of them cost no allocation each.
     private var masks: [UInt8] = []
     /// For each text number the place of its mask, counted from 1; 0 if it was not asked for.
     private var places: [UInt32] = []
 
     /// - Parameter salt: nil for `sha1-raw` without a salt and for `none`.
-    package init(_ method: MaskingMethod, salt: Salt?) {
+    public init(_ method: MaskingMethod, salt: Salt?) {
         self.method = method
         self.salt = salt?.bytes[...] ?? []
         (digest, length) = method == .sha1Raw ? (.sha1, 40) : (.sha256, 32)

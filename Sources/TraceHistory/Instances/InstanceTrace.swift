@@ -1,0 +1,102 @@
+import OpenStackTables
+import Values
+
+/// One event of an instance trace: all that a format may show of it. Texts are numbers of the history's pool, not yet masked.
+package struct InstanceTraceEvent {
+    /// Joined to its action.
+    package var event: InstanceHistory.Event
+    /// The instance as this row shows it.
+    package var instance: InstanceRow
+    /// The machine that it happened on; NULL or empty if the instance never was on one.
+    package var host: TextID
+    package var instanceType: InstanceType
+}
+
+/// The order of an instance trace. Events that are equal by it are in order of the action's created_at, then of the database's name,
+/// the action's and the event's id.
+package enum InstanceTraceOrder: Sendable {
+    /// By the created_at of the action that the event belongs to, NULL first.
+    case actionCreated
+    /// By the event's start_time, NULL first.
+    case started
+}
+
+/// The events of an instance trace, in its order. They are put together one by one: a million of them take eight bytes each.
+package struct InstanceTrace: Sequence {
+    /// The place of an event in the history.
+    fileprivate struct Reference {
+        var database: Int32
+        var event: Int32
+    }
+
+    /// Rows of the history that the options leave out, by reason.
+    package let leftOut: LeftOut
+    fileprivate let instanceType: InstanceType
+    fileprivate let eventHost: TraceOptions.EventHost
+    fileprivate let databases: [InstanceHistory.Database]
+    fileprivate let references: [Reference]
+
+    package struct Iterator: IteratorProtocol {
+        fileprivate let trace: InstanceTrace
+        fileprivate var place = 0
+
+        package mutating func next() -> InstanceTraceEvent? {
+            guard place < trace.references.count else { return nil }
+            defer { place += 1 }
+            return trace.event(trace.references[place])
+        }
+    }
+
+    package func makeIterator() -> Iterator { Iterator(trace: self) }
+
+    private func event(_ reference: Reference) -> InstanceTraceEvent {
+        let database = databases[Int(reference.database)]
+        let event = database.events[Int(reference.event)]
+        let instance = database.instances[Int(event.instance)]
+        return InstanceTraceEvent(
+            event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType)
+    }
+
+    private func host(of event: InstanceHistory.Event, _ instance: InstanceRow) -> TextID {
+        switch instanceType {
+        case .virtualMachine: return eventHost == .event && !event.host.isNull ? event.host : instance.host
+        // Of bare metal `host` is the service that manages all machines, `node` the machine.
+        case .bareMetal:
+            if !instance.node.isNull, instance.node != .empty { return instance.node }
+            return event.host.isNull || event.host == .empty ? instance.host : event.host
+        }
+    }
+}
+
+extension History {
+    /// Chooses the instance events that the options want, and orders them.
+    package mutating func selectInstanceEvents(of type: InstanceType, order: InstanceTraceOrder) -> InstanceTrace {
+        // In byte order of the names: "then database" of the trace's order.
+        let databases = instances.databases.values.sorted {
+            Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
+        }
+        let filter = InstanceFilter(options, &texts)
+        var leftOut = LeftOut()
+        var kept: [InstanceTrace.Reference] = []
+        for (index, database) in databases.enumerated() {
+            let excluded = database.instances.map { filter.reason(against: $0, &texts) }
+            for (place, event) in database.events.enumerated() {
+                if let reason = excluded[Int(event.instance)] ?? filter.reason(against: event) {
+                    leftOut.add(reason)
+                } else {
+                    kept.append(InstanceTrace.Reference(database: Int32(index), event: Int32(clamping: place)))
+                }
+            }
+        }
+        kept.sort { left, right in
+            let a = databases[Int(left.database)].events[Int(left.event)]
+            let b = databases[Int(right.database)].events[Int(right.event)]
+            if order == .started, a.startTime != b.startTime { return a.startTime < b.startTime }
+            // The rank settles ids that a rebuilt database has given out twice.
+            return (a.createdAt, left.database, a.actionID, a.id, a.rank)
+                < (b.createdAt, right.database, b.actionID, b.id, b.rank)
+        }
+        return InstanceTrace(
+            leftOut: leftOut, instanceType: type, eventHost: options.eventHost, databases: databases, references: kept)
+    }
+}
