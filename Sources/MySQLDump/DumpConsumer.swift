@@ -12,11 +12,10 @@ public protocol DumpConsumer: AnyObject {
     /// A database came into use.
     func databaseUsed(_ name: String) throws
 
-    /// Rows of a wanted table begin: which columns shall each row show? The place in the list is the value's slot;
-    /// -1 stands for a column that the table does not have. Nil passes over the rows of this statement.
+    /// Rows of a wanted table begin: which columns shall each row show? Nil passes over the rows of this statement.
     ///
     /// Asked again whenever the table or its columns change, not for each statement.
-    func columns(of layout: TableLayout) throws -> [Int]?
+    func columns(of layout: TableLayout) throws -> ColumnSelection?
 
     /// One row of a wanted table.
     func row(_ row: borrowing RowView) throws

@@ -150,9 +150,9 @@ public final class BackupReader: DumpConsumer {
         databaseNames.append(name)
     }
 
-    public func columns(of layout: TableLayout) throws -> [Int]? {
+    public func columns(of layout: TableLayout) throws -> ColumnSelection? {
         putBack()
-        guard let (table, isShadow, slots) = try note(layout) else { return nil }
+        guard let (table, isShadow, selection) = try note(layout) else { return nil }
         let name = layout.table.database
         let taken = isShadow ? shadows.removeValue(forKey: name) : databases.removeValue(forKey: name)
         guard let database = taken else { return nil }
@@ -162,7 +162,7 @@ public final class BackupReader: DumpConsumer {
             problems[layout.table] = SchemaError(table: layout.table, columns: missing)
         }
         isKept = problems[layout.table] == nil
-        return slots
+        return selection
     }
 
     public func row(_ row: borrowing RowView) throws {
@@ -196,24 +196,23 @@ public final class BackupReader: DumpConsumer {
         DumpError(reason, table: row.table, offset: row.offset)
     }
 
-    /// Remembers which columns a table has; returns the column of each slot. Nil if the table is another program's.
-    private func note(_ layout: TableLayout) throws -> (OpenStackTable, isShadow: Bool, slots: [Int])? {
+    /// Remembers which columns a table has; returns those that are read. Nil if the table is another program's.
+    private func note(_ layout: TableLayout) throws -> (OpenStackTable, isShadow: Bool, ColumnSelection)? {
         guard let (table, isShadow) = OpenStackTable.named(layout.table.name) else { return nil }
-        let places = Dictionary(
-            layout.columns.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-        if let mark = table.mark, places[mark] == nil { return nil }
-        let slots = table.columns.map { places[$0.name] ?? -1 }
+        if let mark = table.mark, !ColumnSelection([mark], of: layout).hasColumn(0) { return nil }
+        let selection = ColumnSelection(table.columns.map(\.name), of: layout)
+        let columns = table.columns.indices.map { (name: table.columns[$0].name, isThere: selection.hasColumn($0)) }
         let name = layout.table.database
         guard databases.count + shadows.count < 2 * Limit.databases else {
             throw DumpError(.tooMany(what: "databases", limit: Limit.databases), table: layout.table)
         }
         var database = (isShadow ? shadows : databases)[name] ?? DatabaseExtract(name: name)
         database.tables[table] = TableExtract(
-            columns: zip(table.columns, slots).filter { $1 >= 0 }.map(\.0.name),
-            missingColumns: zip(table.columns, slots).filter { $1 < 0 }.map(\.0.name),
+            columns: columns.filter(\.isThere).map(\.name),
+            missingColumns: columns.filter { !$0.isThere }.map(\.name),
             rows: database.tables[table]?.rows ?? 0)
         put(database, isShadow: isShadow)
-        return (table, isShadow, slots)
+        return (table, isShadow, selection)
     }
 
     private func putBack() {

@@ -6,8 +6,8 @@ final class ComparingConsumer: DumpConsumer {
     private final class Progress {
         let table: ServerTable
         var expected: ExpectedRows
-        /// For each column of the server the slot of the row's values, -1 for a column that the dump lacks.
-        var slots: [Int] = []
+        /// The columns of the server, of which the dump may lack some.
+        var selection: ColumnSelection?
 
         init(table: ServerTable, expected: ExpectedRows) {
             self.table = table
@@ -52,17 +52,17 @@ final class ComparingConsumer: DumpConsumer {
         table.database != "mysql" || tables[table] != nil
     }
 
-    func columns(of layout: TableLayout) -> [Int]? {
+    func columns(of layout: TableLayout) -> ColumnSelection? {
         var name = layout.table
         if name.database.isEmpty { name.database = unnamedDatabase }
         current = tables[name]
-        guard let current else { return Array(layout.columns.indices) }
-        current.slots = current.table.columns.map { column in
-            let index = layout.columns.firstIndex(of: column.name) ?? -1
-            if index < 0, !(mayLackColumns && column.isSpecial) { report("column \(column.name) of \(name) is missing") }
-            return index
+        guard let current else { return ColumnSelection(layout.columns, of: layout) }
+        let selection = ColumnSelection(current.table.columns.map(\.name), of: layout)
+        for (slot, column) in current.table.columns.enumerated() where !selection.hasColumn(slot) {
+            if !(mayLackColumns && column.isSpecial) { report("column \(column.name) of \(name) is missing") }
         }
-        return current.slots
+        current.selection = selection
+        return selection
     }
 
     func row(_ row: borrowing RowView) throws {
@@ -70,7 +70,7 @@ final class ComparingConsumer: DumpConsumer {
         let columns = current.table.columns
         for index in columns.indices {
             let column = columns[index]
-            if current.slots[index] < 0 {
+            if current.selection?.hasColumn(index) != true {
                 current.expected.skip()
                 continue
             }

@@ -37,10 +37,10 @@ final class Everything: DumpConsumer {
 
     func wants(_ table: TableName) -> Bool { true }
 
-    func columns(of layout: TableLayout) -> [Int]? {
+    func columns(of layout: TableLayout) -> ColumnSelection? {
         columnCount = layout.columns.count
         hasher.combine(layout.columns)
-        return Array(layout.columns.indices) + [-1]
+        return ColumnSelection(layout.columns + [""], of: layout)
     }
 
     func row(_ row: borrowing RowView) {

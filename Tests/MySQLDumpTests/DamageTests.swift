@@ -137,10 +137,10 @@ import Testing
     }
 
     @Test func headsLongerThanAnyTableNeeds() {
-        let name = String(repeating: "x", count: DumpReader.largestHead + 1 << 17)
+        let name = String(repeating: "x", count: DumpInput.largestHead + 1 << 17)
         for text in ["INSERT INTO `\(name)` VALUES (1);", "CREATE TABLE `t` (`\(name)` int);", "SET a='\(name)';"] {
             let reading = Reading.once(Array(text.utf8)[...], chunk: 1 << 16)
-            guard case .tooLong(_, DumpReader.largestHead) = reading.error?.reason else {
+            guard case .tooLong(_, DumpInput.largestHead) = reading.error?.reason else {
                 Issue.record("\(String(describing: reading.error))")
                 continue
             }

@@ -307,7 +307,9 @@ import Testing
         final class Choosy: DumpConsumer {
             var rows = 0
             func wants(_ table: TableName) -> Bool { true }
-            func columns(of layout: TableLayout) -> [Int]? { layout.columns == ["a"] ? [0] : nil }
+            func columns(of layout: TableLayout) -> ColumnSelection? {
+                layout.columns == ["a"] ? ColumnSelection(["a"], of: layout) : nil
+            }
             func row(_ row: borrowing RowView) { rows += 1 }
         }
         let dump = "INSERT INTO t (b) VALUES ('(;'),('x');INSERT INTO t (a) VALUES (1),(2);INSERT INTO t (a,b) VALUES (1);"

@@ -83,7 +83,7 @@ import Testing
         #expect(Reading.of(header + "SELECT 1\n-- Dump completed\n;\n").error?.reason == .noTrailer)
         #expect(Reading.of(header + "/*\n-- Dump completed\n*/\n").error?.reason == .noTrailer)
         #expect(Reading.of(header + "-- Dumping data for table `-- Dump completed`\n").error?.reason == .noTrailer)
-        let rest = String(repeating: "x", count: DumpReader.largestHead + 4099)
+        let rest = String(repeating: "x", count: DumpInput.largestHead + 4099)
         let long = Array("\(header)SET a=1;\n-- \(rest)--Dump completed\n".utf8)
         #expect(Reading.once(long[...], chunk: 4099).error?.reason == .noTrailer)
     }

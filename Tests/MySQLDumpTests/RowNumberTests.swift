@@ -14,7 +14,7 @@ import Testing
         private var pool = TextPool()
 
         func wants(_ table: TableName) -> Bool { true }
-        func columns(of layout: TableLayout) -> [Int]? { [0] }
+        func columns(of layout: TableLayout) -> ColumnSelection? { ColumnSelection(layout.columns.prefix(1), of: layout) }
 
         func row(_ row: borrowing RowView) throws {
             nulls.append(row.isNull(0))

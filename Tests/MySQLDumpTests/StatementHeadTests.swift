@@ -54,23 +54,24 @@ import Testing
     }
 
     @Test func whatMustBeReadWhole() {
-        #expect(head("USE `nova`;") == .whole(.use))
-        #expect(head("SET NAMES utf8;") == .whole(.set))
-        #expect(head("DROP TABLE t;") == .whole(.drop))
-        #expect(head("LOCK TABLES `t` WRITE;") == .whole(.lock))
-        #expect(head("UNLOCK TABLES;") == .whole(.unlock))
+        #expect(head("USE `nova`;") == .use)
+        #expect(head("DELIMITER ;;") == .delimiter)
+        #expect(head("SET NAMES utf8;") == .set)
+        #expect(head("DROP TABLE t;") == .drop)
+        #expect(head("LOCK TABLES `t` WRITE;") == .lock)
+        #expect(head("UNLOCK TABLES;") == .unlock)
         #expect(head("ALTER TABLE `t` DISABLE KEYS;") == .alter)
-        #expect(head("CREATE TABLE `t` (") == .whole(.createTable(database: nil, table: "t")))
-        #expect(head("CREATE TEMPORARY TABLE t (") == .whole(.createTable(database: nil, table: "t")))
-        #expect(head("CREATE OR REPLACE TABLE n.t (") == .whole(.createTable(database: "n", table: "t")))
-        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .whole(.createTable(database: "n", table: "t")))
-        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .whole(.createTable(database: nil, table: "t")))
+        #expect(head("CREATE TABLE `t` (") == .createTable(database: nil, table: "t"))
+        #expect(head("CREATE TEMPORARY TABLE t (") == .createTable(database: nil, table: "t"))
+        #expect(head("CREATE OR REPLACE TABLE n.t (") == .createTable(database: "n", table: "t"))
+        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .createTable(database: "n", table: "t"))
+        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(database: nil, table: "t"))
     }
 
     @Test(arguments: [
         "COMMIT;", "START TRANSACTION;", "BEGIN;",
         "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
-        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);", "DELIMITER ;;",
+        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);",
         "DO SETVAL(`s`, 1, 0);",
         "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();", "TRUNCATE t;",
     ])
@@ -102,7 +103,7 @@ import Testing
         let found = try #require(rows(#"INSERT INTO "a""b" ("c",d) VALUES (1,2)"#, mode: .ansiQuotes))
         #expect(found.table == "a\"b")
         #expect(found.columns == ["c", "d"])
-        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .whole(.createTable(database: "n", table: "t")))
+        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .createTable(database: "n", table: "t"))
     }
 
     /// `--compact --compatible=ansi` quotes its names in this way without any SET SQL_MODE.
@@ -111,6 +112,6 @@ import Testing
         #expect(found.database == "n")
         #expect(found.table == "a\\", "in a name a backslash is a character")
         #expect(found.columns == ["c\"1", "d"])
-        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .whole(.createTable(database: nil, table: "t")))
+        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .createTable(database: nil, table: "t"))
     }
 }

@@ -27,10 +27,10 @@ final class RecordingConsumer: DumpConsumer {
     func tableDropped(_ table: TableName) { events.append(.dropped(table)) }
     func databaseUsed(_ name: String) { events.append(.used(name)) }
 
-    func columns(of layout: TableLayout) -> [Int]? {
-        let slots = shown?.map { layout.columns.firstIndex(of: $0) ?? -1 } ?? Array(layout.columns.indices)
-        slotCount = slots.count
-        return slots
+    func columns(of layout: TableLayout) -> ColumnSelection? {
+        let names = shown ?? layout.columns
+        slotCount = names.count
+        return ColumnSelection(names, of: layout)
     }
 
     func row(_ row: borrowing RowView) throws {

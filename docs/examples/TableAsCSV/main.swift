@@ -16,9 +16,9 @@ final class CSVWriter: DumpConsumer {
     func tableCreated(_ layout: TableLayout) { begin(layout) }
 
     // Rows are read by slot. Each slot gets a column of the header, whatever the order in this INSERT statement.
-    func columns(of layout: TableLayout) -> [Int]? {
+    func columns(of layout: TableLayout) -> ColumnSelection? {
         begin(layout)
-        return header.map { layout.columns.firstIndex(of: $0) ?? -1 }
+        return ColumnSelection(header, of: layout)
     }
 
     func row(_ row: borrowing RowView) throws {

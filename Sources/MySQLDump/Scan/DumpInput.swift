@@ -1,15 +1,15 @@
 import ByteStreams
 
-/// The bytes of a dump from the first that is not yet understood, and the simplest ways to pass some of them.
+/// The bytes of a dump from the first that is not yet understood.
 struct DumpInput: ~Copyable {
     private let stream: any ByteStream
     private var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
     /// Where the first unread byte lies in the unpacked dump.
     private(set) var offset: Int64 = 0
-    /// Nothing comes behind the unread bytes.
+    /// Nothing comes after the unread bytes.
     private(set) var hasEnded = false
     private var holes = HoleSearch()
-    /// Comes when all before it is understood.
+    /// Thrown once all before it is understood.
     private var hole: DumpError?
 
     init(_ stream: any ByteStream) {
@@ -42,32 +42,8 @@ struct DumpInput: ~Copyable {
         return !hasEnded
     }
 
-    /// Passes blanks; behind it the next byte is none, or the dump has ended.
-    mutating func takeBlanks() throws {
-        while true {
-            let bytes = unread
-            let blanks = bytes.firstIndex { !Character8.isBlank($0) } ?? bytes.count
-            take(blanks)
-            if count > 0 { return }
-            guard try fill() else { return }
-        }
-    }
-
-    /// Passes a comment whose `/*` stands at the front.
-    mutating func takeBlockComment() throws {
-        let start = offset
-        take(2)
-        while true {
-            let bytes = unread
-            let star = ByteScan.index(of: Character8.star, in: bytes, from: 0)
-            if star + 1 < bytes.count {
-                let isEnd = bytes[star + 1] == Character8.slash
-                take(star + (isEnd ? 2 : 1))
-                if isEnd { return }
-            } else {
-                take(star)
-                guard try fill() else { throw DumpError(.cutStatement, offset: start) }
-            }
-        }
+    /// Gets bytes until `wanted` of them wait or the dump ends.
+    mutating func fill(atLeast wanted: Int) throws {
+        while count < wanted, try fill() {}
     }
 }

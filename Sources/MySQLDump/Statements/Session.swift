@@ -56,7 +56,7 @@ struct Session {
         }
     }
 
-    /// What stands behind a `=`.
+    /// What stands after a `=`.
     private enum Value {
         case text(String)
         /// `@name`, in capitals.

@@ -8,21 +8,19 @@ enum StatementHead: Equatable {
     case alter
     /// The beginning is no SQL.
     case notSQL
-    /// USE, SET, CREATE TABLE, DROP, LOCK or UNLOCK: must be read whole.
-    case whole(Whole)
+    /// `DELIMITER`, a command of the mysql client that ends with its line.
+    case delimiter
+    /// Statements that are read whole.
+    case use
+    case set
+    case drop
+    case lock
+    case unlock
+    case createTable(database: String?, table: String)
     /// INSERT or REPLACE with VALUES; the rows begin at `rowsStart`. Columns are nil without a column list.
     case rows(database: String?, table: String, columns: [String]?, rowsStart: Int)
     /// INSERT or REPLACE of something else than VALUES (SET, SELECT).
     case insertWithoutRows(database: String?, table: String)
-
-    enum Whole: Equatable {
-        case use
-        case set
-        case createTable(database: String?, table: String)
-        case drop
-        case lock
-        case unlock
-    }
 
     /// First words of statements. Anything else at the start of a statement is damage, or a program's message
     /// that went into the dump (`mysqldump: Error 2013: Lost connection`).
@@ -43,11 +41,13 @@ enum StatementHead: Equatable {
         guard case .word(let first) = token else { return .notSQL }
         let verb = first.uppercased()
         switch verb {
-        case "USE": return .whole(.use)
-        case "SET": return .whole(.set)
-        case "DROP": return .whole(.drop)
-        case "LOCK": return .whole(.lock)
-        case "UNLOCK": return .whole(.unlock)
+        case "USE": return .use
+        case "SET": return .set
+        case "DROP": return .drop
+        case "LOCK": return .lock
+        case "UNLOCK": return .unlock
+        // Without a blank after it the word is no command of the client.
+        case "DELIMITER" where tokens.index < bytes.count && Character8.isBlank(bytes[tokens.index]): return .delimiter
         case "ALTER": return .alter
         case "CREATE": return create(&tokens)
         case "INSERT", "REPLACE": return insert(&tokens)
@@ -70,7 +70,7 @@ enum StatementHead: Equatable {
                 case "TABLE":
                     guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return .incomplete }
                     guard let table = name.table else { return .other }
-                    return .whole(.createTable(database: name.database, table: table))
+                    return .createTable(database: name.database, table: table)
                 default: return .other
                 }
             default: return .other

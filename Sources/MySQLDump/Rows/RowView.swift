@@ -2,13 +2,13 @@ import Values
 
 /// One row as it lies in the dump. It is borrowed: it lives for one call, and values are copied only when they are kept.
 ///
-/// Values are asked for by slot: the place of a column in the list that `DumpConsumer.columns(of:)` returned.
+/// Values are asked for by slot: the place of a column in the selection that `DumpConsumer.columns(of:)` returned.
 /// A slot whose column the table does not have is NULL in every row.
 public struct RowView: ~Copyable {
     let row: UnsafeRawBufferPointer
     let slices: [RowScanner.Slice]
     let layout: TableLayout
-    let wanted: [Int]
+    let places: [Int?]
     let session: CharacterSet
     /// Where the row begins, in bytes of the unpacked dump.
     public let offset: Int64
@@ -21,7 +21,7 @@ public struct RowView: ~Copyable {
         let slice = slices[slot]
         switch slice.kind {
         case .bare:
-            return wanted[slot] < 0 || word(slice, is: "NULL")
+            return places[slot] == nil || word(slice, is: "NULL")
         case .text, .escapedText, .hexadecimal, .bits, .expression: return false
         }
     }
@@ -160,8 +160,7 @@ public struct RowView: ~Copyable {
     }
 
     private func columnName(_ slot: Int) -> String {
-        let column = wanted[slot]
-        return layout.columns.indices.contains(column) ? layout.columns[column] : "\(column)"
+        places[slot].flatMap { layout.columns.indices.contains($0) ? layout.columns[$0] : nil } ?? "\(slot)"
     }
 
     private func error(_ reason: DumpError.Reason) -> DumpError {

@@ -60,15 +60,15 @@ struct RowScanner {
     private var depth = 0
     private var current = Slice(start: 0, end: 0, kind: .bare, quote: 0)
 
-    /// - Parameter wanted: for each slot the column that it shows; -1 for a column that the table does not have.
-    init(columnCount: Int, wanted: [Int], mode: SQLMode) {
+    /// - Parameter places: for each slot the column that it shows; nil for a column that the table does not have.
+    init(columnCount: Int, places: [Int?], mode: SQLMode) {
         var slots = [Int](repeating: -1, count: columnCount)
-        for (slot, column) in wanted.enumerated() where column >= 0 && column < columnCount {
+        for case (let slot, let column?) in places.enumerated() where column < columnCount {
             slots[column] = slot
         }
         slotOfColumn = slots
         self.mode = mode
-        slices = [Slice](repeating: Slice(start: 0, end: 0, kind: .bare, quote: 0), count: wanted.count)
+        slices = [Slice](repeating: Slice(start: 0, end: 0, kind: .bare, quote: 0), count: places.count)
     }
 
     /// Makes ready for the next row.
@@ -156,7 +156,7 @@ struct RowScanner {
                 escapes
                 ? ByteScan.index(of: quote, or: Character8.backslash, in: bytes, from: index)
                 : ByteScan.index(of: quote, in: bytes, from: index)
-            // Both an escape and a closing quote are told by the byte behind them.
+            // Both an escape and a closing quote are told by the byte after them.
             guard found + 1 < bytes.count else {
                 index = min(found, bytes.count)
                 return .needsMore

@@ -1,0 +1,100 @@
+/// The simplest ways to pass some of a dump: blanks, comments and lines.
+extension DumpInput {
+    /// A line is held in memory up to this length, in bytes. None that matters is as long.
+    static let longestLine = 4 << 20
+
+    /// Passes a byte order mark.
+    ///
+    /// - Throws: `DumpError` if the mark is UTF-16's.
+    mutating func takeByteOrderMark() throws {
+        try fill(atLeast: 3)
+        if unread.starts(with: [0xff, 0xfe]) || unread.starts(with: [0xfe, 0xff]) { throw DumpError(.utf16) }
+        if unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3) }
+    }
+
+    /// Passes blanks. After them stands another byte, or the dump has ended.
+    mutating func takeBlanks() throws {
+        while true {
+            let bytes = unread
+            let blanks = bytes.firstIndex { !Character8.isBlank($0) } ?? bytes.count
+            take(blanks)
+            if count > 0 { return }
+            guard try fill() else { return }
+        }
+    }
+
+    /// Passes a line with its end.
+    ///
+    /// - Parameter look: is shown the line without its end, and whether it has one. Of a line that is too long to be held it
+    ///   is shown nothing.
+    mutating func takeLine(_ look: (_ line: UnsafeRawBufferPointer, _ hasEnd: Bool) throws -> Void) throws {
+        var searched = 0
+        var isWhole = true
+        while true {
+            let end = ByteScan.index(of: Character8.newline, in: unread, from: searched)
+            if end < count || hasEnded {
+                if isWhole { try look(UnsafeRawBufferPointer(rebasing: unread[..<end]), end < count) }
+                return take(min(end + 1, count))
+            }
+            if count > Self.longestLine {
+                take(count)
+                isWhole = false
+            }
+            searched = count
+            _ = try fill()
+        }
+    }
+
+    /// Passes a comment whose `/*` stands at the front.
+    mutating func takeBlockComment() throws {
+        let start = offset
+        take(2)
+        while true {
+            let bytes = unread
+            let star = ByteScan.index(of: Character8.star, in: bytes, from: 0)
+            if star + 1 < bytes.count {
+                let isEnd = bytes[star + 1] == Character8.slash
+                take(star + (isEnd ? 2 : 1))
+                if isEnd { return }
+            } else {
+                take(star)
+                guard try fill() else { throw DumpError(.cutStatement, offset: start) }
+            }
+        }
+    }
+
+    /// Passes the opening of an executable comment, whose text is then read as statements. One that no server executes is
+    /// passed whole.
+    mutating func takeExecutableOpening() throws {
+        let start = offset
+        while true {
+            if let opening = CommentOpening.executableOpening(unread, at: 0, atEnd: hasEnded) {
+                guard opening.isExecuted else { return try takeBlockComment() }
+                take(opening.length)
+                try takeBlanks()
+                guard count > 0 else { throw DumpError(.cutStatement, offset: start) }
+                return
+            }
+            _ = try fill()
+        }
+    }
+
+    /// Passes a comment inside of a statement, or a mark of an executable one; false if none stands at the front.
+    mutating func takeComment(delimiter: [UInt8]) throws -> Bool {
+        try fill(atLeast: max(CommentOpening.longest, delimiter.count))
+        let bytes = unread
+        if bytes.starts(with: delimiter) { return false }
+        if CommentOpening.isExecutableEnd(bytes, at: 0) {
+            take(CommentOpening.executableEndLength)
+        } else if CommentOpening.isLine(bytes, at: 0) {
+            try takeLine { _, _ in }
+        } else if CommentOpening.isPlain(bytes, at: 0) {
+            try takeBlockComment()
+        } else if CommentOpening.isExecutable(bytes, at: 0) {
+            try takeExecutableOpening()
+        } else {
+            return false
+        }
+        return true
+    }
+}
