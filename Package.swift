@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// No dependency beyond the toolchain and three C libraries that every Linux distribution carries:
+// No dependency beyond the toolchain and four C libraries that every Linux distribution carries:
 // the package must build on a laptop that reaches no network.
 let package = Package(
     name: "starcompactor",
@@ -13,10 +13,11 @@ let package = Package(
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CProcess"),
 
         // One direction only: a module uses those before it.
-        .target(name: "Values", dependencies: ["CCrypto"]),
+        .target(name: "Values", dependencies: ["CCrypto", "CPCRE2"]),
         .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
@@ -38,6 +39,8 @@ let package = Package(
 
         // Running other programs, and folders that vanish.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        // Reads the sources as text: which module and which room uses which.
+        .testTarget(name: "HouseTests"),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"]),
         .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),

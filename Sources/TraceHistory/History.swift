@@ -24,6 +24,15 @@ public struct History {
         nodes = BareMetalReader(options: options)
     }
 
+    /// What a user should hear of what was folded.
+    public var warnings: [String] {
+        guard !computeNodes.unsearchable.isEmpty else { return [] }
+        return [
+            "hypervisor_hostname_regex tries too many ways to match \(Count.text(computeNodes.unsearchable.count, "machine")), "
+                + "which count as of rack \(RackPattern.unknown): make its repetitions more exact"
+        ]
+    }
+
     /// Adds the next backup in rank order.
     ///
     /// - Parameters:

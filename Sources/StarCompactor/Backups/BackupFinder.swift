@@ -5,7 +5,7 @@ import Values
 /// Finds the backups that a command line names.
 struct BackupFinder {
     /// `backup_file_regex`, matched at the start of a file's name; nil takes every file.
-    private let regex: Regex<AnyRegexOutput>?
+    private let regex: RegularExpression?
     private let pattern: String?
 
     /// - Throws: `Failure` if the pattern is no regular expression.
@@ -15,11 +15,11 @@ struct BackupFinder {
             regex = nil
             return
         }
-        do {
-            regex = try Pattern.compile(pattern)
+        do throws(RegularExpressionError) {
+            regex = try RegularExpression(pattern)
         } catch {
             throw Failure(
-                .configuration, "backup_file_regex is no regular expression: \(pattern)",
+                .configuration, "backup_file_regex \(pattern) \(error)",
                 hint: "to take every file, leave it blank or write .*")
         }
     }
@@ -85,7 +85,7 @@ struct BackupFinder {
                 if status.kind == .folder, name != Self.folderOfFileSystem { folders.append(path) }
                 continue
             }
-            guard matches(name) else {
+            guard try matches(name) else {
                 messages.debug("\(path) does not match backup_file_regex: passed over")
                 continue
             }
@@ -98,8 +98,13 @@ struct BackupFinder {
         return files
     }
 
-    private func matches(_ name: String) -> Bool {
+    private func matches(_ name: String) throws -> Bool {
         guard let regex else { return true }
-        return (try? regex.prefixMatch(in: name)) != nil
+        do throws(RegularExpressionError) {
+            return try regex.match(in: name, atStart: true) != nil
+        } catch {
+            throw Failure(
+                .configuration, "backup_file_regex \(pattern ?? "") \(error)", hint: "it was \(name) that it was tried on")
+        }
     }
 }

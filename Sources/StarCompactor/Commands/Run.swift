@@ -102,6 +102,7 @@ struct Reading {
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
         }
         try requireTables(traces, messages: run.messages, options: run.settings.options)
+        for warning in history.warnings { run.messages.warning(warning) }
         if let warning = run.settings.order.contradiction(outcomes.map { ($0.backup, $0.completed) }) {
             run.messages.warning(warning)
         }

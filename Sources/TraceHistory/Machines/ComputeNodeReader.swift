@@ -4,12 +4,12 @@ import Values
 /// Finds the hosts of virtual machines: rows of `compute_nodes`, joined to `services` of the same database.
 struct ComputeNodeReader {
     private let options: TraceOptions
-    private let racks: RackExtractor
+    /// Machines whose names made the rack pattern try too many ways to match.
+    private(set) var unsearchable: Set<TextID> = []
     private var rackOfName: [TextID: TextID] = [:]
 
     init(options: TraceOptions) {
         self.options = options
-        racks = RackExtractor(options.racks)
     }
 
     /// The machines of one database of a backup.
@@ -70,7 +70,14 @@ struct ComputeNodeReader {
 
     private mutating func rack(of name: TextID, _ texts: inout TextPool) -> TextID {
         if let known = rackOfName[name] { return known }
-        let rack = texts.intern(racks.rack(of: texts.string(name)))
+        let found: String
+        do throws(RegularExpressionError) {
+            found = try options.racks.rack(of: texts.string(name))
+        } catch {
+            found = RackPattern.unknown
+            unsearchable.insert(name)
+        }
+        let rack = texts.intern(found)
         rackOfName[name] = rack
         return rack
     }
