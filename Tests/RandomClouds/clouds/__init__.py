@@ -1,0 +1,1 @@
+"""Random clouds, the dumps that a server would write of them, and an oracle of the traces; see ../README.md."""

@@ -1,0 +1,88 @@
+"""Runs the program over a cloud and compares what it gives with the oracle."""
+
+from dataclasses import dataclass, field
+import os
+import subprocess
+import tempfile
+
+from . import dump, oracle
+
+TRACES = {"instances": "instance_events.csv", "machines": "machine_events.csv"}
+
+
+@dataclass
+class Difference:
+    """What differs of one cloud; nothing if `parts` is empty."""
+    cloud: object
+    expected: object
+    parts: list = field(default_factory=list)           # "instances", "machines", "exit code", "warnings"
+    text: str = ""                                      # the first differences, to be read
+
+
+def command(program, cloud, folder):
+    return [program, "traces", os.path.join(folder, "backups"), "-o", os.path.join(folder, "traces"),
+            "--masking", "none", "--config", os.path.join(folder, "cloud.config"), *cloud.options.flags()]
+
+
+def lay_out(cloud, folder):
+    """Writes the cloud's backups and its configuration."""
+    os.makedirs(os.path.join(folder, "backups"), exist_ok=True)
+    for night in cloud.nights:
+        dump.write(night, os.path.join(folder, "backups"))
+    with open(os.path.join(folder, "cloud.config"), "w") as file:
+        file.write(cloud.options.configuration())
+
+
+def first_differences(what, wanted, got, most=6):
+    """Lines that only one of the two has, as `diff` marks them."""
+    wanted, got = wanted.splitlines(), got.splitlines()
+    lines = [f"  {what}: - {l}" for l in wanted if l not in got] + [f"  {what}: + {l}" for l in got if l not in wanted]
+    if not lines:
+        lines = [f"  {what}: the same rows in another order or number ({len(wanted)} and {len(got)} lines)"]
+    return lines[:most] + [f"  {what}: … and {len(lines) - most} more"] * (len(lines) > most)
+
+
+def compare(program, cloud, folder=None, with_warnings=False):
+    """Runs the program in `folder` (a passing one if there is none) and compares."""
+    if folder is None:
+        with tempfile.TemporaryDirectory(prefix="cloud-") as passing:
+            return compare(program, cloud, passing, with_warnings)
+    expected = oracle.expect(cloud)
+    lay_out(cloud, folder)
+    done = subprocess.run(command(program, cloud, folder), cwd=folder, capture_output=True, text=True, errors="replace")
+    difference, lines = Difference(cloud, expected), []
+    if done.returncode != expected.exit_code:
+        difference.parts.append("exit code")
+        said = [l for l in done.stderr.splitlines() if "masking" not in l]
+        lines += [f"  exit code {done.returncode} instead of {expected.exit_code}", *("  | " + l[:200] for l in said[:4])]
+    for what, file in TRACES.items():
+        path, wanted = os.path.join(folder, "traces", file), getattr(expected, what)
+        got = open(path, newline="", encoding="utf-8", errors="surrogateescape").read() if os.path.exists(path) else None
+        if wanted != got and not (done.returncode != expected.exit_code and got is None):
+            difference.parts.append(what)
+            lines += first_differences(what, wanted or "", got or "")
+    if with_warnings and done.returncode == expected.exit_code:
+        warned = [l for l in done.stderr.splitlines() if "warning" in l.lower()]
+        for kind, file in sorted(expected.warnings, key=str):
+            if file and not any(file in l for l in warned):
+                difference.parts.append("warnings")
+                lines.append(f"  no warning names {file}: {kind}")
+    difference.text = "\n".join(lines)
+    return difference
+
+
+def keep(difference, folder):
+    """Keeps a cloud with what is right, so that it can be run without this program."""
+    lay_out(difference.cloud, folder)
+    expected = difference.expected
+    for what, file in TRACES.items():
+        if (text := getattr(expected, what)) is not None:
+            with open(os.path.join(folder, "expected_" + file), "w", encoding="utf-8", newline="") as out:
+                out.write(text)
+    with open(os.path.join(folder, "README.md"), "w", encoding="utf-8") as out:
+        times = "\n".join(f"    touch -d {n.time.isoformat()}Z backups/{n.file}" for n in difference.cloud.nights)
+        words = " ".join(f"'{w}'" if not w.replace("-", "").isalnum() else w for w in difference.cloud.options.flags())
+        out.write(f"Seed {difference.cloud.seed}. Exit code {expected.exit_code}; warnings due: "
+                  f"{sorted(expected.warnings, key=str)}\n\n{times}\n"
+                  f"    starcompactor traces backups -o traces --masking none --config cloud.config {words}\n\n"
+                  f"Here `-` is what is right and `+` what the program gave:\n\n{difference.text}\n")
