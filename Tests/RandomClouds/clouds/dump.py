@@ -37,6 +37,7 @@ CINDER = [("services", "CREATE TABLE `services` (\n  `id` int(11) NOT NULL AUTO_
            "  `updated_at` datetime DEFAULT NULL,\n  `host` varchar(255) DEFAULT NULL,\n"
            "  `binary` varchar(255) DEFAULT NULL,\n  `disabled` tinyint(1) DEFAULT NULL,\n  PRIMARY KEY (`id`)\n"
            ") ENGINE=InnoDB AUTO_INCREMENT=2 DEFAULT CHARSET=utf8;",
+           ["id", "updated_at", "host", "binary", "disabled"],
            "(1,'2018-01-01 11:11:11','h1','nova-compute',1)")]
 TYPES = {"int": "int(11)", "tinyint": "tinyint(1)"}
 ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\0": "\\0"})
@@ -103,8 +104,8 @@ class Writer:
                 self.database(database)
             if self.style.decoy:
                 self.use("cinder")
-                for table, statement, row in CINDER:
-                    self.table(table, statement, ["id"], [row])
+                for table, statement, columns, row in CINDER:
+                    self.table(table, statement, columns, [row])
             self.end()
         except Writer.Cut:
             pass

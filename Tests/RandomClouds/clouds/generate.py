@@ -172,6 +172,8 @@ class Generator:
             options.start = f"2018-01-0{self.random.randrange(1, 5)}T{choose(['00:00:00', '03:15:00', '02:15:01'])}"
         if self.chance(0.15):
             options.end = f"2018-01-0{self.random.randrange(2, 8)}T{choose(['00:00:00', '03:15:00', '02:15:01'])}"
+        if options.start and options.end and options.end < options.start:
+            options.start, options.end = options.end, options.start
         if self.chance(0.15):
             options.exclude_user = self.random.sample(["u1", "U2", "admin", "ü2"], choose([1, 2]))
         if self.chance(0.15):
