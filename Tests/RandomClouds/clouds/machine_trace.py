@@ -95,9 +95,9 @@ class Machines:
         before = None
         for backup in backups:
             nodes = backup.held[name].nodes
-            if backup.intact and backup.night.trailer and not nodes:
+            if backup.infers and not nodes and before:
                 self.warnings.add(("schema alone", backup.night.file))
-            if not (backup.intact and backup.infers and nodes):
+            if not (backup.infers and nodes):
                 continue                            # passed over
             if before:
                 hosts = lambda b: {n.host for n in b.held[name].nodes if n.host}

@@ -143,8 +143,8 @@ class Backup:
 
     @property
     def infers(self):
-        """Whether it can tell that something is missing, apart from what it holds."""
-        return self.night.trailer and not self.night.where
+        """Whether a host that it lacks may be taken for deleted, as far as the file's form goes."""
+        return self.intact and self.night.trailer and not self.night.where
 
 
 def backups(nights, options):
