@@ -122,6 +122,8 @@ class Writer:
             self.put(BEFORE)
 
     def end(self):
+        if self.night.damaged:                  # after the last row
+            return
         if not self.style.compact:
             self.put(AFTER)
         if self.night.trailer:

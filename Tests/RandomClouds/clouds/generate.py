@@ -28,6 +28,8 @@ class Generator:
         self.features |= {f"schema {age}", f"{count} cell" + "s" * (count > 1)}
         if made.decimals:
             self.features.add("microseconds")
+        # Some people's dumps never tell their database.
+        self.nameless = self.random.choice(["stripped", "--skip-comments"]) if self.random.random() < 0.08 else None
         self.nights = []
 
     def chance(self, probability):
@@ -76,19 +78,20 @@ class Generator:
     def dump(self, cells, time, name):
         """One file of some cells."""
         style, where, no_data, cut = self.style(), "", False, None
-        if len(cells) > 1 or self.chance(0.3):
+        if len(cells) > 1 or not self.nameless and self.chance(0.3):
             style.named = "use"
             style.decoy = self.chance(0.15)
-        elif self.chance(0.12):
+        elif self.nameless == "stripped" or self.chance(0.1):
             style.named = "stripped"
             self.note("dump that does not tell its database")
-        if self.chance(0.07):
+        bare = self.nameless == "--skip-comments" and len(cells) == 1
+        if not bare and self.chance(0.07):
             where = self.random.choice(["id<=1", "id<=2", "id<=3"] + ["deleted=0"] * (self.cells[0].schema.age == "today"))
             self.note("chosen rows (--where)")
-        elif self.chance(0.06):
+        elif not bare and self.chance(0.06):
             no_data = True
             self.note("schema alone (--no-data)")
-        elif self.chance(0.1):
+        elif bare or self.chance(0.1):
             style.comments = False
             style.compact = self.chance(0.5)
             self.note("no trailer (--skip-comments)")
@@ -104,7 +107,7 @@ class Generator:
                 style.pack = ""
                 self.note("no trailer, cut between statements")
             elif style.comments and self.chance(0.1):
-                night.cut = self.random.randrange(places)
+                night.cut = self.random.randrange(places + 1)
                 style.pack = ""
                 self.note("damaged")
         night.mtime_ns = int((time - datetime.datetime(1970, 1, 1)).total_seconds()) * 10**9 + self.random.choice(
@@ -119,7 +122,8 @@ class Generator:
         self.happen()
         stem = f"{self.random.choice('abZ')}_{number}" if self.chance(0.2) else f"night_{number}"
         cells = [c for c in self.cells if self.chance(0.9)] or self.cells[:1]
-        if len(cells) > 1 and self.chance(0.5):
+        if len(cells) > 1 and (self.nameless or self.chance(0.5)):
+            self.note("cells whose dumps never tell their database" if self.nameless else None)
             self.note("a file a cell")
             for index, cell in enumerate(cells):
                 apart = self.random.choice([0, 0, 1, 600])

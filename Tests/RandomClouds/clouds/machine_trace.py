@@ -118,7 +118,8 @@ class Machines:
         return any(created(before) & created(b) for b in backups if b.rank > backup.rank)
 
     def deleted(self, name, host, backup, backups):
-        last = [b for b in backups if b.rank < backup.rank and any(n.host == host for n in b.held[name].nodes)][-1]
+        # A salvaged backup counts for nothing here but as a later one that holds the host.
+        last = [b for b in backups if b.rank < backup.rank and b.intact and any(n.host == host for n in b.held[name].nodes)][-1]
         node = in_order([n for n in last.held[name].nodes if n.host == host])[-1]
         event = MachineEvent(backup.night.time, host, "DELETE", properties(node, self.options))
         if not self.elsewhere(backup, name, event):

@@ -44,7 +44,7 @@ class Night:
     style: Style = field(default_factory=Style)
     where: str = ""                     # mysqldump --where: `id<=n` or `deleted=0`; the rows are chosen already
     no_data: bool = False               # mysqldump --no-data: the rows are gone already
-    cut: int = None                     # the file ends inside of (compact dumps: before) this row, counted from 0
+    cut: int = None                     # the file ends inside of (compact dumps: before) this row, from 0, or after the last
 
     def places(self):
         """Every row of the file in the order of writing: (database, table, row)."""

@@ -5,6 +5,7 @@ import json
 import subprocess
 
 from .dump import Writer
+from .model import ZERO
 from .schema import TABLES
 
 # A row of the shadow table counts unless the row of the table with its id agrees in what never changes.
@@ -102,15 +103,21 @@ def time(text):
 
 def rows(database, name):
     """The rows that the server holds, by table, in the form of the model's."""
-    found = {}
-    for table in database.schema.names():
-        shape = database.schema.shape(table)
-        values = ", ".join(f"CAST(`{c.name}` AS CHAR)" if c.type == "datetime" else f"`{c.name}`" for c in shape.columns)
-        found[table] = []
-        for line in client(f"SELECT JSON_ARRAY({values}) FROM {table} ORDER BY id", name):
-            found[table].append({c.name: time(v) if c.type == "datetime" and v and not v.startswith("0000") else v and v[:19] if c.type == "datetime" else v
-                                 for c, v in zip(shape.columns, json.loads(line))})
+    found, statements = {table: [] for table in database.schema.names()}, ""
+    for table in found:
+        values = "".join(f", CAST(`{c.name}` AS CHAR)" if c.type == "datetime" else f", `{c.name}`"
+                         for c in database.schema.shape(table).columns)
+        statements += f"SELECT JSON_ARRAY('{table}'{values}) FROM {table} ORDER BY id;"
+    for line in client(statements, name):
+        table, *values = json.loads(line)
+        columns = database.schema.shape(table).columns
+        found[table].append({c.name: stored(v) if c.type == "datetime" else v for c, v in zip(columns, values)})
     return found
+
+
+def stored(text):
+    """A time in the form of the model's."""
+    return ZERO if text and text.startswith(ZERO) else time(text)
 
 
 def answers(database, name):

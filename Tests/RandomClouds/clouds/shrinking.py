@@ -10,7 +10,7 @@ from .model import Options, Style
 
 def whole(night):
     """Whether the night could still be written: at least one database, and a row to be cut at."""
-    return night.databases and (night.cut is None or night.cut < len(night.places()))
+    return night.databases and (night.cut is None or night.cut <= len(night.places()))
 
 
 def valid(night):
