@@ -13,7 +13,7 @@ struct RandomCloudTests {
     }
 
     static let ways = [
-        Way(name: "traces", clouds: 300), Way(name: "cache", clouds: 40), Way(name: "merge", clouds: 30),
+        Way(name: "traces", clouds: 240), Way(name: "cache", clouds: 20), Way(name: "merge", clouds: 15),
     ]
 
     private func compare(_ program: URL, _ arguments: [String]) throws -> BuiltProgram.Result {

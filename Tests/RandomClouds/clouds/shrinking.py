@@ -10,6 +10,8 @@ from .model import Options, Style
 
 def whole(night):
     """Whether the night could still be written: at least one database, and a row to be cut at."""
+    if night.cut is not None and night.style.compact and night.style.extended:
+        return False                            # a cut between two rows would be one inside of a statement
     return night.databases and (night.cut is None or night.cut <= len(night.places()))
 
 
@@ -117,7 +119,7 @@ def minimise(program, difference, with_warnings=False, way="traces", most=2000):
                 continue
             tried += 1
             now = comparing.compare(program, small, with_warnings, way)
-            if part in now.parts:
+            if part in now.parts and ("exit code" in now.parts) == ("exit code" in difference.parts):
                 best, found = now, True
                 break
             if tried >= most:
