@@ -1,6 +1,7 @@
 """The machine trace, as trace-spec.md tells it."""
 
 from dataclasses import dataclass
+import re
 
 from .reading import cell
 from .refining import numbered, refine
@@ -22,7 +23,6 @@ class MachineEvent:
 def properties(node, options):
     rack = "UNKNOWN"
     if options.rack_regex:
-        import re
         name = node.row.get("hypervisor_hostname") or node.host
         if match := re.search(options.rack_regex, name):
             rack = match[int(options.rack_group) if options.rack_group.isdigit() else options.rack_group]
