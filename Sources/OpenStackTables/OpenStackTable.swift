@@ -52,51 +52,22 @@ public enum OpenStackTable: String, CaseIterable, Sendable {
     /// A column without which a table of this name is another program's, and not read: ironic-inspector has `nodes`, too.
     var mark: String? { self == .nodes ? "maintenance" : nil }
 
-    /// A column that is read, and whether a trace can do without it.
-    public struct Column: Sendable, Equatable {
-        public let name: String
-        /// False for columns that some releases of OpenStack do not have; they are then NULL in every row.
-        public let isNeeded: Bool
-    }
-
-    /// The columns that are read, in the order of the slots.
-    public var columns: [Column] {
+    /// What a row of it is kept as.
+    var rowType: any TableRow.Type {
         switch self {
-        case .instances:
-            // node came with Grizzly.
-            return Self.needed("uuid", "memory_mb", "root_gb", "vcpus", "hostname", "user_id", "project_id", "host")
-                + Self.optional("node")
-        case .instanceActions:
-            return Self.needed("id", "instance_uuid", "created_at")
-        case .instanceActionsEvents:
-            // Older releases have no host here.
-            return Self.needed("id", "event", "action_id", "start_time", "finish_time", "result") + Self.optional("host")
-        case .computeNodes:
-            // host came with Kilo; service_id went away later; hypervisor_hostname came with Folsom.
-            return Self.needed("id", "created_at", "updated_at", "deleted_at", "vcpus", "memory_mb", "local_gb")
-                + Self.optional("hypervisor_hostname", "host", "service_id")
-        case .services:
-            return Self.needed("id", "host", "binary", "disabled", "updated_at")
-        case .nodes:
-            return Self.needed("id", "uuid", "maintenance", "updated_at")
-        case .computehosts:
-            return Self.needed("id", "created_at", "hypervisor_hostname")
-        case .computehostExtraCapabilities:
-            // The name of the property has moved twice: out of this row, and from one table to another.
-            return Self.needed("id", "created_at", "updated_at", "computehost_id", "capability_value")
-                + Self.optional("capability_name", "capability_id", "property_id")
-        case .extraCapabilities:
-            return Self.needed("id", "capability_name")
-        case .resourceProperties:
-            return Self.needed("id", "property_name")
+        case .instances: return InstanceRow.self
+        case .instanceActions: return ActionRow.self
+        case .instanceActionsEvents: return EventRow.self
+        case .computeNodes: return ComputeNodeRow.self
+        case .services: return ServiceRow.self
+        case .nodes: return NodeRow.self
+        case .computehosts: return ComputehostRow.self
+        case .computehostExtraCapabilities: return CapabilityRow.self
+        case .extraCapabilities: return ExtraCapabilityRow.self
+        case .resourceProperties: return ResourcePropertyRow.self
         }
     }
 
-    private static func needed(_ names: String...) -> [Column] {
-        names.map { Column(name: $0, isNeeded: true) }
-    }
-
-    private static func optional(_ names: String...) -> [Column] {
-        names.map { Column(name: $0, isNeeded: false) }
-    }
+    /// The columns that are read.
+    public var columns: [ColumnDeclaration] { rowType.columns }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// What the file system tells about a path.
 public struct FileStatus: Sendable, Equatable {
@@ -70,7 +71,7 @@ public enum Folder {
                     throw ByteStreamError(
                         path: path, offset: nil, reason: .system(operation: "read the folder", code: code))
                 }
-                return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+                return names.sorted { $0.precedesByBytes($1) }
             }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(validatingCString: $0) }

@@ -22,12 +22,9 @@ enum BackupOrder: String, CaseIterable, Sendable {
         }
         return timed.sorted { left, right in
             if self != .name, left.time != right.time { return left.time < right.time }
-            let a = Array(left.backup.name.utf8)
-            let b = Array(right.backup.name.utf8)
             // Files of one name in several folders: by path, so that the order never depends on the command line.
-            return a == b
-                ? Array(left.backup.path.utf8).lexicographicallyPrecedes(Array(right.backup.path.utf8))
-                : a.lexicographicallyPrecedes(b)
+            return left.backup.name.utf8.elementsEqual(right.backup.name.utf8)
+                ? left.backup.path.precedesByBytes(right.backup.path) : left.backup.name.precedesByBytes(right.backup.name)
         }
     }
 

@@ -68,11 +68,8 @@ struct BareMetalReader {
         _ blazar: DatabaseExtract, _ listed: [TextID: Int], translation: inout TextTranslation, texts: inout TextPool,
         leftOut: inout LeftOut
     ) -> [TextID: Description] {
-        func byKey(_ rows: [CapabilityNameRow]) -> [TextID: TextID] {
-            Dictionary(rows.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
-        }
-        let older = byKey(blazar.extraCapabilities)
-        let newer = byKey(blazar.resourceProperties)
+        let older = Dictionary(blazar.extraCapabilities.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
+        let newer = Dictionary(blazar.resourceProperties.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
         var described: [TextID: Description] = [:]
         // In the order of their ids: of two rows for one property the later wins.
         for row in blazar.capabilities {

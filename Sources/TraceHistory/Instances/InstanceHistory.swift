@@ -122,23 +122,7 @@ extension InstanceHistory.Database {
             (left.id, left.instance) < (right.id, right.instance)
         }
         // Event ids are unique within a backup and come in order, so `newer` is in order of (id, instance).
-        if events.isEmpty {
-            events = newer
-            return
-        }
-        var united: [InstanceHistory.Event] = []
-        united.reserveCapacity(max(events.count, newer.count) + newer.count / 8)
-        var old = 0
-        for event in newer {
-            while old < events.count, precedes(events[old], event) {
-                united.append(events[old])
-                old += 1
-            }
-            if old < events.count, !precedes(event, events[old]) { old += 1 }
-            united.append(event)
-        }
-        united.append(contentsOf: events[old...])
-        events = united
+        events = OrderedUnion.of(newer, over: events, by: precedes)
     }
 }
 

@@ -72,9 +72,7 @@ extension History {
     /// Chooses the instance events that the options want, and orders them.
     package mutating func selectInstanceEvents(of type: InstanceType, order: InstanceTraceOrder) -> InstanceTrace {
         // In byte order of the names: "then database" of the trace's order.
-        let databases = instances.databases.values.sorted {
-            Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
-        }
+        let databases = instances.databases.values.sorted { $0.name.precedesByBytes($1.name) }
         let filter = InstanceFilter(options, &texts)
         var leftOut = LeftOut()
         var kept: [InstanceTrace.Reference] = []

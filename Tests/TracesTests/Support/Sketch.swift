@@ -68,8 +68,8 @@ struct Sketch {
         let row = ComputeNodeRow(
             id: number, createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)),
             deletedAt: NullableDateTime(deleted.map(time)), vcpus: NullableInteger(vcpus),
-            memoryMB: NullableInteger(memory), localGB: NullableInteger(disk), hypervisorHostname: id(hypervisor),
-            host: id(host), hostKey: folded(host), serviceID: NullableInteger(service))
+            memoryMB: NullableInteger(memory), localGB: NullableInteger(disk), serviceID: NullableInteger(service),
+            hypervisorHostname: id(hypervisor), host: id(host), hostKey: folded(host))
         note(.computeNodes, database)
         databases[database]?.computeNodes.append(row)
     }
@@ -128,12 +128,12 @@ struct Sketch {
     mutating func propertyName(
         _ key: String, _ name: String, in table: OpenStackTable, of database: String = "blazar"
     ) {
-        let row = CapabilityNameRow(key: folded(key), nameKey: folded(name))
+        let (id, nameKey) = (folded(key), folded(name))
         note(table, database)
         if table == .extraCapabilities {
-            databases[database]?.extraCapabilities.append(row)
+            databases[database]?.extraCapabilities.append(ExtraCapabilityRow(key: id, nameKey: nameKey))
         } else {
-            databases[database]?.resourceProperties.append(row)
+            databases[database]?.resourceProperties.append(ResourcePropertyRow(key: id, nameKey: nameKey))
         }
     }
 

@@ -1,0 +1,96 @@
+import ByteStreams
+import MySQLDump
+import Values
+
+extension BackupExtract {
+    /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,
+    /// another column, another reading of a value.
+    public static let codingVersion = 3
+
+    /// The extract as bytes. They hold names as they are in the backup: only its owner should be able to read them.
+    public func encoded() -> [UInt8] {
+        var coder = ByteEncoder()
+        coder.put(Self.codingVersion)
+        coder.put(compression.rawValue)
+        coder.put(notices) { $0.put($1) }
+        coder.put(databaseNames) { $0.put($1) }
+        coder.put(dump.program)
+        coder.put(dump.serverVersion)
+        coder.put(dump.headerDatabase)
+        coder.put(dump.completedAt?.microseconds)
+        coder.put(dump.completeness == .trailer)
+        coder.put(signed: dump.unpackedBytes)
+        // NULL and the empty text have their numbers in every pool.
+        coder.put(Array(texts.all.dropFirst())) { $0.put($1) }
+        coder.put(databases) { $1.encode(to: &$0) }
+        return coder.bytes
+    }
+
+    /// Reads what `encoded` gave.
+    public init(decoding bytes: ArraySlice<UInt8>) throws(ExtractCodingError) {
+        var coder = ByteDecoder(bytes)
+        let version = try coder.unsigned()
+        guard version == UInt64(Self.codingVersion) else { throw .version(Int(clamping: version)) }
+        guard let compression = Compression(rawValue: try coder.string()) else { throw coder.damage }
+        let notices = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
+        let databaseNames = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
+        var dump = DumpSummary()
+        dump.program = try coder.optionalString()
+        dump.serverVersion = try coder.optionalString()
+        dump.headerDatabase = try coder.optionalString()
+        dump.completedAt = try coder.time().value
+        dump.completeness = try coder.bool() ? .trailer : .noTrailerExpected
+        dump.unpackedBytes = try coder.signed()
+        guard dump.unpackedBytes >= 0 else { throw coder.damage }
+        var texts = TextPool()
+        for _ in 0..<(try coder.count()) {
+            // A text that came before would have its number: then all later numbers would be wrong.
+            let next = texts.count
+            _ = texts.intern(Array(try coder.text()))
+            guard texts.count == next + 1 else { throw coder.damage }
+        }
+        let databases = try coder.list { coder throws(ExtractCodingError) in try DatabaseExtract(decoding: &coder, texts) }
+        guard coder.isAtEnd else { throw coder.damage }
+        self.init(
+            databases: databases, databaseNames: databaseNames, texts: texts, dump: dump, compression: compression,
+            notices: notices)
+    }
+}
+
+extension DatabaseExtract {
+    fileprivate func encode(to coder: inout ByteEncoder) {
+        coder.put(name)
+        for held in [tables, shadowTables] {
+            coder.put(OpenStackTable.allCases.filter { held[$0] != nil }) { coder, table in
+                guard let found = held[table] else { return }
+                coder.put(table.rawValue)
+                coder.put(found.columns) { $0.put($1) }
+                coder.put(found.missingColumns) { $0.put($1) }
+                coder.put(found.rows)
+            }
+        }
+        for table in OpenStackTable.allCases { table.rowType.encode(self, to: &coder) }
+    }
+
+    fileprivate init(decoding coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
+        self.init(name: try coder.string())
+        tables = try Self.tables(&coder)
+        shadowTables = try Self.tables(&coder)
+        for table in OpenStackTable.allCases { try table.rowType.decode(&self, from: &coder, texts) }
+    }
+
+    /// Of a table: more than any backup has, and few enough that those of all tables can be added up.
+    private static let mostRows = 1 << 40
+
+    private static func tables(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> [OpenStackTable: TableExtract] {
+        let list = try coder.list { coder throws(ExtractCodingError) in
+            guard let table = OpenStackTable(rawValue: try coder.string()) else { throw coder.damage }
+            let columns = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
+            let missing = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
+            let rows = Int(clamping: try coder.unsigned())
+            guard rows <= mostRows else { throw coder.damage }
+            return (table, TableExtract(columns: columns, missingColumns: missing, rows: rows))
+        }
+        return Dictionary(list, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,144 @@
+import Values
+
+/// To the bytes of an extract.
+struct FieldEncoding: FieldWay {
+    func id(_ value: inout Int64, _ column: some TableColumn, _ coder: inout ByteEncoder) { coder.put(signed: value) }
+
+    func number(_ value: inout NullableInteger, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(value.value)
+    }
+
+    func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(value.value?.microseconds)
+    }
+
+    func text(_ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(UInt64(value.rawValue))
+    }
+
+    func key(_ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(UInt64(value.rawValue))
+    }
+
+    func text(_ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(UInt64(value.rawValue))
+        coder.put(UInt64(key.rawValue))
+    }
+}
+
+/// From the bytes of an extract, whose texts are known.
+struct FieldDecoding: FieldWay {
+    let texts: TextPool
+
+    func id(
+        _ value: inout Int64, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        value = try coder.signed()
+    }
+
+    func number(
+        _ value: inout NullableInteger, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        value = NullableInteger(try coder.optional())
+    }
+
+    func time(
+        _ value: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        value = try coder.time()
+    }
+
+    func text(
+        _ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        value = try coder.text(of: texts)
+    }
+
+    func key(_ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder) throws(ExtractCodingError) {
+        value = try coder.text(of: texts)
+    }
+
+    func text(
+        _ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        value = try coder.text(of: texts)
+        key = try coder.text(of: texts)
+    }
+}
+
+/// To words: what `docs/extract-format.md` says of a row's fields.
+struct FieldDescription: FieldWay {
+    func id(_ value: inout Int64, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("signed \(column.declaration.name)")
+    }
+
+    func number(_ value: inout NullableInteger, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("signed? \(column.declaration.name)")
+    }
+
+    func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("time? \(column.declaration.name)")
+    }
+
+    func text(_ value: inout TextID, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("t \(column.declaration.name)")
+    }
+
+    func key(_ value: inout TextID, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("k \(column.declaration.name)")
+    }
+
+    func text(_ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("t \(column.declaration.name)")
+        words.append("k \(column.declaration.name)")
+    }
+}
+
+extension TableRow {
+    /// Writes the database's rows of this table.
+    static func encode(_ database: DatabaseExtract, to coder: inout ByteEncoder) {
+        coder.put(database[keyPath: place]) { coder, row in
+            var row = row
+            row.pass(FieldEncoding(), &coder)
+        }
+    }
+
+    /// Reads the rows that `encode` wrote.
+    static func decode(
+        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool
+    ) throws(ExtractCodingError) {
+        let way = FieldDecoding(texts: texts)
+        let rows = try coder.list { coder throws(ExtractCodingError) in
+            var row = Self()
+            try row.pass(way, &coder)
+            return row
+        }
+        // The fold joins them by looking for their keys in order.
+        for (row, next) in zip(rows, rows.dropFirst()) where !precedes(row, next, texts) { throw coder.damage }
+        database[keyPath: place] = rows
+    }
+
+    /// The fields in the order in which they are coded, in the words of `docs/extract-format.md`.
+    static var fieldWords: [String] {
+        var words: [String] = []
+        var row = Self()
+        row.pass(FieldDescription(), &words)
+        return words
+    }
+}
+
+extension ByteDecoder {
+    /// The number of a text that `texts` holds.
+    fileprivate mutating func text(of texts: TextPool) throws(ExtractCodingError) -> TextID {
+        guard let id = texts.id(try unsigned()) else { throw damage }
+        return id
+    }
+
+    /// A time that DATETIME knows.
+    mutating func time() throws(ExtractCodingError) -> NullableDateTime {
+        guard let microseconds = try optional() else { return NullableDateTime(nil) }
+        let time = DateTime(microseconds: microseconds)
+        guard DateTime(unixSeconds: time.unixSeconds) != nil else { throw damage }
+        return NullableDateTime(time)
+    }
+}

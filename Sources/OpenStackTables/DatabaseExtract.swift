@@ -1,0 +1,68 @@
+import MySQLDump
+import Values
+
+/// The wanted rows of one database in one backup, each table with its shadow table, in order of the primary key.
+public struct DatabaseExtract: Sendable {
+    /// Empty for a dump that names no database.
+    public var name: String
+    /// The wanted tables that the dump holds here, with what was found of their columns.
+    public var tables: [OpenStackTable: TableExtract] = [:]
+    /// The same of their shadow tables, if those were read. Their rows are among those of the tables.
+    public var shadowTables: [OpenStackTable: TableExtract] = [:]
+    public var instances: [InstanceRow] = []
+    public var actions: [ActionRow] = []
+    public var events: [EventRow] = []
+    public var computeNodes: [ComputeNodeRow] = []
+    public var services: [ServiceRow] = []
+    public var nodes: [NodeRow] = []
+    public var computehosts: [ComputehostRow] = []
+    public var capabilities: [CapabilityRow] = []
+    /// The names of `capabilities`, of `extra_capabilities` and of `resource_properties`.
+    public var extraCapabilities: [ExtraCapabilityRow] = []
+    public var resourceProperties: [ResourcePropertyRow] = []
+
+    public init(name: String) {
+        self.name = name
+    }
+
+    /// Rows in the dump, of all wanted tables.
+    public var rowCount: Int {
+        [tables, shadowTables].joined().reduce(0) { $0 + $1.value.rows }
+    }
+
+    /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and
+    /// `instance_actions_events`; `compute_nodes`; Ironic's `nodes` or Blazar's `computehosts`.
+    public func takesPart(in trace: TraceKind) -> Bool {
+        switch trace {
+        case .instanceEvents, .bareMetalInstanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
+        case .machineEvents: return tables[.computeNodes] != nil
+        case .bareMetalMachineEvents: return tables[.nodes] != nil || tables[.computehosts] != nil
+        }
+    }
+}
+
+/// What a backup holds of one table.
+public struct TableExtract: Sendable, Equatable {
+    /// Read columns that the table has.
+    public var columns: [String]
+    /// Read columns that the table lacks.
+    public var missingColumns: [String]
+    /// Rows in the dump.
+    public var rows: Int
+
+    /// Missing columns that a trace cannot do without.
+    public func missingNeededColumns(of table: OpenStackTable) -> [String] {
+        missingColumns.filter { name in table.columns.contains { $0.name == name && $0.isNeeded } }
+    }
+}
+
+/// A wanted table that lacks what a trace needs.
+public struct SchemaError: Error, Equatable, Sendable, CustomStringConvertible {
+    public let table: TableName
+    public let columns: [String]
+
+    public var description: String {
+        "lacks the column\(columns.count == 1 ? "" : "s") \(columns.joined(separator: ", ")) in table \(table), "
+            + "which the traces need: is it OpenStack's table?"
+    }
+}

@@ -1,0 +1,194 @@
+import ByteStreams
+import MySQLDump
+import Values
+
+/// Makes the extract of a backup while its dump is read.
+public final class BackupReader: DumpConsumer {
+    private let wanted: WantedTables
+    private var limits = ReadingLimits()
+    private var texts = TextPool()
+    /// Every database of the dump, in the order in which they come.
+    private var databaseNames: [String] = []
+    private var knownNames: Set<String> = []
+    private var tables: [TableName: any TableRows] = [:]
+    private var databasesOfTables: Set<String> = []
+    /// The table whose rows come at present: a row costs no look-up.
+    private var current: (any TableRows)?
+
+    private init(traces: Set<TraceKind>, archived: ArchivedRows) {
+        wanted = WantedTables(traces: traces, archived: archived)
+    }
+
+    /// Reads a whole backup.
+    ///
+    /// - Parameters:
+    ///   - path: the file; plain, gzip or bzip2.
+    ///   - traces: what is wanted; tables of other traces are passed over.
+    ///   - archived: whether shadow tables are read.
+    ///   - chunk: the most bytes that are unpacked at a time.
+    ///   - pool: threads that decompress; nil decompresses on the calling thread.
+    ///   - meter: is told how far the file was read.
+    /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
+    public static func extract(
+        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
+    ) throws -> BackupExtract {
+        let stream = try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter)
+        let reader = BackupReader(traces: traces, archived: archived)
+        let dump = try DumpReader(stream, consumer: reader).read()
+        let databases = reader.finish()
+        try reader.requireSense(databases, traces)
+        var notices = stream.notices
+        if dump.completeness == .noTrailerExpected {
+            notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
+        }
+        return BackupExtract(
+            databases: databases, databaseNames: reader.databaseNames, texts: reader.texts,
+            dump: dump, compression: stream.compression, notices: notices)
+    }
+
+    /// Reads a damaged backup up to its damage.
+    ///
+    /// Of packed files only what was verified is read, see `ByteStreams.salvage`. Of a table with a row that makes no sense
+    /// the rows before it are taken.
+    ///
+    /// - Throws: what `extract` throws, if nothing can be read, or nothing is damaged now.
+    public static func salvage(
+        path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool? = nil
+    ) throws -> (extract: BackupExtract, damage: any Error) {
+        let stream = try ByteStreams.salvage(path, pool: pool)
+        let reader = BackupReader(traces: traces, archived: archived)
+        let dumpReader = DumpReader(stream, consumer: reader)
+        var damage: (any Error)?
+        do {
+            _ = try dumpReader.read()
+        } catch {
+            damage = error
+        }
+        let databases = reader.finish()
+        guard let damage = damage ?? reader.firstProblem else {
+            throw ByteStreamError(path: path, offset: nil, reason: .changed)
+        }
+        let extract = BackupExtract(
+            databases: databases, databaseNames: reader.databaseNames, texts: reader.texts, dump: dumpReader.summary,
+            compression: stream.compression, notices: stream.notices)
+        return (extract, damage)
+    }
+
+    // MARK: DumpConsumer
+
+    public func wants(_ table: TableName) -> Bool { wanted.named(table.name) != nil }
+
+    public func tableCreated(_ layout: TableLayout) throws {
+        _ = try note(layout)
+    }
+
+    public func tableDropped(_ table: TableName) {
+        // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
+        guard let rows = tables[table], rows.found.rows == 0 else { return }
+        tables[table] = nil
+        current = nil
+    }
+
+    public func databaseUsed(_ name: String) throws {
+        guard knownNames.insert(name).inserted else { return }
+        try ReadingLimits.check(databases: knownNames.count)
+        databaseNames.append(name)
+    }
+
+    public func columns(of layout: TableLayout) throws -> ColumnSelection? {
+        guard let (rows, selection) = try note(layout) else { return nil }
+        current = rows
+        let missing = rows.found.missingNeededColumns(of: rows.table)
+        if !missing.isEmpty, rows.problem == nil {
+            rows.problem = SchemaError(table: layout.table, columns: missing)
+        }
+        return selection
+    }
+
+    public func row(_ row: borrowing RowView) throws {
+        guard let current else { return }
+        current.found.rows += 1
+        guard current.problem == nil else { return }
+        try limits.count(row, texts)
+        do throws(DumpError) {
+            try current.take(row, &texts)
+        } catch {
+            current.problem = error
+        }
+    }
+
+    /// Remembers which columns a table has. Nil if the table is another program's.
+    private func note(_ layout: TableLayout) throws -> (any TableRows, ColumnSelection)? {
+        guard let (table, _) = wanted.named(layout.table.name),
+            let (found, selection) = TableExtract.matching(layout, table)
+        else { return nil }
+        if let known = tables[layout.table] {
+            known.found.columns = found.columns
+            known.found.missingColumns = found.missingColumns
+            return (known, selection)
+        }
+        databasesOfTables.insert(layout.table.database)
+        try ReadingLimits.check(databases: databasesOfTables.count, layout.table)
+        let rows = table.rowType.keeper(found)
+        tables[layout.table] = rows
+        return (rows, selection)
+    }
+
+    // MARK: At the end
+
+    /// The databases, each table with its shadow table, in order of their names.
+    private func finish() -> [DatabaseExtract] {
+        var own: [String: DatabaseExtract] = [:]
+        var shadows: [String: DatabaseExtract] = [:]
+        for (name, rows) in tables {
+            if rows.table.rawValue == name.name {
+                own[name.database, default: DatabaseExtract(name: name.database)].take(rows, texts)
+            } else {
+                shadows[name.database, default: DatabaseExtract(name: name.database)].take(rows, texts)
+            }
+        }
+        return Set(own.keys).union(shadows.keys).sorted { $0.precedesByBytes($1) }.map { name in
+            var database = own[name] ?? DatabaseExtract(name: name)
+            if let shadow = shadows[name] { database.unite(with: shadow, texts) }
+            return database
+        }
+    }
+
+    /// Throws for a table that makes no sense in a database that takes part in one of the traces.
+    private func requireSense(_ databases: [DatabaseExtract], _ traces: Set<TraceKind>) throws {
+        for database in databases {
+            for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
+                for table in trace.tables {
+                    for isShadow in [false, true] {
+                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow))
+                        guard let rows = tables[name] else { continue }
+                        if let problem = rows.problem { throw problem }
+                        let missing = rows.found.missingNeededColumns(of: table)
+                        guard missing.isEmpty else { throw SchemaError(table: name, columns: missing) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var firstProblem: (any Error)? {
+        tables.filter { $0.value.problem != nil }.min { $0.key.description.precedesByBytes($1.key.description) }?
+            .value.problem
+    }
+}
+
+extension DatabaseExtract {
+    fileprivate mutating func take(_ rows: any TableRows, _ texts: TextPool) {
+        tables[rows.table] = rows.found
+        rows.move(to: &self, texts)
+    }
+
+    /// Adds the rows of the shadow tables.
+    fileprivate mutating func unite(with shadow: DatabaseExtract, _ texts: TextPool) {
+        shadowTables = shadow.tables
+        for table in OpenStackTable.allCases where shadow.tables[table] != nil {
+            table.rowType.unite(&self, with: shadow, texts)
+        }
+    }
+}
