@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),
-        .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "Values"]),
+        .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "ByteStreams", "Values"]),
         .target(name: "TraceVerification", dependencies: ["TraceFiles", "Values"]),
         // Assets are real files for editors and browsers; scripts/embed-report-assets makes sources of them.
         .target(name: "Report", dependencies: ["TraceFiles", "Values"], exclude: ["Assets"]),

@@ -2,29 +2,10 @@ import TraceFiles
 
 /// What one pair of traces tells about a cloud, and the page that shows it.
 package struct CloudReport {
-    /// A trace that was read.
-    package struct Source: Sendable {
-        /// The file's name, without its folder.
-        package var name: String
-        /// Rows of data, damaged ones among them.
-        package var rows: Int
-        /// Rows that were left out because they cannot be understood.
-        package var damagedRows: Int
-        /// What is wrong with them.
-        package var damage: Findings
-
-        package init(name: String, rows: Int, damagedRows: Int, damage: Findings) {
-            self.name = name
-            self.rows = rows
-            self.damagedRows = damagedRows
-            self.damage = damage
-        }
-    }
-
     /// Nil as long as there is no trace of this kind.
     private(set) var instances: InstanceFigures?
     private(set) var machines: MachineFigures?
-    package var sources: [Source] = []
+    package var sources: [ReportSource] = []
     /// `manifest.json` beside the traces, if there is one.
     package var manifest: ManifestFacts?
     /// The program's version.
@@ -50,13 +31,19 @@ package struct CloudReport {
         }
     }
 
+    /// Whether the traces show names as they are: as the manifest says, or as they look.
+    package var isUnmasked: Bool {
+        manifest?.isUnmasked == true || instances?.hasUnmaskedNames == true || machines?.hasUnmaskedNames == true
+    }
+
     /// The page, as UTF-8.
     ///
     /// - Throws: `DigestError` if libcrypto refuses SHA-256, by which the page names the scripts that may run in it.
     package mutating func page() throws -> [UInt8] {
         machines?.finish(until: instances?.last)
-        return try ReportPage(
-            instances: instances, machines: machines, sources: sources, manifest: manifest, toolVersion: toolVersion
-        ).html()
+        let facts = PageFacts(
+            instances: instances, lives: instances.map(InstanceLives.init), machines: machines, sources: sources,
+            manifest: manifest, isUnmasked: isUnmasked)
+        return try ReportPage(facts: facts, toolVersion: toolVersion).html()
     }
 }

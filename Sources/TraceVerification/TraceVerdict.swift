@@ -9,7 +9,7 @@ public struct TraceVerdict: Sendable {
     public internal(set) var encoding: TraceEncoding?
     /// Without the header.
     public internal(set) var rows = 0
-    public internal(set) var findings = Findings()
+    public internal(set) var findings = TraceFindings()
     /// The epoch that most rows show; nil if no row does.
     public internal(set) var epoch: DateTime?
     /// How far the epoch may be off, in microseconds.

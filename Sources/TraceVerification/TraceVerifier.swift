@@ -4,14 +4,18 @@ import TraceFiles
 /// of different hosts, not with the rows.
 public struct TraceVerifier {
     private let name: TraceFileName?
+    private let allowsUnmasked: Bool
     private var verdict = TraceVerdict()
     private var source = TraceFileRows()
-    private var instances: InstanceRows?
-    private var machines: MachineRows?
+    private var instances: RuledRows<InstanceColumn>?
+    private var machines: RuledRows<MachineColumn>?
 
-    /// - Parameter name: what the file's name says it is. Only a file without any row needs it.
-    public init(name: TraceFileName?) {
+    /// - Parameters:
+    ///   - name: what the file's name says it is. Only a file without any row needs it.
+    ///   - allowsUnmasked: whether names may stand in it as they are: then that is a warning, else an error.
+    public init(name: TraceFileName?, allowsUnmasked: Bool = false) {
         self.name = name
+        self.allowsUnmasked = allowsUnmasked
     }
 
     /// Takes the next bytes of the file.
@@ -35,14 +39,8 @@ public struct TraceVerifier {
             verdict.findings.add(
                 .columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
         }
-        instances?.finish(&verdict.findings)
-        machines?.finish(&verdict.findings)
-        verdict.hosts = instances?.hosts ?? machines?.hosts ?? []
-        verdict.masks = instances?.masks.columns ?? machines?.masks.columns ?? []
-        if let epoch = instances?.epoch.epoch ?? machines?.epoch.epoch {
-            verdict.epoch = epoch.time
-            verdict.epochTolerance = epoch.tolerance
-        }
+        instances?.finish(&verdict)
+        machines?.finish(&verdict)
         return verdict
     }
 
@@ -59,7 +57,12 @@ public struct TraceVerifier {
     /// Chooses the rules, as soon as it is known what the file is.
     private mutating func begin() {
         guard let layout = source.layout, instances == nil, machines == nil else { return }
-        if layout.isOfInstances { instances = InstanceRows(layout) } else { machines = MachineRows(layout) }
+        let settings = RuleSettings(format: layout.format, allowsUnmasked: allowsUnmasked)
+        let rules = VerificationRule.allCases.map(\.declaration)
+        switch layout.columns {
+        case .instances(let columns): instances = RuledRows(columns, rules.compactMap { $0.instances?(settings) })
+        case .machines(let columns): machines = RuledRows(columns, rules.compactMap { $0.machines?(settings) })
+        }
     }
 
     private mutating func check(_ row: TraceRow) {
@@ -70,5 +73,26 @@ public struct TraceVerifier {
         }
         instances?.check(row, &verdict.findings)
         machines?.check(row, &verdict.findings)
+    }
+}
+
+/// The values of a trace's rows, and the rules that they have to keep.
+private struct RuledRows<Column: TraceColumn> {
+    private var values: RowValues<Column>
+    private var rules: [any RowRule<Column>]
+
+    init(_ columns: [Column], _ rules: [any RowRule<Column>]) {
+        values = RowValues(columns)
+        self.rules = rules
+    }
+
+    mutating func check(_ row: TraceRow, _ findings: inout TraceFindings) {
+        values.read(row)
+        for (kind, message) in values.damage { findings.add(VerificationRule(kind), at: row.place, message) }
+        for index in rules.indices { rules[index].check(row, values, &findings) }
+    }
+
+    func finish(_ verdict: inout TraceVerdict) {
+        for rule in rules { rule.finish(&verdict) }
     }
 }

@@ -1,6 +1,6 @@
-/// Numbers that escapes write in hexadecimal.
+/// Hexadecimal digits, in both directions.
 package enum HexDigits {
-    /// The number that exactly `count` digits make, at most eight; nil if there are others or fewer.
+    /// Reads the number that exactly `count` digits make, at most eight; nil if there are others or fewer.
     package static func value(_ digits: ArraySlice<UInt8>, count: Int) -> UInt32? {
         guard digits.count == count, count <= 8 else { return nil }
         var value: UInt32 = 0
@@ -15,5 +15,27 @@ package enum HexDigits {
             value = value << 4 | UInt32(digit)
         }
         return value
+    }
+
+    /// Writes a number with exactly `count` small digits, its lowest ones.
+    package static func append(_ value: UInt32, count: Int, to buffer: inout [UInt8]) {
+        for place in (0..<count).reversed() { buffer.append(digit(UInt8(truncatingIfNeeded: value >> (4 * UInt32(place))))) }
+    }
+
+    /// Writes a byte as two small digits.
+    package static func append(_ byte: UInt8, to buffer: inout [UInt8]) {
+        buffer.append(digit(byte >> 4))
+        buffer.append(digit(byte))
+    }
+
+    /// The small digit of a byte's lower half.
+    private static func digit(_ value: UInt8) -> UInt8 {
+        let value = value & 15
+        return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    /// Whether a byte is a digit as these are written, without capitals.
+    package static func isWritten(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
     }
 }

@@ -1,4 +1,4 @@
-/// Times and seconds as the traces print them.
+/// Times as the traces print them, in both directions.
 public enum TimeText {
     /// `2015-09-17T18:24:56`, with six decimals only if they are not all zero.
     public static func text(_ time: DateTime) -> String {
@@ -32,25 +32,14 @@ public enum TimeText {
         return overflow ? (end < start ? .min : .max) : difference
     }
 
-    /// Seconds as Python prints a float: `66296.0`, `0.25`, `1e-06`. Swift's shortest form is the same.
-    package static func appendSeconds(microseconds: Int64, to buffer: inout [UInt8]) {
-        let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-        if fraction == 0 {
-            DecimalText.append(whole, to: &buffer)
-            buffer += [UInt8(ascii: "."), UInt8(ascii: "0")]
-        } else {
-            buffer += "\(seconds(microseconds: microseconds))".utf8
-        }
-    }
-
-    /// The Double that is nearest to so many microseconds.
-    package static func seconds(microseconds: Int64) -> Double {
-        let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-        if fraction == 0 { return Double(whole) }
-        if microseconds.magnitude <= 1 << 53 { return Double(microseconds) / 1_000_000 }
-        // The count is no Double any more: a division would round a second time, reading the digits does not.
-        let digits = String(fraction.magnitude)
-        let text = "\(whole)." + String(repeating: "0", count: 6 - digits.utf8.count) + digits
-        return Double(text) ?? Double(microseconds) / 1_000_000
+    /// Reads a time that is written so, and no other form; nil if the text is none.
+    package static func parse(_ text: ArraySlice<UInt8>) -> DateTime? {
+        let clock = text.dropFirst(10)
+        let decimals = text.dropFirst(19)
+        guard text.count == 19 || text.count == 26, clock.first == UInt8(ascii: "T"),
+            decimals.isEmpty || decimals.dropFirst().contains(where: { $0 != UInt8(ascii: "0") })
+        else { return nil }
+        guard case .time(let time) = text.withUnsafeBytes({ DateTime.parse($0) }) else { return nil }
+        return time
     }
 }

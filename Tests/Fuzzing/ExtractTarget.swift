@@ -20,7 +20,7 @@ func makeTraces(_ extract: BackupExtract, _ options: TraceOptions, _ encoding: T
     var rest = extract
     for index in rest.databases.indices { rest.databases[index].computeNodes.removeAll() }
     _ = history.fold(rest, rank: 1, modifiedAt: TraceOptions.defaultEpoch, traces: kinds)
-    var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: encoding)
+    var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: encoding)
     for kind in TraceKind.allCases { _ = try builder.write(kind, to: Sink()) }
     for type in InstanceType.allCases { _ = builder.hostMatch(of: type) }
 }

@@ -41,7 +41,7 @@ func report(_ bytes: [UInt8]) -> [UInt8] {
     pieces(of: bytes, size: bytes.count) { piece in reader.feed(piece) { report.take($0) } }
     reader.finish { report.take($0) }
     report.sources = [
-        CloudReport.Source(name: "trace", rows: reader.rows, damagedRows: reader.damagedRows, damage: reader.damage)
+        ReportSource(name: "trace", rows: reader.rows, damagedRows: reader.damagedRows, damage: reader.damage)
     ]
     do {
         return try report.page()

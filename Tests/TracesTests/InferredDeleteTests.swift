@@ -168,7 +168,7 @@ struct InferredDeleteTests {
         }
         for encoding in TraceEncoding.allCases {
             let output = MemoryOutput()
-            var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: encoding)
+            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: encoding)
             #expect(throws: Never.self) { try builder.write(.machineEvents, to: output) }
             #expect(output.text.contains("CREATE") || encoding == .parquet)
         }

@@ -147,7 +147,7 @@ struct MachineTraceTests {
             }
         }
         let (history, _) = WrittenTrace.history(of: [backup], options: TraceOptions())
-        var builder = TraceBuilder(history, masker: Masker(method, salt: Salt(text: "s")), encoding: .csv)
+        var builder = TraceWriter(history, masker: Masker(method, salt: Salt(text: "s")), encoding: .csv)
         #expect(builder.hostMatch(of: .virtualMachine) == nil)
         let instances = MemoryOutput()
         let machines = MemoryOutput()
@@ -172,7 +172,7 @@ struct MachineTraceTests {
         }
         for trace in TraceKind.allCases {
             let (history, _) = WrittenTrace.history(of: [], options: TraceOptions())
-            var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: .csv)
+            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: .csv)
             #expect(throws: Full.self) { try builder.write(trace, to: FullDisk()) }
         }
     }

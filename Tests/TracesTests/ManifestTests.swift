@@ -25,7 +25,7 @@ struct ManifestTests {
             sketch.machine(1, "secret-host", created: "2016-01-01")
         }
         let (history, leftOut) = WrittenTrace.history(of: [backup], options: options)
-        var builder = TraceBuilder(
+        var builder = TraceWriter(
             history, masker: Masker(.sha2Salted, salt: Salt(text: "secret-salt")), encoding: .csv)
         let traces = try TraceKind.all(of: [.virtualMachine]).map { trace in
             Manifest.Trace(

@@ -48,7 +48,7 @@ struct ParquetTests {
         options.format = format
         let (history, _) = WrittenTrace.history(of: [sketch], options: options)
         for encoding in TraceEncoding.allCases {
-            var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: encoding, toolVersion: "1.2.3")
+            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: encoding, toolVersion: "1.2.3")
             builder.parquetGroupRows = groupRows
             for trace in [TraceKind.instanceEvents, .machineEvents] {
                 let output = MemoryOutput()
@@ -92,15 +92,21 @@ struct ParquetTests {
 
     @Test func aFullGroupIsWrittenAtOnce() throws {
         let output = MemoryOutput()
-        var writer = try ParquetTraceWriter(
-            TraceFormat.version02.columns(of: .machineEvents), about: [], creator: "test version 1", output: output)
+        let columns = [
+            WrittenColumn(name: "TIME", kind: .time), WrittenColumn(name: "SECONDS", kind: .seconds),
+            WrittenColumn(name: "TEXT", kind: .text), WrittenColumn(name: "NUMBER", kind: .integer),
+        ]
+        var writer = try ParquetRowWriter(columns, about: [], creator: "test version 1", output: output)
         let text = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
         for number in 0..<40 {
-            writer.put(DateTime(microseconds: 0))
-            writer.putSecondsBeforeEpoch()
-            writer.put(text[...] + [UInt8(number)])
-            for _ in 0..<5 { writer.putNull() }
-            try writer.endRow()
+            try writer.writeRow(of: TextPool()) { place in
+                switch columns[place].kind {
+                case .time: .time(DateTime(microseconds: 0))
+                case .seconds: .beforeEpoch
+                case .text: .text(text[...] + [UInt8(number)])
+                default: .null
+                }
+            }
         }
         // 32 MiB of values are a group, however few the rows.
         #expect(output.bytes.count > 32 * 1000)

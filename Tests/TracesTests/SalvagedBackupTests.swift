@@ -54,7 +54,7 @@ struct SalvagedBackupTests {
                     backup.0.extract, rank: rank, modifiedAt: time("2016-02-01"), isIntact: backup.isIntact,
                     traces: [.instanceEvents])
             }
-            var builder = TraceBuilder(history, masker: Masker(.none, salt: nil), encoding: .csv)
+            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: .csv)
             let output = MemoryOutput()
             _ = try builder.write(.instanceEvents, to: output)
             return output.text.split(separator: "\n").dropFirst().map { String($0.prefix(3)) }

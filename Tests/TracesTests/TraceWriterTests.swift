@@ -15,13 +15,13 @@ struct TraceWriterTests {
 
     private func csv(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
-        CSVText.append(Array(text.utf8)[...], to: &bytes)
+        CSVField.append(Array(text.utf8)[...], to: &bytes)
         return bytes
     }
 
     private func json(_ text: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
-        JSONText.append(text[...], to: &bytes)
+        JSONString.append(text[...], to: &bytes)
         return bytes
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct TimeTextTests {
     private func seconds(_ microseconds: Int64) -> String {
         var bytes: [UInt8] = []
-        TimeText.appendSeconds(microseconds: microseconds, to: &bytes)
+        SecondsText.append(microseconds: microseconds, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -47,6 +47,13 @@ public final class OutputFile {
         }
     }
 
+    /// From now on only the owner may read it.
+    public func makePrivate() throws(ByteStreamError) {
+        guard fchmod(descriptor, 0o600) == 0 else {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "make it private", code: errno))
+        }
+    }
+
     /// Brings what was written to the disk, so that a later `appear` is all that is missing.
     public func sync() throws(ByteStreamError) {
         guard fsync(descriptor) == 0 else {

@@ -34,7 +34,7 @@
     return number(Math.round(seconds * 1000) / 1000) + " s";
   }
   const short = (name, most) => (name.length > most ? name.slice(0, most - 1) + "…" : name);
-  // Two lines of a long name, broken behind an underscore or a blank.
+  // Two lines of a long name, broken after an underscore or a blank.
   function folded(name, most) {
     if (name.length <= most) return name;
     const end = Math.max(name.lastIndexOf("_", most - 1), name.lastIndexOf(" ", most - 1)) + 1 || most;
@@ -215,15 +215,6 @@
           block("Not known", at(fleet.unknown), grey),
         ], { ticks: counted }, { stacked: true });
       });
-      for (const [id, all, enabled] of [["cores", "cores", "enabledCores"], ["memory", "memory", "enabledMemory"]]) {
-        draw(id, (width) => {
-          const time = range(width);
-          return overTime(time, [
-            line("All machines", ends(time, fleet.day, fleet[all]), blue, { fill: true }),
-            line("Enabled machines", ends(time, fleet.day, fleet[enabled]), green, { borderDash: [6, 3] }),
-          ], { ticks: { callback: (value) => number(value) } });
-        });
-      }
       draw("enabled-share", (width) => {
         const time = range(width);
         const on = ends(time, fleet.day, fleet.enabled), off = ends(time, fleet.day, fleet.disabled);
@@ -233,11 +224,19 @@
       });
     }
     if (data.racks) draw("racks", timeline);
-    for (const id of ["flavors", "users", "projects", "left-out"]) {
-      const list = data[id];
-      if (!list) continue;
+    // Charts that only their data tell apart, by their ids
+    for (const [id, list] of Object.entries(data.lists)) {
       draw(id, (width, plot) => sideways(width, plot, list.name, [bars(list.what, list.count, blue)], { ticks: counted },
-        { most: id === "users" || id === "projects" ? 13 : 0 }));
+        { most: list.longestName }));
+    }
+    for (const [id, lines] of Object.entries(data.lines)) {
+      draw(id, (width) => {
+        const time = buckets(lines.first, lines.last, width);
+        return overTime(time, lines.series.map(({ name, value }, index) =>
+          line(name, ends(time, lines.day, value), [blue, green, orange][index % 3],
+            index === 0 ? { fill: true } : { borderDash: [6, 3] })),
+        { ticks: { callback: (value) => number(value) } });
+      });
     }
   }
 

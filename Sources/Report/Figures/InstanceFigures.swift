@@ -96,7 +96,7 @@ struct InstanceFigures {
         self.names = names
     }
 
-    mutating func take(_ row: InstanceEventRow) {
+    mutating func take(_ row: InstanceRecord) {
         let kind = names.intern(row.event)
         let result = names.intern(row.result)
         let user = names.intern(row.user)
@@ -127,7 +127,7 @@ struct InstanceFigures {
         takeInstance(row, kind, isSuccess: result == success, user: user, project: project)
     }
 
-    private mutating func takeDuration(_ row: InstanceEventRow, _ kind: TextID) {
+    private mutating func takeDuration(_ row: InstanceRecord, _ kind: TextID) {
         guard let start = row.start else {
             withoutStart += 1
             return
@@ -143,7 +143,7 @@ struct InstanceFigures {
     }
 
     private mutating func takeInstance(
-        _ row: InstanceEventRow, _ kind: TextID, isSuccess: Bool, user: TextID, project: TextID
+        _ row: InstanceRecord, _ kind: TextID, isSuccess: Bool, user: TextID, project: TextID
     ) {
         let finish = row.finish.microseconds
         let seen = min(row.start?.microseconds ?? finish, finish)
@@ -165,6 +165,15 @@ struct InstanceFigures {
         } else if isSuccess, deletes.contains(kind) {
             instances[place].deleted = max(instances[place].deleted ?? finish, finish)
         }
+    }
+}
+
+extension InstanceFigures {
+    /// Whether any name is none of a mask's digits.
+    var hasUnmaskedNames: Bool {
+        let shown = Set(users.keys).union(projects.keys).union(hosts)
+        return uuids.all.contains { !$0.isEmpty && !MaskedText.looksMasked($0) }
+            || shown.contains { $0 != .empty && !MaskedText.looksMasked(names.bytes($0)) }
     }
 }
 

@@ -73,7 +73,7 @@ struct MachineFigures {
     var first: Int64? { events.first?.time }
     var last: Int64? { events.last?.time }
 
-    mutating func take(_ row: MachineEventRow) {
+    mutating func take(_ row: MachineRecord) {
         events.append(
             Event(
                 time: row.time.microseconds, host: names.intern(row.host), kind: row.event, rack: row.rack, vcpus: row.vcpus,
@@ -122,6 +122,11 @@ struct MachineFigures {
             racks[rack, default: []].change(to: fleet, at: event.time)
         }
     }
+}
+
+extension MachineFigures {
+    /// Whether any name is none of a mask's digits.
+    var hasUnmaskedNames: Bool { hosts.contains { !MaskedText.looksMasked(names.bytes($0)) } }
 }
 
 extension MachineFigures.Fleet {

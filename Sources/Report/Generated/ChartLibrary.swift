@@ -3,7 +3,7 @@
 
 /// The chart library, as its authors and Debian ship it: Chart.js, under the MIT licence.
 enum ChartLibrary {
-    static let text = #"""
+    static let code: PageCode = #"""
 /*!
  * Chart.js v3.9.1
  * https://www.chartjs.org

@@ -3,7 +3,7 @@
 
 /// What the library's licence wants to be with every copy.
 enum ChartLicence {
-    static let text = #"""
+    static let code: PageCode = #"""
 Chart.js (https://www.chartjs.org), Copyright (c) 2014-2022 Chart.js Contributors
 @kurkle/color (https://github.com/kurkle/color), Copyright (c) 2018-2021 Jukka Kurkela
 

@@ -3,7 +3,7 @@
 
 /// How the report's page looks.
 enum PageStyle {
-    static let text = #"""
+    static let code: PageCode = #"""
 :root {
   color-scheme: light;
   --ground: #ffffff; --raised: #f5f6f8; --line: #d9dde3; --text: #1c2128; --quiet: #57606c; --link: #0a5ea8;
@@ -89,6 +89,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   thead th { position: static; }
   .pair { display: block; }
 }
+.banner { border: 2px solid var(--c2); border-radius: 4px; padding: .5rem .8rem; }
 
 """#
 }

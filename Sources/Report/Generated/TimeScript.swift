@@ -3,7 +3,7 @@
 
 /// Puts days together to bars; PageScript needs it.
 enum TimeScript {
-    static let text = #"""
+    static let code: PageCode = #"""
 "use strict";
 // What happened on which days, put together to as many bars as there is room for. Days are counted from 1970.
 const TimeAxis = (() => {

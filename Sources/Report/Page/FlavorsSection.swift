@@ -1,11 +1,16 @@
 /// Which sizes of instances there were.
-struct FlavorsSection {
+struct FlavorsSection: PagePart {
     private static let mostDrawn = 15
     private static let mostRows = 100
 
     let lives: InstanceLives
 
-    func html(_ data: inout PageData) -> String {
+    init?(_ facts: PageFacts) {
+        guard let lives = facts.lives else { return nil }
+        self.lives = lives
+    }
+
+    func html(_ data: inout PageData) -> HTML {
         let flavors = lives.flavors.sorted { left, right in
             if left.value.instances != right.value.instances { return left.value.instances > right.value.instances }
             return Self.order(left.key).lexicographicallyPrecedes(Self.order(right.key))
@@ -25,7 +30,7 @@ struct FlavorsSection {
             drawn.count.append(share.instances)
         }
         if flavors.count > Self.mostRows { table.note = "The \(Self.mostRows) largest of \(Shown.count(flavors.count))." }
-        data.flavors = drawn
+        data.lists["flavors"] = drawn
         return HTML.chart(
             "flavors", "Instances by flavor",
             """

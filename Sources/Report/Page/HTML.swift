@@ -1,40 +1,117 @@
-/// Text of the page. What is not markup of this module goes through `escaped`.
-enum HTML {
-    static func escaped(_ text: String) -> String {
-        var safe = ""
-        safe.reserveCapacity(text.utf8.count)
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": safe += "&amp;"
-            case "<": safe += "&lt;"
-            case ">": safe += "&gt;"
-            case "\"": safe += "&quot;"
-            case "'": safe += "&#39;"
-            default: safe.unicodeScalars.append(character)
-            }
-        }
-        return safe
+/// A piece of the page's markup. Only this module's own literals become markup: whatever is put into one is escaped, unless it
+/// is markup, too.
+///
+///     let row: HTML = "<td>\(name)</td>"    // name may be anything
+struct HTML: ExpressibleByStringInterpolation {
+    private(set) var markup: String
+
+    init(stringLiteral markup: String) {
+        self.markup = markup
     }
 
-    /// A paragraph.
-    static func paragraph(_ text: String, quiet: Bool = false) -> String {
-        "<p\(quiet ? " class=\"quiet\"" : "")>\(escaped(text))</p>\n"
+    init(stringInterpolation: StringInterpolation) {
+        markup = stringInterpolation.markup
+    }
+
+    /// Makes a text safe for the page.
+    init(escaping text: String) {
+        markup = ""
+        markup.reserveCapacity(text.utf8.count)
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": markup += "&amp;"
+            case "<": markup += "&lt;"
+            case ">": markup += "&gt;"
+            case "\"": markup += "&quot;"
+            case "'": markup += "&#39;"
+            default: markup.unicodeScalars.append(character)
+            }
+        }
+    }
+
+    struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var markup = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) {
+            markup.reserveCapacity(literalCapacity)
+        }
+
+        mutating func appendLiteral(_ literal: String) { markup += literal }
+        mutating func appendInterpolation(_ html: HTML) { markup += html.markup }
+        mutating func appendInterpolation(_ text: String) { markup += HTML(escaping: text).markup }
+        mutating func appendInterpolation(_ number: Int) { markup += String(number) }
+        mutating func appendInterpolation(_ code: PageCode) { markup += code.text }
+    }
+
+    static func += (left: inout HTML, right: HTML) { left.markup += right.markup }
+
+    static func + (left: HTML, right: HTML) -> HTML {
+        var sum = left
+        sum += right
+        return sum
+    }
+}
+
+extension [HTML] {
+    func joined(_ separator: HTML = "") -> HTML {
+        var all: HTML = ""
+        for (place, part) in enumerated() { all += place == 0 ? part : separator + part }
+        return all
+    }
+}
+
+/// A style, a script or data: what stands in an element of its own, where nothing is escaped. It is a literal of this program, or
+/// was made safe.
+struct PageCode: ExpressibleByStringLiteral {
+    let text: String
+
+    init(stringLiteral text: String) {
+        self.text = text
+    }
+
+    /// JSON, without any character that could end its element.
+    init(json: [UInt8]) {
+        var safe: [UInt8] = []
+        for byte in json {
+            // Outside of strings JSON has none of these.
+            switch byte {
+            case UInt8(ascii: "<"): safe += "\\u003c".utf8
+            case UInt8(ascii: ">"): safe += "\\u003e".utf8
+            case UInt8(ascii: "&"): safe += "\\u0026".utf8
+            default: safe.append(byte)
+            }
+        }
+        text = String(decoding: safe, as: UTF8.self)
+    }
+
+    private init(_ text: String) {
+        self.text = text
+    }
+
+    static func + (left: PageCode, right: PageCode) -> PageCode { PageCode(left.text + right.text) }
+}
+
+// MARK: Parts of the page
+
+extension HTML {
+    static func paragraph(_ text: String, quiet: Bool = false) -> HTML {
+        quiet ? "<p class=\"quiet\">\(text)</p>\n" : "<p>\(text)</p>\n"
     }
 
     /// A section of the page, with its heading.
-    static func section(_ id: String, _ title: String, _ content: String) -> String {
-        "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(escaped(title))</h2>\n\(content)</section>\n"
+    static func section(_ id: String, _ title: String, _ content: HTML) -> HTML {
+        "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(title)</h2>\n\(content)</section>\n"
     }
 
     /// A chart: its heading, what it shows in one or two sentences, its place, and its figures as a table.
     ///
     /// - Parameter id: where the page's script draws.
-    static func chart(_ id: String, _ title: String, _ meaning: String, _ table: Table) -> String {
+    static func chart(_ id: String, _ title: String, _ meaning: String, _ table: Table) -> HTML {
         """
         <figure id="\(id)" aria-labelledby="\(id)-title">
         <div class="drawn">
-        <h3 id="\(id)-title">\(escaped(title))</h3><p class="about">\(escaped(meaning))</p>
-        <div class="plot"><canvas tabindex="0" role="img" aria-label="Chart: \(escaped(title)). Arrow keys read its values; \
+        <h3 id="\(id)-title">\(title)</h3><p class="about">\(meaning)</p>
+        <div class="plot"><canvas tabindex="0" role="img" aria-label="Chart: \(title). Arrow keys read its values; \
         the table below has all of them."></canvas></div>
         <p class="readout" aria-live="polite"></p>
         </div>
@@ -44,106 +121,12 @@ enum HTML {
     }
 
     /// A table without a chart.
-    static func figure(_ title: String, _ meaning: String, _ table: Table) -> String {
+    static func figure(_ title: String, _ meaning: String, _ table: Table) -> HTML {
         """
         <figure>
-        <h3>\(escaped(title))</h3><p class="about">\(escaped(meaning))</p>
+        <h3>\(title)</h3><p class="about">\(meaning)</p>
         \(table.html(of: title))</figure>
 
         """
-    }
-}
-
-/// A table of the page.
-struct Table {
-    /// How a column is set.
-    enum Column {
-        /// Words.
-        case text(String)
-        /// Sentences.
-        case long(String)
-        /// Times and other short texts that must not be broken.
-        case word(String)
-        /// To the right, so that digits stand below each other.
-        case number(String)
-        /// Names of the trace, which may be long.
-        case name(String)
-    }
-
-    /// More rows than anyone reads on paper: the table is not printed.
-    private static let mostPrinted = 60
-
-    let columns: [Column]
-    var rows: [[String]] = []
-    /// What is said about rows that are not shown.
-    var note: String?
-
-    init(_ columns: Column...) {
-        self.init(columns: columns)
-    }
-
-    init(columns: [Column]) {
-        self.columns = columns
-    }
-
-    mutating func add(_ values: String...) {
-        rows.append(values)
-    }
-
-    /// Folded.
-    func details(of title: String) -> String {
-        let isLong = rows.count > Self.mostPrinted
-        let rowCount = rows.count == 1 ? "1 row" : "\(Shown.count(rows.count)) rows"
-        return """
-            <details\(isLong ? " class=\"long\"" : "")><summary>Table: \(HTML.escaped(title)), \(rowCount)</summary>
-            \(html(of: title))</details>
-
-            """
-    }
-
-    func html(of title: String) -> String {
-        var html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: \(HTML.escaped(title))\"><table>\n"
-        if let note { html += "<caption>\(HTML.escaped(note))</caption>\n" }
-        html += "<thead><tr>"
-        for column in columns { html += "<th scope=\"col\"\(column.mark)>\(Self.breakable(column.title))</th>" }
-        html += "</tr></thead>\n<tbody>\n"
-        for row in rows {
-            html += "<tr>"
-            for (index, (column, value)) in zip(columns, row).enumerated() {
-                let content = column.isName ? "<code>\(Self.breakable(value))</code>" : HTML.escaped(value)
-                html += index == 0 ? "<th scope=\"row\"\(column.mark)>\(content)</th>" : "<td\(column.mark)>\(content)</td>"
-            }
-            html += "</tr>\n"
-        }
-        if rows.isEmpty { html += "<tr><td colspan=\"\(columns.count)\">none</td></tr>\n" }
-        return html + "</tbody></table></div>\n"
-    }
-
-    /// Names of events are long words: lines may end behind their underscores.
-    private static func breakable(_ text: String) -> String {
-        HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
-    }
-}
-
-extension Table.Column {
-    fileprivate var title: String {
-        switch self {
-        case .text(let title), .long(let title), .word(let title), .number(let title), .name(let title): return title
-        }
-    }
-
-    fileprivate var mark: String {
-        switch self {
-        case .text: return ""
-        case .long: return " class=\"long-text\""
-        case .word: return " class=\"w\""
-        case .number: return " class=\"n\""
-        case .name: return " class=\"name\""
-        }
-    }
-
-    fileprivate var isName: Bool {
-        if case .name = self { return true }
-        return false
     }
 }

@@ -1,9 +1,13 @@
 /// The head of the page: what there is to know at one glance.
 struct KeyFigures {
-    let instances: InstanceFigures?
-    let lives: InstanceLives?
-    let machines: MachineFigures?
-    let quality: QualitySection
+    private let facts: PageFacts
+    private var instances: InstanceFigures? { facts.instances }
+    private var lives: InstanceLives? { facts.lives }
+    private var machines: MachineFigures? { facts.machines }
+
+    init(_ facts: PageFacts) {
+        self.facts = facts
+    }
 
     /// The first and the last time of any event, in microseconds since 1970.
     private var span: (first: Int64, last: Int64)? {
@@ -20,11 +24,10 @@ struct KeyFigures {
         return "\(Shown.day(span.first)) to \(Shown.day(span.last)), as its traces tell"
     }
 
-    var html: String {
-        var tiles = ""
+    var html: HTML {
+        var tiles: HTML = ""
         func tile(_ title: String, _ value: String, _ more: String) {
-            tiles += "<div><dt>\(HTML.escaped(title))</dt><dd>\(HTML.escaped(value))</dd>"
-            tiles += "<dd class=\"small\">\(HTML.escaped(more))</dd></div>\n"
+            tiles += "<div><dt>\(title)</dt><dd>\(value)</dd><dd class=\"small\">\(more)</dd></div>\n"
         }
         if let span {
             let days = (span.last - span.first) / Day.microseconds + 1
@@ -44,7 +47,7 @@ struct KeyFigures {
             tile(
                 "Cores at the end", Shown.count(machines.now.cores), "\(Shown.gibibytes(machines.now.memory)) GiB of memory")
         }
-        if let match = quality.hostMatch {
+        if let match = facts.hostMatch {
             tile(
                 "Hosts matched", Shown.percent(match.hosts > 0 ? Double(match.matched) / Double(match.hosts) : nil),
                 "\(Shown.count(match.matched)) of \(Shown.count(match.hosts)) are in the machine trace")

@@ -1,5 +1,5 @@
 /// What the cloud consisted of.
-struct MachinesSection {
+struct MachinesSection: PagePart {
     /// Racks that a chart has room for.
     private static let mostRacks = 40
     /// Spans of one rack that a chart has room for.
@@ -9,14 +9,19 @@ struct MachinesSection {
 
     let figures: MachineFigures
 
-    func html(_ data: inout PageData) -> String {
+    init?(_ facts: PageFacts) {
+        guard let figures = facts.machines else { return nil }
+        self.figures = figures
+    }
+
+    func html(_ data: inout PageData) -> HTML {
         guard !figures.events.isEmpty else { return HTML.paragraph("The machine trace has no rows.") }
         return capacity(&data) + timeline(&data)
     }
 
     // MARK: Capacity
 
-    private func capacity(_ data: inout PageData) -> String {
+    private func capacity(_ data: inout PageData) -> HTML {
         let active = ActiveDays(Set(figures.days.keys))
         guard let first = active.starts.first, let last = active.starts.last else { return "" }
         let fleets = active.ends(figures.days)
@@ -26,6 +31,7 @@ struct MachinesSection {
         var share = Table(.word(active.title), .number("Enabled"), .number("Enabled or disabled"), .number("Enabled share"))
         var cores = Table(.word(active.title), .number("Cores"), .number("Of enabled machines"))
         var memory = Table(.word(active.title), .number("Memory, GiB"), .number("Of enabled machines, GiB"))
+        var shown: [MachineFigures.Fleet] = []
         var before: MachineFigures.Fleet?
         for start in active.starts {
             guard let fleet = fleets[start], fleet != before else { continue }
@@ -41,13 +47,20 @@ struct MachinesSection {
             drawn.enabled.append(fleet.enabled)
             drawn.disabled.append(fleet.disabled)
             drawn.unknown.append(fleet.unknown)
-            drawn.cores.append(fleet.cores)
-            drawn.enabledCores.append(fleet.enabledCores)
-            drawn.memory.append(Double(fleet.memory) / 1024)
-            drawn.enabledMemory.append(Double(fleet.enabledMemory) / 1024)
+            shown.append(fleet)
             before = fleet
         }
         data.machines = drawn
+        func lines(_ all: [Double], _ enabled: [Double]) -> PageData.Lines {
+            PageData.Lines(
+                first: drawn.first, last: drawn.last, day: drawn.day,
+                series: [
+                    PageData.Lines.Series(name: "All machines", value: all),
+                    PageData.Lines.Series(name: "Enabled machines", value: enabled),
+                ])
+        }
+        data.lines["cores"] = lines(shown.map { Double($0.cores) }, shown.map { Double($0.enabledCores) })
+        data.lines["memory"] = lines(shown.map { Double($0.memory) / 1024 }, shown.map { Double($0.enabledMemory) / 1024 })
         let note = "What stood at the end, only where something changed."
         machines.note = note
         share.note = note
@@ -70,7 +83,7 @@ struct MachinesSection {
 
     // MARK: Racks
 
-    private func timeline(_ data: inout PageData) -> String {
+    private func timeline(_ data: inout PageData) -> HTML {
         var racks = figures.racks.filter { !$0.value.isEmpty }.sorted { ($0.key ?? .max) < ($1.key ?? .max) }
         let count = racks.count
         if count > Self.mostRacks {

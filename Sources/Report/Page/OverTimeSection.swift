@@ -1,7 +1,7 @@
 import Values
 
 /// What the cloud did: instances, and events by kind, result and duration.
-struct OverTimeSection {
+struct OverTimeSection: PagePart {
     /// Kinds of events with a colour of their own in the chart over time.
     private static let colouredKinds = 6
     /// Kinds of events that a chart of kinds has room for.
@@ -12,6 +12,12 @@ struct OverTimeSection {
     let figures: InstanceFigures
     let lives: InstanceLives
 
+    init?(_ facts: PageFacts) {
+        guard let figures = facts.instances, let lives = facts.lives else { return nil }
+        self.figures = figures
+        self.lives = lives
+    }
+
     /// The most frequent first; equal ones by name.
     private var kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)] {
         figures.kinds.map { (id: $0.key, name: figures.names.bytes($0.key), kind: $0.value) }.sorted { left, right in
@@ -20,7 +26,7 @@ struct OverTimeSection {
         }.map { ($0.id, Shown.name($0.name), $0.kind) }
     }
 
-    func html(_ data: inout PageData) -> String {
+    func html(_ data: inout PageData) -> HTML {
         guard figures.total.total > 0 else { return HTML.paragraph("The instance trace has no rows.") }
         let kinds = kinds
         return charts(kinds.map { ($0.id, $0.name) }, &data) + results(kinds, &data) + durations(kinds, &data)
@@ -28,7 +34,7 @@ struct OverTimeSection {
 
     // MARK: Day by day
 
-    private func charts(_ kinds: [(id: TextID, name: String)], _ data: inout PageData) -> String {
+    private func charts(_ kinds: [(id: TextID, name: String)], _ data: inout PageData) -> HTML {
         let active = ActiveDays(Set(figures.days.keys).union(lives.days.keys))
         guard let first = active.starts.first, let last = active.starts.last else { return "" }
         let lifeSums = active.sums(lives.days, InstanceLives.OfDay()) { sum, day in
@@ -106,7 +112,7 @@ struct OverTimeSection {
 
     // MARK: By kind
 
-    private func results(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> String {
+    private func results(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> HTML {
         var table = Table(
             .name("Kind of event"), .number("Events"), .number("Success"), .number("Error"), .number("Other result"),
             .number("No result"), .number("Failure share"))
@@ -138,7 +144,7 @@ struct OverTimeSection {
 
     // MARK: Durations
 
-    private func durations(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> String {
+    private func durations(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> HTML {
         var bins = Table(.word("Duration"), .number("Events"))
         for (name, count) in zip(DurationBins.names, figures.bins.counts) { bins.add(name, Shown.count(count)) }
         data.durations = PageData.Bins(name: DurationBins.names, count: figures.bins.counts)

@@ -49,11 +49,20 @@ struct PageData: Encodable {
         var enabled: [Int] = []
         var disabled: [Int] = []
         var unknown: [Int] = []
-        var cores: [Int64] = []
-        var enabledCores: [Int64] = []
-        /// In GiB.
-        var memory: [Double] = []
-        var enabledMemory: [Double] = []
+    }
+
+    /// A chart of values that stand until they change.
+    struct Lines: Encodable {
+        struct Series: Encodable {
+            var name: String
+            var value: [Double]
+        }
+
+        /// Days since 1970 on which a value changed.
+        var first: Int
+        var last: Int
+        var day: [Int]
+        var series: [Series]
     }
 
     struct Rack: Encodable {
@@ -62,9 +71,12 @@ struct PageData: Encodable {
         var spans: [[Double]]
     }
 
-    /// A simple list of counts.
+    /// A chart of counts by name.
     struct List: Encodable {
+        /// What is counted.
         var what: String
+        /// Longer names are cut; 0 for what fits.
+        var longestName = 0
         var name: [String] = []
         var count: [Int] = []
     }
@@ -75,29 +87,14 @@ struct PageData: Encodable {
     var quantiles: Spread?
     var machines: Machines?
     var racks: [Rack]?
-    var flavors: List?
-    var users: List?
-    var projects: List?
-    var leftOut: List?
+    /// By the chart's id.
+    var lists: [String: List] = [:]
+    /// By the chart's id.
+    var lines: [String: Lines] = [:]
 
-    enum CodingKeys: String, CodingKey {
-        case days, kinds, durations, quantiles, machines, racks, flavors, users, projects, leftOut = "left-out"
-    }
-
-    /// As JSON that can stand in an element of HTML: without `<`, no text in it can end the element or begin a comment.
-    func json() throws -> String {
+    func json() throws -> PageCode {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var safe: [UInt8] = []
-        for byte in try encoder.encode(self) {
-            // Outside of strings JSON has none of these.
-            switch byte {
-            case UInt8(ascii: "<"): safe += "\\u003c".utf8
-            case UInt8(ascii: ">"): safe += "\\u003e".utf8
-            case UInt8(ascii: "&"): safe += "\\u0026".utf8
-            default: safe.append(byte)
-            }
-        }
-        return String(decoding: safe, as: UTF8.self)
+        return PageCode(json: Array(try encoder.encode(self)))
     }
 }

@@ -1,18 +1,24 @@
 import Values
 
 /// Who used the cloud, by masked name.
-struct PeopleSection {
+struct PeopleSection: PagePart {
     private static let mostDrawn = 15
     private static let mostRows = 50
 
     let figures: InstanceFigures
     let lives: InstanceLives
 
-    func html(_ data: inout PageData) -> String {
+    init?(_ facts: PageFacts) {
+        guard let figures = facts.instances, let lives = facts.lives else { return nil }
+        self.figures = figures
+        self.lives = lives
+    }
+
+    func html(_ data: inout PageData) -> HTML {
         let (users, ofUsers) = list("User", lives.users, figures.users)
         let (projects, ofProjects) = list("Project", lives.projects, figures.projects)
-        data.users = ofUsers
-        data.projects = ofProjects
+        data.lists["users"] = ofUsers
+        data.lists["projects"] = ofProjects
         let meaning = """
             By instances of the trace; events are its rows. Core hours are cores times the hours that an instance was alive, until the \
             trace ends.
@@ -30,7 +36,7 @@ struct PeopleSection {
         var table = Table(
             .name(title), .number("Instances"), .number("Events"), .number("Failure share"), .number("Alive at the end"),
             .number("Core hours"))
-        var drawn = PageData.List(what: "Instances")
+        var drawn = PageData.List(what: "Instances", longestName: 13)
         for (share, results, name) in all.prefix(Self.mostRows) {
             table.add(
                 Shown.name(name), Shown.count(share.instances), Shown.count(results?.total ?? 0),

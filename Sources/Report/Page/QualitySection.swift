@@ -1,26 +1,23 @@
+import TraceFiles
 import Values
 
 /// How far the traces can be trusted.
-struct QualitySection {
+struct QualitySection: PagePart {
     private static let mostRows = 100
     /// Longer than any message about a damaged backup.
     private static let longestText = 400
 
-    let instances: InstanceFigures?
-    let lives: InstanceLives?
-    let machines: MachineFigures?
-    let sources: [CloudReport.Source]
-    let manifest: ManifestFacts?
+    private let facts: PageFacts
+    private var instances: InstanceFigures? { facts.instances }
+    private var lives: InstanceLives? { facts.lives }
+    private var sources: [ReportSource] { facts.sources }
+    private var manifest: ManifestFacts? { facts.manifest }
 
-    /// Different hosts of the instance trace, and those of them that the machine trace knows; nil unless there are both traces.
-    var hostMatch: (hosts: Int, matched: Int)? {
-        guard let instances, let machines else { return nil }
-        let known = Set(machines.hosts.map { Array(machines.names.bytes($0)) })
-        let matched = instances.hosts.filter { known.contains(Array(instances.names.bytes($0))) }
-        return (instances.hosts.count, matched.count)
+    init?(_ facts: PageFacts) {
+        self.facts = facts
     }
 
-    func html(_ data: inout PageData) -> String {
+    func html(_ data: inout PageData) -> HTML {
         var html = checks
         html += leftOut(&data)
         html += damage
@@ -37,14 +34,14 @@ struct QualitySection {
 
     // MARK: Traces
 
-    private var checks: String {
+    private var checks: HTML {
         var table = Table(.text("What"), .number("Count"), .text("Meaning"))
         for source in sources {
             table.add("Rows of \(Self.shown(source.name))", Shown.count(source.rows), "as read, without the header")
             table.add(
                 "Damaged rows of it", Shown.count(source.damagedRows), "left out of this page; starcompactor verify tells more")
         }
-        if let match = hostMatch {
+        if let match = facts.hostMatch {
             table.add("Hosts of the instance trace", Shown.count(match.hosts), "different ones")
             table.add(
                 "Of these, hosts without machine events", Shown.count(match.hosts - match.matched),
@@ -60,7 +57,7 @@ struct QualitySection {
         return HTML.figure("What the traces are like", "Counted while reading them.", table)
     }
 
-    private var damage: String {
+    private var damage: HTML {
         guard sources.contains(where: { $0.damagedRows > 0 }) else { return "" }
         var table = Table(.name("Trace"), .number("Row"), .word("Rule"), .text("What is wrong"))
         for source in sources {
@@ -80,11 +77,11 @@ struct QualitySection {
 
     // MARK: Manifest
 
-    private func leftOut(_ data: inout PageData) -> String {
+    private func leftOut(_ data: inout PageData) -> HTML {
         var reasons: [String: Int] = [:]
-        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut ?? [:], uniquingKeysWith: Count.sum) }
+        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut, uniquingKeysWith: Count.sum) }
         var ofBackups: [String: Int] = [:]
-        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut ?? [:], uniquingKeysWith: Count.sum) }
+        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut, uniquingKeysWith: Count.sum) }
         let rows =
             reasons.map { (reason: $0.key, count: $0.value, place: "once each") }
             + ofBackups.map { (reason: $0.key, count: $0.value, place: "counted in each backup") }
@@ -98,14 +95,14 @@ struct QualitySection {
             list.name.append(reason)
             list.count.append(row.count)
         }
-        data.leftOut = list
+        data.lists["left-out"] = list
         return HTML.chart(
             "left-out", "Rows left out, by reason",
             "What manifest.json says of rows that were in the backups and are not in the traces, when those were made.", table)
     }
 
-    private func backups(_ manifest: ManifestFacts) -> String {
-        let backups = manifest.backups ?? []
+    private func backups(_ manifest: ManifestFacts) -> HTML {
+        let backups = manifest.backups
         let damaged = backups.filter { $0.intact == false }
         let times = backups.compactMap { backup -> Int64? in
             guard case .time(let time) = DateTime.parse(Array((backup.modified ?? "").utf8.prefix(19))) else { return nil }

@@ -3,40 +3,29 @@ import Values
 
 /// The page as a whole.
 struct ReportPage {
-    let instances: InstanceFigures?
-    let machines: MachineFigures?
-    let sources: [CloudReport.Source]
-    let manifest: ManifestFacts?
+    let facts: PageFacts
     let toolVersion: String
 
     func html() throws -> [UInt8] {
         var data = PageData()
-        var sections: [(id: String, title: String, html: String)] = []
-        let lives = instances.map(InstanceLives.init)
-        if let instances, let lives {
-            sections.append(("over-time", "Over time", OverTimeSection(figures: instances, lives: lives).html(&data)))
+        var links: HTML = ""
+        var body: HTML = ""
+        for section in PageSection.all {
+            let parts = section.parts.compactMap { $0.init(facts) }
+            guard !parts.isEmpty else { continue }
+            links += "<li><a href=\"#\(section.id)\">\(section.title)</a></li>"
+            body += HTML.section(section.id, section.title, parts.map { $0.html(&data) }.joined())
         }
-        if let machines { sections.append(("fleet", "Machines", MachinesSection(figures: machines).html(&data))) }
-        if let instances, let lives {
-            sections.append(("flavor-list", "Flavors", FlavorsSection(lives: lives).html(&data)))
-            sections.append(("people", "Users and projects", PeopleSection(figures: instances, lives: lives).html(&data)))
-        }
-        let quality = QualitySection(
-            instances: instances, lives: lives, machines: machines, sources: sources, manifest: manifest)
-        sections.append(("quality", "Data quality", quality.html(&data)))
-
-        let head = KeyFigures(instances: instances, lives: lives, machines: machines, quality: quality)
-        let links = sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escaped($0.title))</a></li>" }.joined()
-        let body = sections.map { HTML.section($0.id, $0.title, $0.html) }.joined()
-        let script = "\n" + TimeScript.text + "\n" + PageScript.text
-        let library = "\n" + ChartLibrary.text
-        let style = "\n" + PageStyle.text
-        let policy = try """
-        default-src 'none'; base-uri 'none'; form-action 'none'; style-src \(Self.source(style)); \
-        script-src \(Self.source(library)) \(Self.source(script))
-        """
-        return Array(
+        let head = KeyFigures(facts)
+        let script = "\n" + TimeScript.code + "\n" + PageScript.code
+        let library = "\n" + ChartLibrary.code
+        let style = "\n" + PageStyle.code
+        let json = try data.json()
+        let policy: HTML = """
+            default-src 'none'; base-uri 'none'; form-action 'none'; style-src \(try Self.source(style)); \
+            script-src \(try Self.source(library)) \(try Self.source(script))
             """
+        let page: HTML = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -45,44 +34,55 @@ struct ReportPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
-            <meta name="generator" content="starcompactor \(HTML.escaped(toolVersion))">
-            <title>\(HTML.escaped(head.title))</title>
+            <meta name="generator" content="starcompactor \(toolVersion)">
+            <title>\(head.title)</title>
             <style>\(style)</style>
             </head>
             <body>
             <a class="skip" href="#main">To the content</a>
             <header>
-            <h1>\(HTML.escaped(head.title))</h1>
+            <h1>\(head.title)</h1>
             \(HTML.paragraph(head.subtitle, quiet: true))\(head.html)
             <nav aria-label="Sections"><ul>\(links)</ul></nav>
-            </header>
+            \(banner)</header>
             <main id="main">
             \(body)</main>
-            \(footer)<script type="application/json" id="data">\(try data.json())</script>
+            \(footer)<script type="application/json" id="data">\(json)</script>
             <script>\(library)</script>
             <script>\(script)</script>
             </body>
             </html>
 
-            """.utf8)
+            """
+        return Array(page.markup.utf8)
     }
 
-    private var footer: String {
+    /// Whoever passes the page on should know.
+    private var banner: HTML {
+        guard facts.isUnmasked else { return "" }
+        return """
+            <p class="banner" role="note"><strong>Not masked.</strong> These traces show names of instances, users, projects or \
+            machines as they are: not for publication.</p>
+
+            """
+    }
+
+    private var footer: HTML {
         """
         <footer>
         \(HTML.paragraph("""
             Made by starcompactor \(toolVersion). All times are UTC; a day is the day on which an event finished. Names are shown as \
             the traces have them. The page needs no network, and its content security policy allows it none.
             """))<details class="long"><summary>Charts: Chart.js, under the MIT licence</summary>
-        <p>\(HTML.escaped(ChartLicence.text))</p></details>
+        <p>\(ChartLicence.code.text)</p></details>
         </footer>
 
         """
     }
 
     /// How a content security policy names a script or style that stands in the page (W3C, "Content Security Policy Level 3").
-    private static func source(_ text: String) throws -> String {
-        let hash = try Digest.sha256(Array(text.utf8)[...])
+    private static func source(_ code: PageCode) throws -> HTML {
+        let hash = try Digest.sha256(Array(code.text.utf8)[...])
         return "'sha256-\(Data(hash).base64EncodedString())'"
     }
 }

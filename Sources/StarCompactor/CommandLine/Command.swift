@@ -100,7 +100,7 @@ struct Command: Sendable {
                 + "another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
-            flags: [.json] + Flag.talking,
+            flags: [.json, .allowUnmasked] + Flag.talking,
             example: "starcompactor verify traces"),
         Command(
             id: .report, operands: "TRACE... --output FILE",

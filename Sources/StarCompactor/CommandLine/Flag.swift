@@ -37,7 +37,7 @@ struct Flag: Sendable {
             history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, help, version
+        case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, allowUnmasked, help, version
     }
 
     init(
@@ -82,6 +82,9 @@ extension Flag {
         help: "Which instances are traced. vm: virtual machines. baremetal: machines of Ironic that Blazar reserves, in "
             + "format 0.3. both: four traces, all in format 0.3.", standard: "vm")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
+    static let allowUnmasked = Flag(
+        .allowUnmasked, "allow-unmasked",
+        help: "Names that are not masked are a warning. Without it they are an error, so that they are not published by mistake.")
 
     static let masking: [Flag] = [
         Flag(

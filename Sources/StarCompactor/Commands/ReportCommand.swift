@@ -37,6 +37,11 @@ enum ReportCommand {
         }
         try Output.guarding {
             let page = try report.page()
+            if report.isUnmasked {
+                // As the traces themselves, only for the owner.
+                try file?.makePrivate()
+                messages.warning("the traces show names as they are: the page is not for publication")
+            }
             if let file { try file.write(page) } else { try StandardOutput.write(page) }
             try file?.sync()
             try file?.appear()
@@ -59,7 +64,7 @@ enum ReportCommand {
     /// - Parameter kinds: which file the instance trace (true) and the machine trace were, so that none counts twice.
     private static func read(
         _ input: ReportInputs.File, into report: inout CloudReport, _ kinds: inout [Bool: String]
-    ) throws -> CloudReport.Source {
+    ) throws -> ReportSource {
         var reader = TraceEventReader()
         var begun = false
         func begin(isOfInstances: Bool) throws {
@@ -107,7 +112,7 @@ enum ReportCommand {
                 .noUsableBackup, "\(input.path) is no trace: its first line has not the columns of a published layout",
                 hint: "nothing was written; 'starcompactor verify' names the layouts")
         }
-        return CloudReport.Source(
+        return ReportSource(
             name: input.name, rows: reader.rows, damagedRows: reader.damagedRows, damage: reader.damage)
     }
 }

@@ -181,7 +181,7 @@ struct Reading {
 extension Manifest.Backup {
     /// Fills in what reading the backup told.
     mutating func describe(_ extract: BackupExtract) {
-        compression = Compression(rawValue: extract.compression.rawValue)
+        compression = extract.compression
         dumpCompleted = extract.dump.completedAt.map(TimeText.text)
         dumpProgram = extract.dump.program
         serverVersion = extract.dump.serverVersion

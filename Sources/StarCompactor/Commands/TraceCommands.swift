@@ -40,7 +40,7 @@ enum TraceCommands {
         let manifestFile = try Output.begin(Folder.path(of: "manifest.json", in: folder), isPrivate: isPrivate)
 
         let reading = try Reading(run, traces: Set(kinds))
-        var builder = TraceBuilder(
+        var writer = TraceWriter(
             reading.history, masker: settings.masker, encoding: settings.fileFormat.encoding,
             toolVersion: Version.number)
         var written: [Manifest.Trace] = []
@@ -48,14 +48,14 @@ enum TraceCommands {
         for ((trace, name), file) in zip(zip(kinds, names), files) {
             let summary = try Output.guarding {
                 let output = try Output(file, settings.fileFormat)
-                let summary = try builder.write(trace, to: output)
+                let summary = try writer.write(trace, to: output)
                 try output.finish()
                 return summary
             }
             summaries.append(summary)
             written.append(Manifest.Trace(file: name, instanceType: trace.instanceType, summary: summary))
         }
-        let hosts = settings.instanceTypes.compactMap { type in builder.hostMatch(of: type).map { (type, $0) } }
+        let hosts = settings.instanceTypes.compactMap { type in writer.hostMatch(of: type).map { (type, $0) } }
         let manifest = Manifest(
             toolVersion: Version.number, format: settings.options.format, created: Clock.nowText,
             epoch: TimeText.text(settings.options.epoch),
@@ -85,12 +85,12 @@ enum TraceCommands {
         let file = try Output.begin(target, isPrivate: settings.masking == .none, messages: run.messages)
 
         let reading = try Reading(run, traces: [trace])
-        var builder = TraceBuilder(
+        var writer = TraceWriter(
             reading.history, masker: settings.masker, encoding: format.encoding,
             toolVersion: Version.number)
         let summary = try Output.guarding {
             let output = try Output(file, format)
-            let summary = try builder.write(trace, to: output)
+            let summary = try writer.write(trace, to: output)
             try output.finish()
             try file?.sync()
             try file?.appear()

@@ -22,7 +22,7 @@ enum VerifyCommand {
         }
         for file in files {
             reading(file.path) { () throws(ByteStreamError) in
-                let verdict = try verify(file)
+                let verdict = try verify(file, allowsUnmasked: arguments.has(.allowUnmasked))
                 guard verdict.encoding != .parquet else {
                     let problem = "is Parquet, which cannot be verified: verify reads CSV and JSON Lines, plain, gzip or bzip2"
                     messages.error("\(file.path) \(problem)")
@@ -44,7 +44,7 @@ enum VerifyCommand {
                 let traces = report.traces.filter { $0.folder == folder }
                 let unread = report.unreadable.map(\.path).filter { Folder.split($0).folder == Folder.path(of: "", in: folder) }
                 let names = Set(unread.map { Folder.split($0).name })
-                report.manifests.append((path, ManifestCheck.check(manifest, against: traces, unread: names)))
+                report.manifests.append((path, ManifestRule.check(manifest, against: traces, unread: names)))
             }
         }
         let text = arguments.has(.json) ? try report.json() : report.text(isQuiet: messages.level == .quiet)
@@ -99,8 +99,8 @@ enum VerifyCommand {
         return (files, folders)
     }
 
-    private static func verify(_ file: File) throws(ByteStreamError) -> TraceVerdict {
-        var verifier = TraceVerifier(name: TraceFileName(file.name))
+    private static func verify(_ file: File, allowsUnmasked: Bool) throws(ByteStreamError) -> TraceVerdict {
+        var verifier = TraceVerifier(name: TraceFileName(file.name), allowsUnmasked: allowsUnmasked)
         let stream: any ByteStream
         do throws(ByteStreamError) {
             stream = try ByteStreams.open(file.path)

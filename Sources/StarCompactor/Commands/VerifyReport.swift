@@ -5,7 +5,7 @@ import Values
 /// What `verify` prints.
 struct VerifyReport {
     var traces: [VerifiedTrace] = []
-    var manifests: [(path: String, findings: Findings)] = []
+    var manifests: [(path: String, findings: TraceFindings)] = []
     /// Files whose bytes could not be had, and why.
     var unreadable: [(path: String, problem: String)] = []
 
@@ -16,7 +16,7 @@ struct VerifyReport {
         var what: String
         /// The header of CSV is a line that is no row.
         var linesBeforeRows = 0
-        var findings: Findings
+        var findings: TraceFindings
     }
 
     private var files: [File] {
@@ -51,7 +51,7 @@ struct VerifyReport {
             if isQuiet && counts.isEmpty { continue }
             print("\(file.path): \(file.what)" + (counts.isEmpty ? ", OK" : ": " + counts.joined(separator: ", ")))
             for group in findings.groups where !isQuiet || group.severity != .note {
-                let name = group.rule.rawValue + (group.severity == .error ? "" : " (\(group.severity.rawValue))")
+                let name = group.rule.name + (group.severity == .error ? "" : " (\(group.severity.rawValue))")
                 for finding in group.first {
                     var place = ""
                     if let found = finding.place {
@@ -84,16 +84,16 @@ struct VerifyReport {
         }
 
         struct Finding: Encodable {
-            var rule: VerificationRule
-            var severity: TraceFiles.Finding.Severity
+            var rule: String
+            var severity: FindingSeverity
             var row: Int?
             var line: Int?
             var message: String
         }
 
         struct More: Encodable {
-            var rule: VerificationRule
-            var severity: TraceFiles.Finding.Severity
+            var rule: String
+            var severity: FindingSeverity
             var count: Int
         }
 
@@ -125,17 +125,17 @@ struct VerifyReport {
     }
 
     private func document(
-        _ path: String, kind: String?, _ findings: Findings, format: String? = nil, encoding: String? = nil, rows: Int? = nil
+        _ path: String, kind: String?, _ findings: TraceFindings, format: String? = nil, encoding: String? = nil, rows: Int? = nil
     ) -> Document.File {
         Document.File(
             path: path, kind: kind, format: format, encoding: encoding, rows: rows, errors: findings.errors,
             warnings: findings.warnings,
             findings: findings.groups.flatMap(\.first).map {
                 Document.Finding(
-                    rule: $0.rule, severity: $0.severity, row: $0.place?.row, line: $0.place?.line, message: $0.message)
+                    rule: $0.rule.name, severity: $0.severity, row: $0.place?.row, line: $0.place?.line, message: $0.message)
             },
             more: findings.groups.filter { $0.more > 0 }.map {
-                Document.More(rule: $0.rule, severity: $0.severity, count: $0.more)
+                Document.More(rule: $0.rule.name, severity: $0.severity, count: $0.more)
             })
     }
 }

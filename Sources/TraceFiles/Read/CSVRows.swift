@@ -9,11 +9,6 @@ struct CSVRows {
         case carriageReturn
     }
 
-    private static let comma = UInt8(ascii: ",")
-    private static let quote = UInt8(ascii: "\"")
-    private static let lineFeed = UInt8(ascii: "\n")
-    private static let carriageReturn = UInt8(ascii: "\r")
-
     /// The row that was read last.
     private(set) var row = TraceRow()
     /// Whether a field was too long. Then there are no more rows.
@@ -38,8 +33,8 @@ struct CSVRows {
             let byte = block[position]
             switch state {
             case .quoted:
-                let run = block[position...].prefix { $0 != Self.quote }
-                line += run.reduce(0) { $0 + ($1 == Self.lineFeed ? 1 : 0) }
+                let run = block[position...].prefix { $0 != CSVField.quote }
+                line += run.reduce(0) { $0 + ($1 == CSVField.lineFeed ? 1 : 0) }
                 append(run)
                 position += run.count
                 if position < block.count, !isTooLong {
@@ -47,24 +42,24 @@ struct CSVRows {
                     position += 1
                 }
                 continue
-            case .fieldStart where byte == Self.quote:
+            case .fieldStart where byte == CSVField.quote:
                 state = .quoted
-            case .quote where byte == Self.quote:
+            case .quote where byte == CSVField.quote:
                 row.append(byte)
                 state = .quoted
-            case .carriageReturn where byte != Self.lineFeed:
+            case .carriageReturn where byte != CSVField.lineFeed:
                 row.fail("a carriage return stands outside quotes without a line feed")
-                row.append(Self.carriageReturn)
+                row.append(CSVField.carriageReturn)
                 state = .unquoted
                 continue
-            case _ where byte == Self.comma:
+            case _ where byte == CSVField.comma:
                 row.end(.plain)
                 state = .fieldStart
-            case _ where byte == Self.lineFeed:
+            case _ where byte == CSVField.lineFeed:
                 position += 1
                 endRow()
                 return true
-            case _ where byte == Self.carriageReturn:
+            case _ where byte == CSVField.carriageReturn:
                 state = .carriageReturn
             case .quote:
                 row.fail("text follows a closing quote")
@@ -72,7 +67,7 @@ struct CSVRows {
                 continue
             default:
                 state = .unquoted
-                let run = block[position...].prefix { !Self.ends($0) }
+                let run = block[position...].prefix { !CSVField.needsQuotes($0) }
                 if run.isEmpty {
                     row.fail("a quote stands within a field that does not begin with one")
                     row.append(byte)
@@ -125,10 +120,5 @@ struct CSVRows {
         line += 1
         state = .fieldStart
         isComplete = true
-    }
-
-    @inline(__always)
-    private static func ends(_ byte: UInt8) -> Bool {
-        byte == comma || byte == lineFeed || byte == quote || byte == carriageReturn
     }
 }

@@ -147,42 +147,6 @@ struct JSONObjectReader {
     private mutating func string(into value: inout [UInt8]) -> Bool {
         value.removeAll(keepingCapacity: true)
         guard pass("\"") else { return false }
-        while true {
-            let run = text[position...].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
-            value += run
-            position += run.count
-            guard let byte = peek, byte >= 0x20 else { return false }
-            position += 1
-            if byte == UInt8(ascii: "\"") { return true }
-            guard escape(into: &value) else { return false }
-        }
-    }
-
-    private mutating func escape(into value: inout [UInt8]) -> Bool {
-        guard let letter = peek else { return false }
-        position += 1
-        switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): value.append(letter)
-        case UInt8(ascii: "b"): value.append(0x08)
-        case UInt8(ascii: "f"): value.append(0x0c)
-        case UInt8(ascii: "n"): value.append(0x0a)
-        case UInt8(ascii: "r"): value.append(0x0d)
-        case UInt8(ascii: "t"): value.append(0x09)
-        case UInt8(ascii: "u"):
-            guard var code = HexDigits.value(text[position...].prefix(4), count: 4) else { return false }
-            position += 4
-            if (0xd800..<0xdc00).contains(code) {
-                // The first half of a character beyond U+FFFF; alone it is none.
-                guard text[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]),
-                    let low = HexDigits.value(text[position...].dropFirst(2).prefix(4), count: 4), (0xdc00..<0xe000).contains(low)
-                else { return false }
-                position += 6
-                code = 0x10000 + (code - 0xd800) << 10 + (low - 0xdc00)
-            }
-            guard let scalar = Unicode.Scalar(code) else { return false }
-            value += Array(Character(scalar).utf8)
-        default: return false
-        }
-        return true
+        return JSONString.read(text[...], at: &position, into: &value)
     }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// Reads the events of one trace, whoever wrote it and in whichever published layout. The bytes come in any blocks, and no row
 /// is kept.
 ///
@@ -5,8 +7,8 @@
 package struct TraceEventReader {
     /// What a row says.
     package enum Event {
-        case instance(InstanceEventRow)
-        case machine(MachineEventRow)
+        case instance(InstanceRecord)
+        case machine(MachineRecord)
 
         package var isOfInstance: Bool {
             if case .instance = self { return true }
@@ -23,11 +25,11 @@ package struct TraceEventReader {
     /// Rows that were left out because they cannot be understood.
     package private(set) var damagedRows = 0
     /// What is wrong with them: one finding for each.
-    package private(set) var damage = Findings()
+    package private(set) var damage = Findings<RowDamage>()
 
     private var source = TraceFileRows()
-    private var instances: InstanceEventColumns?
-    private var machines: MachineEventColumns?
+    private var instances: RowValues<InstanceColumn>?
+    private var machines: RowValues<MachineColumn>?
 
     package init() {}
 
@@ -45,25 +47,23 @@ package struct TraceEventReader {
     private mutating func read(_ row: TraceRow, _ take: (Event) throws -> Void) rethrows {
         guard let layout else { return }
         if instances == nil, machines == nil {
-            if layout.isOfInstances {
-                instances = InstanceEventColumns(layout)
-            } else {
-                machines = MachineEventColumns(layout)
+            switch layout.columns {
+            case .instances(let columns): instances = RowValues(columns)
+            case .machines(let columns): machines = RowValues(columns)
             }
         }
-        var findings = Findings()
-        var event: Event?
-        if let problem = TraceFileRows.problem(of: row, layout) {
-            findings.add(.fields, at: row.place, problem)
-        } else if layout.isOfInstances {
-            event = instances?.read(row, &findings).map { .instance($0) }
-        } else {
-            event = machines?.read(row, &findings).map { .machine($0) }
-        }
-        if let event, findings.errors == 0 { return try take(event) }
+        if let problem = TraceFileRows.problem(of: row, layout) { return leaveOut(row, [(.fields, problem)]) }
+        instances?.read(row)
+        machines?.read(row)
+        if let instances, let record = InstanceRecord(row, instances) { return try take(.instance(record)) }
+        if let machines, let record = MachineRecord(row, machines) { return try take(.machine(record)) }
+        leaveOut(row, instances?.damage ?? machines?.damage ?? [])
+    }
+
+    /// Of several kinds of damage the first counts.
+    private mutating func leaveOut(_ row: TraceRow, _ found: [(kind: RowDamage, message: String)]) {
         damagedRows += 1
-        if let first = findings.groups.first?.first.first {
-            damage.add(first.rule, as: .error, at: first.place, first.message)
-        }
+        guard let first = RowDamage.allCases.compactMap({ kind in found.first { $0.kind == kind } }).first else { return }
+        damage.add(first.kind, at: row.place, first.message)
     }
 }

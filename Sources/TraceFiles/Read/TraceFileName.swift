@@ -3,7 +3,7 @@ import Values
 /// What the name of a file says: `baremetal_instance_events.csv` is an instance trace with the prefix `baremetal_`.
 public struct TraceFileName: Sendable, Equatable {
     public let isOfInstances: Bool
-    /// What stands in front: traces that belong together have the same.
+    /// What stands before the trace's name: traces that belong together have the same.
     public let prefix: String
     /// Nil if something else follows, such as `.txt`.
     public let encoding: TraceEncoding?
@@ -17,7 +17,7 @@ public struct TraceFileName: Sendable, Equatable {
     ///
     /// - Parameter name: without its folder.
     public init?(_ name: String) {
-        // By bytes: an accent behind the name would make one character of both.
+        // Bytes are compared, because an accent after the name would become one character with its last letter.
         let bytes = Array(name.utf8)
         for trace in [TraceKind.instanceEvents, .machineEvents] {
             let published = Array(trace.publishedName.utf8)

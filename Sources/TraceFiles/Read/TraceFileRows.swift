@@ -1,7 +1,6 @@
 import Values
 
-/// Takes the rows of data out of one trace, whoever wrote it and in whichever published layout and encoding, however its bytes
-/// are cut into blocks.
+/// Takes the rows out of one trace: of any published layout and encoding, by whatever program, its bytes cut into any blocks.
 package struct TraceFileRows {
     /// Nil before the first byte.
     package private(set) var encoding: TraceEncoding?
@@ -69,7 +68,8 @@ package struct TraceFileRows {
     /// What is wrong with a row's form; nil if its values can be looked at.
     package static func problem(of row: TraceRow, _ layout: TraceLayout) -> String? {
         if let problem = row.problem { return problem }
-        if row.count != layout.columns.count { return "\(Count.text(row.count, "field")), expected \(layout.columns.count)" }
+        let expected = layout.columnCount
+        if row.count != expected { return "\(Count.text(row.count, "field")), expected \(expected)" }
         return row.isUTF8 ? nil : "the text is not UTF-8"
     }
 }

@@ -30,7 +30,7 @@ package struct TraceRow {
     package var properties: [TraceProperty] = []
     /// What is wrong with the row's form. Then its values mean nothing.
     package private(set) var problem: String?
-    package var place = Finding.Place(row: 0, line: 0)
+    package var place = RowPlace(row: 0, line: 0)
 
     /// How long the value is so far.
     package var length: Int { bytes.count - start }

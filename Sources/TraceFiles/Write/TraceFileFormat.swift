@@ -25,7 +25,7 @@ public enum TraceFileFormat: String, CaseIterable, Sendable {
             (".json", [.jsonLines]), (".jsonl.gz", [.jsonLinesGzip]), (".json.gz", [.jsonLinesGzip]),
             (".gz", [.csvGzip, .jsonLinesGzip]),
         ]
-        // By bytes: an accent behind the name would make one character of both.
+        // Bytes are compared, because an accent after the name would become one character with its last letter.
         let bytes = Array(name.lowercased().utf8)
         return endings.first {
             bytes.count > $0.ending.utf8.count && bytes.suffix($0.ending.utf8.count).elementsEqual($0.ending.utf8)

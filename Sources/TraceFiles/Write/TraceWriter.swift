@@ -1,66 +1,84 @@
 import TraceHistory
 import Values
 
-/// Writes the rows of one trace: a value for each column, in the columns' order, then the row's end.
-protocol TraceWriter {
-    /// Rows that were ended.
-    var rows: Int { get }
+/// Writes the traces of a history, all masked alike.
+public struct TraceWriter {
+    private let options: TraceOptions
+    private let encoding: TraceEncoding
+    private let toolVersion: String
+    /// Rows of a row group in Parquet. Tests use small ones.
+    var parquetGroupRows = ParquetRowWriter.groupRows
+    private var history: History
+    private var masker: Masker
+    /// The hosts of each trace that was written.
+    private var hosts: [TraceKind: Set<TextID>] = [:]
 
-    mutating func putNull()
-    mutating func put(_ text: ArraySlice<UInt8>)
-    mutating func put(_ value: Int64)
-    mutating func put(_ time: DateTime)
-    /// What the traces say of a time before the epoch: -1.
-    mutating func putSecondsBeforeEpoch()
-    mutating func putSeconds(microseconds: Int64)
-    /// PROPERTIES of format 0.3.
-    mutating func putProperties(_ properties: [(name: String, value: PropertyValue)], of texts: TextPool)
-
-    mutating func endRow() throws
-    /// Hands everything to the output. No row follows.
-    mutating func finish() throws
-}
-
-extension TraceWriter {
-    /// A text; NULL for the pool's NULL.
-    mutating func put(_ id: TextID, of texts: TextPool) {
-        id.isNull ? putNull() : put(texts.bytes(id))
+    /// - Parameter toolVersion: the version that Parquet files name as their creator's.
+    public init(_ history: consuming History, masker: Masker, encoding: TraceEncoding, toolVersion: String = "") {
+        self.toolVersion = toolVersion
+        options = history.options
+        self.history = history
+        self.encoding = encoding
+        self.masker = masker
     }
 
-    /// A masked text; nil for NULL.
-    mutating func putMasked(_ text: ArraySlice<UInt8>?) {
-        if let text { put(text) } else { putNull() }
+    /// The hosts of both traces of a type compared; nil unless both are written.
+    public func hostMatch(of type: InstanceType) -> HostMatch? {
+        let written = TraceKind.all(of: [type])
+        guard let instances = written.first(where: \.isOfInstances).flatMap({ hosts[$0] }),
+            let machines = written.first(where: { !$0.isOfInstances }).flatMap({ hosts[$0] })
+        else { return nil }
+        return HostMatch(hosts: instances.count, matched: instances.intersection(machines).count)
     }
 
-    mutating func put(_ value: NullableInteger) {
-        if let value = value.value { put(value) } else { putNull() }
+    /// Writes one trace, header and all.
+    public mutating func write(_ trace: TraceKind, to output: any TraceOutput) throws -> TraceSummary {
+        let format = options.format.used(for: trace)
+        guard trace.isOfInstances else {
+            let events = try history.selectMachineEvents(of: trace.instanceType, masker: &masker)
+            return try write(events, MachineColumn.columns(of: format).newest, trace, to: output)
+        }
+        let events = history.selectInstanceEvents(of: trace.instanceType, order: format.instanceOrder)
+        var summary = try write(events, InstanceColumn.columns(of: format).newest, trace, to: output)
+        summary.leftOut = events.leftOut
+        return summary
     }
 
-    mutating func put(_ value: PropertyValue?, of texts: TextPool) {
-        switch value {
-        case .number(let number)?: put(number)
-        case .text(let text)?: put(text, of: texts)
-        case nil: putNull()
+    private mutating func write<Column: TraceColumn>(
+        _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, to output: any TraceOutput
+    ) throws -> TraceSummary {
+        let written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
+        switch encoding {
+        case .csv: return try write(events, columns, trace, TextRowWriter(written, encoding: .csv, output: output))
+        case .jsonLines: return try write(events, columns, trace, TextRowWriter(written, encoding: .jsonLines, output: output))
+        case .parquet:
+            let about = [
+                ("starcompactor.trace", trace.rawValue),
+                ("starcompactor.format_version", options.format.used(for: trace).rawValue),
+                ("starcompactor.epoch", TimeText.text(options.epoch)),
+            ]
+            let writer = try ParquetRowWriter(
+                written, about: about, creator: "starcompactor version \(toolVersion)", groupRows: parquetGroupRows,
+                output: output)
+            return try write(events, columns, trace, writer)
         }
     }
 
-    mutating func put(_ time: NullableDateTime) {
-        if let time = time.value { put(time) } else { putNull() }
-    }
-
-    /// Seconds from the epoch; -1 before it, NULL without a time.
-    mutating func putSeconds(_ time: NullableDateTime, since epoch: DateTime) {
-        guard let time = time.value else { return putNull() }
-        if time < epoch {
-            putSecondsBeforeEpoch()
-        } else {
-            putSeconds(microseconds: TimeText.microseconds(from: epoch, to: time))
+    private mutating func write<Column: TraceColumn>(
+        _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, _ given: consuming some RowWriter
+    ) throws -> TraceSummary {
+        var writer = given
+        var summary = TraceSummary()
+        var hosts: Set<TextID> = []
+        let values = EventValues(columns, epoch: options.epoch)
+        for event in events {
+            try writer.writeRow(of: history.texts) { place in try values.value(place, of: event, history.texts, &masker) }
+            summary.cover(event.firstTime)
+            if !event.host.isNull, event.host != .empty { hosts.insert(event.host) }
         }
-    }
-
-    /// Seconds between two times, negative if they are the wrong way round; NULL if either is.
-    mutating func putDuration(from start: NullableDateTime, to finish: NullableDateTime) {
-        guard let start = start.value, let finish = finish.value else { return putNull() }
-        putSeconds(microseconds: TimeText.microseconds(from: start, to: finish))
+        try writer.finish()
+        summary.rows = writer.rows
+        self.hosts[trace] = hosts
+        return summary
     }
 }

@@ -1,8 +1,8 @@
 import OpenStackTables
 import Values
 
-/// One event of an instance trace: all that a format may show of it. Texts are numbers of the history's pool, not yet masked.
-package struct InstanceTraceEvent {
+/// One event of an instance trace: all that a format may show of it.
+package struct InstanceTraceEvent: TraceEvent {
     /// Joined to its action.
     package var event: InstanceHistory.Event
     /// The instance as this row shows it.
@@ -10,6 +10,8 @@ package struct InstanceTraceEvent {
     /// The machine that it happened on; NULL or empty if the instance never was on one.
     package var host: TextID
     package var instanceType: InstanceType
+
+    package var firstTime: DateTime? { event.startTime.value ?? event.finishTime.value }
 }
 
 /// The order of an instance trace. Events that are equal by it are in order of the action's created_at, then of the database's name,

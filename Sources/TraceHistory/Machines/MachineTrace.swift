@@ -1,13 +1,22 @@
 import Values
 
-/// One event of a machine trace: all that a format may show of it. Texts are numbers of the history's pool, not yet masked.
-package struct MachineTraceEvent {
+/// One event of a machine trace: all that a format may show of it.
+package struct MachineTraceEvent: TraceEvent {
     package var time: DateTime
     package var host: TextID
     package var kind: MachineEventKind
     /// The number of the machine's rack; NULL if it has none.
     package var rack: NullableInteger
-    package var properties: MachineProperties
+    /// Of a host of virtual machines; NULL if Nova did not note it.
+    package var vcpus = NullableInteger(nil)
+    /// MiB
+    package var memoryMB = NullableInteger(nil)
+    /// GiB
+    package var localGB = NullableInteger(nil)
+    /// Of bare metal, what the configuration names, in its order; nil for a host of virtual machines.
+    package var named: [NamedProperty]?
+
+    package var firstTime: DateTime? { time }
 }
 
 extension History {
@@ -28,11 +37,29 @@ extension History {
             if left.host != right.host { return left.host.lexicographicallyPrecedes(right.host) }
             return left.event.kind < right.event.kind
         }
-        return masked.map { event, _ in
-            MachineTraceEvent(
-                time: event.time, host: event.host, kind: event.kind, rack: NullableInteger(racks[event.properties.rack]),
-                properties: event.properties)
+        return masked.map { event, _ in traceEvent(event, of: type, rack: NullableInteger(racks[event.properties.rack])) }
+    }
+
+    private func traceEvent(_ event: MachineEvent, of type: InstanceType, rack: NullableInteger) -> MachineTraceEvent {
+        var shown = MachineTraceEvent(time: event.time, host: event.host, kind: event.kind, rack: rack)
+        let values = event.properties.values
+        switch type {
+        case .virtualMachine:
+            func number(_ place: Int) -> NullableInteger {
+                guard place < values.count, case .number(let number)? = values[place] else { return NullableInteger(nil) }
+                return number
+            }
+            shown.vcpus = number(0)
+            shown.memoryMB = number(1)
+            shown.localGB = number(2)
+        case .bareMetal:
+            shown.named = zip(options.bareMetalProperties, values).map { name, value in
+                let isRack = name == options.bareMetalRack
+                let hasNumber = isRack && value != nil && !event.properties.rack.isNull
+                return NamedProperty(name: name, value: hasNumber ? .number(rack) : value, isRack: isRack)
+            }
         }
+        return shown
     }
 
     /// Ordered masking: the racks of the refined events, sorted byte by byte, numbered from 0.

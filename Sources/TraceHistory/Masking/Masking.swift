@@ -73,17 +73,10 @@ public struct Masker {
             places.append(contentsOf: repeatElement(0, count: max(number, texts.count) + 1 - places.count))
         }
         if places[number] == 0 {
-            for byte in try digest(salt, texts.bytes(id)).prefix(length / 2) {
-                masks.append(Self.digit(byte >> 4))
-                masks.append(Self.digit(byte & 15))
-            }
+            for byte in try digest(salt, texts.bytes(id)).prefix(length / 2) { HexDigits.append(byte, to: &masks) }
             places[number] = UInt32(masks.count / length)
         }
         let end = Int(places[number]) * length
         return masks[end - length..<end]
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -122,14 +122,24 @@ struct ReportCommandTests {
             ])
     }
 
-    @Test("a report of unmasked traces is only the owner's to read")
+    @Test("a report of unmasked traces says so and is only the owner's to read, with or without a manifest")
     func privacy() throws {
         try copy("instance_events.csv", as: "t/instance_events.csv")
-        for (masking, mode) in [("none", 0o600), ("sha2-salted", 0o644)] {
-            try folder.write("{\"masking\": \"\(masking)\"}", to: "t/manifest.json")
-            #expect(try report("t", "-o", "r.html", "--force").code == 0)
+        let masked = try String(contentsOf: Self.expected.appending(path: "instance_events.csv"), encoding: .utf8)
+        try folder.write(masked.replacing(#/[0-9a-f]{32}/#, with: "a-name"), to: "u/instance_events.csv")
+        for (traces, masking, isOpen) in [
+            ("t", "none", false), ("t", "sha2-salted", true), ("t", nil, true), ("u", "sha2-salted", false), ("u", nil, false),
+        ] {
+            let manifest = folder.url.appending(path: "\(traces)/manifest.json")
+            try? FileManager.default.removeItem(at: manifest)
+            if let masking { try folder.write("{\"masking\": \"\(masking)\"}", to: "\(traces)/manifest.json") }
+            let result = try report(traces, "-o", "r.html", "--force")
+            #expect(result.code == 0)
+            #expect(result.errors.contains("not for publication") == !isOpen)
+            #expect(try folder.text(of: "r.html").contains("Not masked.") == !isOpen)
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.url.appending(path: "r.html").path)
-            #expect((attributes[.posixPermissions] as? Int).map { $0 & 0o600 | $0 & 0o077 & mode } == mode)
+            let mode = try #require(attributes[.posixPermissions] as? Int)
+            #expect((mode & 0o077 == 0) == !isOpen, "\(traces) \(masking ?? "")")
         }
     }
 
@@ -183,7 +193,8 @@ struct ReportCommandTests {
             #expect(!html.contains(markup), "\(markup)")
         }
         #expect(html.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"))
-        let users = try #require(try ReportPageFile(html: result.output).data["users"] as? [String: Any])
+        let lists = try #require(try ReportPageFile(html: result.output).data["lists"] as? [String: Any])
+        let users = try #require(lists["users"] as? [String: Any])
         #expect(Set(users["name"] as? [String] ?? []).contains(Self.hostile[0]))
     }
 }

@@ -149,7 +149,8 @@ def of_instances(found, result):
         else:
             order = top(counts, 15)
             names = [shown(name) for name in order]
-        result[key] = dict(what="Instances", name=names, count=[counts[name] for name in order])
+        result["lists"][key] = dict(
+            what="Instances", longestName=0 if part == "flavor" else 13, name=names, count=[counts[name] for name in order])
 
 
 def flavor(parts):
@@ -184,15 +185,20 @@ def of_machines(found, result, until):
     order = [at for index, at in enumerate(sorted(days))
              if index == 0 or days[at] != days[sorted(days)[index - 1]]]
     last = max([day(time(row["EVENT_TIME"])) for row in found] + [until])
-    result["machines"] = dict(first=min(days), last=last, day=order, **{
-        key: [days[at][key] for at in order] for key in days[order[0]]})
+    whole = dict(first=min(days), last=last, day=order)
+    states = ("enabled", "disabled", "unknown")
+    result["machines"] = dict(whole, **{key: [days[at][key] for at in order] for key in states})
+    for key, enabled in (("cores", "enabledCores"), ("memory", "enabledMemory")):
+        result["lines"][key] = dict(whole, series=[
+            dict(name="All machines", value=[days[at][key] for at in order]),
+            dict(name="Enabled machines", value=[days[at][enabled] for at in order])])
     # Of the racks, which there are and how many machines they had at last; when they changed is in the tests by hand.
     result["racks"] = [dict(name="unknown" if rack is None else str(rack), machines=racks[rack][-1][1])
                        for rack in sorted(racks, key=lambda rack: (rack is None, rack)) if any(n for _, n in racks[rack])]
 
 
 def main():
-    result = {}
+    result = dict(lists={}, lines={})
     instances, machines = rows(sys.argv[1], "instance_events"), rows(sys.argv[1], "machine_events")
     until = max([day(time(row["FINISH_TIME"])) for row in instances or []], default=0)
     if instances:

@@ -28,7 +28,7 @@ struct WrittenTrace {
         var options = TraceOptions()
         change(&options)
         let (history, leftOut) = Self.history(of: backups, modified: modified, options: options)
-        var builder = TraceBuilder(history, masker: Masker(masking, salt: salt), encoding: encoding)
+        var builder = TraceWriter(history, masker: Masker(masking, salt: salt), encoding: encoding)
         let output = MemoryOutput()
         summary = try builder.write(trace, to: output)
         text = output.text

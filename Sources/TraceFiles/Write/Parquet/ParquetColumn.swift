@@ -50,7 +50,8 @@ struct ParquetColumn {
     /// About how many bytes the values take in memory.
     var size: Int { texts.byteCount + 4 * (levels.count + numbers.count) + 8 * words.count }
 
-    // No layout has a value that does not fit its column; one that does not would be NULL, and the file still right.
+    // A column's declaration says both what it holds and what its values are. One of another kind would be NULL, and the file still
+    // right.
 
     mutating func putNull() { levels.append(0) }
 

@@ -10,9 +10,9 @@ public struct ParquetError: Error, CustomStringConvertible {
     }
 }
 
-/// Writes the row groups of a Parquet file one after the other, and behind them what they hold (parquet-format 2.10, README.md and
-/// parquet.thrift). What it uses of the format is what every reader knows: data pages of version 1, texts as plain values or by a
-/// dictionary, every page packed with gzip. Debian 12 has no library for Parquet.
+/// Writes the row groups of a Parquet file one after the other, then what they hold (parquet-format 2.10, README.md and
+/// parquet.thrift). It uses only what every reader knows: data pages of version 1, texts as plain values or by a dictionary, each
+/// page packed with gzip. Debian 12 has no library for Parquet.
 struct ParquetWriter {
     /// Numbers that the format gives its names.
     private enum Number {
@@ -140,7 +140,7 @@ struct ParquetWriter {
     mutating func finish() throws {
         var footer = ThriftCompactWriter()
         footer.put(1, Int32(2))
-        // The root stands in front of the columns, and says how many there are.
+        // The root comes before the columns and says how many there are.
         footer.put(2, structures: [nil] + kinds.map(Optional.some)) { [kinds] element, column in
             guard let column else {
                 element.put(4, "schema")

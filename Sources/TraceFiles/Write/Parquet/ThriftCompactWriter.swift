@@ -78,7 +78,7 @@ struct ThriftCompactWriter {
         last = outer
     }
 
-    /// Fields are numbered in rising order, and none is far behind the one before.
+    /// The numbers of fields rise by small steps.
     private mutating func begin(_ field: Int16, _ kind: Kind) {
         let step = field - last
         if (1...15).contains(step) {

@@ -1,0 +1,64 @@
+import TraceHistory
+import Values
+
+// The published formats, as lists of columns. A column may stand in several.
+
+/// Which columns a format has, in order.
+package struct ColumnList<Column: TraceColumn>: Sendable {
+    /// Those of the format's first day.
+    let published: [Column]
+    /// Those that came later, one by one. Traces without them are still read and verified.
+    let added: [Column]
+
+    init(_ published: [Column], added: [Column] = []) {
+        self.published = published
+        self.added = added
+    }
+
+    /// What is written.
+    package var newest: [Column] { published + added }
+
+    /// What is read, the newest first.
+    var generations: [[Column]] {
+        (0...added.count).reversed().map { published + added.prefix($0) }
+    }
+}
+
+extension InstanceColumn {
+    package static func columns(of format: TraceFormat) -> ColumnList<InstanceColumn> {
+        let what: [InstanceColumn] = [
+            .uuid, .event, .startTime, .startSeconds, .finishTime, .finishSeconds, .duration, .result,
+        ]
+        let whose: [InstanceColumn] = [.name, .user, .project, .host]
+        switch format {
+        case .version02: return ColumnList(what + [.memoryMB, .rootGB, .vcpus] + whose)
+        case .version03: return ColumnList(what + whose + [.properties])
+        }
+    }
+}
+
+extension MachineColumn {
+    package static func columns(of format: TraceFormat) -> ColumnList<MachineColumn> {
+        switch format {
+        case .version02: return ColumnList([.time, .seconds, .host, .rack, .event, .vcpus, .memoryMB, .localGB])
+        case .version03: return ColumnList([.time, .seconds, .host, .event, .properties])
+        }
+    }
+}
+
+extension TraceFormat {
+    /// The order of an instance trace's rows. That of 0.2 is by a time which is not in the trace.
+    package var instanceOrder: InstanceTraceOrder {
+        switch self {
+        case .version02: return .actionCreated
+        case .version03: return .started
+        }
+    }
+
+    /// The names of the columns that a trace is written with, in order.
+    public func columnNames(of trace: TraceKind) -> [String] {
+        let format = used(for: trace)
+        return trace.isOfInstances
+            ? InstanceColumn.columns(of: format).newest.map(\.name) : MachineColumn.columns(of: format).newest.map(\.name)
+    }
+}

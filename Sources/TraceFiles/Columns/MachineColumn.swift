@@ -1,0 +1,74 @@
+import TraceHistory
+import Values
+
+/// The columns of machine traces, in the order in which `docs/format.md` shows them.
+package enum MachineColumn: Int, TraceColumn {
+    case time, seconds, host, rack, event, vcpus, memoryMB, localGB, properties
+
+    package static var subject: MachineColumn { .host }
+
+    package var declaration: ColumnDeclaration<MachineColumn> {
+        switch self {
+        case .time:
+            ColumnDeclaration(
+                "EVENT_TIME", .time { NullableDateTime($0.time) },
+                "When it happened. An inferred DELETE is at the time of the first backup without the machine.",
+                source: "`compute_nodes.created_at`, `updated_at`, `deleted_at`; `services.updated_at`",
+                example: "2016-01-11T10:00:00")
+        case .seconds:
+            ColumnDeclaration(
+                "EVENT_TIME_SEC", .seconds(of: .time), "EVENT_TIME, counted from the epoch; -1 before it.", unit: "s",
+                source: "EVENT_TIME", example: "10058400.0")
+        case .host:
+            ColumnDeclaration(
+                "HOST_NAME (PHYSICAL)", .maskedText { $0.host }, "The machine. The instance trace names it the same.",
+                source: "`compute_nodes.host`, or `hypervisor_hostname`; of bare metal `nodes.uuid`",
+                example: "6d03aeb606d0e7a8af120c4e27a838be")
+        case .rack:
+            ColumnDeclaration(
+                "RACK", .integer { $0.rack }, "The machine's rack: a number from 0 instead of a name.",
+                source: "`compute_nodes.hypervisor_hostname`, by the configuration's pattern", example: "0")
+        case .event:
+            ColumnDeclaration(
+                "EVENT", .machineEvent { $0.kind }, "`CREATE`, `UPDATE`, `DELETE`, `ENABLE` or `DISABLE`.",
+                source: "what differs between rows and backups; `services.disabled`", example: "CREATE")
+        case .vcpus:
+            ColumnDeclaration(
+                "VCPU_CAPACITY", .integer { $0.vcpus }, "The processors that the machine can give.",
+                null: "Nova did not note it", source: "`compute_nodes.vcpus`", example: "48")
+        case .memoryMB:
+            ColumnDeclaration(
+                "MEMORY_CAPACITY_MB", .integer { $0.memoryMB }, "The memory that the machine can give.", unit: "MiB",
+                null: "Nova did not note it", source: "`compute_nodes.memory_mb`", example: "128536")
+        case .localGB:
+            ColumnDeclaration(
+                "DISK_CAPACITY_GB", .integer { $0.localGB }, "The disk that the machine can give.", unit: "GiB",
+                null: "Nova did not note it", source: "`compute_nodes.local_gb`", example: "2048")
+        case .properties:
+            ColumnDeclaration(
+                "PROPERTIES",
+                .properties(
+                    [
+                        PropertyColumn("rack", .rack, ending: ".rack"), PropertyColumn("vcpu_capability", .vcpus),
+                        PropertyColumn("memory_capability_mb", .memoryMB), PropertyColumn("disk_capability_gb", .localGB),
+                    ],
+                    shown: Self.shownProperties),
+                "What the machine can give: `rack`, `vcpu_capability`, `memory_capability_mb` (MiB), `disk_capability_gb` (GiB), "
+                    + "each a whole number or NULL; in a DELETE only `rack`, which is NULL. Of bare metal the "
+                    + "[properties of the configuration](bare-metal.md), texts.",
+                source:
+                    "`compute_nodes.vcpus`, `memory_mb`, `local_gb`, `hypervisor_hostname`; of bare metal Blazar's capabilities",
+                example: "{'rack': 0, 'vcpu_capability': 48, 'memory_capability_mb': 128536, 'disk_capability_gb': 2048}")
+        }
+    }
+
+    /// Of a DELETE only that there is no rack any more.
+    @Sendable private static func shownProperties(_ event: MachineTraceEvent) -> ShownProperties<MachineColumn> {
+        let isDelete = event.kind == .delete
+        guard let named = event.named else { return isDelete ? .nulls(of: [.rack]) : .all }
+        if isDelete { return .named(named.filter(\.isRack).map { ($0.name, .number(NullableInteger(nil))) }) }
+        return .named(named.compactMap { property in property.value.map { (property.name, $0) } })
+    }
+
+    package typealias Event = MachineTraceEvent
+}

@@ -1,0 +1,138 @@
+import Values
+
+/// `docs/format.md`: the traces' columns for those who read them, made of the columns' declarations.
+public enum FormatDocument {
+    /// The document in Markdown.
+    public static var markdown: String {
+        """
+        # The format of the traces
+
+        This page is what `starcompactor format` prints. It is made of the declarations that the program writes by.
+
+        A run writes two traces: `instance_events`, what happened to the instances, and `machine_events`, how the machines that
+        they run on came, changed and went. Two published formats say which columns they have: 0.2 has a column for each
+        property, 0.3 (`--format-version 0.3`) one for all of them; bare metal always has 0.3. Columns stand in the order of the
+        tables below.
+
+        ## Instance events
+
+        One row for each event of an instance. Rows are in order of the time when the action was created that the event belongs to
+        (0.2; that time is not in the trace) or of START_TIME, NULL first (0.3).
+
+        \(table(of: InstanceColumn.self))
+
+        ## Machine events
+
+        One row for each event of a machine, in order of EVENT_TIME, then of the masked host, then of the kind.
+
+        \(table(of: MachineColumn.self))
+
+        ## Types
+
+        The same values in every kind of file:
+
+        | type | CSV | JSON Lines | Parquet | pandas of Parquet |
+        |---|---|---|---|---|
+        \(ValueKind.allCases.map(types).joined(separator: "\n"))
+        | NULL | an empty field, as an empty text is | `null` | NULL | missing (`NaT`, `NaN`) |
+
+        - **Times** are UTC. The epoch that seconds are counted from is 2015-09-17T00:00:00, or `--epoch`; `manifest.json` names it.
+        - **Masked texts** are the first 32 hexadecimal digits of SHA-256(salt, value): equal texts have equal masks within a run,
+          and between runs with the same salt. With the legacy method `sha1-raw` they have 40 digits.
+        - **PROPERTIES** in Parquet is the Python dictionary of CSV, as a text, not JSON: `ast.literal_eval` reads it.
+
+        ## Files
+
+        `--output-format` says what the files are; without it the name of a single trace does, and else they are CSV.
+
+        | `--output-format` | a single trace's name ends in | what it is |
+        |---|---|---|
+        | `csv` | `.csv`, or anything else | RFC 4180 with `\\n` line ends: a header, quotes only where they are needed, UTF-8 |
+        | `csv.gz` | `.csv.gz` | the same, packed with gzip |
+        | `jsonl` | `.jsonl`, `.json` | one JSON object a line, without a header; keys in the columns' order |
+        | `jsonl.gz` | `.jsonl.gz` | the same, packed with gzip |
+        | `parquet` | `.parquet` | Apache Parquet, packed with gzip inside |
+
+        Two runs over the same backups with the same options and salt write the same bytes: no file hides a time or a name.
+
+        A Parquet file has row groups of up to \(ParquetRowWriter.groupRows) rows, or of \(ParquetRowWriter.groupBytes >> 20) MiB
+        of values if that is reached first; one is in memory while it is written. Every column may have NULL. Times and whole numbers
+        have their smallest and largest value in each row group, so that readers can skip some. The file's own metadata names the
+        program and its version (`created_by`), and says under `starcompactor.trace`, `starcompactor.format_version` and
+        `starcompactor.epoch` what it holds.
+
+            pandas.read_parquet("traces/instance_events.parquet")
+            pandas.read_csv("traces/instance_events.csv.gz", parse_dates=["START_TIME", "FINISH_TIME"], date_format="ISO8601",
+                            keep_default_na=False, na_values=[""])    # a user may be called NULL
+            pandas.read_json("traces/instance_events.jsonl", lines=True)
+
+            SELECT EVENT, count(*) FROM 'traces/instance_events.parquet' GROUP BY EVENT;    -- DuckDB
+            -- Format 0.3, virtual machines: their properties are names, numbers and None.
+            SELECT replace(replace(PROPERTIES, '''', '"'), 'None', 'null')::JSON ->> 'vcpus' AS vcpus, count(*)
+                FROM 'traces/instance_events.parquet' GROUP BY vcpus;
+
+            spark.read.parquet("traces/machine_events.parquet").groupBy("`HOST_NAME (PHYSICAL)`").count()
+
+        [`Notebooks/traces.ipynb`](../Notebooks/traces.ipynb) shows what can be done with them.
+
+        """
+    }
+
+    private static func table<Column: TraceColumn>(of column: Column.Type) -> String {
+        let lines = Column.allCases.map { column in
+            let declaration = column.declaration
+            let formats = TraceFormat.allCases.filter { Column.columns(of: $0).newest.contains(column) }
+            let names = formats == TraceFormat.allCases ? "both" : formats.map(\.rawValue).joined(separator: ", ")
+            return "| `\(column.name)` | \(names) | \(declaration.value.kind.name) | \(declaration.unit) "
+                + "| \(declaration.null ?? "never") | \(declaration.meaning) | \(declaration.source) "
+                + "| `\(declaration.example)` |"
+        }
+        return """
+            | column | format | type | unit | NULL if | what it is | from | example |
+            |---|---|---|---|---|---|---|---|
+            \(lines.joined(separator: "\n"))
+            """
+    }
+
+    private static func types(_ kind: ValueKind) -> String {
+        let csv, json, pandas: String
+        switch kind {
+        case .text: (csv, json, pandas) = ("the text", "string", "`str`")
+        case .maskedText: (csv, json, pandas) = ("32 hexadecimal digits", "string", "`str`")
+        case .time:
+            (csv, json, pandas) = (
+                "`2015-09-17T18:24:56`, with six decimals only if they are not zero", "string, as in CSV", "`datetime64[us, UTC]`"
+            )
+        case .seconds: (csv, json, pandas) = ("as Python prints a float: `66296.0`; `-1`", "number", "`float64`")
+        case .integer: (csv, json, pandas) = ("digits", "number", "`int64`; `float64` if there are NULLs")
+        case .properties: (csv, json, pandas) = ("Python dictionary, NULL as `None`", "object", "`str`")
+        }
+        return "| \(kind.name) | \(csv) | \(json) | \(kind.parquet.name) | \(pandas) |"
+    }
+}
+
+extension ValueKind {
+    /// As people call it.
+    fileprivate var name: String {
+        switch self {
+        case .text: return "text"
+        case .maskedText: return "masked text"
+        case .time: return "time"
+        case .seconds: return "seconds"
+        case .integer: return "whole number"
+        case .properties: return "named values"
+        }
+    }
+}
+
+extension ParquetColumn.Kind {
+    /// As Parquet calls it.
+    fileprivate var name: String {
+        switch self {
+        case .text: return "STRING"
+        case .time: return "TIMESTAMP (microseconds, adjusted to UTC)"
+        case .integer: return "INT64"
+        case .double: return "DOUBLE"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+import TraceHistory
+
+/// What `manifest.json` tells those who read the traces beside it. Any key may be missing: older versions wrote fewer.
+package struct ManifestFacts: Decodable, Sendable {
+    package struct Trace: Decodable, Sendable {
+        package var file: String?
+        package var rows: Int?
+        package var rowsLeftOut: [String: Int]
+
+        package init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: ManifestKey.self)
+            file = try values.decodeIfPresent(String.self, forKey: .file)
+            rows = try values.decodeIfPresent(Int.self, forKey: .rows)
+            rowsLeftOut = try values.decodeIfPresent([String: Int].self, forKey: .leftOut) ?? [:]
+        }
+    }
+
+    package struct Backup: Decodable, Sendable {
+        package var name: String?
+        package var modified: String?
+        package var rowsLeftOut: [String: Int]
+        package var intact: Bool?
+        package var salvaged: Bool?
+        package var problem: String?
+
+        package init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: ManifestKey.self)
+            name = try values.decodeIfPresent(String.self, forKey: .name)
+            modified = try values.decodeIfPresent(String.self, forKey: .modified)
+            rowsLeftOut = try values.decodeIfPresent([String: Int].self, forKey: .leftOut) ?? [:]
+            intact = try values.decodeIfPresent(Bool.self, forKey: .intact)
+            salvaged = try values.decodeIfPresent(Bool.self, forKey: .salvaged)
+            problem = try values.decodeIfPresent(String.self, forKey: .problem)
+        }
+    }
+
+    package var formatVersion: String?
+    package var epoch: String?
+    package var masking: String?
+    /// Nil if it says nothing about traces.
+    package var traces: [Trace]?
+    package var backups: [Backup]
+
+    /// Whether the traces show names as they are (`--masking none`).
+    package var isUnmasked: Bool { masking == MaskingMethod.none.rawValue }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: ManifestKey.self)
+        formatVersion = try values.decodeIfPresent(String.self, forKey: .formatVersion)
+        epoch = try values.decodeIfPresent(String.self, forKey: .epoch)
+        masking = try values.decodeIfPresent(String.self, forKey: .masking)
+        traces = try values.decodeIfPresent([Trace].self, forKey: .traces)
+        backups = try values.decodeIfPresent([Backup].self, forKey: .backups) ?? []
+    }
+
+    /// Nil if it is no manifest.
+    package init?(json: [UInt8]) {
+        guard let facts = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }
+        self = facts
+    }
+}

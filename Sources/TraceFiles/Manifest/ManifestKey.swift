@@ -1,0 +1,16 @@
+/// The keys of `manifest.json`, on all its levels, for those who write it and those who read it.
+package enum ManifestKey: String, CodingKey {
+    case tool, toolVersion = "tool_version", formatVersion = "format_version", created, epoch, masking
+    case periodStart = "period_start", periodEnd = "period_end", options, traces, instanceHosts = "instance_hosts",
+        instanceHostsInMachineTrace = "instance_hosts_in_machine_trace", backups
+    // Of a trace.
+    case file, instanceType = "instance_type", rows, firstTime = "first_time", lastTime = "last_time", leftOut = "rows_left_out"
+    // Of a backup.
+    case name, sizeBytes = "size_bytes", modified, compression, dumpCompleted = "dump_completed"
+    case dumpProgram = "dump_program", serverVersion = "server_version", databases, intact, salvaged, problem, notices
+    // Of the options.
+    case history, machineHost = "machine_host", eventHost = "event_host", inferredDeletes = "inferred_deletes", order
+    case archived, start, end, excludedUsers = "excluded_users", excludedProjects = "excluded_projects"
+    case racksFromPattern = "racks_from_pattern", bareMetalProperties = "baremetal_properties", bareMetalRack =
+        "baremetal_rack_property"
+}

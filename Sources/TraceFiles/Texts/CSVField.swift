@@ -1,0 +1,27 @@
+/// The characters that CSV gives a meaning (RFC 4180), and how a field is written. `CSVRows` reads it.
+enum CSVField {
+    static let comma = UInt8(ascii: ",")
+    static let quote = UInt8(ascii: "\"")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Whether a byte cannot stand in a field without quotes.
+    @inline(__always)
+    static func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == comma || byte == lineFeed || byte == quote || byte == carriageReturn
+    }
+
+    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
+        let text = UTF8Text.repaired(text)
+        guard text.contains(where: needsQuotes) else {
+            buffer += text
+            return
+        }
+        buffer.append(quote)
+        for byte in text {
+            if byte == quote { buffer.append(quote) }
+            buffer.append(byte)
+        }
+        buffer.append(quote)
+    }
+}

@@ -1,0 +1,27 @@
+import TraceHistory
+import Values
+
+/// What one written trace holds.
+public struct TraceSummary: Sendable, Equatable {
+    /// Rows, without the header.
+    public var rows = 0
+    /// The earliest and the latest time of the trace; nil if it is empty.
+    public var firstTime: DateTime?
+    public var lastTime: DateTime?
+    /// Rows of the history that the options leave out, by reason.
+    public var leftOut = LeftOut()
+
+    mutating func cover(_ time: DateTime?) {
+        guard let time else { return }
+        firstTime = min(firstTime ?? time, time)
+        lastTime = max(lastTime ?? time, time)
+    }
+}
+
+/// How many of an instance trace's hosts the machine trace of the same type knows.
+public struct HostMatch: Sendable, Equatable {
+    /// Different hosts of the instance trace.
+    public var hosts: Int
+    /// Those of them that appear in the machine trace.
+    public var matched: Int
+}

@@ -1,0 +1,52 @@
+import TraceFiles
+import Values
+
+/// Rule `manifest`: what `manifest.json` says of the traces beside it.
+public enum ManifestRule {
+    /// Compares a manifest with the traces of its folder.
+    ///
+    /// - Parameter unread: names of files that are there, but could not be read.
+    public static func check(
+        _ manifest: [UInt8], against traces: [VerifiedTrace], unread: Set<String> = []
+    ) -> TraceFindings {
+        var findings = TraceFindings()
+        guard let claims = ManifestFacts(json: manifest) else {
+            findings.add(.manifest, "it is no JSON object with traces, format_version and epoch as the manifest has them")
+            return findings
+        }
+        var named: Set<String> = []
+        for claim in claims.traces ?? [] {
+            guard let file = claim.file else { continue }
+            named.insert(file)
+            if unread.contains(file) { continue }
+            guard let trace = traces.first(where: { $0.name == file }) else {
+                findings.add(.manifest, "it names \(file), which is not there")
+                continue
+            }
+            if let rows = claim.rows, rows != trace.verdict.rows {
+                findings.add(.manifest, "\(file) has \(Count.text(trace.verdict.rows, "row")), the manifest says \(rows)")
+            }
+        }
+        for trace in traces {
+            if let format = trace.verdict.layout?.format, let claimed = claims.formatVersion, claimed != format.rawValue {
+                findings.add(.manifest, "\(trace.name) is of format \(format.rawValue), the manifest says \(claimed)")
+            }
+            checkEpoch(claims.epoch, trace, &findings)
+            if claims.traces != nil, !named.contains(trace.name) {
+                findings.add(.manifest, as: .warning, "\(trace.name) is not in the manifest")
+            }
+        }
+        return findings
+    }
+
+    private static func checkEpoch(_ claimed: String?, _ trace: VerifiedTrace, _ findings: inout TraceFindings) {
+        guard let claimed, let epoch = trace.verdict.epoch else { return }
+        guard case .time(let time) = DateTime.parse(claimed.utf8) else {
+            return findings.add(.manifest, "its epoch is no time")
+        }
+        if Double(time.microseconds - epoch.microseconds).magnitude > trace.verdict.epochTolerance {
+            findings.add(
+                .manifest, "\(trace.name) counts from \(TimeText.text(epoch)), the manifest says \(TimeText.text(time))")
+        }
+    }
+}

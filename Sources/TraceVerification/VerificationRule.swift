@@ -1,0 +1,178 @@
+import TraceFiles
+import Values
+
+/// What `starcompactor verify` checks. A new rule is a case and its declaration here, and a file in `Rules`.
+public enum VerificationRule: CaseIterable, Sendable {
+    // Readers meet the rules in this order.
+    case columns, fields, time, number, seconds, duration, negativeDuration, order, event, mask, story, properties, rack, host
+    case manifest
+
+    /// The rule that a damaged row breaks.
+    init(_ damage: RowDamage) {
+        switch damage {
+        case .fields: self = .fields
+        case .time: self = .time
+        case .number: self = .number
+        case .event: self = .event
+        case .mask: self = .mask
+        case .properties: self = .properties
+        }
+    }
+}
+
+/// What is known of a rule.
+struct RuleDeclaration {
+    /// A sentence for docs/verify.md, in Markdown, and how bad a breach is.
+    struct Line {
+        var what: String
+        var breach: FindingSeverity
+    }
+
+    /// What is printed; scripts may rely on it.
+    let name: String
+    let lines: [Line]
+    /// The checks of a file's rows, if it takes more than `RowValues` finds. Nil where a format has nothing to check.
+    let instances: (@Sendable (RuleSettings) -> (any RowRule<InstanceColumn>)?)?
+    let machines: (@Sendable (RuleSettings) -> (any RowRule<MachineColumn>)?)?
+
+    init(
+        _ name: String, _ breach: FindingSeverity, _ what: String, more: [Line] = [],
+        instances: (@Sendable (RuleSettings) -> (any RowRule<InstanceColumn>)?)? = nil,
+        machines: (@Sendable (RuleSettings) -> (any RowRule<MachineColumn>)?)? = nil
+    ) {
+        self.name = name
+        lines = [Line(what: what, breach: breach)] + more
+        self.instances = instances
+        self.machines = machines
+    }
+}
+
+/// What the rules of one file depend on.
+struct RuleSettings: Sendable {
+    var format: TraceFormat
+    /// Whether names may stand in the trace as they are.
+    var allowsUnmasked: Bool
+}
+
+/// Checks the rows of one trace as they go by.
+protocol RowRule<Column> {
+    associatedtype Column: TraceColumn
+
+    /// - Parameter values: what could be read of the row.
+    mutating func check(_ row: TraceRow, _ values: RowValues<Column>, _ findings: inout TraceFindings)
+    /// Adds what only the whole file tells.
+    func finish(_ verdict: inout TraceVerdict)
+}
+
+extension RowRule {
+    func finish(_ verdict: inout TraceVerdict) {}
+}
+
+public typealias TraceFindings = Findings<VerificationRule>
+
+extension VerificationRule: FindingRule {
+    public static var all: [VerificationRule] { allCases }
+
+    public var severity: FindingSeverity { declaration.lines.first?.breach ?? .error }
+
+    /// What is printed; scripts may rely on it.
+    public var name: String { declaration.name }
+
+    var declaration: RuleDeclaration {
+        switch self {
+        case .columns:
+            RuleDeclaration(
+                "columns", .error,
+                "the columns are those of one published layout, in order; without a row, JSON Lines have only their name to tell "
+                    + "(a note)")
+        case .fields:
+            RuleDeclaration(
+                RowDamage.fields.rawValue, .error,
+                "each row has one value for each column; quotes, line ends and JSON are as RFC 4180 and RFC 8259 say; UTF-8; no "
+                    + "field beyond 1 MiB, no line of JSON beyond 16 MiB: reading stops there",
+                instances: { _ in TextRule<InstanceColumn>() }, machines: { _ in TextRule<MachineColumn>() })
+        case .time:
+            RuleDeclaration(
+                RowDamage.time.rawValue, .error,
+                "times look like `2015-09-17T18:24:56`, with six decimals if they are not zero, and are in the calendar; only "
+                    + "START_TIME may be NULL")
+        case .number:
+            RuleDeclaration(
+                RowDamage.number.rawValue, .error,
+                "seconds are floats as Python prints them, or `-1`; EVENT_DURATION is such a float; capacities and racks are whole "
+                    + "numbers or NULL, racks not negative")
+        case .seconds:
+            RuleDeclaration(
+                "seconds", .error,
+                "a time minus its seconds is the same epoch in every row; the epoch is the one that most rows show. `-1` stands "
+                    + "exactly where the time lies before it. Of rows with a wrong `-1` the 20 latest are found",
+                instances: { _ in SecondsRule<InstanceColumn>() }, machines: { _ in SecondsRule<MachineColumn>() })
+        case .duration:
+            RuleDeclaration(
+                "duration", .error, "EVENT_DURATION is FINISH_TIME minus START_TIME, and NULL exactly where START_TIME is",
+                instances: { _ in DurationRule<InstanceColumn>() })
+        case .negativeDuration:
+            RuleDeclaration(
+                "negative-duration", .warning, "an event finishes before it starts, which backups do hold",
+                instances: { _ in NegativeDurationRule<InstanceColumn>() })
+        case .order:
+            RuleDeclaration(
+                "order", .error,
+                "machine events are in order of time, host, event; instance events of format 0.3 in order of START_TIME, NULL "
+                    + "first. In 0.2 the order is by a time that is not in the trace",
+                instances: { $0.format.instanceOrder == .started ? InstanceOrderRule() : nil },
+                machines: { _ in MachineOrderRule() })
+        case .event:
+            RuleDeclaration(RowDamage.event.rawValue, .error, "a machine's EVENT is CREATE, UPDATE, DELETE, ENABLE or DISABLE")
+        case .mask:
+            RuleDeclaration(
+                RowDamage.mask.rawValue, .error, "INSTANCE_UUID and a machine's host are not empty",
+                more: [
+                    RuleDeclaration.Line(
+                        what:
+                            "what has to be masked has 32 hexadecimal digits (`sha2-salted`) or 40 (`sha1-raw`); once for each "
+                            + "column, and with `--allow-unmasked` a warning", breach: .error),
+                    RuleDeclaration.Line(what: "all files have masks of one length", breach: .warning),
+                ],
+                instances: { MaskRule<InstanceColumn>(allowsUnmasked: $0.allowsUnmasked) },
+                machines: { MaskRule<MachineColumn>(allowsUnmasked: $0.allowsUnmasked) })
+        case .story:
+            RuleDeclaration(
+                "story", .error,
+                "host by host: the first event is CREATE; no CREATE of a host that is there, no DELETE of one that is not, no "
+                    + "ENABLE of an enabled one, no DISABLE of another; no event twice with the same properties, no UPDATE without "
+                    + "a change",
+                machines: { _ in StoryRule() })
+        case .properties:
+            RuleDeclaration(
+                RowDamage.properties.rawValue, .error,
+                "PROPERTIES of format 0.3 is a Python dictionary in CSV, an object in JSON Lines; an instance has `memory_mb`, "
+                    + "`root_gb`, `vcpus` or nothing; a virtual machine's host `rack`, `vcpu_capability`, `memory_capability_mb`, "
+                    + "`disk_capability_gb`; bare metal anything; DELETE a rack of None or nothing",
+                instances: { _ in PropertiesRule<InstanceColumn>() }, machines: { _ in PropertiesRule<MachineColumn>() })
+        case .rack:
+            RuleDeclaration(
+                "rack", .warning, "racks are numbered without gaps from 0; a trace that was cut to a period may have some",
+                machines: { _ in RackRule() })
+        case .host:
+            RuleDeclaration(
+                "host", .warning,
+                "the hosts of the instance trace are in the machine trace of the same folder and prefix (`baremetal_`); they may "
+                    + "be older than the backups",
+                instances: { _ in HostRule<InstanceColumn>() }, machines: { _ in HostRule<MachineColumn>() })
+        case .manifest:
+            RuleDeclaration(
+                "manifest", .error,
+                "`manifest.json` names the traces beside it, with their rows, format and epoch; a trace that it does not name is a "
+                    + "warning")
+        }
+    }
+
+    /// The table of the rules in docs/verify.md.
+    static var table: String {
+        let lines = allCases.flatMap { rule in
+            rule.declaration.lines.map { "| `\(rule.name)` | \($0.what) | \($0.breach.rawValue) |" }
+        }
+        return (["| rule | what it checks | breach |", "|---|---|---|"] + lines).joined(separator: "\n")
+    }
+}
