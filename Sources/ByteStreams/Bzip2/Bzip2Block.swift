@@ -1,7 +1,8 @@
 /// One block of a bzip2 stream, decompressed on any thread.
 ///
-/// libbz2 reads whole streams only. So the block's bits are put into a stream of their own, whose checksum is the
-/// block's: libbz2 then verifies the block as it does in any stream.
+/// The decoder made for it does nearly all. What that does not decode is libbz2's to judge. libbz2 reads whole streams only:
+/// so the block's bits are put into a stream of their own, whose checksum is the block's, and libbz2 verifies the block as it
+/// does in any stream.
 final class Bzip2Block: @unchecked Sendable {
     /// A block whose text grows beyond this many bytes (long runs of one byte) is not unpacked ahead but while it is read:
     /// a few kilobytes may stand for 46 MB.
@@ -21,8 +22,11 @@ final class Bzip2Block: @unchecked Sendable {
     /// Where the block ends in the file, in bytes; for progress.
     let endOffset: Int64
 
+    /// The bytes in which the block lies, then zeros for the decoder to look at.
     private let packed: [UInt8]
-    private let capacity: Int
+    private let bits: Range<Int>
+    private let level: UInt8
+    private let decoders: Bzip2Decoders
     private let monitor = Monitor()
     private var isDone = false
     private var isAbandoned = false
@@ -30,34 +34,55 @@ final class Bzip2Block: @unchecked Sendable {
     private var text: ByteBuffer?
     private var outcome = Outcome.failed
     private var unpacker: Bzip2Unpacker?
+    /// The stream of its own, and how much of it libbz2 has taken.
+    private var stream: [UInt8] = []
     private var taken = 0
 
     /// - Parameters:
-    ///   - level: the digit behind `BZh`: hundreds of kilobytes in a block.
+    ///   - level: the digit after `BZh`: hundreds of kilobytes in a block.
     ///   - range: the block's bits in `bytes`, from its magic number to the next one.
-    init?(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, level: UInt8, endOffset: Int64) {
+    init?(
+        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, level: UInt8, endOffset: Int64, decoders: Bzip2Decoders
+    ) {
         guard let sum = Bits.read(bytes, at: range.lowerBound + Bzip2Magic.bits, count: 32),
             range.upperBound <= bytes.count * 8
         else { return nil }
         checksum = UInt32(truncatingIfNeeded: sum)
         self.endOffset = endOffset
-        var writer = BitWriter(bytes: Array("BZh".utf8) + [level])
-        writer.append(bytes, range)
-        writer.append(Bzip2Magic.streamEnd.rawValue, count: Bzip2Magic.bits)
-        writer.append(sum, count: 32)
-        packed = writer.bytes
-        capacity = Int(level - UInt8(ascii: "0")) * 100_000
+        self.level = level
+        self.decoders = decoders
+        let first = range.lowerBound / 8
+        let own = bytes[first..<(range.upperBound + 7) / 8]
+        packed = [UInt8](unsafeUninitializedCapacity: own.count + Bzip2BitReader.padding) { room, count in
+            _ = room.update(fromContentsOf: own)
+            room[own.count...].update(repeating: 0)
+            count = room.count
+        }
+        bits = range.lowerBound - first * 8..<range.upperBound - first * 8
     }
 
     /// Decompresses the block. To be called once.
     func unpack() {
         if monitor.wait(until: { true }, then: { isAbandoned }) { return finish(.failed, nil) }
+        if let text = decoders.decode(packed, bits: bits, level: Int(level - UInt8(ascii: "0"))) {
+            return finish(.whole, text)
+        }
+        unpackWithLibrary()
+    }
+
+    private func unpackWithLibrary() {
+        var writer = BitWriter(bytes: Array("BZh".utf8) + [level])
+        packed.withUnsafeBytes { writer.append($0, bits) }
+        writer.append(Bzip2Magic.streamEnd.rawValue, count: Bzip2Magic.bits)
+        writer.append(UInt64(checksum), count: 32)
+        stream = writer.bytes
+        let capacity = Int(level - UInt8(ascii: "0")) * 100_000
         guard let unpacker = try? Bzip2Unpacker(path: "") else { return finish(.failed, nil) }
         var buffer = ByteBuffer(capacity: capacity + 4096, headroom: ByteBuffer.usualHeadroom)
         do throws(UnpackFailure) {
             while true {
-                let step = try unpacker.unpack(packed, taken: &taken, into: &buffer, limit: capacity)
-                if step.ended { return finish(taken == packed.count ? .whole : .failed, buffer) }
+                let step = try unpacker.unpack(stream, taken: &taken, into: &buffer, limit: capacity)
+                if step.ended { return finish(taken == stream.count ? .whole : .failed, buffer) }
                 if step.written == 0 { return finish(.failed, buffer) }
                 if buffer.count > Self.largestAhead {
                     self.unpacker = unpacker
@@ -82,7 +107,7 @@ final class Bzip2Block: @unchecked Sendable {
     /// Unpacks more of a block that was only begun; `ended` at its end.
     func resume(into buffer: inout ByteBuffer, limit: Int) throws(UnpackFailure) -> (written: Int, ended: Bool) {
         guard let unpacker else { throw .corrupt("no block was begun", after: 0) }
-        let step = try unpacker.unpack(packed, taken: &taken, into: &buffer, limit: limit)
+        let step = try unpacker.unpack(stream, taken: &taken, into: &buffer, limit: limit)
         if step.written == 0 && !step.ended { throw .corrupt("no progress", after: 0) }
         return step
     }

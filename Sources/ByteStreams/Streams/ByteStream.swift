@@ -42,8 +42,7 @@ public enum ByteStreams {
             }
             return UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
         case .bzip2:
-            if let pool, pool.isParallel { return ParallelBzip2Stream(input: input, pool: pool, chunk: chunk) }
-            return UnpackingStream(input: input, unpacker: try Bzip2Unpacker(path: path), chunk: chunk)
+            return Bzip2Stream(input: input, pool: pool, chunk: chunk)
         }
     }
 }

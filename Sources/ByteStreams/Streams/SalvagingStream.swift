@@ -46,8 +46,7 @@ final class SalvagingStream: ByteStream {
             let (all, damage) = readAll(stream, chunk)
             return damage.map { ($0.reason == .truncated(.gzip) ? all : stream.verifiedBytes, $0) }
         case .bzip2:
-            // Only there blocks are verified before they are delivered; it takes more than one thread.
-            let stream = ParallelBzip2Stream(input: input, pool: WorkerPool(width: 2), chunk: chunk)
+            let stream = Bzip2Stream(input: input, pool: WorkerPool(width: 2), chunk: chunk)
             let damage = readAll(stream, chunk).damage
             return damage.map { (stream.verifiedBytes, $0) }
         }

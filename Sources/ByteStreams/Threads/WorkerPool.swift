@@ -4,6 +4,8 @@ public final class WorkerPool: Sendable {
     /// The most pieces of work that are done at once; 1 has no threads at all: streams then do their work themselves.
     public let width: Int
     private let state = State()
+    /// What the threads decode bzip2 with.
+    let bzip2Decoders = Bzip2Decoders()
 
     /// What the threads share with the pool. They do not hold the pool itself, so that its end ends them.
     private final class State: @unchecked Sendable {
@@ -75,7 +77,11 @@ public final class WorkerPool: Sendable {
     /// Tells that another stream uses the pool, or one less.
     func count(streams change: Int) {
         let state = self.state
-        state.monitor.change { state.streams += change }
+        let isLast = state.monitor.change {
+            state.streams += change
+            return state.streams == 0
+        }
+        if isLast { bzip2Decoders.forget() }
     }
 
     /// How many pieces of work one stream may have given out at a time: enough to keep all threads busy,

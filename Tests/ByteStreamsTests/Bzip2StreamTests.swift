@@ -5,7 +5,7 @@ import Testing
 
 /// Blocks that several threads decompress give what bzip2 itself gives, whatever is in the file.
 @Suite("bzip2 over several threads")
-struct ParallelBzip2StreamTests {
+struct Bzip2StreamTests {
     private let folder: TemporaryFolder
 
     init() throws {

@@ -1,9 +1,12 @@
-/// A bzip2 file whose blocks are decompressed by all threads of a pool, in bounded memory.
+/// A bzip2 file that is decompressed block by block, by all threads of a pool or while it is read, in bounded memory.
 ///
 /// The file is cut at bzip2's magic numbers, its blocks are given out, and taken back in order; each block's and each
 /// stream's checksum is verified. The 48 bits of a magic number can also occur by chance inside a block. Then, as at any
-/// damage, a piece does not decompress: the stream that it belongs to is read again by `UnpackingStream`, whose word is final.
-final class ParallelBzip2Stream: ByteStream {
+/// damage, a piece does not decompress: the stream that it belongs to is read again by `UnpackingStream` with libbz2, whose
+/// word is final.
+final class Bzip2Stream: ByteStream {
+    /// The most pieces that wait: there may be any number of streams without a block.
+    private static let mostPieces = 64
     /// A longer piece without a magic number is no block: the largest are 900,000 bytes, and packing adds at most
     /// a hundredth and 600 bytes (libbz2's manual, BZ2_bzBuffToBuffCompress).
     private static let largestBlock = 1_000_000
@@ -29,7 +32,9 @@ final class ParallelBzip2Stream: ByteStream {
     }
 
     private let input: PackedInput
-    private let pool: WorkerPool
+    /// Nil if all work is done while the stream is read.
+    private let pool: WorkerPool?
+    private let decoders: Bzip2Decoders
     private let chunk: Int
 
     private var cutting = Cutting.beforeStream
@@ -41,6 +46,8 @@ final class ParallelBzip2Stream: ByteStream {
     private var givenOut = 0
     /// The stream that is being delivered: where it begins, how many bytes of its text were delivered, their checksum.
     private var stream: (start: Int64, delivered: Int64, checksum: UInt32) = (0, 0, 0)
+    /// What is left of a block's text that is handed over in chunks.
+    private var waiting: ByteBuffer?
     /// A block whose text is too long to be unpacked ahead.
     private var begun: Bzip2Block?
     /// Takes over where the pieces do not fit; `skipping` bytes of it were delivered already.
@@ -51,16 +58,21 @@ final class ParallelBzip2Stream: ByteStream {
     /// How many of the bytes that were delivered belong to blocks whose checksums are right.
     private(set) var verifiedBytes: Int64 = 0
 
-    init(input: PackedInput, pool: WorkerPool, chunk: Int) {
+    /// - Parameters:
+    ///   - pool: threads that decompress ahead; then a fill hands over a whole block. Without more than one, or without a
+    ///     pool, a fill hands over a chunk, and nothing is decompressed ahead.
+    ///   - chunk: in bytes.
+    init(input: PackedInput, pool: WorkerPool?, chunk: Int) {
         self.input = input
-        self.pool = pool
+        self.pool = pool.flatMap { $0.isParallel ? $0 : nil }
+        decoders = self.pool?.bzip2Decoders ?? Bzip2Decoders()
         self.chunk = chunk
-        pool.count(streams: 1)
+        self.pool?.count(streams: 1)
     }
 
     deinit {
         for case .block(let block) in pieces { block.abandon() }
-        pool.count(streams: -1)
+        pool?.count(streams: -1)
     }
 
     var compression: Compression { .bzip2 }
@@ -69,11 +81,13 @@ final class ParallelBzip2Stream: ByteStream {
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
         while true {
             if let sequential { return try fill(&buffer, from: sequential) }
+            if handOverWaiting(to: &buffer) { return true }
             if let begun {
                 if try fill(&buffer, from: begun) { return true }
                 continue
             }
-            while givenOut < pool.shareOfOneStream, cutting != .finished { try cut() }
+            let share = pool?.shareOfOneStream ?? 1
+            while givenOut < share, pieces.count < Self.mostPieces, cutting != .finished { try cut() }
             guard !pieces.isEmpty else { return false }
             switch pieces.removeFirst() {
             case .streamStart(let offset): stream = (offset, 0, 0)
@@ -129,14 +143,16 @@ final class ParallelBzip2Stream: ByteStream {
         while true {
             if let next = Bzip2Magic.first(in: input.buffer.unread, fromBit: searched) {
                 let offset = input.offset + Int64(next.bit / 8)
-                guard let block = Bzip2Block(input.buffer.unread, bit..<next.bit, level: level, endOffset: offset) else {
-                    return giveUp()
-                }
+                guard
+                    let block = Bzip2Block(
+                        input.buffer.unread, bit..<next.bit, level: level, endOffset: offset, decoders: decoders)
+                else { return giveUp() }
                 input.buffer.take(next.bit / 8)
                 bit = next.bit % 8
                 pieces.append(.block(block))
                 givenOut += 1
-                return pool.submit { block.unpack() }
+                pool?.submit { block.unpack() }
+                return
             }
             let count = input.buffer.count
             // A magic number may have begun in the last bytes.
@@ -153,6 +169,7 @@ final class ParallelBzip2Stream: ByteStream {
     // MARK: Delivering
 
     private func deliver(_ block: Bzip2Block, to buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
+        if pool == nil { block.unpack() }
         let outcome = block.wait()
         guard outcome != .failed, let text = block.takeText() else {
             try readAgain()
@@ -167,8 +184,29 @@ final class ParallelBzip2Stream: ByteStream {
         stream.delivered += Int64(count)
         delivered += Int64(count)
         if outcome == .whole { verifiedBytes = delivered }
+        if pool == nil {
+            waiting = consume text
+            return handOverWaiting(to: &buffer)
+        }
         buffer.adopt(text)
         return count > 0
+    }
+
+    /// Hands over the next chunk of a block's text; false if nothing is left.
+    private func handOverWaiting(to buffer: inout ByteBuffer) -> Bool {
+        guard var text = waiting.take(), text.count > 0 else { return false }
+        if text.count <= chunk {
+            buffer.adopt(text)
+            return true
+        }
+        let count = buffer.append(limit: chunk) { room in
+            let first = UnsafeRawBufferPointer(rebasing: text.unread.prefix(room.count))
+            room.copyMemory(from: first)
+            return first.count
+        }
+        text.take(count)
+        waiting = consume text
+        return true
     }
 
     private func finish(_ block: Bzip2Block) {
