@@ -47,14 +47,14 @@ class Judge:
         done = subprocess.run([self.program, *arguments], capture_output=True, cwd=self.folder, timeout=120)
         return done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
 
-    def read(self, data):
+    def read(self, data, quiet=True):
         """(exit code, messages, traces, rows of each table) of a file."""
         path, output = self.folder / "case.sql", self.folder / "out"
         path.write_bytes(data)
         os.utime(path, (1520000000, 1520000000))
         shutil.rmtree(output, ignore_errors=True)
         code, _, errors = self.run("traces", "case.sql", "-o", "out", "--masking", "none", "--no-inferred-deletes", "--archived", "include",
-                                   "--jobs", "1", "--quiet")
+                                   "--jobs", "1", *(["--quiet"] if quiet else []))
         if code != 0:
             return code, errors, {}, {}
         traces = {name: (output / name).read_text() for name in ("instance_events.csv", "machine_events.csv") if (output / name).exists()}
