@@ -5,6 +5,7 @@ A worker of `run`: beside a server of its own it prints a line of JSON for each 
 
 import json
 import os
+import pathlib
 import re
 import shutil
 import sys
@@ -15,8 +16,7 @@ def found_of(fixed, base, judge):
     """(right, what was found) of a case."""
     from . import judge as judging
     from .cases import building
-    made = building.as_case(fixed.make(base))
-    case, clean = made if isinstance(made, tuple) else (made, made)
+    case, clean = building.as_cases(fixed.make(base))
     code, messages, traces, rows = judge.read(case.file(), quiet=False)
     if fixed.says and not re.search(fixed.says, re.sub(r"warning: --masking none.*\n", "", messages)):
         return False, f"exit code {code}, and nothing says /{fixed.says}/: {messages.strip()[:200]!r}"
@@ -37,7 +37,7 @@ def found_of(fixed, base, judge):
     return verdict.kind == judging.EQUAL, f"{verdict.kind}: {verdict.reason}: {verdict.details[:200]}"
 
 
-def main(program, only):
+def main(program, only, keep):
     from . import judge as judging
     from .cases import ALL, building
     from .dumps import Dumps
@@ -53,6 +53,9 @@ def main(program, only):
             if only and only not in fixed.name:
                 continue
             right, found = found_of(fixed, base, judge)
+            if keep and not right:
+                name = re.sub(r"[^\w.-]+", "-", fixed.name).strip("-")
+                (pathlib.Path(keep) / f"{name}.sql").write_bytes(building.as_cases(fixed.make(base))[0].file())
             print(json.dumps({"name": fixed.name, "right": right, "found": found, "expected": fixed.right}), flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

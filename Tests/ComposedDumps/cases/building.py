@@ -3,7 +3,7 @@
 import re
 
 from .. import cloud
-from ..case import Case, Part
+from ..case import Case, Part, unpacked
 
 # What is right:
 EQUAL = "what a server then holds"                  # exit code 0 and the same rows
@@ -98,8 +98,7 @@ def with_value(table, column, sql, **others):
     return short({table: text})
 
 
-def as_case(made):
-    """A judge's case: the second of two byte strings is what the server gets."""
-    if isinstance(made, bytes):
-        return Case([Part("fixed", made)], ["catalogue"])
-    return Case([Part("fixed", made[0])], ["catalogue"]), Case([Part("fixed", made[1])], ["catalogue"])
+def as_cases(made):
+    """Two cases of a judge: what the program gets, and what the server gets; the second of two byte strings is the server's."""
+    ours, clean = made if isinstance(made, tuple) else (made, unpacked(made) or b"")
+    return Case([Part("fixed", ours)], ["catalogue"]), Case([Part("fixed", clean)], ["catalogue"])

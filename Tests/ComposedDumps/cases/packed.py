@@ -54,4 +54,4 @@ CASES = [
 def stored(data):
     """A gzip file that is not compressed, with one byte wrong in the head of an INSERT."""
     packer = zlib.compressobj(0, wbits=31)
-    return (packer.compress(data) + packer.flush()).replace(b"INSERT INTO `instances`", b"INSERT INTO! instances`", 1)
+    return (packer.compress(data) + packer.flush()).replace(b"\nINSERT INTO `instances`", b"\nINSERT INTO! instances`", 1)

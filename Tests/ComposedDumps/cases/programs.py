@@ -47,7 +47,7 @@ CASES = [
     message("packet-too-big-in-wanted-table", REFUSED, lambda d: last(d, "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instances` at row: 7\n"), "instances"),
     message("crashed-wanted-table", REFUSED, lambda d: before(d, LOCK, "mysqldump: Couldn't execute 'SHOW CREATE TABLE `instance_actions`': Table is marked as crashed (1194)\n"), "instance_actions"),
     message("lost-connection", REFUSED, lambda d: d[:d.rindex(b"\n-- Dump completed")] + b"\nmysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `instance_extra` at row: 7\n"),
-    message("lost-connection-in-a-row", REFUSED, lambda d: d[:d.index(b"INSERT INTO `instances`") + 60] + b"mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `instances` at row: 1\n"),
+    message("lost-connection-in-a-row", REFUSED, lambda d: d[:d.index(b"\nINSERT INTO `instances`") + 60] + b"mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `instances` at row: 1\n"),
     message("password-after-the-trailer", SAME, lambda d: d + b"mysqldump: [Warning] Using a password on the command line interface can be insecure.\n", "notice"),
     message("ssh-after-the-trailer", SAME, lambda d: d + b"Connection to db1 closed.\r\n", "notice"),
     message("time-after-the-trailer", SAME, lambda d: d + b"\nreal\t0m1.234s\nuser\t0m0.100s\nsys\t0m0.050s\n", "notice"),

@@ -20,8 +20,8 @@ def again(name, right, head, tail=""):
 
 
 def head(name, old, new, right=REFUSED):
-    """A byte or two in the head of a statement of a whole dump are others."""
-    return Fixed(f"head-{name}", right, lambda b: swap(b.whole, old, new))
+    """A byte or two in the head of a statement of a whole dump are others. A text of a row holds an INSERT, too."""
+    return Fixed(f"head-{name}", right, lambda b: swap(b.whole, "\n" + old, "\n" + new) if old.startswith("INSERT") else swap(b.whole, old, new))
 
 
 CASES = [
@@ -85,7 +85,7 @@ CASES = [
 
 def spliced(data):
     """A row goes on, inside of a text, as the rest of a later one."""
-    place = data.index(b"INSERT INTO `instances`")
+    place = data.index(b"\nINSERT INTO `instances`")
     end = data.index(b";\n", place)
     first = data.index(b"-", data.index(b"',0,0,", place) - 30)
     second = data.index(b"\n(", first + 60)
