@@ -42,6 +42,7 @@ class Dumps:
 
     def __init__(self, options=tuple(OPTIONS)):
         self.made = {}
+        server.prepare()
         for night in cloud.NIGHTS:
             server.clean()
             for cell in cloud.CELLS:

@@ -61,7 +61,11 @@ class Judge:
         code, listing, more = self.run("inspect", "--json", "--jobs", "1", "case.sql")
         if code != 0:
             return code, "inspect: " + more, {}, {}
-        rows = {(database, table.lower()): count for backup in json.loads(listing) for database, tables in (backup.get("rows") or {}).items()
+        try:
+            backups = json.loads(listing)
+        except ValueError:
+            return 70, "inspect printed no JSON", {}, {}
+        rows = {(database, table.lower()): count for backup in backups for database, tables in (backup.get("rows") or {}).items()
                 for table, count in tables.items() if count and table.lower() in cloud.COMPARED}
         return code, errors, traces, rows
 
