@@ -11,7 +11,7 @@ OPTIONS = {
     "default": [], "databases": ["--databases"], "add-drop-database": ["--add-drop-database", "--databases"],
     "skip-extended-insert": ["--skip-extended-insert"], "complete-insert": ["--complete-insert"],
     "insert-ignore": ["--insert-ignore"], "replace": ["--replace"], "bare": ["--skip-quote-names", *BINARY],
-    "ansi": ["--compatible=ansi"], "hex-blob": ["--hex-blob"], "skip-comments": ["--skip-comments"],
+    "ansi": ["--compatible=ansi", "--default-character-set=utf8mb4"], "ansi-latin1": ["--compatible=ansi"], "hex-blob": ["--hex-blob"], "skip-comments": ["--skip-comments"],
     "compact": ["--compact"], "compact-databases": ["--compact", "--databases"], "skip-add-locks": ["--skip-add-locks"],
     "skip-add-drop-table": ["--skip-add-drop-table"], "skip-disable-keys": ["--skip-disable-keys"],
     "no-autocommit": ["--no-autocommit"], "latin1": ["--default-character-set=latin1"],

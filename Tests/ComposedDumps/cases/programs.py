@@ -1,11 +1,12 @@
 """Exports of other programs, options of mariadb-dump, and messages of programs in a dump."""
 
-from .building import EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, swap
+from .building import EITHER, EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, swap
 from .appended import style
 from .. import server, styles
 from ..dumps import OPTIONS
 
-FAILING = {"rows-only-bare", "rows-only", "delayed"}
+# --compatible=ansi alone writes Windows-1252 and does not say so: no server can be asked what it takes it for.
+FAILING = {"rows-only-bare", "rows-only", "delayed", "ansi-latin1"}
 
 
 def message(name, right, make, says=None):
@@ -28,10 +29,12 @@ DEPRECATED = "mysqldump: Deprecated program name. It will be removed in a future
 CASES = [
     *[Fixed(f"mariadb-dump-{name}", EQUAL, lambda b, name=name: b.dump(name)) for name in OPTIONS if name not in FAILING],
     Fixed("mariadb-dump-rows-only-complete", REFUSED, lambda b: b.dump("rows-only-bare"), says="no-create-info"),
+    Fixed("mariadb-dump-ansi-latin1", SAME, lambda b: (b.dump("ansi-latin1"), b"SET NAMES latin1;\n" + b.dump("ansi-latin1")), says="notice"),
     Fixed("mariadb-dump-dump-history", EQUAL, history),
     *[Fixed(f"mysqldump-{version}", EQUAL, lambda b, version=version: styles.mysql_like(b.whole, version.encode())) for version in ["5.1.73", "5.7.44", "8.0.36", "9.1.0"]],
     *[Fixed(f"{name}{'-named' if named else ''}", EQUAL, lambda b, name=name, named=named: style(name, 1, 1, named)) for name in styles.STYLES for named in (False, True)],
-    *[Fixed(f"{name}-cut", REFUSED, lambda b, name=name, mark=mark: (lambda d: d[:d.rindex(mark)])(style(name, 1, 1)))
+    # Navicat's last line is no sign: a dump of nothing but statements may end anywhere.
+    *[Fixed(f"{name}-cut", EITHER if name == "navicat" else REFUSED, lambda b, name=name, mark=mark: (lambda d: d[:d.rindex(mark)])(style(name, 1, 1)))
       for name, mark in [("phpmyadmin", b"COMMIT;"), ("mysqlpump", b"-- Dump end time"), ("adminer", b"-- 2018-03-01"), ("heidisql", b"/*!40101 SET SQL_MODE=IFNULL"), ("navicat", b"SET FOREIGN_KEY_CHECKS = 1"), ("sequel", b"/*!40111 SET SQL_NOTES=@OLD")]],
     Fixed("mariadb-dump-crlf", EQUAL, lambda b: b.whole.replace(b"\n", b"\r\n")),
     Fixed("mariadb-dump-byte-order-mark", SAME, lambda b: (b"\xef\xbb\xbf" + b.whole, b.whole)),
