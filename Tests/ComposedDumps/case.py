@@ -1,0 +1,133 @@
+"""A composed file: its parts, how it is packed, and what is known of it before anybody reads it."""
+
+import bz2
+import re
+import zlib
+
+from . import server
+
+HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility")
+TRAILERS = (rb"^-- Dump completed", rb"^-- Dump end time")
+NAMED = re.compile(rb"^(?:-- Host: .*Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
+
+
+class Part:
+    """A piece of a file.
+
+    kind: what it is, in a word or two. statement: whether a statement ends with it. noise: a program's message or padding,
+    which the server does not get. table: the wanted table that it concerns.
+    """
+
+    def __init__(self, kind, data, noise=False, table=None):
+        self.kind, self.data, self.noise, self.table = kind, data, noise, table
+
+    def with_data(self, data):
+        return Part(self.kind, data, self.noise, self.table)
+
+    def __repr__(self):
+        return f"{self.kind}: {self.data[:60]!r}"
+
+
+class Case:
+    """Parts in their order.
+
+    labels: what was done to make it. clean: it is only whole dumps and what may stand between them, so that to refuse it is
+    a fault if the server takes it. must: reasons why it has to be refused whatever the server does.
+    pack: None, or what makes packed bytes of plain ones.
+    """
+
+    def __init__(self, parts, labels, clean=True, must=(), pack=None):
+        self.parts, self.labels, self.clean, self.must, self.pack = parts, list(labels), clean, list(must), pack
+
+    def with_parts(self, parts):
+        return Case(parts, self.labels, self.clean, self.must, self.pack)
+
+    def plain(self):
+        return b"".join(part.data for part in self.parts)
+
+    def file(self):
+        """What the program gets."""
+        return self.pack(self.plain()) if self.pack else self.plain()
+
+    def content(self):
+        """What is in the file without noise; None if its packing is damaged."""
+        return unpacked(self.file()) if self.pack else b"".join(part.data for part in self.parts if not part.noise)
+
+    def restorable(self):
+        """What the server gets, and whether it can be told: no noise, and after each header a USE of what it names."""
+        data = self.content()
+        if data is None:
+            return None, True
+        known = True
+        def use(found):
+            nonlocal known
+            name = found[1].decode(errors="replace").strip("\r `")
+            if not name or name == "(none)":
+                return found[0]
+            if not server.SAME_NAME.fullmatch(name):
+                known = False
+                return found[0]
+            # On the same line, so that the server counts lines as the file has them.
+            text = f"CREATE DATABASE IF NOT EXISTS `{name}`; USE `{name}`;"
+            return found[0].rstrip(b"\r") + b"\n" + text.encode() if not found[0].startswith(b" ") else found[0] + b"\n*/" + text.encode() + b"/*"
+        return NAMED.sub(use, data), known
+
+    def damage(self):
+        """Why the file has to be refused, going by what a dump says of itself."""
+        found = list(self.must)
+        data = self.content()
+        if data is None:
+            return [*found, "the packed data is damaged"]
+        is_open = False
+        for line in data.split(b"\n"):
+            if any(re.match(mark, line) for mark in HEADERS):
+                if is_open:
+                    found.append("a header before the trailer of the dump before")
+                is_open = True
+            elif any(re.match(mark, line) for mark in TRAILERS):
+                if not is_open:
+                    found.append("a trailer without a header")
+                is_open = False
+        if is_open:
+            found.append("no trailer")
+        begun = False
+        for word in re.findall(rb"^(START TRANSACTION|COMMIT);", data, re.M | re.I):
+            begun = word.upper() != b"COMMIT"
+        if begun:
+            found.append("START TRANSACTION without COMMIT")
+        if len(re.findall(rb"^LOCK TABLES ", data, re.M)) != len(re.findall(rb"^UNLOCK TABLES;", data, re.M)):
+            found.append("LOCK TABLES and UNLOCK TABLES are no pairs")
+        if len(re.findall(rb"DISABLE KEYS \*/;", data)) != len(re.findall(rb"ENABLE KEYS \*/;", data)):
+            found.append("DISABLE KEYS and ENABLE KEYS are no pairs")
+        return found
+
+    def part_at(self, line):
+        """The part in which a line of the restorable file lies, roughly: USE lines that were put in count, too."""
+        passed = 1
+        for part in self.parts:
+            if part.noise:
+                continue
+            passed += part.data.count(b"\n") + len(NAMED.findall(part.data))
+            if line < passed:
+                return part
+        return self.parts[-1] if self.parts else None
+
+
+def unpacked(data):
+    """The bytes of all members or streams; None if one is damaged. What follows the last of them is padding."""
+    found, any_member = [], False
+    while data:
+        if data.startswith(b"BZh"):
+            reader = bz2.BZ2Decompressor()
+        elif data.startswith(b"\x1f\x8b"):
+            reader = zlib.decompressobj(31)
+        else:
+            break
+        try:
+            found.append(reader.decompress(data))
+        except (OSError, EOFError, ValueError, zlib.error):
+            return None
+        if not reader.eof:
+            return None
+        data, any_member = reader.unused_data, True
+    return b"".join(found) if any_member else data or None

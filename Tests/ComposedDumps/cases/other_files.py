@@ -1,0 +1,40 @@
+"""Files that are no dump: what they are has to be said."""
+
+import gzip
+import io
+import pickle
+import tarfile
+
+from .building import REFUSED, Fixed
+
+
+def tar(data):
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        entry = tarfile.TarInfo("nova.sql")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    return file.getvalue()
+
+
+XML = b"""<?xml version="1.0"?>
+<mysqldump xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<database name="nova">
+\t<table_structure name="instances">
+"""
+
+
+def other(name, data, says):
+    return Fixed(f"no-dump-{name}", REFUSED, lambda b: data(b) if callable(data) else data, says)
+
+
+CASES = [
+    other("xml", XML, "XML"), other("tar", lambda b: tar(b.whole), "tar"), other("tar-gz", lambda b: gzip.compress(tar(b.whole), mtime=0), "tar"),
+    other("gpg", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n", "PGP|gpg|GnuPG"), other("gpg-binary", b"\x85\x01\x0c\x03" + bytes(range(200)), "PGP|gpg|GnuPG"), other("age", b"age-encryption.org/v1\n-> X25519 abc\n", "age"),
+    other("openssl", b"Salted__" + bytes(range(64)), "openssl|OpenSSL"), other("compress", b"\x1f\x9d\x90" + bytes(range(64)), r"compress|\.Z"), other("lzma", b"\x5d\0\0\x80\0" + b"\xff" * 8 + bytes(range(64)), "lzma"),
+    other("xz", b"\xfd7zXZ\0" + bytes(64), "xz"), other("zstd", b"\x28\xb5\x2f\xfd" + bytes(64), "zstd"), other("zip", b"PK\x03\x04" + bytes(64), "zip"), other("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "7"),
+    other("sqlite", b"SQLite format 3\0" + bytes(200), "SQLite"), other("sqlite-text", b"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE instances (id integer);\nCOMMIT;\n", "SQLite"),
+    other("postgresql", b"--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\nCREATE TABLE public.instances (id integer);\nCOPY public.instances (id) FROM stdin;\n1\n\\.\n", "PostgreSQL"), other("postgresql-binary", b"PGDMP\x01\x0e\0" + bytes(64), "PostgreSQL"),
+    other("parquet", b"PAR1" + bytes(64) + b"PAR1", "Parquet"), other("pickle", pickle.dumps({"instances": [1, 2]}), "pickle"), other("source", b"source /var/backups/nova.sql\n", "source"), other("source-short", b"\\. /var/backups/nova.sql\n", "source|client|command"),
+    other("empty", b"", "empty"), other("empty-gzip", gzip.compress(b"", mtime=0), "empty|no dump|not a"), other("only-zeros", b"\0" * 4096, "zero|not a"), other("html", b"<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n", "HTML|not a"), other("json", b'{"instances": []}\n', "JSON|not a"),
+]

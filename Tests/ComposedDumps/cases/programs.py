@@ -1,0 +1,68 @@
+"""Exports of other programs, options of mariadb-dump, and messages of programs in a dump."""
+
+from .building import EITHER, EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, swap
+from .appended import style
+from .. import server, styles
+from ..dumps import OPTIONS
+
+# --compatible=ansi alone writes Windows-1252 and does not say so: no server can be asked what it takes it for.
+FAILING = {"rows-only-bare", "rows-only", "delayed", "ansi-latin1"}
+
+
+def message(name, right, make, says=None):
+    """make gives the dump with the message in it; the server gets the dump alone."""
+    return Fixed(f"message-{name}", right, lambda b: (make(b.whole), b.whole) if right is SAME else make(b.whole), says)
+
+
+def history(b):
+    """Rows of MariaDB's --dump-history, made by the server: a row was changed, another was deleted."""
+    server.clean()
+    server.load("nova_cell1", 1)
+    server.client(b"SET timestamp=1519900000; ALTER TABLE services ADD SYSTEM VERSIONING; ALTER TABLE instances ADD SYSTEM VERSIONING;"
+                  b"SET timestamp=1519900100; UPDATE services SET host = 'c1-h2' WHERE id = 1; DELETE FROM services WHERE id = 3;"
+                  b"UPDATE instances SET memory_mb = 4096 WHERE id = 1;", "nova_cell1")
+    return server.dump("--dump-history", "nova_cell1")
+
+
+LOCK, END = "LOCK TABLES `instances` WRITE", "\n-- Dump completed"
+DEPRECATED = "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead\n"
+CASES = [
+    *[Fixed(f"mariadb-dump-{name}", EQUAL, lambda b, name=name: b.dump(name)) for name in OPTIONS if name not in FAILING],
+    Fixed("mariadb-dump-rows-only-complete", REFUSED, lambda b: b.dump("rows-only-bare"), says="no-create-info"),
+    Fixed("mariadb-dump-ansi-latin1", SAME, lambda b: (b.dump("ansi-latin1"), b"SET NAMES latin1;\n" + b.dump("ansi-latin1")), says="notice"),
+    Fixed("mariadb-dump-dump-history", EQUAL, history),
+    *[Fixed(f"mysqldump-{version}", EQUAL, lambda b, version=version: styles.mysql_like(b.whole, version.encode())) for version in ["5.1.73", "5.7.44", "8.0.36", "9.1.0"]],
+    *[Fixed(f"{name}{'-named' if named else ''}", EQUAL, lambda b, name=name, named=named: style(name, 1, 1, named)) for name in styles.STYLES for named in (False, True)],
+    # Navicat's last line is no sign: a dump of nothing but statements may end anywhere.
+    *[Fixed(f"{name}-cut", EITHER if name == "navicat" else REFUSED, lambda b, name=name, mark=mark: (lambda d: d[:d.rindex(mark)])(style(name, 1, 1)))
+      for name, mark in [("phpmyadmin", b"COMMIT;"), ("mysqlpump", b"-- Dump end time"), ("adminer", b"-- 2018-03-01"), ("heidisql", b"/*!40101 SET SQL_MODE=IFNULL"), ("navicat", b"SET FOREIGN_KEY_CHECKS = 1"), ("sequel", b"/*!40111 SET SQL_NOTES=@OLD")]],
+    Fixed("mariadb-dump-crlf", EQUAL, lambda b: b.whole.replace(b"\n", b"\r\n")),
+    Fixed("mariadb-dump-byte-order-mark", SAME, lambda b: (b"\xef\xbb\xbf" + b.whole, b.whole)),
+    message("deprecated-name-first", SAME, lambda d: DEPRECATED.encode() + d, "notice"),
+    message("container-warning-first", SAME, lambda d: b"WARN[0000] the attribute `version` is obsolete\n" + d, "notice"),
+    message("kubectl-first", SAME, lambda d: b'Defaulted container "mariadb" out of: mariadb, init (init)\n' + d, "notice"),
+    message("ssh-first", SAME, lambda d: b"Warning: Permanently added 'db1,10.0.0.5' (ED25519) to the list of known hosts.\r\n" + d, "notice"),
+    message("tty-first", SAME, lambda d: b"stdin: is not a tty\n" + d, "notice"),
+    message("docker-tty-first", SAME, lambda d: b"the input device is not a TTY\n" + d, "notice"),
+    message("could-not-execute-before-trailer", SAME, lambda d: last(d, "mysqldump: Couldn't execute 'SHOW FIELDS FROM `v`': View 'nova.v' references invalid table(s) (1356)\n"), "notice"),
+    message("statistics-in-the-middle", SAME, lambda d: before(d, LOCK, "mysqldump: Couldn't execute 'SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMN_STATISTICS': Unknown table (1109)\n"), "notice"),
+    message("packet-too-big-in-unwanted-table", SAME, lambda d: last(d, "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instance_extra` at row: 7\n"), "notice"),
+    message("packet-too-big-in-wanted-table", REFUSED, lambda d: last(d, "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instances` at row: 7\n"), "instances"),
+    message("crashed-wanted-table", REFUSED, lambda d: before(d, LOCK, "mysqldump: Couldn't execute 'SHOW CREATE TABLE `instance_actions`': Table is marked as crashed (1194)\n"), "instance_actions"),
+    message("lost-connection", REFUSED, lambda d: d[:d.rindex(b"\n-- Dump completed")] + b"\nmysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `instance_extra` at row: 7\n"),
+    message("lost-connection-in-a-row", REFUSED, lambda d: d[:d.index(b"\nINSERT INTO `instances`") + 60] + b"mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `instances` at row: 1\n"),
+    message("password-after-the-trailer", SAME, lambda d: d + b"mysqldump: [Warning] Using a password on the command line interface can be insecure.\n", "notice"),
+    message("ssh-after-the-trailer", SAME, lambda d: d + b"Connection to db1 closed.\r\n", "notice"),
+    message("time-after-the-trailer", SAME, lambda d: d + b"\nreal\t0m1.234s\nuser\t0m0.100s\nsys\t0m0.050s\n", "notice"),
+    message("control-z-last", SAME, lambda d: d + b"\x1a", "notice"), message("zeros-last", SAME, lambda d: d + b"\0" * 4096, "notice"), message("few-zeros-last", SAME, lambda d: d + b"\0" * 3, "notice"),
+    message("garbage-last", SAME, lambda d: d + b"\x8f\x01garbage", "notice"), message("blank-lines-last", SAME, lambda d: d + b"\n\n \t\n"),
+    message("between-two-dumps", SAME, lambda d: d + DEPRECATED.encode() + d, "notice"),
+    message("unknown-line-in-the-middle", REFUSED, lambda d: before(d, LOCK, "qwertz asdf\n")),
+    Fixed("timestamp-literals", EQUAL, lambda b: b.whole.replace(b",'2018-", b",TIMESTAMP'2018-")),
+    Fixed("upper-case-tables", EQUAL, lambda b: b.whole.replace(b"`instances`", b"`INSTANCES`").replace(b"`services`", b"`SERVICES`")),
+    Fixed("no-character-set-latin1", TAKEN, lambda b: b"\n".join(line for line in b.whole.split(b"\n") if b"SET NAMES" not in line).replace("web".encode(), b"w\xe9b").replace("wéb".encode(), b"w\xe9b")
+          .replace("云 😀".encode(), b"x"), says="notice.*(1252|character set)"),
+    Fixed("where-is-known", EQUAL, lambda b: b.dump("where")),
+    Fixed("settings-never-restored", REFUSED, lambda b: (lambda d: d[:d.index(b"/*!40101 SET SQL_MODE=@OLD_SQL_MODE")])(b.dump("skip-comments"))),
+    Fixed("sql-mode-of-windows", EQUAL, lambda b: swap(b.whole, "SQL_MODE='NO_AUTO_VALUE_ON_ZERO'", "SQL_MODE='NO_AUTO_VALUE_ON_ZERO,ANSI_QUOTES'")),
+]

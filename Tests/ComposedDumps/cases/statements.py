@@ -1,0 +1,92 @@
+"""Statements that change what is there: followed, or an error that names the statement and its place."""
+
+from .building import EITHER, EQUAL, REFUSED, Fixed, before, insert, last, lost, short, short_rows, swap
+from .. import cloud
+
+ALL_COLUMNS = [column for column, _ in cloud.WANTED["services"]]
+KEY = "  PRIMARY KEY (`id`)"
+
+
+def services(created, between="", rows=None, head="INSERT INTO", columns=None):
+    """A short dump in which `services` is made as given."""
+    return short({"services": created + ";\n" + between + (insert("services", rows or short_rows("services"), head, columns) if rows != [] else "")})
+
+
+def without(column):
+    """CREATE TABLE `services` without a column."""
+    lines = cloud.create("services").split("\n")
+    return "\n".join(line for line in lines if not line.startswith(f"  `{column}`"))
+
+
+def after(statement, words):
+    return Fixed("afterwards: " + statement, REFUSED, lambda b: last(b.whole, statement + ";\n"), says=words)
+
+
+def followed(statement):
+    return Fixed("afterwards: " + statement, EQUAL, lambda b: last(b.whole, statement + ";\n"))
+
+
+CREATED = cloud.create("services")
+CASES = [
+    followed("TRUNCATE `instances`"), followed("TRUNCATE TABLE compute_nodes"), followed("DELETE FROM `instances`"), followed("delete from instances"),
+    followed("DELETE FROM `nova_cell1`.`instances`"), followed("DROP TABLE `instance_actions`"), followed("DROP TABLE IF EXISTS services, instances"),
+    followed("DROP TABLE IF EXISTS `elsewhere`.`instances`"), followed("DROP DATABASE `nova_cell1`"), followed("DROP TEMPORARY TABLE IF EXISTS instances"),
+    followed("UPDATE volumes SET size = 1"), followed("DELETE FROM instance_extra WHERE extra = 1"), followed("RENAME TABLE volumes TO volumes_old"),
+    followed("INSERT INTO volumes SET size = 9"), followed("ALTER TABLE instances ADD COLUMN extra int"), followed("ALTER TABLE instances ADD KEY (host)"),
+    followed("CREATE TABLE instances_copy LIKE instances"), followed("ALTER TABLE instances ENGINE=MyISAM"), followed("OPTIMIZE TABLE instances"),
+    followed("CREATE OR REPLACE TABLE services LIKE shadow_services"), followed("CREATE INDEX made ON instances (host)"),
+    after("UPDATE `instances` SET `memory_mb` = 1", "UPDATE"), after("UPDATE instances, services SET memory_mb = 1", "UPDATE"),
+    after("DELETE FROM `instances` WHERE id = 1", "DELETE"), after("DELETE FROM instances ORDER BY id LIMIT 1", "DELETE"),
+    after("DELETE instances FROM instances JOIN services", "DELETE"), after("RENAME TABLE `instances` TO `instances_old`", "RENAME"),
+    after("RENAME TABLE volumes TO v2, services TO services_old", "RENAME"), after("ALTER TABLE instances RENAME TO instances_old", "RENAME|ALTER"),
+    after("INSERT INTO services SELECT * FROM shadow_services", "INSERT"), after("REPLACE INTO services SELECT * FROM shadow_services", "REPLACE"),
+    after("INSERT INTO services SET id = 70, host = 'h', report_count = 1", "INSERT"), after("CREATE OR REPLACE TABLE services AS SELECT * FROM shadow_services", "CREATE"),
+    after("ALTER TABLE instances CHANGE uuid uuid2 varchar(36) NOT NULL", "ALTER"), after("ALTER TABLE instances RENAME COLUMN host TO host2", "ALTER"),
+    Fixed("load-data", REFUSED, lambda b: last(b.whole, "LOAD DATA LOCAL INFILE '/dev/null' INTO TABLE instances;\n"), says="LOAD"),
+    Fixed("drop-column-afterwards", EITHER, lambda b: last(b.whole, "ALTER TABLE services DROP COLUMN topic;\n")),
+    # Between CREATE and INSERT
+    Fixed("alter-add-last", EQUAL, lambda b: services(without("deleted"), "ALTER TABLE `services` ADD COLUMN `deleted` int(11) DEFAULT NULL;\n")),
+    Fixed("alter-add-first", EQUAL, lambda b: services(without("created_at"), "ALTER TABLE `services` ADD COLUMN `created_at` datetime DEFAULT NULL FIRST;\n")),
+    Fixed("alter-add-after", EQUAL, lambda b: services(without("host"), "ALTER TABLE services ADD host varchar(255) AFTER id;\n")),
+    Fixed("alter-drop", EQUAL, lambda b: services(swap(CREATED.encode(), KEY, "  `gone` int, `gone2` int,\n" + KEY).decode(), "ALTER TABLE services DROP COLUMN gone, DROP gone2;\n")),
+    Fixed("alter-modify-order", EQUAL, lambda b: services(without("host").replace(KEY, "  `host` varchar(255) DEFAULT NULL,\n" + KEY),
+                                                        "ALTER TABLE services MODIFY host varchar(255) AFTER id;\n")),
+    Fixed("alter-keys-afterwards", EQUAL, lambda b: services(CREATED.replace(" AUTO_INCREMENT", "").replace(",\n" + KEY, ""))
+          + b"ALTER TABLE `services`\n  ADD PRIMARY KEY (`id`);\nALTER TABLE `services`\n  MODIFY `id` int(11) NOT NULL AUTO_INCREMENT, AUTO_INCREMENT=9;\n"),
+    Fixed("create-like", EQUAL, lambda b: services(CREATED.replace("`services`", "`sample`", 1) + ";\nCREATE TABLE `services` LIKE `sample`")),
+    Fixed("create-like-in-parentheses", EQUAL, lambda b: services(CREATED.replace("`services`", "`sample`", 1) + ";\nCREATE TABLE services (LIKE sample)")),
+    Fixed("create-if-not-exists-other-order", EQUAL, lambda b: services(CREATED + ";\n" + without("host").replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replace(
+        KEY, "  `host` varchar(255) DEFAULT NULL,\n" + KEY))),
+    Fixed("create-if-not-exists-like", EQUAL, lambda b: services(CREATED + ";\nCREATE TABLE IF NOT EXISTS services LIKE compute_nodes")),
+    Fixed("create-twice", REFUSED, lambda b: services(CREATED + ";\n" + CREATED)),
+    Fixed("create-or-replace-other-order", EQUAL, lambda b: services(without("host") + ";\nINSERT INTO services (id, report_count) VALUES (8, 1);\n" + CREATED.replace("CREATE", "CREATE OR REPLACE"))),
+    Fixed("create-temporary", EITHER, lambda b: services(CREATED) + b"CREATE TEMPORARY TABLE services (a int);\nINSERT INTO services VALUES (1);\n"),
+    Fixed("columns-in-other-letters", EQUAL, lambda b: services(CREATED.replace("`host`", "`Host`").replace("`id`", "`ID`"))),
+    Fixed("listed-in-other-letters", EQUAL, lambda b: services(CREATED, columns=ALL_COLUMNS).replace(b"(`created_at`,", b"(`Created_At`,")),
+    Fixed("listed-in-another-order", EQUAL, lambda b: services(CREATED, columns=ALL_COLUMNS[::-1])),
+    Fixed("drop-and-create-again", EQUAL, lambda b: services(CREATED) + f"DROP TABLE services;\n{CREATED};\n".encode()),
+    # Transactions, locks and keys
+    Fixed("transaction", EQUAL, lambda b: b"START TRANSACTION;\n" + short() + b"COMMIT;\n"),
+    Fixed("transaction-open", REFUSED, lambda b: b"START TRANSACTION;\n" + short({"services": CREATED + ";\nSTART TRANSACTION;\n" + insert("services", short_rows("services"))})),
+    Fixed("begin-open", REFUSED, lambda b: short({"services": CREATED + ";\nBEGIN;\n" + insert("services", short_rows("services"))})),
+    Fixed("rolled-back", EITHER, lambda b: services(CREATED + ";\nSTART TRANSACTION") + b"ROLLBACK;\n"),
+    Fixed("autocommit-off", EITHER, lambda b: services(CREATED + ";\nSET autocommit=0")),
+    Fixed("autocommit-off-then-commit", EQUAL, lambda b: services(CREATED + ";\nSET autocommit=0") + b"COMMIT;\n"),
+    Fixed("lock-without-unlock", REFUSED, lambda b: swap(b.whole, "UNLOCK TABLES;\n", "")),
+    Fixed("unlock-without-lock", REFUSED, lambda b: swap(b.whole, "LOCK TABLES `instances` WRITE;\n", "")),
+    Fixed("table-without-lock", REFUSED, lambda b: swap(swap(b.whole, "LOCK TABLES `instances` WRITE;\n", ""),
+                                                      "/*!40000 ALTER TABLE `instances` ENABLE KEYS */;\nUNLOCK TABLES;\n", "/*!40000 ALTER TABLE `instances` ENABLE KEYS */;\n")),
+    Fixed("keys-not-enabled", REFUSED, lambda b: swap(b.whole, "/*!40000 ALTER TABLE `services` ENABLE KEYS */;\n", "")),
+    Fixed("keys-not-disabled", REFUSED, lambda b: swap(b.whole, "/*!40000 ALTER TABLE `services` DISABLE KEYS */;\n", "")),
+    Fixed("section-lost", REFUSED, lambda b: lost(b.whole, "LOCK TABLES `compute_nodes` WRITE", "UNLOCK TABLES;\n")),
+    Fixed("semicolon-lost-before-keys", REFUSED, lambda b: swap(b.whole, ");\n/*!40000 ALTER TABLE `instances` ENABLE", ")\n/*!40000 ALTER TABLE `instances` ENABLE")),
+    Fixed("rows-of-a-table-that-is-not-locked", REFUSED, lambda b: before(b.whole, "/*!40000 ALTER TABLE `services` ENABLE", insert("compute_nodes", [
+        {**short_rows("compute_nodes")[0], "id": 71}]))),
+    Fixed("rows-in-a-trigger", EQUAL, lambda b: last(b.whole, "DELIMITER ;;\nCREATE TRIGGER t AFTER INSERT ON volumes FOR EACH ROW BEGIN\nDELETE FROM instances;\nEND;;\nDELIMITER ;\n")),
+    Fixed("own-delimiter", EQUAL, lambda b: last(b.whole, "DELIMITER //\nTRUNCATE instances//\nDELIMITER ;\n")),
+    Fixed("unwanted-comment-version", EQUAL, lambda b: last(b.whole, "/*!999999 TRUNCATE instances */;\n")),
+    Fixed("executable-comment", EQUAL, lambda b: last(b.whole, "/*!40101 TRUNCATE instances */;\n")),
+    Fixed("comment-never-closed", REFUSED, lambda b: b.whole + b"/* never closed\n"),
+    Fixed("prepared", EITHER, lambda b: last(b.whole, "SET @s = 'TRUNCATE instances'; PREPARE p FROM @s; EXECUTE p;\n")),
+    Fixed("auto-increment-without-rows", EQUAL, lambda b: short({"services": cloud.create("services") + " AUTO_INCREMENT=7;\n"}), says="warning: (?!--masking)"),
+]

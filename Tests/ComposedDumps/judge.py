@@ -1,0 +1,139 @@
+"""Restores a case, lets the program read it, and says what came of both."""
+
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+from . import cloud, server
+
+EQUAL, BOTH, ALONE, SKIPPED = "equal", "refused by both", "refused by us alone", "undecided"
+# Faults: what must never come.
+DIFFERS, TAKEN, DAMAGE, CRASH, WHOLE = ("read differently", "taken, though the server refuses it", "taken, though it is damaged",
+                                         "crashed", "whole, and refused")
+UNWANTED = "taken, though the server refuses a statement of another table"
+FAULTS = (DIFFERS, TAKEN, DAMAGE, CRASH, WHOLE)
+# What a server says when it changes a value that does not fit (MariaDB's codes): no server writes such a value.
+CLIPPED = {1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411}
+NOT_UTF8 = re.compile(r"Incorrect string value")
+
+
+class Verdict:
+    def __init__(self, kind, reason, details=""):
+        self.kind, self.reason, self.details = kind, reason, details
+
+    def is_fault(self):
+        return self.kind in FAULTS
+
+
+def settled(message):
+    """A message without what is different in each case."""
+    message = re.sub(r"/\S*/", "", message)
+    message = re.sub(r"[`'‘][^`'’]*[`'’]", "‘…’", message)
+    return re.sub(r"\d+", "N", message)[:160]
+
+
+class Judge:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, pathlib.Path(folder)
+        self.known = {}         # what the program reads of clean dumps, by their digest
+
+    # The program
+
+    def run(self, *arguments):
+        done = subprocess.run([self.program, *arguments], capture_output=True, cwd=self.folder, timeout=120)
+        return done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+
+    def read(self, data, quiet=True):
+        """(exit code, messages, traces, rows of each table) of a file."""
+        path, output = self.folder / "case.sql", self.folder / "out"
+        path.write_bytes(data)
+        os.utime(path, (1520000000, 1520000000))
+        shutil.rmtree(output, ignore_errors=True)
+        code, _, errors = self.run("traces", "case.sql", "-o", "out", "--masking", "none", "--no-inferred-deletes", "--archived", "include",
+                                   "--jobs", "1", *(["--quiet"] if quiet else []))
+        if code != 0:
+            return code, errors, {}, {}
+        traces = {name: (output / name).read_text() for name in ("instance_events.csv", "machine_events.csv") if (output / name).exists()}
+        code, listing, more = self.run("inspect", "--json", "--jobs", "1", "case.sql")
+        if code != 0:
+            return code, "inspect: " + more, {}, {}
+        try:
+            backups = json.loads(listing)
+        except ValueError:
+            return 70, "inspect printed no JSON", {}, {}
+        rows = {(database, table.lower()): count for backup in backups for database, tables in (backup.get("rows") or {}).items()
+                for table, count in tables.items() if count and table.lower() in cloud.COMPARED}
+        return code, errors, traces, rows
+
+    def read_clean(self, data):
+        digest = hashlib.sha256(data).digest()
+        if digest not in self.known:
+            if len(self.known) > 500:
+                self.known.clear()
+            self.known[digest] = self.read(data)
+        return self.known[digest]
+
+    # Both
+
+    def judge(self, case):
+        data, is_known = case.restorable()
+        damage = case.damage()
+        code, errors, traces, rows = self.read(case.file())
+        if code not in (0, 3, 65):
+            return Verdict(CRASH, f"exit code {code}", errors)
+        message = next((line for line in errors.splitlines() if "--masking none" not in line), "")
+        if data is None:
+            return Verdict(BOTH, settled(message)) if code else Verdict(DAMAGE, damage[0])
+        if not is_known:
+            return Verdict(SKIPPED, "a name that cannot be made")
+        restored = server.restore(data)
+        if restored.error:
+            if code:
+                return Verdict(BOTH, settled(message))
+            if NOT_UTF8.search(restored.error):
+                return Verdict(SKIPPED, "no UTF-8")
+            part = case.part_at(restored.line) if restored.line else None
+            if part is not None and part.table is None and part.kind not in ("statement", "insert", "between"):
+                return Verdict(UNWANTED, settled(restored.error), restored.error)
+            return Verdict(TAKEN, settled(restored.error), restored.error)
+        clipped = self.clipped(restored)
+        if clipped:
+            damage.append(clipped)
+        if code:
+            if case.clean and not damage:
+                return Verdict(WHOLE, settled(message), errors)
+            return Verdict(ALONE, settled(message), f"{damage}")
+        if damage:
+            return Verdict(DAMAGE, damage[0], str(damage))
+        if any(NOT_UTF8.search(text) for _, text in restored.warnings):
+            return Verdict(SKIPPED, "no UTF-8")
+        return self.compare(traces, rows)
+
+    def clipped(self, restored):
+        for number, text in restored.warnings:
+            column = re.search(r"column (?:`\w*`\.`\w*`\.)?[`']?(\w+)[`']?", text, re.I)
+            if number in CLIPPED and not NOT_UTF8.search(text) and column and column[1].lower() in cloud.READ_COLUMNS:
+                return f"a value that its column cannot hold ({number})"
+        return None
+
+    def compare(self, traces, rows):
+        counts = server.counts()
+        code, errors, expected, _ = self.read_clean(server.state()) if counts else (0, "", {}, {})
+        if code:
+            # What the server now holds is not a cloud: the rows alone can be compared.
+            return Verdict(SKIPPED, f"the restored state is refused: {settled(errors)}")
+        for name in sorted({*traces, *expected}):
+            wanted, found = (each.get(name, "").splitlines() for each in (expected, traces))
+            if wanted[1:] != found[1:]:
+                missing = [line for line in wanted if line not in found]
+                more = [line for line in found if line not in wanted]
+                return Verdict(DIFFERS, name, f"{len(missing)} lines missing {missing[:2]}, {len(more)} too many {more[:2]}")
+        if rows != counts:
+            tables = sorted(f"{database}.{table}: {rows.get((database, table), 0)} for {counts.get((database, table), 0)}"
+                            for database, table in {*rows, *counts} if rows.get((database, table)) != counts.get((database, table)))
+            return Verdict(DIFFERS, "number of rows", ", ".join(tables))
+        return Verdict(EQUAL, "")
