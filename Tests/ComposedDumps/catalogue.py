@@ -14,7 +14,7 @@ import tempfile
 
 def found_of(fixed, base, judge):
     """(right, what was found) of a case."""
-    from . import judge as judging
+    from . import judge as judging, server
     from .cases import building
     case, clean = building.as_cases(fixed.make(base))
     code, messages, traces, rows = judge.read(case.file(), quiet=False)
@@ -26,13 +26,14 @@ def found_of(fixed, base, judge):
         return False, f"exit code {code}: {messages.strip()[:200]!r}"
     if fixed.right is building.TAKEN or (fixed.right is building.EITHER and code == 65):
         return (code == 0) == (fixed.right is building.TAKEN), f"exit code {code}: {messages.strip()[:200]!r}"
-    if code != 0:
+    if code != 0 and judging.NOTHING not in messages:
         return False, f"refused: {messages.strip()[-250:]!r}"
     data, _ = clean.restorable()
-    from . import server
     restored = server.restore(data)
     if restored.error:
         return False, f"taken, though the server refuses it: {restored.error[:200]}"
+    if code != 0:
+        return not server.counts(), "refused as if there were nothing"
     verdict = judge.compare(traces, rows)
     return verdict.kind == judging.EQUAL, f"{verdict.kind}: {verdict.reason}: {verdict.details[:200]}"
 

@@ -40,9 +40,24 @@ OTHERS = {
 SHADOWS = {f"shadow_{table}": columns for table, columns in WANTED.items()}
 TABLES = dict(sorted({**WANTED, **SHADOWS, **OTHERS}.items()))
 COMPARED = {*WANTED, *SHADOWS}
-# Columns whose values a trace may show or go by: what does not fit into these is damage.
-READ_COLUMNS = {column for columns in WANTED.values() for column, _ in columns} - {"cpu_info", "traceback", "user_data", "message",
-                "request_id", "topic", "report_count", "action"}
+# What the traces are made of: a value that does not fit into one of these is damage. Of other columns nobody reads the values.
+READ = {
+    "compute_nodes": {"id", "created_at", "updated_at", "deleted_at", "service_id", "vcpus", "memory_mb", "local_gb", "hypervisor_hostname", "host"},
+    "instance_actions": {"id", "instance_uuid", "created_at"},
+    "instance_actions_events": {"id", "event", "action_id", "start_time", "finish_time", "result", "host"},
+    "instances": {"id", "uuid", "memory_mb", "root_gb", "vcpus", "hostname", "user_id", "project_id", "host"},
+    "services": {"id", "host", "binary", "disabled", "updated_at"},
+}
+
+
+def is_read(column, table=None):
+    """Whether the column's values count; without a table: whether they do in each table that has such a column."""
+    if table is not None:
+        return column in READ.get(table.removeprefix("shadow_"), ())
+    having = [name for name, columns in TABLES.items() if column in dict(columns)]
+    return bool(having) and all(is_read(column, name) for name in having)
+
+
 TEXTS = ["plain", "it's", "back\\slash\\", "w\u00e9b", "'); INSERT INTO `instances` VALUES (", "a, b; c -- d /* e", "\u4e91 \U0001f600", ""]
 
 

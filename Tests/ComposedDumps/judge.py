@@ -18,6 +18,8 @@ UNWANTED = "taken, though the server refuses a statement of another table"
 FAULTS = (DIFFERS, TAKEN, DAMAGE, CRASH, WHOLE)
 # What a server says when it changes a value that does not fit (MariaDB's codes): no server writes such a value.
 CLIPPED = {1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411}
+# What the program says of backups without any wanted table.
+NOTHING = "no backup holds the tables that are needed"
 NOT_UTF8 = re.compile(r"Incorrect string value")
 
 
@@ -96,6 +98,11 @@ class Judge:
                 return Verdict(BOTH, settled(message))
             if NOT_UTF8.search(restored.error):
                 return Verdict(SKIPPED, "no UTF-8")
+            if "Unknown database" in restored.error:
+                return Verdict(SKIPPED, "a database that only another server has")
+            table, column = self.column_of(restored.error)
+            if column and table and not cloud.is_read(column, table):
+                return Verdict(UNWANTED, settled(restored.error), restored.error)
             part = case.part_at(restored.line) if restored.line else None
             if part is not None and part.table is None and part.kind not in ("statement", "insert", "between"):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
@@ -103,6 +110,8 @@ class Judge:
         clipped = self.clipped(restored)
         if clipped:
             damage.append(clipped)
+        if code and NOTHING in errors and not server.counts():
+            return Verdict(EQUAL, "nothing is there")
         if code:
             if case.clean and not damage:
                 return Verdict(WHOLE, settled(message), errors)
@@ -115,10 +124,17 @@ class Judge:
 
     def clipped(self, restored):
         for number, text in restored.warnings:
-            column = re.search(r"column (?:`\w*`\.`\w*`\.)?[`']?(\w+)[`']?", text, re.I)
-            if number in CLIPPED and not NOT_UTF8.search(text) and column and column[1].lower() in cloud.READ_COLUMNS:
-                return f"a value that its column cannot hold ({number})"
+            if number in CLIPPED and not NOT_UTF8.search(text):
+                table, column = self.column_of(text)
+                if column and cloud.is_read(column, table):
+                    return f"a value that its column cannot hold ({number})"
         return None
+
+    @staticmethod
+    def column_of(text):
+        """The table, where the server names it, and the column that a message is about."""
+        found = re.search(r"column [`']?(?:\w+`\.`(\w+)`\.`)?(\w+)[`']", text, re.I)
+        return (found[1] and found[1].lower(), found[2].lower()) if found else (None, None)
 
     def compare(self, traces, rows):
         counts = server.counts()

@@ -2,6 +2,8 @@
 
 import time
 
+from .case import Case
+
 
 def minimise(case, judge, verdict, seconds=40):
     """The smallest case found in that time: halves, quarters … of the parts go, then single ones, then lines of the longest."""
@@ -11,6 +13,11 @@ def minimise(case, judge, verdict, seconds=40):
             return False
         found = judge.judge(case.with_parts(parts))
         return found.kind == verdict.kind and found.reason == verdict.reason
+    if case.pack:
+        plain = Case(case.parts, case.labels, case.clean, case.must)
+        found = judge.judge(plain)
+        if found.kind == verdict.kind and found.reason == verdict.reason:
+            case = plain
     parts = list(case.parts)
     size = max(1, len(parts) // 2)
     while True:

@@ -65,7 +65,7 @@ def restore(data):
 def counts():
     """The number of rows of each wanted table, by database and name; empty tables are left out."""
     names = ", ".join(f"'{table}'" for table in sorted(cloud.COMPARED))
-    tables = client(f"SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
+    tables = client(f"SELECT table_schema, table_name FROM information_schema.tables WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')"
                     f" AND table_schema NOT IN {SYSTEM} AND LOWER(table_name) IN ({names})".encode())
     found = [line.split("\t") for line in tables.splitlines()]
     if not found:

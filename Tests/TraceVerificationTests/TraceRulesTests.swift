@@ -212,12 +212,23 @@ extension Verification {
         @Test func order() {
             // Of format 0.2 the order of instance events is not in the trace.
             expect(Self.instances02((4, 3, "2015-09-16T23:00:00"), (4, 4, "-1"), (4, 7, "90002.0")))
-            expect(Self.instances03((3, 3, "2015-09-16T23:59:59"), (3, 4, "-1"), (3, 7, "8.0")), "order 3")
-            expect(Self.instances03((3, 3, ""), (3, 4, ""), (3, 7, "")), "order 3")
-            expect(Self.machines02((6, 1, "2015-09-17T00:00:05"), (6, 2, "5.0")), "order 6")
+            expect(Self.instances03((3, 3, "2015-09-16T23:59:59"), (3, 4, "-1"), (3, 7, "8.0")), "order 3?")
+            expect(Self.instances03((3, 3, ""), (3, 4, ""), (3, 7, "")), "order 3?")
+            expect(Self.machines02((6, 1, "2015-09-17T00:00:05"), (6, 2, "5.0")), "order 6?", "story 6")
             // Equal times: by host, then by event.
-            expect(Self.machines02((3, 1, "2015-09-17T00:00:05"), (3, 2, "5.0")), "order 3")
-            expect(Self.machines02((4, 1, "2015-09-17T00:00:06"), (4, 2, "6.0"), (4, 5, "DELETE")), "order 4")
+            expect(Self.machines02((3, 1, "2015-09-17T00:00:05"), (3, 2, "5.0")), "order 3?")
+            expect(Self.machines02((4, 1, "2015-09-17T00:00:06"), (4, 2, "6.0"), (4, 5, "DELETE")), "order 4?")
+        }
+
+        /// As Chameleon's own traces of 2020 are: a machine's story is that of its sorted rows.
+        @Test func rowsInAnyOrder() throws {
+            let lines = Self.machines02().split(separator: "\n").map(String.init)
+            let text = ([lines[0]] + lines.dropFirst().reversed()).map { $0 + "\n" }.joined()
+            expect(text, "order 2?")
+            let finding = try #require(VerifiedText.verdict(text).findings.groups.first?.first.first)
+            #expect(
+                finding.message
+                    == "5 rows are not in the order of EVENT_TIME, HOST_NAME (PHYSICAL), EVENT, here for the first time")
         }
 
         @Test func event() {

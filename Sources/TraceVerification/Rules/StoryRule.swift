@@ -1,38 +1,78 @@
 import TraceFiles
 import Values
 
-/// Rule `story`: what happens to each host makes sense, as the refinement of the trace promises.
+/// Rule `story`: what happens to each host makes sense, as the refinement of the trace promises. The rows are kept, some forty bytes
+/// each, because other programs' traces may have them in any order.
 struct StoryRule: RowRule {
+    private struct Event {
+        /// In microseconds since 1970.
+        var time: Int64
+        var kind: MachineEventKind
+        /// The number of what the row shows of the machine; nil if it does not show it.
+        var properties: Int?
+        var place: RowPlace
+    }
+
     private struct Machine {
         var isCreated = false
         var isEnabled = false
         var last: MachineEventKind
-        /// Nil if the row does not show them.
-        var properties: [UInt8]?
+        var properties: Int?
     }
 
-    private var machines: [[UInt8]: Machine] = [:]
+    private var events: [[UInt8]: [Event]] = [:]
+    /// Equal properties have equal numbers.
+    private var numbers: [[UInt8]: Int] = [:]
 
     mutating func check(_ row: TraceRow, _ values: RowValues<MachineColumn>, _ findings: inout TraceFindings) {
         guard let kind = values.machineEvent, let name = values.text(.host, of: row), !name.isEmpty else { return }
-        let host = Array(name)
-        let properties = Self.shown(row, values)
-        var machine = machines[host]
-        if let problem = Self.problem(kind, properties, after: machine) { findings.add(.story, at: row.place, problem) }
-        if machine == nil { machine = Machine(last: kind) }
-        machine?.last = kind
-        machine?.properties = properties
-        switch kind {
-        case .create: machine?.isCreated = true
-        case .delete: machine?.isCreated = false
-        case .enable: machine?.isEnabled = true
-        case .disable: machine?.isEnabled = false
-        case .update: break
+        var properties: Int?
+        if let shown = Self.shown(row, values) {
+            properties = numbers[shown] ?? numbers.count
+            numbers[shown] = properties
         }
-        machines[host] = machine
+        let host = Array(name)
+        // A row whose time is damaged belongs right after the host's row before it.
+        let time = values.time(.time)?.microseconds ?? events[host]?.last.map { $0.time + 1 } ?? .min
+        events[host, default: []].append(Event(time: time, kind: kind, properties: properties, place: row.place))
     }
 
-    private static func problem(_ kind: MachineEventKind, _ properties: [UInt8]?, after machine: Machine?) -> String? {
+    func finish(_ verdict: inout TraceVerdict) {
+        var problems: [(place: RowPlace, message: String)] = []
+        for list in events.values {
+            var machine: Machine?
+            for event in Self.ordered(list) {
+                if let problem = Self.problem(event.kind, event.properties, after: machine) {
+                    problems.append((event.place, problem))
+                }
+                Self.follow(event, &machine)
+            }
+        }
+        // The first ones are kept, so they have to come in the order of the rows.
+        problems.sort { $0.place.row < $1.place.row }
+        for (place, problem) in problems { verdict.findings.add(.story, at: place, problem) }
+    }
+
+    /// By time, then kind, as the traces are; what is equal stays in the order of the rows.
+    private static func ordered(_ events: [Event]) -> [Event] {
+        events.sorted { ($0.time, $0.kind, $0.place.row) < ($1.time, $1.kind, $1.place.row) }
+    }
+
+    private static func follow(_ event: Event, _ machine: inout Machine?) {
+        var next = machine ?? Machine(last: event.kind)
+        next.last = event.kind
+        next.properties = event.properties
+        switch event.kind {
+        case .create: next.isCreated = true
+        case .delete: next.isCreated = false
+        case .enable: next.isEnabled = true
+        case .disable: next.isEnabled = false
+        case .update: break
+        }
+        machine = next
+    }
+
+    private static func problem(_ kind: MachineEventKind, _ properties: Int?, after machine: Machine?) -> String? {
         guard let machine else {
             return kind == .create ? nil : "the host's first event is \(kind.rawValue), not CREATE"
         }
