@@ -39,9 +39,9 @@ def first(cell0, cell1, cell2):
             cell.machine(f"cell{number}-{machine}", f"cell{number}-{machine}-rack{number}.example.org",
                          f"2017-01-0{machine} 00:00:00", "2018-03-01 02:00:00")
         boot(cell, f"of cell {number}", "2018-02-01 10:00:00", f"cell{number}-1")
-    # One host in both cells, as after a move between them.
-    for cell in cell1, cell2:
-        cell.machine("shared", "shared-rack1.example.org", "2017-02-02 00:00:00", "2018-03-01 02:00:00")
+    # One host in both cells, as after a move between them: its row was made anew there.
+    for day, cell in ((1, cell1), (2, cell2)):
+        cell.machine("shared", "shared-rack1.example.org", f"2017-02-0{day} 00:00:00", "2018-03-01 02:00:00")
 
 
 def second(cell0, cell1, cell2):

@@ -24,7 +24,7 @@ def options_of(case):
     parser.add_argument("-j", "--jsons", action="store_true")
     parser.add_argument("--history", default="union")
     parser.add_argument("--format-version")
-    parser.add_argument("--event-host", default="instance")
+    parser.add_argument("--event-host")
     parser.add_argument("--archived", default="include")
     parser.add_argument("--start", type=datetime.datetime.fromisoformat)
     parser.add_argument("--end", type=datetime.datetime.fromisoformat)
@@ -36,6 +36,8 @@ def options_of(case):
     options = parser.parse_args(case["arguments"])
     options.exclude_user = options.exclude_user or ["admin"]
     options.exclude_project = options.exclude_project or ["admin"]
+    version = options.format_version or ("0.2" if options.instance_type == "vm" else "0.3")
+    options.event_host = options.event_host or ("event" if version == "0.3" else "instance")
 
     file = configparser.ConfigParser()
     file.read_string(case["config"] or "")
@@ -57,6 +59,7 @@ class Backup(NamedTuple):
     time: datetime.datetime
     databases: list[joins.Database]
     bare_databases: list[joins.Database]
+    tells: bool                                         # whether who is not in it may be gone
 
 
 def intact_backups(files, each_options):
@@ -73,7 +76,8 @@ def intact_backups(files, each_options):
             if not options.file_regex.match(name):
                 continue
             if intact:
-                backups.append(Backup(time, joins.databases(single, options), joins.bare_databases(options)))
+                backups.append(Backup(time, joins.databases(single, options), joins.bare_databases(options),
+                                      has_trailer(contents) and b"\n-- WHERE:" not in contents))
             else:
                 damaged.append(name)
     return found
@@ -81,8 +85,43 @@ def intact_backups(files, each_options):
 
 def is_complete(contents):
     """The trailer, or (of a program that writes none) the end of a statement; the client says whether it is one."""
-    last = contents.rstrip().rsplit(b"\n", 1)[-1]
-    return last.startswith(b"-- Dump completed") or last.endswith(b";")
+    return has_trailer(contents) or contents.rstrip().endswith(b";")
+
+
+def has_trailer(contents):
+    return contents.rstrip().rsplit(b"\n", 1)[-1].startswith(b"-- Dump completed")
+
+
+# Identity of databases
+
+def folded(text):
+    """As MySQL compares it; no fixture has names that differ in more than ASCII letters and blanks at the end."""
+    return None if text is None else text.rstrip(" ").lower()
+
+
+def identities(backups):
+    """{name: the newest name of its database}. Two names are one if they share an event or a machine's row, and no backup holds both."""
+    ranks, evidence = {}, {}
+    for rank, backup in enumerate(backups):
+        for database in backup.databases:
+            if database.events is None and database.machines is None:
+                continue
+            ranks.setdefault(database.name, set()).add(rank)
+            found = evidence.setdefault(database.name, set())
+            found.update((folded(event.uuid), event.event_id, event.created_at) for event in database.events or [] if event.created_at)
+            found.update((row.service_host, row.created_at)
+                         for row in [*(database.machines or []), *(database.idle_machines or [])] if row.created_at)
+    groups = {name: {name} for name in ranks}
+    for one in ranks:
+        for other in ranks:
+            if one < other and not ranks[one] & ranks[other] and evidence[one] & evidence[other] and groups[one] is not groups[other]:
+                groups[one] |= groups[other]
+                for name in groups[one]:
+                    groups[name] = groups[one]
+    for group in {id(group): group for group in groups.values()}.values():
+        if sum(len(ranks[name]) for name in group) > len(set().union(*(ranks[name] for name in group))):
+            groups.update({name: {name} for name in group})                 # a chain over two names of one backup
+    return {name: max(group, key=lambda name: max(ranks[name])) for name, group in groups.items()}
 
 
 # Instance events
@@ -93,28 +132,41 @@ class InstanceEvent(NamedTuple):
 
 
 def instance_events(backups, options):
-    newest = {}                                         # the rank of the newest backup that holds a database
+    name_of = identities(backups)
+    newest = {}                                         # the rank of the newest backup that holds a row of a database
     for rank, backup in enumerate(backups):
         for database in backup.databases:
-            if database.events is not None:
-                newest[database.name] = rank
+            if database.holds_instance_rows:
+                newest[name_of[database.name]] = rank
     instances, events = {}, {}
     for rank, backup in enumerate(backups):             # newer ones over older ones
         for database in backup.databases:
-            if database.events is None or (options.history == "latest" and rank != newest[database.name]):
+            if database.events is None:
+                continue
+            name = name_of[database.name]
+            if options.history == "latest" and rank != newest.get(name):
                 continue
             for instance in database.instances:
-                instances[database.name, instance.uuid] = instance
+                instances[name, folded(instance.uuid)] = instance
             for event in database.events:
-                events[database.name, event.uuid, event.event_id] = event
+                events[name, folded(event.uuid), event.event_id, folded(event.event), event.created_at] = event
     kept = []
-    for (database, uuid, event_id), event in events.items():
-        instance = instances[database, uuid]
+    for (name, uuid, *_), event in without_copies(instances, events).items():
+        instance = instances[name, uuid]
         if not (instance.left_out or event.outside or event.finish_time is None):
             created = event.created_at or datetime.datetime.min
-            kept.append(((event.created_at is not None, created, database.encode(), event.action_id, event_id),
-                         InstanceEvent(instance, event)))
+            kept.append(((event.created_at is not None, created, name.encode(), event.action_id, event.event_id,
+                          (event.event or "").encode(), instance.uuid.encode()), InstanceEvent(instance, event)))
     return [row for _, row in sorted(kept, key=lambda pair: pair[0])]
+
+
+def without_copies(instances, events):
+    """Of events that several databases hold those of the one whose instance is not hidden, else of the first name."""
+    owners = {}
+    for (name, uuid, _, text, created), event in events.items():
+        owners.setdefault((uuid, text, event.start_time, event.finish_time, created), set()).add((instances[name, uuid].hidden, name.encode()))
+    return {key: event for key, event in events.items()
+            if min(owners[key[1], key[3], event.start_time, event.finish_time, key[4]])[1] == key[0].encode()}
 
 
 # Machine events
@@ -133,27 +185,78 @@ class MachineEvent(NamedTuple):
     properties: Properties | tuple[tuple[str, str], ...]
 
 
+class Night(NamedTuple):
+    """What one backup holds of one database."""
+    rank: int
+    time: datetime.datetime
+    tells: bool
+    machines: list[joins.Machine]                       # with a service
+    rows: dict[str, list[joins.Machine]]                # of each host, with a service or without
+
+
 def machine_events(backups, options, bare=False):
     """Of virtual machines' hosts, or of bare metal."""
-    nights = [(backup.time, backup.bare_databases if bare else backup.databases) for backup in backups]
+    nights = nights_of(backups, bare)
     recorded = {}
-    for _, databases in nights:                         # oldest first: an event that is known keeps its properties
-        within = {}
-        for database in databases:
-            for row in database.machines or []:
-                properties = properties_of(row, options)
-                for kind, time in (("CREATE", row.created_at), ("UPDATE", row.updated_at), ("DELETE", row.deleted_at),
-                                   (row.service_kind, row.service_updated_at)):
-                    if kind is not None and time is not None:
-                        within[time, row.host, kind] = properties       # the later row wins
-        recorded = {**within, **recorded}
+    for night, name in sorted(((night, name) for name in nights for night in nights[name]), key=lambda pair: (pair[0].rank, pair[1])):
+        within = {}                                     # an event that is known keeps its properties: the oldest backup's, the first name's
+        for row in night.machines:
+            for kind, time in (("CREATE", row.created_at), ("UPDATE", row.updated_at), ("DELETE", row.deleted_at),
+                               (row.service_kind, row.service_updated_at)):
+                if kind is not None and time is not None:
+                    within[time, row.host, kind] = properties_of(row, options)      # the later row wins
+        for (time, host, kind), properties in within.items():
+            if kind == "DELETE" and (is_known(nights[name], night, time, host) or lives_on(nights, name, night, host, time)):
+                continue
+            recorded.setdefault((time, host, kind), properties)
     if not options.no_inferred_deletes:
-        for event in inferred_deletes(nights, options):
+        for _, _, event in sorted(inferred_deletes(nights, options, bare), key=lambda found: found[:2]):
             recorded.setdefault((event.time, event.host, event.kind), event.properties)
     hosts = {}
     for (time, host, kind), properties in recorded.items():
         hosts.setdefault(host, []).append(MachineEvent(time, host, kind, properties))
     return [event for events in hosts.values() for event in refined(events)]
+
+
+def nights_of(backups, bare):
+    """{name: its nights}; names that are one database come together."""
+    name_of = {} if bare else identities(backups)
+    found = {}
+    for rank, backup in enumerate(backups):
+        for database in backup.bare_databases if bare else backup.databases:
+            if database.machines is None:
+                continue
+            rows = {}
+            for row in [*database.machines, *database.idle_machines]:
+                rows.setdefault(row.host, []).append(row)
+            # Shadow rows come first in both lists, not in the two together; no fixture has a host with rows of both kinds.
+            name = database.name if bare else name_of[database.name]
+            found.setdefault(name, []).append(Night(rank, backup.time, backup.tells, database.machines, rows))
+    return found
+
+
+def is_known(nights, night, time, host):
+    """Whether an older backup shows this DELETE: it was judged there."""
+    return any((row.host, row.deleted_at) == (host, time) for older in nights if older.rank < night.rank for row in older.machines)
+
+
+def is_alive(night, host, time):
+    return any((row.created_at is None or row.created_at <= time) and (row.deleted_at is None or row.deleted_at > time)
+               for row in night.rows.get(host, []))
+
+
+def lives_on(nights, name, night, host, time):
+    """Whether another row of the host lives: in the same backup, or in another database's first one that is not older."""
+    if is_alive(night, host, time):
+        return True
+    for other in nights.keys() - {name}:
+        for later in nights[other]:
+            if later.rank >= night.rank:
+                if is_alive(later, host, time):
+                    return True
+                if later.tells and later.rows:
+                    break
+    return False
 
 
 def properties_of(row, options):
@@ -167,28 +270,30 @@ def properties_of(row, options):
     return Properties(rack, row.vcpus, row.memory_mb, row.local_gb)
 
 
-def inferred_deletes(nights, options):
-    names = {database.name for _, databases in nights for database in databases if database.machines is not None}
-    for name in names:
-        held = []                                       # (time, {host: its rows}) of each backup that holds this database
-        for night, databases in nights:
-            for database in databases:
-                if database.name == name and database.machines is not None:
-                    rows = {}
-                    for row in [*database.machines, *database.idle_machines]:
-                        rows.setdefault(row.host, []).append(row)
-                    held.append((night, rows))
-        for (_, present), (time, following), *later in (held[i:] for i in range(len(held) - 1)):
-            for host in present.keys() - following.keys():
-                created = {row.created_at for row in present[host]}
-                if not any(created & {row.created_at for row in rows.get(host, [])} for _, rows in later):
-                    yield MachineEvent(time.replace(microsecond=0), host, "DELETE", properties_of(present[host][-1], options))
+def inferred_deletes(nights, options, bare):
+    """Yields (rank, name, DELETE)."""
+    for name, held in nights.items():
+        compared = [night for night in held if night.tells and (bare or night.rows)]
+        for before, following in zip(compared, compared[1:]):
+            if not bare and not before.rows.keys() & following.rows.keys():
+                continue
+            for host in before.rows.keys() - following.rows.keys():
+                created = {row.created_at for row in before.rows[host]} - {None}
+                if any(created & {row.created_at for row in night.rows.get(host, [])} for night in held if night.rank > following.rank):
+                    continue
+                time = following.time.replace(microsecond=0)
+                if not bare and lives_on(nights, name, following, host, time):
+                    continue
+                last = [night.rows[host][-1] for night in held if night.rank < following.rank and host in night.rows][-1]
+                yield following.rank, name, MachineEvent(time, host, "DELETE", properties_of(last, options))
 
 
 def refined(events):
     kept = []
     created = enabled = False
     for event in sorted(events, key=lambda event: (event.time, event.kind)):
+        if kept and event.kind == "CREATE" and created and event.properties != kept[-1].properties:
+            event = event._replace(kind="UPDATE")       # the row was made anew
         if not kept:
             drop = event.kind != "CREATE"
         else:

@@ -9,6 +9,14 @@ from typing import NamedTuple
 from . import schema, server
 
 
+# What never changes in a row: rows of a table and its shadow table with one primary key are one row if they agree in it.
+UNCHANGING = {
+    "instances": ["uuid"], "instance_actions": ["instance_uuid", "created_at"],
+    "instance_actions_events": ["event", "start_time", "created_at"],
+    "compute_nodes": ["host", "created_at"], "services": ["host", "created_at"],
+}
+
+
 class Event(NamedTuple):
     """A row of instance_actions_events that joins its action and its instance."""
     uuid: str
@@ -33,6 +41,7 @@ class Instance(NamedTuple):
     memory_mb: int | None
     root_gb: int | None
     vcpus: int | None
+    hidden: bool
     left_out: bool
 
 
@@ -48,6 +57,7 @@ class Machine(NamedTuple):
     vcpus: int
     memory_mb: int
     local_gb: int
+    service_host: str
 
 
 class Node(NamedTuple):
@@ -64,6 +74,7 @@ class Node(NamedTuple):
 class Database(NamedTuple):
     """What one database of one backup contributes; None where it lacks the tables."""
     name: str
+    holds_instance_rows: bool
     events: list[Event] | None
     instances: list[Instance] | None
     machines: list[Machine] | None
@@ -85,7 +96,7 @@ def databases(single, options):
         columns = columns_of(restored)
         with_events = {"instances", "instance_actions", "instance_actions_events"} <= columns.keys()
         with_machines = "compute_nodes" in columns
-        found.append(Database(name,
+        found.append(Database(name, with_events and holds_instance_rows(restored, columns, options),
                               events(restored, columns, options) if with_events else None,
                               instances(restored, columns, options) if with_events else None,
                               machines(restored, columns, options) if with_machines else None,
@@ -98,7 +109,7 @@ def bare_databases(options):
     restored = {database: columns_of(database) for database in server.databases()}
     ironics = [name for name, columns in restored.items() if "maintenance" in columns.get("nodes", ())]
     blazars = [name for name, columns in restored.items() if "computehosts" in columns]
-    return [Database((ironic, blazar), None, None, nodes(ironic, blazar, restored[blazar], options), [])
+    return [Database((ironic, blazar), False, None, None, nodes(ironic, blazar, restored[blazar], options), [])
             for ironic in ironics for blazar in blazars]
 
 
@@ -111,13 +122,19 @@ def columns_of(database):
 
 
 def logical(table, columns, wanted, options):
-    """Live and shadow rows as one table expression; where both have a primary key, the live row is it."""
-    def rows(name):
-        return f"SELECT {', '.join(f'`{c}`' if c in columns[name] else f'NULL AS `{c}`' for c in wanted)} FROM `{name}`"
+    """Live rows (half 0) and shadow rows (half 1) as one table expression; a row of both is the live one."""
+    def rows(name, half):
+        return f"SELECT {', '.join(f'`{c}`' if c in columns[name] else f'NULL AS `{c}`' for c in wanted)}, {half} AS half FROM `{name}`"
     shadow = f"shadow_{table}"
     if shadow not in columns or options.archived == "exclude":
-        return rows(table)
-    return f"{rows(table)} UNION ALL {rows(shadow)} WHERE id NOT IN (SELECT id FROM `{table}`)"
+        return rows(table, 0)
+    same = ["t.id = x.id"]
+    for column in UNCHANGING[table]:
+        left, right = (f"{name}.`{column}`" if column in columns[held] else "NULL" for name, held in (("t", table), ("x", shadow)))
+        if column.endswith(("_at", "_time")):
+            left, right = moment(left), moment(right)
+        same.append(f"{left} <=> {right}")
+    return f"{rows(table, 0)} UNION ALL {rows(shadow, 1)} AS x WHERE NOT EXISTS (SELECT 1 FROM `{table}` t WHERE {' AND '.join(same)})"
 
 
 def text(expression):
@@ -129,18 +146,41 @@ def moment(expression):
     return f"IF({expression} = 0, NULL, {expression})"
 
 
+def named(expression):
+    """A name, NULL for the empty one."""
+    return f"NULLIF({expression}, '')"
+
+
+def of_own_half(table, alias, row, condition):
+    """A join's condition: rows of the own half, or those of the other where the own has none."""
+    own = condition.replace(f"{alias}.", "own.")
+    return f"{condition} AND ({alias}.half = {row}.half OR NOT EXISTS (SELECT 1 FROM {table} AS own WHERE own.half = {row}.half AND {own}))"
+
+
+def one_a_uuid(columns, wanted, options):
+    """Instances: of several rows with one uuid the one that is not deleted, then the one with the highest id."""
+    return f"""SELECT * FROM (SELECT known.*, ROW_NUMBER() OVER (PARTITION BY uuid ORDER BY COALESCE(deleted <> 0, FALSE), id DESC) AS place
+        FROM ({logical("instances", columns, ["id", "uuid", "deleted", *wanted], options)}) AS known WHERE uuid IS NOT NULL) AS ranked
+        WHERE place = 1"""
+
+
 def events(database, columns, options):
     created = moment("a.created_at")
     bounds = [f"COALESCE({created} {operator} {server.quoted(str(bound))}, FALSE)"
               for operator, bound in ((">=", options.start), ("<=", options.end)) if bound]
+    # Of two rows that would give the same event that of the table counts.
     rows = server.select(f"""
         WITH e AS ({logical("instance_actions_events", columns, ["id", "event", "action_id", "start_time", "finish_time", "result",
                                                                  "host"], options)}),
              a AS ({logical("instance_actions", columns, ["id", "instance_uuid", "created_at"], options)}),
-             i AS ({logical("instances", columns, ["id", "uuid"], options)})
-        SELECT {text("i.uuid")}, e.id, a.id, {created}, {text("e.event")}, {moment("e.start_time")}, {moment("e.finish_time")},
-               {text("e.result")}, {text("e.host")}, NOT ({" AND ".join(bounds) or "TRUE"})
-        FROM e INNER JOIN a ON e.action_id = a.id INNER JOIN i ON a.instance_uuid = i.uuid""", database)
+             i AS ({one_a_uuid(columns, [], options)})
+        SELECT uuid, id, action, created, event, started, finished, result, host, outside FROM (
+            SELECT {text("i.uuid")} AS uuid, e.id AS id, a.id AS action, {created} AS created, {text("e.event")} AS event,
+                   {moment("e.start_time")} AS started, {moment("e.finish_time")} AS finished, {text("e.result")} AS result,
+                   {text("e.host")} AS host, NOT ({" AND ".join(bounds) or "TRUE"}) AS outside,
+                   ROW_NUMBER() OVER (PARTITION BY i.uuid, e.id, e.event, {created} ORDER BY e.half) AS place
+            FROM e INNER JOIN a ON {of_own_half("a", "a", "e", "a.id = e.action_id")} INNER JOIN i ON a.instance_uuid = i.uuid
+        ) AS joined WHERE place = 1""", database)
     return [Event(server.text_of(r[0]), int(r[1]), int(r[2]), time_of(r[3]), server.text_of(r[4]), time_of(r[5]), time_of(r[6]),
                   server.text_of(r[7]), server.text_of(r[8]), r[9] == "1") for r in rows]
 
@@ -149,38 +189,45 @@ def instances(database, columns, options):
     def is_one_of(column, names):
         return f"({column} IS NULL OR " + (" OR ".join(f"{column} = {server.quoted(n)}" for n in names) or "FALSE") + ")"
     rows = server.select(f"""
-        WITH i AS ({logical("instances", columns, ["id", "uuid", "hostname", "user_id", "project_id", "host", "node", "memory_mb",
-                                                   "root_gb", "vcpus"], options)})
+        WITH i AS ({one_a_uuid(columns, ["hostname", "user_id", "project_id", "host", "node", "memory_mb", "root_gb", "vcpus",
+                                         "hidden"], options)})
         SELECT {text("uuid")}, {text("hostname")}, {text("user_id")}, {text("project_id")}, {text("host")}, {text("node")},
-               memory_mb, root_gb, vcpus,
+               memory_mb, root_gb, vcpus, COALESCE(hidden <> 0, FALSE),
                {is_one_of("user_id", options.exclude_user)} OR {is_one_of("project_id", options.exclude_project)}
         FROM i""", database)
-    return [Instance(*map(server.text_of, r[:6]), *map(number_of, r[6:9]), r[9] == "1") for r in rows]
+    return [Instance(*map(server.text_of, r[:6]), *map(number_of, r[6:9]), r[9] == "1", r[10] == "1") for r in rows]
+
+
+def holds_instance_rows(database, columns, options):
+    """Whether one of the three tables has a row: a dump of the schema alone holds nothing of a database."""
+    tables = ["instances", "instance_actions", "instance_actions_events"]
+    if options.archived == "include":
+        tables += [f"shadow_{table}" for table in tables if f"shadow_{table}" in columns]
+    return any(server.select(f"SELECT 1 FROM `{table}` LIMIT 1", database) for table in tables)
 
 
 def machines(database, columns, options, with_service=True):
-    """Nodes with their nova-compute services, or those that have none: nothing happens to these, but they are there."""
+    """Nodes with their nova-compute services, or those that have none: nothing happens to these, but they are there.
+
+    Shadow rows first: of two rows that tell the same the later wins, and that of the table counts.
+    """
+    nodes = ["id", "service_id", "host", "hypervisor_hostname", "created_at", "updated_at", "deleted_at", "vcpus", "memory_mb",
+             "local_gb"]
     services = ["id", "host", "binary", "disabled", "updated_at"]
-    service = logical("services", columns, services, options)
-    if with_service:
-        matching = "s.`binary` = 'nova-compute'"
-    else:
-        service = f"SELECT * FROM ({service}) AS known WHERE `binary` = 'nova-compute'"
-        matching = "s.id IS NULL AND c.host IS NOT NULL"
-    host = "COALESCE(c.host, s.host)"
-    searched = f"COALESCE({text('c.hypervisor_hostname')}, {text(host)})"
+    joins = of_own_half("s", "s", "c", f"CASE WHEN {named('c.host')} IS NULL THEN c.service_id = s.id ELSE c.host = s.host END")
+    own = f"COALESCE({named('c.host')}, {named('s.host')}, {named('c.hypervisor_hostname')})"
+    searched = f"COALESCE({named('c.hypervisor_hostname')}, {named('c.host')}, {named('s.host')})"
     rows = server.select(f"""
-        WITH c AS ({logical("compute_nodes", columns, ["id", "service_id", "host", "hypervisor_hostname", "created_at", "updated_at",
-                                                       "deleted_at", "vcpus", "memory_mb", "local_gb"], options)}),
-             s AS ({service})
-        SELECT {searched if options.machine_host == "hypervisor" else text(host)},
+        WITH c AS ({logical("compute_nodes", columns, nodes, options)}),
+             s AS (SELECT * FROM ({logical("services", columns, services, options)}) AS known WHERE `binary` = 'nova-compute')
+        SELECT {text(searched if options.machine_host == "hypervisor" else own)},
                {moment("c.created_at")}, {moment("c.updated_at")}, {moment("c.deleted_at")},
                CASE s.disabled WHEN 1 THEN 'DISABLE' WHEN 0 THEN 'ENABLE' END, {moment("s.updated_at")},
-               {searched}, c.vcpus, c.memory_mb, c.local_gb
-        FROM c LEFT JOIN s ON CASE WHEN c.host IS NULL THEN c.service_id = s.id ELSE c.host = s.host END
-        WHERE {matching} ORDER BY c.id, s.id""", database)
+               {text(searched)}, c.vcpus, c.memory_mb, c.local_gb, {text(own)}
+        FROM c LEFT JOIN s ON {joins}
+        WHERE {own} IS NOT NULL AND s.id IS {"NOT NULL" if with_service else "NULL"} ORDER BY c.half DESC, c.id, s.id""", database)
     return [Machine(server.text_of(r[0]), time_of(r[1]), time_of(r[2]), time_of(r[3]), r[4], time_of(r[5]), server.text_of(r[6]),
-                    int(r[7]), int(r[8]), int(r[9])) for r in rows]
+                    int(r[7]), int(r[8]), int(r[9]), server.text_of(r[10])) for r in rows]
 
 
 def nodes(ironic, blazar, columns, options):

@@ -46,7 +46,7 @@ def instance_rows(events, options, bare=False):
         events = sorted(events, key=lambda pair: (pair[1].start_time is not None, pair[1].start_time or datetime.datetime.min))
     for instance, event in events:
         start, finish = event.start_time, event.finish_time
-        host = instance.host if options.event_host == "instance" or event.host is None else event.host
+        host = event.host if options.event_host == "event" and event.host else instance.host
         if bare:
             host = instance.node or event.host or instance.host
         yield {"INSTANCE_UUID": mask(instance.uuid), "EVENT": event.event,

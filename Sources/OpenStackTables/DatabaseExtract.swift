@@ -1,7 +1,7 @@
 import MySQLDump
 import Values
 
-/// The wanted rows of one database in one backup, each table with its shadow table, in order of the primary key.
+/// The wanted rows of one database in one backup, each table with its shadow table.
 public struct DatabaseExtract: Sendable {
     /// Empty for a dump that names no database.
     public var name: String
@@ -9,17 +9,17 @@ public struct DatabaseExtract: Sendable {
     public var tables: [OpenStackTable: TableExtract] = [:]
     /// The same of their shadow tables, if those were read. Their rows are among those of the tables.
     public var shadowTables: [OpenStackTable: TableExtract] = [:]
-    public var instances: [InstanceRow] = []
-    public var actions: [ActionRow] = []
-    public var events: [EventRow] = []
-    public var computeNodes: [ComputeNodeRow] = []
-    public var services: [ServiceRow] = []
-    public var nodes: [NodeRow] = []
-    public var computehosts: [ComputehostRow] = []
-    public var capabilities: [CapabilityRow] = []
+    public var instances = LogicalTable<InstanceRow>()
+    public var actions = LogicalTable<ActionRow>()
+    public var events = LogicalTable<EventRow>()
+    public var computeNodes = LogicalTable<ComputeNodeRow>()
+    public var services = LogicalTable<ServiceRow>()
+    public var nodes = LogicalTable<NodeRow>()
+    public var computehosts = LogicalTable<ComputehostRow>()
+    public var capabilities = LogicalTable<CapabilityRow>()
     /// The names of `capabilities`, of `extra_capabilities` and of `resource_properties`.
-    public var extraCapabilities: [ExtraCapabilityRow] = []
-    public var resourceProperties: [ResourcePropertyRow] = []
+    public var extraCapabilities = LogicalTable<ExtraCapabilityRow>()
+    public var resourceProperties = LogicalTable<ResourcePropertyRow>()
 
     public init(name: String) {
         self.name = name
@@ -28,6 +28,11 @@ public struct DatabaseExtract: Sendable {
     /// Rows in the dump, of all wanted tables.
     public var rowCount: Int {
         [tables, shadowTables].joined().reduce(0) { $0 + $1.value.rows }
+    }
+
+    /// Whether there is a row of an instance, an action or an event: not in a dump of the schema alone.
+    public var holdsInstanceRows: Bool {
+        !(instances.isEmpty && actions.isEmpty && events.isEmpty)
     }
 
     /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and
@@ -49,6 +54,9 @@ public struct TableExtract: Sendable, Equatable {
     public var missingColumns: [String]
     /// Rows in the dump.
     public var rows: Int
+    /// What made the rows useless, in words. An extract holds it only of tables that no trace needs, as far as the backup's own
+    /// file tells.
+    public var problem: String?
 
     /// Missing columns that a trace cannot do without.
     public func missingNeededColumns(of table: OpenStackTable) -> [String] {

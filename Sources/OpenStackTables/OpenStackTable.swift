@@ -69,5 +69,5 @@ public enum OpenStackTable: String, CaseIterable, Sendable {
     }
 
     /// The columns that are read.
-    public var columns: [ColumnDeclaration] { rowType.columns }
+    public var columns: [SourceColumn] { rowType.columns }
 }

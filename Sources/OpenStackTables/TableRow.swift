@@ -2,31 +2,31 @@ import MySQLDump
 import Values
 
 /// A column that is read.
-public struct ColumnDeclaration: Sendable, Equatable {
-    /// Which releases of OpenStack have the column.
+public struct SourceColumn: Sendable, Equatable {
+    /// Whether a table must have the column.
     public enum Presence: Sendable, Equatable {
-        /// All that are read: without it the table is not OpenStack's.
-        case always
-        /// Some, in words. In the others it is NULL in every row.
-        case inSome(String)
+        /// Without it the table is not OpenStack's.
+        case needed
+        /// It may be missing, and is then NULL in every row; in words, where or why.
+        case optional(String)
     }
 
     public let name: String
     public let presence: Presence
 
     /// Whether a trace cannot do without it.
-    public var isNeeded: Bool { presence == .always }
+    public var isNeeded: Bool { presence == .needed }
 
-    static func always(_ name: String) -> ColumnDeclaration { ColumnDeclaration(name: name, presence: .always) }
+    static func needed(_ name: String) -> SourceColumn { SourceColumn(name: name, presence: .needed) }
 
-    static func some(_ name: String, _ releases: String) -> ColumnDeclaration {
-        ColumnDeclaration(name: name, presence: .inSome(releases))
+    static func optional(_ name: String, _ why: String) -> SourceColumn {
+        SourceColumn(name: name, presence: .optional(why))
     }
 }
 
 /// The columns of one table that are read. A column's number is its slot in the rows of a dump.
 protocol TableColumn: RawRepresentable<Int>, CaseIterable, Sendable {
-    var declaration: ColumnDeclaration { get }
+    var declaration: SourceColumn { get }
 }
 
 /// A row of one table, as it is kept.
@@ -35,7 +35,7 @@ protocol TableRow: Sendable, Equatable {
 
     static var table: OpenStackTable { get }
     /// Where a database's extract keeps these rows.
-    static var place: WritableKeyPath<DatabaseExtract, [Self]> { get }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<Self>> { get }
 
     /// A row of NULLs.
     init()
@@ -45,10 +45,17 @@ protocol TableRow: Sendable, Equatable {
 
     /// The order of the primary key.
     static func precedes(_ left: Self, _ right: Self, _ texts: TextPool) -> Bool
+
+    /// Whether a row of the table and one of its shadow table, which have one primary key, are one row: they agree in what
+    /// never changes. Before MySQL 8, InnoDB gave the ids of archived rows out again after a restart.
+    static func isOne(_ live: Self, _ shadow: Self, _ texts: inout TextPool) -> Bool
 }
 
 extension TableRow {
-    static var columns: [ColumnDeclaration] { Column.allCases.map(\.declaration) }
+    /// Of tables that have no shadow nothing needs to be said.
+    static func isOne(_ live: Self, _ shadow: Self, _ texts: inout TextPool) -> Bool { true }
+
+    static var columns: [SourceColumn] { Column.allCases.map(\.declaration) }
 }
 
 /// A row whose primary key is a number.
@@ -82,6 +89,8 @@ protocol FieldWay: ~Copyable {
     func id(_ value: inout Int64, _ column: some TableColumn, _ state: inout State) throws(Failure)
     func number(_ value: inout NullableInteger, _ column: some TableColumn, _ state: inout State) throws(Failure)
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ state: inout State) throws(Failure)
+    /// A number of which only matters whether it is 0; NULL counts as 0.
+    func flag(_ value: inout Bool, _ column: some TableColumn, _ state: inout State) throws(Failure)
     func text(_ value: inout TextID, _ column: some TableColumn, _ state: inout State) throws(Failure)
     /// A text of which only matters what it is equal to: as comparisons see it.
     func key(_ value: inout TextID, _ column: some TableColumn, _ state: inout State) throws(Failure)
@@ -104,6 +113,10 @@ extension RowView: FieldWay {
 
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
         value = NullableDateTime(try dateTime(column.rawValue))
+    }
+
+    func flag(_ value: inout Bool, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
+        value = try integer(column.rawValue) ?? 0 != 0
     }
 
     func text(_ value: inout TextID, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {

@@ -3,34 +3,25 @@ import Values
 
 /// What all backups together tell: a fold over their extracts, oldest first.
 ///
-/// Memory grows with what is different in the backups, not with their number: an extract is let go once it is folded.
+/// Memory grows with what is different in the backups, not with their number: an extract is let go once it is folded. What only
+/// all backups together can tell, `resolved` decides.
 public struct History {
-    package let options: TraceOptions
+    private let options: TraceOptions
     /// The texts of everything that is kept.
-    package var texts = TextPool()
-    package private(set) var instances: InstanceHistory
+    private var texts = TextPool()
+    private var names = DatabaseNames()
+    private var instances: InstanceHistory
     /// The hosts of virtual machines.
-    package private(set) var machines: MachineHistory
-    package private(set) var bareMetal: MachineHistory
+    private var machines = MachineHistory()
+    private var bareMetal = MachineHistory()
     private var computeNodes: ComputeNodeReader
     private let nodes: BareMetalReader
 
     public init(options: TraceOptions) {
         self.options = options
         instances = InstanceHistory(options: options)
-        machines = MachineHistory(infersDeletes: options.infersDeletes)
-        bareMetal = MachineHistory(infersDeletes: options.infersDeletes)
         computeNodes = ComputeNodeReader(options: options)
         nodes = BareMetalReader(options: options)
-    }
-
-    /// What a user should hear of what was folded.
-    public var warnings: [String] {
-        guard !computeNodes.unsearchable.isEmpty else { return [] }
-        return [
-            "hypervisor_hostname_regex tries too many ways to match \(Count.text(computeNodes.unsearchable.count, "machine")), "
-                + "which count as of rack \(RackPattern.unknown): make its repetitions more exact"
-        ]
     }
 
     /// Adds the next backup in rank order.
@@ -51,91 +42,58 @@ public struct History {
         // Both types of instances are rows of the same tables.
         if traces.contains(where: \.isOfInstances) {
             for database in databases where database.takesPart(in: .instanceEvents) {
+                names.note(database.name, rank: rank)
                 instances.fold(
                     database, rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
                     leftOut: &leftOut)
             }
         }
+        let mark = BackupMark(rank: rank, time: modifiedAt, testimony: Testimony(of: extract, isIntact: isIntact))
         if traces.contains(.machineEvents) {
-            var sightings: [MachineSightings] = []
             for database in databases where database.takesPart(in: .machineEvents) {
-                sightings.append(
-                    computeNodes.read(database, translation: &translation, texts: &texts, leftOut: &leftOut))
+                names.note(database.name, rank: rank)
+                let sightings = computeNodes.read(database, translation: &translation, texts: &texts, leftOut: &leftOut)
+                machines.fold(sightings, mark)
             }
-            machines.fold(sightings, modifiedAt: modifiedAt, isIntact: isIntact)
         }
         if traces.contains(.bareMetalMachineEvents) {
-            let sightings = nodes.read(extract, translation: &translation, texts: &texts, leftOut: &leftOut)
-            bareMetal.fold(sightings, modifiedAt: modifiedAt, isIntact: isIntact)
+            for sightings in nodes.read(extract, translation: &translation, texts: &texts, leftOut: &leftOut) {
+                bareMetal.fold(sightings, mark)
+            }
         }
         return leftOut
     }
-}
 
-/// Turns the text numbers of one extract into those of the history; each text is looked up once.
-struct TextTranslation {
-    private let source: TextPool
-    private let isIdentity: Bool
-    private var known: [TextID] = []
-    /// How many different numbers the extract has, NULL among them.
-    let sourceCount: Int
-
-    /// - Parameter isIdentity: the history's pool began as this one, so all numbers are the same.
-    init(from source: TextPool, isIdentity: Bool) {
-        sourceCount = source.count + 1
-        self.isIdentity = isIdentity
-        self.source = isIdentity ? TextPool() : source
-        if !isIdentity { known = [TextID](repeating: .null, count: sourceCount) }
-    }
-
-    mutating func callAsFunction(_ id: TextID, _ texts: inout TextPool) -> TextID {
-        if id.isNull || isIdentity { return id }
-        let place = Int(id.rawValue)
-        guard place < known.count else { return .null }
-        if known[place].isNull { known[place] = texts.intern(id, of: source) }
-        return known[place]
+    /// Decides what only all backups together tell: which names mean one database, which events are copies, which machines are
+    /// gone. No backup comes after this.
+    public consuming func resolved() -> ResolvedHistory {
+        let identities = names.identities { instances.share($0, $1) || machines.share($0, $1) }
+        var notices: [HistoryNotice] = identities.filter { $0.names.count > 1 }.map {
+            HistoryNotice(subject: .renamed($0.names), rank: nil)
+        }
+        let stories = MachineStories(machines, identities, infersDeletes: options.infersDeletes)
+        notices += stories.notices
+        if !computeNodes.unsearchable.isEmpty {
+            notices.append(HistoryNotice(subject: .unsearchableRacks(machines: computeNodes.unsearchable.count), rank: nil))
+        }
+        if options.machineHost == .host { notices += machines.severalRows(identities) }
+        let bare = MachineStories(ofBareMetal: bareMetal, infersDeletes: options.infersDeletes)
+        return ResolvedHistory(
+            options: options, texts: texts, instances: instances.resolved(identities), machineEvents: stories.events,
+            bareMetalEvents: bare.events, notices: notices)
     }
 }
 
-/// Rows that are in no trace, by reason.
-public struct LeftOut: Sendable, Equatable {
-    public enum Reason: String, CaseIterable, Sendable {
-        /// instance_actions_events without its action.
-        case noAction = "event without an action"
-        /// An action of an instance that the backup does not hold.
-        case noInstance = "event without an instance"
-        case noUserOrProject = "no user or no project"
-        case excludedUserOrProject = "excluded user or project"
-        case unfinished = "not finished"
-        case outsidePeriod = "outside --start and --end"
-        /// compute_nodes whose host runs no nova-compute.
-        case noComputeService = "machine without a nova-compute service"
-        /// compute_nodes that neither the row nor its service gives a host.
-        case noHost = "machine without a host"
-        /// Ironic's nodes that Blazar does not know.
-        case noComputehost = "node that Blazar does not know"
-        /// Blazar's computehosts that are none of Ironic's nodes.
-        case noNode = "Blazar's host without a node"
-        /// computehost_extra_capabilities whose name is in no table.
-        case noPropertyName = "property without a name"
-    }
-
-    public private(set) var counts: [Reason: Int] = [:]
-
-    public init() {}
-
-    public var isEmpty: Bool { counts.isEmpty }
-
-    public mutating func add(_ reason: Reason, _ count: Int = 1) {
-        if count > 0 { counts[reason, default: 0] += count }
-    }
-
-    public mutating func add(_ other: LeftOut) {
-        for (reason, count) in other.counts { add(reason, count) }
-    }
-
-    /// Reasons that occurred, in the order of their declaration.
-    public var sorted: [(reason: Reason, count: Int)] {
-        Reason.allCases.compactMap { reason in counts[reason].map { (reason, $0) } }
-    }
+/// What all backups of a run tell, ready to be made traces of.
+public struct ResolvedHistory {
+    package let options: TraceOptions
+    /// The texts of everything that is kept.
+    package var texts: TextPool
+    /// Of each database the events and instances, in order of the databases' names.
+    package let instances: [InstanceHistory.Database]
+    /// Of the hosts of virtual machines, before they are refined.
+    package let machineEvents: [MachineHistory.Key: MachineProperties]
+    package let bareMetalEvents: [MachineHistory.Key: MachineProperties]
+    /// What a user should know of how the backups were put together.
+    public let notices: [HistoryNotice]
 }

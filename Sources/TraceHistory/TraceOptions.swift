@@ -6,7 +6,7 @@ public struct TraceOptions: Sendable {
     public enum History: String, CaseIterable, Sendable {
         /// Everything that any backup holds; the newest backup that holds a row supplies it.
         case union
-        /// Each database from the newest backup that holds it, alone.
+        /// Each database from the newest intact backup that holds a row of it, alone.
         case latest
     }
 
@@ -22,9 +22,17 @@ public struct TraceOptions: Sendable {
     public enum EventHost: String, CaseIterable, Sendable {
         /// `instances.host`: where the instance is, or last was.
         case instance
-        /// `instance_actions_events.host`, where the schema has it and it is not NULL: an instance that migrated shows
-        /// each event where it ran.
+        /// `instance_actions_events.host`, where the schema has it and it is neither NULL nor empty: an instance that migrated
+        /// shows each event where it ran.
         case event
+
+        /// What is taken if nothing else is said: the traces of format 0.3 that Chameleon publishes since March 2026 show the event's.
+        public static func standard(in format: TraceFormat) -> EventHost {
+            switch format {
+            case .version02: return .instance
+            case .version03: return .event
+            }
+        }
     }
 
     public var format = TraceFormat.version02

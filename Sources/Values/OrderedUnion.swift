@@ -1,10 +1,15 @@
-/// The union of lists that are in order.
+/// The union of lists that are in order. Inlinable, since millions of events go through it: of another module it would not be
+/// compiled for their type.
 public enum OrderedUnion {
-    /// Two lists as one, in order. Of elements that neither list puts before the other, that of `winners` stays.
+    /// Two lists as one, in order. Of two elements that are equal in it, that of `winners` stays.
     ///
-    /// - Parameter precedes: the order of both lists; no list holds two elements that are equal in it.
+    /// - Parameters:
+    ///   - precedes: the order of both lists; no list holds two elements that are equal in it.
+    ///   - choose: which of a winner and another that are equal stays, if not always the winner.
+    @inlinable
     public static func of<Element>(
-        _ winners: [Element], over others: [Element], by precedes: (Element, Element) -> Bool
+        _ winners: [Element], over others: [Element], by precedes: (Element, Element) -> Bool,
+        choosing choose: (Element, Element) -> Element = { winner, _ in winner }
     ) -> [Element] {
         if others.isEmpty { return winners }
         if winners.isEmpty { return others }
@@ -16,8 +21,12 @@ public enum OrderedUnion {
                 all.append(others[next])
                 next += 1
             }
-            if next < others.endIndex, !precedes(element, others[next]) { next += 1 }
-            all.append(element)
+            if next < others.endIndex, !precedes(element, others[next]) {
+                all.append(choose(element, others[next]))
+                next += 1
+            } else {
+                all.append(element)
+            }
         }
         all.append(contentsOf: others[next...])
         return all

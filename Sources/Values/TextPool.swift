@@ -15,6 +15,9 @@ public struct TextID: Hashable, Sendable, Comparable {
 
     public var isNull: Bool { self == .null }
 
+    /// Whether it names something: neither NULL nor the empty text, which some releases write where there is no name.
+    public var isName: Bool { self != .null && self != .empty }
+
     /// The order in which texts came into the pool.
     public static func < (left: TextID, right: TextID) -> Bool {
         left.rawValue < right.rawValue
@@ -112,6 +115,12 @@ public struct TextPool: Sendable {
         let number = Int(id.rawValue)
         guard number > 0, number + 1 < starts.count else { return [] }
         return bytes[starts[number]..<starts[number + 1]]
+    }
+
+    /// Byte by byte; NULL comes first.
+    public func precedes(_ left: TextID, _ right: TextID) -> Bool {
+        if left.isNull || right.isNull { return left.isNull && !right.isNull }
+        return bytes(left).lexicographicallyPrecedes(bytes(right))
     }
 
     /// A text as a String, nil for NULL. Bytes that are no UTF-8 become U+FFFD.

@@ -32,6 +32,7 @@ struct DirectionTests {
         ("MySQLDump", "Damage", ["Statements", "Rows"]),
         ("MySQLDump", "Statements", ["Rows"]),
         ("TraceHistory", "Masking", ["Instances", "Machines", "BareMetal", ""]),
+        ("TraceHistory", "Databases", ["Instances", "Machines", "BareMetal", "Masking", ""]),
         ("TraceHistory", "Instances", ["Machines", "BareMetal"]),
         ("TraceHistory", "Machines", ["Instances", "BareMetal"]),
         ("OpenStackTables", "Tables", ["Reading", "Coding"]),

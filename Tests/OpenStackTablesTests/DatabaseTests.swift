@@ -62,9 +62,9 @@ struct DatabaseTests {
         SmallDump.instances + SmallDump.actions + SmallDump.events + SmallDump.nodes + SmallDump.services
 
     @Test(arguments: [
-        ("instances", "('u','many',1,1,'n','u','p','h')", DumpError.Reason.notAnInteger(column: "memory_mb")),
-        ("instances", "('u',1,1.5,1,'n','u','p','h')", .notAnInteger(column: "root_gb")),
-        ("instances", "('u',1,1,9223372036854775808,'n','u','p','h')", .notAnInteger(column: "vcpus")),
+        ("instances", "(1,'u','many',1,1,'n','u','p','h')", DumpError.Reason.notAnInteger(column: "memory_mb")),
+        ("instances", "(1,'u',1,1.5,1,'n','u','p','h')", .notAnInteger(column: "root_gb")),
+        ("instances", "(1,'u',1,1,9223372036854775808,'n','u','p','h')", .notAnInteger(column: "vcpus")),
         ("instance_actions", "('x','u',NULL)", .notAnInteger(column: "id")),
         ("instance_actions", "(1,'u','yesterday')", .notATime(column: "created_at")),
         ("instance_actions_events", "(1,'e','one',NULL,NULL,NULL,NULL)", .notAnInteger(column: "action_id")),
@@ -81,7 +81,9 @@ struct DatabaseTests {
         #expect(error?.offset == Int64(place))
 
         // The same in a database that holds nothing else, beside Nova's.
-        let columns = OpenStackTable(rawValue: table)!.columns.map(\.name).filter { $0 != "node" }
+        let columns = OpenStackTable(rawValue: table)!.columns.filter {
+            $0.isNeeded || ["host", "hypervisor_hostname", "service_id"].contains($0.name)
+        }.map(\.name)
         let other = SmallDump.create(table, columns.joined(separator: " "))
         if table != "compute_nodes" {
             let extract = try SmallDump.extract(Self.complete + "USE `other`;\n" + other + bad)
@@ -90,7 +92,7 @@ struct DatabaseTests {
     }
 
     @Test func aBadValueIsNoErrorWhereNobodyAsks() throws {
-        let bad = "INSERT INTO `instances` VALUES ('u','many',1,1,'n','u','p','h');\n"
+        let bad = "INSERT INTO `instances` VALUES (1,'u','many',1,1,'n','u','p','h');\n"
         #expect(throws: Never.self) { try SmallDump.extract(Self.complete + bad, traces: [.machineEvents]) }
         // Columns that no trace needs may hold anything.
         #expect(throws: Never.self) {

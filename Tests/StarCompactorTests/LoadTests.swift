@@ -54,7 +54,7 @@ struct LoadTests {
         var dump = SmallDump()
         dump.more =
             isWanted
-            ? "INSERT INTO `instances` VALUES ('other',1,1,1,'\(text)','user','project','host');\n"
+            ? "INSERT INTO `instances` VALUES (2,'other',1,1,1,'\(text)','user','project','host');\n"
             : "INSERT INTO `other` VALUES (1,'\(text)');\n"
         try folder.write(dump.text, to: "nova.sql")
         let result = try BuiltProgram.run(["inspect", "nova.sql"], in: folder.url)

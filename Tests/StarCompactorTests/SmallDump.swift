@@ -24,6 +24,7 @@ struct SmallDump {
 
         /*!40101 SET NAMES utf8 */;
         CREATE TABLE `instances` (
+          `id` int(11) NOT NULL,
           `uuid` varchar(36) NOT NULL,
           `memory_mb` int(11) DEFAULT NULL,
           `root_gb` int(11) DEFAULT NULL,
@@ -33,7 +34,7 @@ struct SmallDump {
           `project_id` varchar(255) DEFAULT NULL,
           `host` varchar(255) DEFAULT NULL
         ) ENGINE=InnoDB DEFAULT CHARSET=utf8;
-        INSERT INTO `instances` VALUES ('\(uuid)',512,1,1,'web','\(user)','project','\(host)');
+        INSERT INTO `instances` VALUES (1,'\(uuid)',512,1,1,'web','\(user)','project','\(host)');
         CREATE TABLE `instance_actions` (
           `created_at` datetime DEFAULT NULL,
           `id` int(11) NOT NULL AUTO_INCREMENT,

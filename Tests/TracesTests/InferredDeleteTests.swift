@@ -13,7 +13,7 @@ struct InferredDeleteTests {
         var options = TraceOptions()
         change(&options)
         let history = WrittenTrace.history(of: backups, modified: modified, options: options).0
-        return history.machines.events.filter { $0.key.kind == .delete }.map { key, properties in
+        return history.machineEvents.filter { $0.key.kind == .delete }.map { key, properties in
             let host = history.texts.string(key.host) ?? "NULL"
             return "\(TimeText.text(key.time)) \(host) \(properties.vcpus ?? -1)"
         }.sorted()
@@ -70,18 +70,95 @@ struct InferredDeleteTests {
         #expect(deletes([backup(may), backup(nil), other]) == ["2016-02-02T00:00:00 a 8"])
     }
 
-    @Test func aMachineThatMovedToAnotherDatabaseLeftTheFirst() {
+    @Test func aMachineThatMovedToAnotherDatabaseLives() {
         let moved = Sketch { sketch in
             sketch.machine(99, "z", created: "2015-01-01")
             sketch.machine(1, "a", created: may, in: "cell")
         }
-        #expect(deletes([backup(may), moved]) == ["2016-02-02T00:00:00 a 8"])
+        #expect(deletes([backup(may), moved]) == [])
+        // The other database is dumped later, and had the machine only afterwards.
+        let cell = Sketch { sketch in
+            sketch.machine(1, "a", created: "2015-04-01", in: "cell")
+            sketch.machine(2, "y", created: may, in: "cell")
+        }
+        #expect(deletes([backup(may), backup(nil), cell]) == [])
+        let late = Sketch { $0.machine(1, "a", created: "2016-02-02 00:00:01", in: "cell") }
+        #expect(deletes([backup(may), backup(nil), late]) == ["2016-02-02T00:00:00 a 8"])
+        // What another database held before tells nothing.
+        let old = Sketch { $0.machine(2, "y", created: may, in: "cell") }
+        #expect(deletes([cell, backup(may), old, backup(nil)]) == ["2016-02-03T00:00:00 a 8", "2016-02-04T00:00:00 a 8"])
     }
 
-    @Test func anEmptyTableTellsThatAllAreGone() {
+    /// A dump of the schema alone tells of nobody; the next backup is compared with the one before it.
+    @Test func anEmptyTableTellsNothing() {
         let empty = Sketch { $0.holds(.computeNodes, .services) }
+        #expect(deletes([backup(may), empty]) == [])
+        #expect(deletes([backup(may), empty, empty, backup(nil)]) == ["2016-02-04T00:00:00 a 8"])
         #expect(
-            deletes([backup(may), empty]) == ["2016-02-02T00:00:00 a 8", "2016-02-02T00:00:00 z 8"])
+            notices([empty, backup(may), empty, empty, backup(nil), empty])
+                == [
+                    HistoryNotice(subject: .noMachines(database: "nova"), rank: 2),
+                    HistoryNotice(subject: .noMachines(database: "nova"), rank: 5),
+                ])
+    }
+
+    private func notices(_ backups: [Sketch], _ change: (inout TraceOptions) -> Void = { _ in }) -> [HistoryNotice] {
+        var options = TraceOptions()
+        change(&options)
+        return WrittenTrace.history(of: backups, options: options).0.notices
+    }
+
+    @Test func aDumpOfChosenRowsTellsOfNobody() {
+        var chosen = backup(nil)
+        chosen.dump.holdsChosenRows = true
+        #expect(deletes([backup(may), chosen]) == [])
+        #expect(deletes([backup(may), chosen, backup(nil)]) == ["2016-02-03T00:00:00 a 8"])
+        #expect(notices([backup(may), chosen]) == [HistoryNotice(subject: .chosenRows, rank: 1)])
+        // Its rows count: who is in it was not gone.
+        var there = backup(may)
+        there.dump.holdsChosenRows = true
+        #expect(deletes([backup(may), backup(nil), there]) == [])
+    }
+
+    @Test func aDumpWithoutATrailerTellsOfNobody() {
+        var open = backup(nil)
+        open.dump.completeness = .noTrailerExpected
+        #expect(deletes([backup(may), open]) == [])
+        #expect(deletes([backup(may), open, backup(nil)]) == ["2016-02-03T00:00:00 a 8"])
+    }
+
+    /// Two cells that were dumped without their names, or another cloud.
+    @Test func aBackupOfOtherHostsAloneTellsOfNobody() {
+        func cell(_ hosts: String...) -> Sketch {
+            Sketch { sketch in
+                for (number, host) in hosts.enumerated() { sketch.machine(Int64(number), host, created: may) }
+            }
+        }
+        #expect(deletes([cell("a", "b"), cell("c")]) == [])
+        #expect(notices([cell("a", "b"), cell("c")]) == [HistoryNotice(subject: .otherHosts(database: "nova"), rank: 1)])
+        // The next one is compared with it.
+        #expect(deletes([cell("a", "b"), cell("c", "d"), cell("c")]) == ["2016-02-03T00:00:00 d 8"])
+    }
+
+    @Test(arguments: [(9, 1, false), (10, 5, false), (10, 4, true), (12, 5, true)])
+    func manyThatVanishAtOnceAreBelievedWithAWarning(before: Int, after: Int, isWarned: Bool) {
+        func cell(_ count: Int) -> Sketch {
+            Sketch { sketch in
+                for number in 0..<count { sketch.machine(Int64(number), "h\(number)", created: may) }
+            }
+        }
+        let nights = [cell(before), cell(after)]
+        #expect(deletes(nights).count == before - after)
+        let notice = HistoryNotice(subject: .mostHostsGone(database: "nova", gone: before - after, of: before), rank: 1)
+        #expect(notices(nights) == (isWarned ? [notice] : []))
+        #expect(notices(nights) { $0.infersDeletes = false } == [])
+    }
+
+    /// A name that the newest backup before knows better, though it infers nothing itself.
+    @Test func theLastKnownPropertiesMayComeFromAPartOfABackup() {
+        var open = backup(may, vcpus: 3)
+        open.dump.completeness = .noTrailerExpected
+        #expect(deletes([backup(may), open, backup(nil)]) == ["2016-02-03T00:00:00 a 3"])
     }
 
     /// What counts is compute_nodes: a node whose service is not in the dump is held all the same.
@@ -105,10 +182,15 @@ struct InferredDeleteTests {
     @Test func nodesThatOnlyServicesNameAreNotGoneWithTheServices() {
         let whole = Sketch { sketch in
             sketch.node(1, nil, created: may, service: 7)
+            sketch.node(2, nil, created: may, service: 8)
             sketch.service(7, "a")
+            sketch.service(8, "z")
         }
-        let nodesOnly = Sketch { $0.node(1, nil, created: may, service: 7) }
-        let gone = Sketch { $0.holds(.computeNodes, .services) }
+        let nodesOnly = Sketch { $0.node(1, nil, created: may, hypervisor: "a.example.org", service: 7) }
+        let gone = Sketch { sketch in
+            sketch.node(2, nil, created: may, service: 8)
+            sketch.service(8, "z")
+        }
         #expect(deletes([whole, nodesOnly]) == [])
         #expect(deletes([whole, nodesOnly, whole]) == [])
         #expect(deletes([whole, nodesOnly, gone]) == ["2016-02-03T00:00:00 a 8"])
@@ -168,7 +250,7 @@ struct InferredDeleteTests {
         }
         for encoding in TraceEncoding.allCases {
             let output = MemoryOutput()
-            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: encoding)
+            var builder = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: encoding)
             #expect(throws: Never.self) { try builder.write(.machineEvents, to: output) }
             #expect(output.text.contains("CREATE") || encoding == .parquet)
         }

@@ -178,11 +178,13 @@ struct InstanceTraceTests {
     @Test func rowsComeInOrderOfTheirActions() throws {
         let backup = Sketch { sketch in
             for database in ["nova", "Nova", "nova_cell1"] {
-                sketch.instance("i", in: database)
-                sketch.action(1, of: "i", at: "2016-01-02", in: database)
-                sketch.action(2, of: "i", at: "2016-01-01", in: database)
-                sketch.action(10, of: "i", at: "2016-01-01", in: database)
-                sketch.action(3, of: "i", at: nil, in: database)
+                // One of its own: of an instance in two databases an event counts once.
+                let uuid = "of \(database == "Nova" ? "another" : database)"
+                sketch.instance(uuid, in: database)
+                sketch.action(1, of: uuid, at: "2016-01-02", in: database)
+                sketch.action(2, of: uuid, at: "2016-01-01", in: database)
+                sketch.action(10, of: uuid, at: "2016-01-01", in: database)
+                sketch.action(3, of: uuid, at: nil, in: database)
                 for (event, action) in [(Int64(1), Int64(10)), (2, 2), (3, 1), (11, 2), (4, 3)] {
                     sketch.event(event, action: action, "\(database)-\(action)-\(event)", in: database)
                 }

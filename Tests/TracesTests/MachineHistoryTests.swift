@@ -12,7 +12,7 @@ struct MachineHistoryTests {
         var options = TraceOptions()
         change(&options)
         let history = WrittenTrace.history(of: backups, modified: modified, options: options).0
-        return history.machines.events.map { key, properties in
+        return history.machineEvents.map { key, properties in
             [
                 TimeText.text(key.time).replacing("T00:00:00", with: ""), history.texts.string(key.host) ?? "NULL",
                 key.kind.rawValue, properties.vcpus.map { "\($0)" } ?? "NULL",

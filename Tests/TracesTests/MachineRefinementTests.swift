@@ -49,8 +49,9 @@ struct MachineRefinementTests {
         // UPDATE with the properties of the last kept one.
         ("C1a U2a", "C1a"), ("C1a U2b", "C1a U2b"), ("C1a U2b U3a", "C1a U2b U3a"), ("C1a E2b U3b U4a", "C1a E2b U4a"),
         ("C1a D2a U3a", "C1a D2a"),
-        // CREATE while created.
-        ("C1a C2b", "C1a"), ("C1a U2b C3c", "C1a U2b"), ("C1a D2a C3a", "C1a D2a C3a"),
+        // CREATE while created: the row was made anew.
+        ("C1a C2b", "C1a U2b"), ("C1a U2b C3c", "C1a U2b U3c"), ("C1a D2a C3a", "C1a D2a C3a"), ("C1a U2b C3b", "C1a U2b"),
+        ("C1a E2a C3b", "C1a E2a U3b"), ("C1a U5b C5c", "C1a U5c U5b"), ("C1a U5b C5b", "C1a U5b"),
         // DELETE while not created.
         ("C1a D2a D3b", "C1a D2a"), ("C1a D2a C3a D4a", "C1a D2a C3a D4a"),
         // ENABLE while enabled. It starts as not enabled.
@@ -60,7 +61,7 @@ struct MachineRefinementTests {
         ("C1a E2a X3a E4a X5a", "C1a E2a X3a E4a X5a"),
         // Only kept events change the state, and only they are compared with.
         ("E1a C2a E3a", "C2a E3a"), ("C1a E2a E3b U4b", "C1a E2a U4b"), ("C1a X2b U3b", "C1a U3b"),
-        ("C1a C2b U3b", "C1a U3b"), ("C1a C2b U3a", "C1a"),
+        ("C1a C2b U3b", "C1a U2b"), ("C1a C2b U3a", "C1a U2b U3a"),
         // DELETE does not change enabled.
         ("C1a E2a D3a C4a E5a X6a", "C1a E2a D3a C4a X6a"), ("C1a D2a E3a X4a", "C1a D2a E3a X4a"),
         // No rule drops what happens to a machine that is not created.

@@ -20,8 +20,9 @@ struct SalvagedBackupTests {
                 backup.extract, rank: rank, modifiedAt: time("2016-02-0\(rank + 1)"), isIntact: !night.hasPrefix("~"),
                 traces: [.machineEvents])
         }
-        return history.machines.events.filter { $0.key.kind == .delete }.map { key, _ in
-            "\(history.texts.string(key.host) ?? "") \(TimeText.text(key.time).prefix(10))"
+        let all = history.resolved()
+        return all.machineEvents.filter { $0.key.kind == .delete }.map { key, _ in
+            "\(all.texts.string(key.host) ?? "") \(TimeText.text(key.time).prefix(10))"
         }.sorted()
     }
 
@@ -54,7 +55,7 @@ struct SalvagedBackupTests {
                     backup.0.extract, rank: rank, modifiedAt: time("2016-02-01"), isIntact: backup.isIntact,
                     traces: [.instanceEvents])
             }
-            var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: .csv)
+            var builder = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: .csv)
             let output = MemoryOutput()
             _ = try builder.write(.instanceEvents, to: output)
             return output.text.split(separator: "\n").dropFirst().map { String($0.prefix(3)) }

@@ -33,6 +33,8 @@ struct DumpComments {
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
             let name = text[range.upperBound...].description.trimmingLine()
             if name.utf8.count <= TableName.longestName { summary.headerDatabase = name.isEmpty ? nil : name }
+        } else if text.hasPrefix("WHERE:") {
+            summary.holdsChosenRows = true
         } else if text == "Dump completed" {
             close(at: nil)
         }

@@ -21,6 +21,9 @@ public struct DumpSummary: Equatable, Sendable {
     public var completedAt: DateTime?
     /// How the dump ends.
     public var completeness = Completeness.noTrailerExpected
+    /// Whether rows were chosen by a condition: `mysqldump --where` writes `-- WHERE:` before them. A row that is not there may
+    /// still be in the database.
+    public var holdsChosenRows = false
     /// The dump's length, unpacked, in bytes.
     public var unpackedBytes: Int64 = 0
 

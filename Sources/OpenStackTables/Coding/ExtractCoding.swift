@@ -5,7 +5,7 @@ import Values
 extension BackupExtract {
     /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,
     /// another column, another reading of a value.
-    public static let codingVersion = 3
+    public static let codingVersion = 4
 
     /// The extract as bytes. They hold names as they are in the backup: only its owner should be able to read them.
     public func encoded() -> [UInt8] {
@@ -19,6 +19,7 @@ extension BackupExtract {
         coder.put(dump.headerDatabase)
         coder.put(dump.completedAt?.microseconds)
         coder.put(dump.completeness == .trailer)
+        coder.put(dump.holdsChosenRows)
         coder.put(signed: dump.unpackedBytes)
         // NULL and the empty text have their numbers in every pool.
         coder.put(Array(texts.all.dropFirst())) { $0.put($1) }
@@ -40,6 +41,7 @@ extension BackupExtract {
         dump.headerDatabase = try coder.optionalString()
         dump.completedAt = try coder.time().value
         dump.completeness = try coder.bool() ? .trailer : .noTrailerExpected
+        dump.holdsChosenRows = try coder.bool()
         dump.unpackedBytes = try coder.signed()
         guard dump.unpackedBytes >= 0 else { throw coder.damage }
         var texts = TextPool()
@@ -67,6 +69,7 @@ extension DatabaseExtract {
                 coder.put(found.columns) { $0.put($1) }
                 coder.put(found.missingColumns) { $0.put($1) }
                 coder.put(found.rows)
+                coder.put(found.problem)
             }
         }
         for table in OpenStackTable.allCases { table.rowType.encode(self, to: &coder) }
@@ -89,7 +92,8 @@ extension DatabaseExtract {
             let missing = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
             let rows = Int(clamping: try coder.unsigned())
             guard rows <= mostRows else { throw coder.damage }
-            return (table, TableExtract(columns: columns, missingColumns: missing, rows: rows))
+            let problem = try coder.optionalString()
+            return (table, TableExtract(columns: columns, missingColumns: missing, rows: rows, problem: problem))
         }
         return Dictionary(list, uniquingKeysWith: { first, _ in first })
     }

@@ -12,6 +12,8 @@ struct FieldEncoding: FieldWay {
         coder.put(value.value?.microseconds)
     }
 
+    func flag(_ value: inout Bool, _ column: some TableColumn, _ coder: inout ByteEncoder) { coder.put(value) }
+
     func text(_ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteEncoder) {
         coder.put(UInt64(value.rawValue))
     }
@@ -48,6 +50,10 @@ struct FieldDecoding: FieldWay {
         value = try coder.time()
     }
 
+    func flag(_ value: inout Bool, _ column: some TableColumn, _ coder: inout ByteDecoder) throws(ExtractCodingError) {
+        value = try coder.bool()
+    }
+
     func text(
         _ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
@@ -80,6 +86,10 @@ struct FieldDescription: FieldWay {
         words.append("time? \(column.declaration.name)")
     }
 
+    func flag(_ value: inout Bool, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("flag \(column.declaration.name)")
+    }
+
     func text(_ value: inout TextID, _ column: some TableColumn, _ words: inout [String]) {
         words.append("t \(column.declaration.name)")
     }
@@ -95,11 +105,14 @@ struct FieldDescription: FieldWay {
 }
 
 extension TableRow {
-    /// Writes the database's rows of this table.
+    /// Writes the database's rows of this table, then those of the shadow table if the table may have one.
     static func encode(_ database: DatabaseExtract, to coder: inout ByteEncoder) {
-        coder.put(database[keyPath: place]) { coder, row in
-            var row = row
-            row.pass(FieldEncoding(), &coder)
+        let rows = database[keyPath: place]
+        for half in LogicalTable<Self>.Half.allCases where half == .live || table.hasShadow {
+            coder.put(rows[half]) { coder, row in
+                var row = row
+                row.pass(FieldEncoding(), &coder)
+            }
         }
     }
 
@@ -108,14 +121,16 @@ extension TableRow {
         _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool
     ) throws(ExtractCodingError) {
         let way = FieldDecoding(texts: texts)
-        let rows = try coder.list { coder throws(ExtractCodingError) in
-            var row = Self()
-            try row.pass(way, &coder)
-            return row
+        for half in LogicalTable<Self>.Half.allCases where half == .live || table.hasShadow {
+            let rows = try coder.list { coder throws(ExtractCodingError) in
+                var row = Self()
+                try row.pass(way, &coder)
+                return row
+            }
+            // The fold joins them by looking for their keys in order.
+            for (row, next) in zip(rows, rows.dropFirst()) where !precedes(row, next, texts) { throw coder.damage }
+            database[keyPath: place][half] = rows
         }
-        // The fold joins them by looking for their keys in order.
-        for (row, next) in zip(rows, rows.dropFirst()) where !precedes(row, next, texts) { throw coder.damage }
-        database[keyPath: place] = rows
     }
 
     /// The fields in the order in which they are coded, in the words of `docs/extract-format.md`.

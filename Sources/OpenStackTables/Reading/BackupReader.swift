@@ -139,18 +139,14 @@ public final class BackupReader: DumpConsumer {
 
     /// The databases, each table with its shadow table, in order of their names.
     private func finish() -> [DatabaseExtract] {
-        var own: [String: DatabaseExtract] = [:]
-        var shadows: [String: DatabaseExtract] = [:]
+        var databases: [String: DatabaseExtract] = [:]
         for (name, rows) in tables {
-            if rows.table.rawValue == name.name {
-                own[name.database, default: DatabaseExtract(name: name.database)].take(rows, texts)
-            } else {
-                shadows[name.database, default: DatabaseExtract(name: name.database)].take(rows, texts)
-            }
+            let isShadow = rows.table.rawValue != name.name
+            databases[name.database, default: DatabaseExtract(name: name.database)].take(rows, isShadow: isShadow, texts)
         }
-        return Set(own.keys).union(shadows.keys).sorted { $0.precedesByBytes($1) }.map { name in
-            var database = own[name] ?? DatabaseExtract(name: name)
-            if let shadow = shadows[name] { database.unite(with: shadow, texts) }
+        return databases.values.sorted { $0.name.precedesByBytes($1.name) }.map { database in
+            var database = database
+            for table in OpenStackTable.allCases where table.hasShadow { table.rowType.settle(&database, &texts) }
             return database
         }
     }
@@ -158,17 +154,8 @@ public final class BackupReader: DumpConsumer {
     /// Throws for a table that makes no sense in a database that takes part in one of the traces.
     private func requireSense(_ databases: [DatabaseExtract], _ traces: Set<TraceKind>) throws {
         for database in databases {
-            for trace in TraceKind.allCases where traces.contains(trace) && database.takesPart(in: trace) {
-                for table in trace.tables {
-                    for isShadow in [false, true] {
-                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow))
-                        guard let rows = tables[name] else { continue }
-                        if let problem = rows.problem { throw problem }
-                        let missing = rows.found.missingNeededColumns(of: table)
-                        guard missing.isEmpty else { throw SchemaError(table: name, columns: missing) }
-                    }
-                }
-            }
+            guard let (table, _) = database.problem(in: traces), let rows = tables[table] else { continue }
+            throw rows.problem ?? SchemaError(table: table, columns: rows.found.missingNeededColumns(of: rows.table))
         }
     }
 
@@ -179,16 +166,10 @@ public final class BackupReader: DumpConsumer {
 }
 
 extension DatabaseExtract {
-    fileprivate mutating func take(_ rows: any TableRows, _ texts: TextPool) {
-        tables[rows.table] = rows.found
-        rows.move(to: &self, texts)
-    }
-
-    /// Adds the rows of the shadow tables.
-    fileprivate mutating func unite(with shadow: DatabaseExtract, _ texts: TextPool) {
-        shadowTables = shadow.tables
-        for table in OpenStackTable.allCases where shadow.tables[table] != nil {
-            table.rowType.unite(&self, with: shadow, texts)
-        }
+    fileprivate mutating func take(_ rows: any TableRows, isShadow: Bool, _ texts: TextPool) {
+        rows.move(to: &self, isShadow: isShadow, texts)
+        var found = rows.found
+        found.problem = rows.problem.map { "\($0)" }
+        if isShadow { shadowTables[rows.table] = found } else { tables[rows.table] = found }
     }
 }

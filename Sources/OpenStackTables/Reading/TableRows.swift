@@ -14,7 +14,7 @@ protocol TableRows: AnyObject {
     /// Keeps one row.
     func take(_ row: borrowing RowView, _ texts: inout TextPool) throws(DumpError)
     /// The rows in order of the primary key, into the place that `database` has for them.
-    func move(to database: inout DatabaseExtract, _ texts: TextPool)
+    func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool)
 }
 
 /// The rows themselves. A class, so that a row is appended in place, whichever table it is of.
@@ -34,8 +34,8 @@ final class KeptRows<Row: TableRow>: TableRows {
         rows.append(kept)
     }
 
-    func move(to database: inout DatabaseExtract, _ texts: TextPool) {
-        database[keyPath: Row.place] = Self.ordered(rows, texts)
+    func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool) {
+        database[keyPath: Row.place][isShadow ? .shadow : .live] = Self.ordered(rows, texts)
         rows = []
     }
 
@@ -60,11 +60,19 @@ extension TableRow {
     /// An empty list of such rows.
     static func keeper(_ found: TableExtract) -> any TableRows { KeptRows<Self>(found) }
 
-    /// Adds the rows of a shadow table. Of two rows with the same primary key the table's own wins.
-    static func unite(_ database: inout DatabaseExtract, with shadow: DatabaseExtract, _ texts: TextPool) {
-        database[keyPath: place] = OrderedUnion.of(database[keyPath: place], over: shadow[keyPath: place]) {
-            precedes($0, $1, texts)
+    /// Takes those rows from the shadow table's that are rows of the table, too.
+    static func settle(_ database: inout DatabaseExtract, _ texts: inout TextPool) {
+        let live = database[keyPath: place].live
+        let shadow = database[keyPath: place].shadow
+        guard !live.isEmpty, !shadow.isEmpty else { return }
+        var next = live.startIndex
+        var kept: [Self] = []
+        for row in shadow {
+            while next < live.endIndex, precedes(live[next], row, texts) { next += 1 }
+            let hasPartner = next < live.endIndex && !precedes(row, live[next], texts)
+            if !hasPartner || !isOne(live[next], row, &texts) { kept.append(row) }
         }
+        database[keyPath: place].shadow = kept
     }
 }
 

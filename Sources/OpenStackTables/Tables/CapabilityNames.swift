@@ -10,16 +10,16 @@ public struct ExtraCapabilityRow: KeyedRow {
     enum Column: Int, TableColumn {
         case id, capabilityName
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .capabilityName: return .always("capability_name")
+            case .id: return .needed("id")
+            case .capabilityName: return .needed("capability_name")
             }
         }
     }
 
     static let table = OpenStackTable.extraCapabilities
-    static var place: WritableKeyPath<DatabaseExtract, [ExtraCapabilityRow]> { \.extraCapabilities }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ExtraCapabilityRow>> { \.extraCapabilities }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.key(&key, Column.id, &state)
@@ -37,16 +37,16 @@ public struct ResourcePropertyRow: KeyedRow {
     enum Column: Int, TableColumn {
         case id, propertyName
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .propertyName: return .always("property_name")
+            case .id: return .needed("id")
+            case .propertyName: return .needed("property_name")
             }
         }
     }
 
     static let table = OpenStackTable.resourceProperties
-    static var place: WritableKeyPath<DatabaseExtract, [ResourcePropertyRow]> { \.resourceProperties }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ResourcePropertyRow>> { \.resourceProperties }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.key(&key, Column.id, &state)

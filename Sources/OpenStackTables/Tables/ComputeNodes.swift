@@ -20,24 +20,24 @@ public struct ComputeNodeRow: NumberedRow {
     enum Column: Int, TableColumn {
         case id, createdAt, updatedAt, deletedAt, vcpus, memoryMB, localGB, hypervisorHostname, host, serviceID
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .createdAt: return .always("created_at")
-            case .updatedAt: return .always("updated_at")
-            case .deletedAt: return .always("deleted_at")
-            case .vcpus: return .always("vcpus")
-            case .memoryMB: return .always("memory_mb")
-            case .localGB: return .always("local_gb")
-            case .hypervisorHostname: return .some("hypervisor_hostname", "since Folsom")
-            case .host: return .some("host", "since Kilo")
-            case .serviceID: return .some("service_id", "not in newer ones")
+            case .id: return .needed("id")
+            case .createdAt: return .needed("created_at")
+            case .updatedAt: return .needed("updated_at")
+            case .deletedAt: return .needed("deleted_at")
+            case .vcpus: return .needed("vcpus")
+            case .memoryMB: return .needed("memory_mb")
+            case .localGB: return .needed("local_gb")
+            case .hypervisorHostname: return .optional("hypervisor_hostname", "since Folsom")
+            case .host: return .optional("host", "since Kilo")
+            case .serviceID: return .optional("service_id", "not in newer ones")
             }
         }
     }
 
     static let table = OpenStackTable.computeNodes
-    static var place: WritableKeyPath<DatabaseExtract, [ComputeNodeRow]> { \.computeNodes }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ComputeNodeRow>> { \.computeNodes }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.id(&id, Column.id, &state)
@@ -50,5 +50,9 @@ public struct ComputeNodeRow: NumberedRow {
         try way.number(&serviceID, Column.serviceID, &state)
         try way.text(&hypervisorHostname, Column.hypervisorHostname, &state)
         try way.text(&host, key: &hostKey, Column.host, &state)
+    }
+
+    static func isOne(_ live: ComputeNodeRow, _ shadow: ComputeNodeRow, _ texts: inout TextPool) -> Bool {
+        live.hostKey == shadow.hostKey && live.createdAt == shadow.createdAt
     }
 }

@@ -21,22 +21,22 @@ public struct CapabilityRow: KeyedRow {
     enum Column: Int, TableColumn {
         case id, createdAt, updatedAt, computehostID, capabilityValue, capabilityName, capabilityID, propertyID
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .createdAt: return .always("created_at")
-            case .updatedAt: return .always("updated_at")
-            case .computehostID: return .always("computehost_id")
-            case .capabilityValue: return .always("capability_value")
-            case .capabilityName: return .some("capability_name", "in the oldest")
-            case .capabilityID: return .some("capability_id", "before property_id")
-            case .propertyID: return .some("property_id", "in today's")
+            case .id: return .needed("id")
+            case .createdAt: return .needed("created_at")
+            case .updatedAt: return .needed("updated_at")
+            case .computehostID: return .needed("computehost_id")
+            case .capabilityValue: return .needed("capability_value")
+            case .capabilityName: return .optional("capability_name", "in the oldest")
+            case .capabilityID: return .optional("capability_id", "before property_id")
+            case .propertyID: return .optional("property_id", "in today's")
             }
         }
     }
 
     static let table = OpenStackTable.computehostExtraCapabilities
-    static var place: WritableKeyPath<DatabaseExtract, [CapabilityRow]> { \.capabilities }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<CapabilityRow>> { \.capabilities }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.key(&key, Column.id, &state)

@@ -11,17 +11,17 @@ public struct ComputehostRow: KeyedRow {
     enum Column: Int, TableColumn {
         case id, createdAt, hypervisorHostname
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .createdAt: return .always("created_at")
-            case .hypervisorHostname: return .always("hypervisor_hostname")
+            case .id: return .needed("id")
+            case .createdAt: return .needed("created_at")
+            case .hypervisorHostname: return .needed("hypervisor_hostname")
             }
         }
     }
 
     static let table = OpenStackTable.computehosts
-    static var place: WritableKeyPath<DatabaseExtract, [ComputehostRow]> { \.computehosts }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ComputehostRow>> { \.computehosts }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.key(&key, Column.id, &state)

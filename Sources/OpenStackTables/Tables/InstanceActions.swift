@@ -10,21 +10,25 @@ public struct ActionRow: NumberedRow {
     enum Column: Int, TableColumn {
         case id, instanceUUID, createdAt
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .instanceUUID: return .always("instance_uuid")
-            case .createdAt: return .always("created_at")
+            case .id: return .needed("id")
+            case .instanceUUID: return .needed("instance_uuid")
+            case .createdAt: return .needed("created_at")
             }
         }
     }
 
     static let table = OpenStackTable.instanceActions
-    static var place: WritableKeyPath<DatabaseExtract, [ActionRow]> { \.actions }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ActionRow>> { \.actions }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.id(&id, Column.id, &state)
         try way.key(&instanceKey, Column.instanceUUID, &state)
         try way.time(&createdAt, Column.createdAt, &state)
+    }
+
+    static func isOne(_ live: ActionRow, _ shadow: ActionRow, _ texts: inout TextPool) -> Bool {
+        live.instanceKey == shadow.instanceKey && live.createdAt == shadow.createdAt
     }
 }

@@ -13,18 +13,18 @@ public struct NodeRow: NumberedRow {
     enum Column: Int, TableColumn {
         case id, uuid, maintenance, updatedAt
 
-        var declaration: ColumnDeclaration {
+        var declaration: SourceColumn {
             switch self {
-            case .id: return .always("id")
-            case .uuid: return .always("uuid")
-            case .maintenance: return .always("maintenance")
-            case .updatedAt: return .always("updated_at")
+            case .id: return .needed("id")
+            case .uuid: return .needed("uuid")
+            case .maintenance: return .needed("maintenance")
+            case .updatedAt: return .needed("updated_at")
             }
         }
     }
 
     static let table = OpenStackTable.nodes
-    static var place: WritableKeyPath<DatabaseExtract, [NodeRow]> { \.nodes }
+    static var place: WritableKeyPath<DatabaseExtract, LogicalTable<NodeRow>> { \.nodes }
 
     mutating func pass<Way: FieldWay & ~Copyable>(_ way: borrowing Way, _ state: inout Way.State) throws(Way.Failure) {
         try way.id(&id, Column.id, &state)

@@ -114,7 +114,8 @@ extension Flag {
         Flag(
             .eventHost, "event-host", value: .choice(["instance", "event"]),
             help: "Which host an instance event is shown on: instance, where the instance last was; event, where the event "
-                + "itself ran, if the backup tells. Of bare metal it is always the machine.", standard: "instance"),
+                + "itself ran, if the backup tells. Of bare metal it is always the machine.",
+            standard: "instance in format 0.2, event in 0.3"),
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default.",

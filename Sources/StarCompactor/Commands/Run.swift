@@ -70,7 +70,9 @@ struct Reading {
         var manifest: Manifest.Backup
     }
 
-    private(set) var history: History
+    /// What all backups tell together.
+    private(set) var history: ResolvedHistory
+    private var folded: History
     private(set) var outcomes: [Outcome] = []
     /// Rows that no trace can show, over all backups.
     private(set) var leftOut = LeftOut()
@@ -85,7 +87,8 @@ struct Reading {
     ///
     /// - Throws: `Failure` if none of them is of use.
     init(_ run: Run, traces: Set<TraceKind>) throws {
-        history = History(options: run.settings.options)
+        folded = History(options: run.settings.options)
+        history = folded.resolved()
         let backups = run.backups.map(\.backup)
         try ExtractWorkers.run(backups, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
             take(result, rank: rank, of: run, traces: traces)
@@ -102,7 +105,13 @@ struct Reading {
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
         }
         try requireTables(traces, messages: run.messages, options: run.settings.options)
-        for warning in history.warnings { run.messages.warning(warning) }
+        let all = folded
+        folded = History(options: run.settings.options)
+        history = all.resolved()
+        for notice in history.notices {
+            let backup = notice.rank.map { run.backups[$0].backup.path + " " } ?? ""
+            run.messages.warning(backup + notice.description)
+        }
         if let warning = run.settings.order.contradiction(outcomes.map { ($0.backup, $0.completed) }) {
             run.messages.warning(warning)
         }
@@ -134,7 +143,7 @@ struct Reading {
         traces: Set<TraceKind>
     ) {
         let path = outcome.backup.path
-        let lost = history.fold(
+        let lost = folded.fold(
             extract, rank: rank, modifiedAt: time, isIntact: outcome.manifest.intact, traces: traces)
         leftOut.add(lost)
         // Extract files may claim any length.

@@ -63,7 +63,7 @@ struct RunSettings {
         }
         instanceTypes = arguments.instanceTypes
         options.format = try Self.format(arguments, instanceTypes)
-        options.eventHost = arguments.last(.eventHost).flatMap(TraceOptions.EventHost.init) ?? .instance
+        options.eventHost = arguments.last(.eventHost).flatMap(TraceOptions.EventHost.init) ?? .standard(in: options.format)
         options.history = arguments.last(.history).flatMap(TraceOptions.History.init) ?? .union
         options.machineHost = arguments.last(.machineHost).flatMap(TraceOptions.MachineHost.init) ?? .host
         options.infersDeletes = !arguments.has(.noInferredDeletes)

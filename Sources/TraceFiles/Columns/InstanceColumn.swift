@@ -72,7 +72,7 @@ package enum InstanceColumn: Int, TraceColumn {
         case .host:
             ColumnDeclaration(
                 "HOST_NAME (PHYSICAL)", .maskedText { $0.host },
-                "The machine that the instance is on, or last was; with `--event-host event` the one where the event ran.",
+                "The machine that the instance is on, or last was; with `--event-host event`, as format 0.3 has it, the one where the event ran.",
                 null: "the instance never was on one",
                 source: "`instances.host`, or `instance_actions_events.host`; of bare metal `instances.node`",
                 example: "e10e1b165e77a523c173cfe94ca49b50")

@@ -8,13 +8,13 @@ public struct TraceWriter {
     private let toolVersion: String
     /// Rows of a row group in Parquet. Tests use small ones.
     var parquetGroupRows = ParquetRowWriter.groupRows
-    private var history: History
+    private var history: ResolvedHistory
     private var masker: Masker
     /// The hosts of each trace that was written.
     private var hosts: [TraceKind: Set<TextID>] = [:]
 
     /// - Parameter toolVersion: the version that Parquet files name as their creator's.
-    public init(_ history: consuming History, masker: Masker, encoding: TraceEncoding, toolVersion: String = "") {
+    public init(_ history: consuming ResolvedHistory, masker: Masker, encoding: TraceEncoding, toolVersion: String = "") {
         self.toolVersion = toolVersion
         options = history.options
         self.history = history

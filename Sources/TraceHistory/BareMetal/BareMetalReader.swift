@@ -29,11 +29,12 @@ struct BareMetalReader {
         var all: [MachineSightings] = []
         for blazar in blazars {
             let described = describe(blazar, listed, translation: &translation, texts: &texts, leftOut: &leftOut)
-            let hosts = Dictionary(grouping: blazar.computehosts.filter { !$0.hostnameKey.isNull }, by: \.hostnameKey)
+            let hosts = Dictionary(grouping: blazar.computehosts.live.filter { !$0.hostnameKey.isNull }, by: \.hostnameKey)
             for ironic in ironics {
                 // No name of a database holds a NUL.
                 var found = MachineSightings(name: ironic.name + "\0" + blazar.name)
-                for node in ironic.nodes {
+                found.holdsRows = !ironic.nodes.isEmpty
+                for node in ironic.nodes.live {
                     guard let matches = hosts[node.key] else { continue }
                     joinedNodes += 1
                     joinedHosts.insert(node.key)
@@ -45,9 +46,9 @@ struct BareMetalReader {
                 all.append(found)
             }
         }
-        leftOut.add(.noComputehost, ironics.reduce(0) { $0 + $1.nodes.count } - joinedNodes)
+        leftOut.add(.noComputehost, ironics.reduce(0) { $0 + $1.nodes.live.count } - joinedNodes)
         for blazar in blazars {
-            leftOut.add(.noNode, blazar.computehosts.filter { !joinedHosts.contains($0.hostnameKey) }.count)
+            leftOut.add(.noNode, blazar.computehosts.live.filter { !joinedHosts.contains($0.hostnameKey) }.count)
         }
         return all
     }
@@ -68,11 +69,11 @@ struct BareMetalReader {
         _ blazar: DatabaseExtract, _ listed: [TextID: Int], translation: inout TextTranslation, texts: inout TextPool,
         leftOut: inout LeftOut
     ) -> [TextID: Description] {
-        let older = Dictionary(blazar.extraCapabilities.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
-        let newer = Dictionary(blazar.resourceProperties.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
+        let older = Dictionary(blazar.extraCapabilities.live.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
+        let newer = Dictionary(blazar.resourceProperties.live.map { ($0.key, $0.nameKey) }, uniquingKeysWith: { _, last in last })
         var described: [TextID: Description] = [:]
         // In the order of their ids: of two rows for one property the later wins.
-        for row in blazar.capabilities {
+        for row in blazar.capabilities.live {
             let name = row.nameKey.isNull ? newer[row.propertyKey] ?? older[row.capabilityKey] ?? .null : row.nameKey
             if name.isNull { leftOut.add(.noPropertyName) }
             guard let place = listed[translation(name, &texts)] else { continue }
@@ -94,8 +95,9 @@ struct BareMetalReader {
         let switched: MachineEventKind = node.maintenance.value == 1 ? .disable : .enable
         let times = [(.create, host.createdAt), (.update, description.changedAt), (switched, node.updatedAt)]
         let happened: [(MachineEventKind, DateTime)] = times.compactMap { kind, time in time.value.map { (kind, $0) } }
+        let name = translation(node.uuid, &texts)
         return MachineSighting(
-            host: translation(node.uuid, &texts), createdAt: host.createdAt,
+            host: name, serviceHost: name, lifetime: Lifetime(createdAt: host.createdAt, deletedAt: NullableDateTime(nil)),
             properties: MachineProperties(rack: rackText, values: description.values), happened: happened)
     }
 }

@@ -12,6 +12,8 @@ package struct InstanceHistory {
         package var startTime: NullableDateTime
         package var finishTime: NullableDateTime
         package var event: TextID
+        /// `event` as a comparison sees it.
+        var eventKey: TextID
         package var result: TextID
         /// The place of the instance in its database's `instances`.
         package var instance: Int32
@@ -19,26 +21,48 @@ package struct InstanceHistory {
         package var rank: Int32
         /// `instance_actions_events.host`
         package var host: TextID
+
+        /// In order of what an event is known by. The ids come first, as in a backup.
+        static func precedes(_ left: Event, _ right: Event) -> Bool {
+            if left.id != right.id { return left.id < right.id }
+            return (left.instance, left.eventKey, left.createdAt) < (right.instance, right.eventKey, right.createdAt)
+        }
     }
 
     /// What is known of one database.
     package struct Database {
-        package let name: String
-        package var instances: [InstanceRow] = []
-        /// For each text number of the history the place of the instance with that key, or -1.
-        var placeOfKey: [Int32] = []
-        /// In order of (event id, instance): the key by which an event is known.
+        package var name: String
+        package fileprivate(set) var instances: [InstanceRow] = []
+        /// In order of what an event is known by.
         package var events: [Event] = []
-        /// Whether what is known comes from damaged backups alone.
-        var isSalvaged = true
+        /// For each instance the newest backup that holds it.
+        fileprivate var holders: [Int32] = []
+        /// For each text number of the history the place of the instance with that key, or -1.
+        fileprivate var placeOfKey: [Int32] = []
 
         init(name: String) {
             self.name = name
         }
+
+        /// The place of the instance with this key; nil if the database holds none.
+        func place(of key: TextID) -> Int? {
+            let number = Int(key.rawValue)
+            return number < placeOfKey.count && placeOfKey[number] >= 0 ? Int(placeOfKey[number]) : nil
+        }
+    }
+
+    /// What is kept of one name of databases.
+    private struct Named {
+        /// Everything that any backup holds.
+        var all: Database
+        /// What `--history latest` shows: the newest backup alone.
+        var latest: Database?
+        var latestRank = 0
+        var latestIsIntact = false
     }
 
     private let options: TraceOptions
-    package private(set) var databases: [String: Database] = [:]
+    private var names: [String: Named] = [:]
 
     init(options: TraceOptions) {
         self.options = options
@@ -48,107 +72,155 @@ package struct InstanceHistory {
         _ extract: DatabaseExtract, rank: Int, isIntact: Bool, translation: inout TextTranslation,
         texts: inout TextPool, leftOut: inout LeftOut
     ) {
-        // `--history latest` means the newest intact backup; of a damaged one only where there is no other.
-        if options.history == .latest, !isIntact, let known = databases[extract.name], !known.isSalvaged { return }
         // Taken out and put back, so that its arrays have one owner and are changed in place.
-        var database =
-            options.history == .latest
-            ? Database(name: extract.name) : databases.removeValue(forKey: extract.name) ?? Database(name: extract.name)
-        let places = database.take(extract.instances, translation: &translation, texts: &texts)
-        var joined: [Event] = []
-        joined.reserveCapacity(extract.events.count)
-        var search = ActionSearch(extract.actions)
-        for row in extract.events {
-            guard let actionID = row.actionID.value, let action = search.find(actionID) else {
-                leftOut.add(.noAction)
-                continue
-            }
-            let key = Int(action.instanceKey.rawValue)
-            guard key < places.count, places[key] >= 0 else {
-                leftOut.add(.noInstance)
-                continue
-            }
-            joined.append(
-                Event(
-                    id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
-                    finishTime: row.finishTime, event: translation(row.event, &texts),
-                    result: translation(row.result, &texts), instance: places[key], rank: Int32(clamping: rank),
-                    host: translation(row.host, &texts)))
+        var known = names.removeValue(forKey: extract.name) ?? Named(all: Database(name: extract.name))
+        known.all.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+        // The newest intact backup counts; a damaged one only where there is no other.
+        if options.history == .latest, extract.holdsInstanceRows, isIntact || !known.latestIsIntact {
+            var alone = Database(name: extract.name)
+            var counted = LeftOut()
+            alone.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &counted)
+            known.latest = alone
+            known.latestRank = rank
+            known.latestIsIntact = isIntact
         }
-        database.merge(joined)
-        database.isSalvaged = database.isSalvaged && !isIntact
-        databases[extract.name] = database
+        names[extract.name] = known
+    }
+
+    /// Whether databases of two names hold one event: the same instance, event id and created_at of the action. A created_at
+    /// that is NULL tells nothing.
+    func share(_ one: String, _ other: String) -> Bool {
+        guard let one = names[one]?.all, let other = names[other]?.all else { return false }
+        var start = 0
+        for event in one.events where event.createdAt.value != nil {
+            while start < other.events.count, other.events[start].id < event.id { start += 1 }
+            var next = start
+            while next < other.events.count, other.events[next].id == event.id {
+                if other.events[next].createdAt == event.createdAt,
+                    other.instances[Int(other.events[next].instance)].key == one.instances[Int(event.instance)].key
+                {
+                    return true
+                }
+                next += 1
+            }
+        }
+        return false
+    }
+
+    /// The databases, in order of their names, each event in one of them alone.
+    consuming func resolved(_ identities: [DatabaseIdentity]) -> [Database] {
+        var databases: [Database] = []
+        for identity in identities {
+            let held = identity.names.compactMap { names[$0] }
+            var database: Database?
+            switch options.history {
+            case .union:
+                for named in held {
+                    if database == nil { database = named.all } else { database?.unite(with: named.all) }
+                }
+            case .latest:
+                database =
+                    held.filter { $0.latest != nil }.max {
+                        ($0.latestIsIntact ? 1 : 0, $0.latestRank) < ($1.latestIsIntact ? 1 : 0, $1.latestRank)
+                    }?.latest
+            }
+            guard var database else { continue }
+            database.name = identity.name
+            databases.append(database)
+        }
+        CopiedEvents.remove(from: &databases)
+        return databases
     }
 }
 
 extension InstanceHistory.Database {
+    /// Adds what a newer backup holds.
+    fileprivate mutating func add(
+        _ extract: DatabaseExtract, rank: Int, translation: inout TextTranslation, texts: inout TextPool,
+        leftOut: inout LeftOut
+    ) {
+        let places = take(extract.instances, rank: rank, translation: &translation, texts: &texts)
+        let join = InstanceJoin(extract, places: places, rank: rank)
+        let live = join.events(in: .live, translation: &translation, texts: &texts, leftOut: &leftOut)
+        let shadow = join.events(in: .shadow, translation: &translation, texts: &texts, leftOut: &leftOut)
+        let newer = OrderedUnion.of(live, over: shadow, by: InstanceHistory.Event.precedes)
+        events = OrderedUnion.of(newer, over: events, by: InstanceHistory.Event.precedes)
+    }
+
     /// Takes the instances of a newer backup. Returns, for each text number of the extract, the place of the instance
-    /// with that key in this backup, or -1.
-    fileprivate mutating func take(
-        _ rows: [InstanceRow], translation: inout TextTranslation, texts: inout TextPool
+    /// with that key, or -1.
+    private mutating func take(
+        _ rows: LogicalTable<InstanceRow>, rank: Int, translation: inout TextTranslation, texts: inout TextPool
     ) -> [Int32] {
         var places = [Int32](repeating: -1, count: translation.sourceCount)
-        for row in rows where !row.key.isNull {
-            let key = translation(row.key, &texts)
-            var kept = row
-            kept.key = key
-            kept.uuid = translation(row.uuid, &texts)
-            kept.hostname = translation(row.hostname, &texts)
-            kept.userID = translation(row.userID, &texts)
-            kept.projectID = translation(row.projectID, &texts)
-            kept.host = translation(row.host, &texts)
-            kept.node = translation(row.node, &texts)
-            if placeOfKey.count <= Int(key.rawValue) {
-                // One step for all rows to come, not one for each.
-                let missing = texts.count + rows.count + 1 - placeOfKey.count
-                placeOfKey.append(contentsOf: repeatElement(-1, count: missing))
+        for half in LogicalTable<InstanceRow>.Half.allCases {
+            for row in rows[half] where !row.key.isNull {
+                let source = Int(row.key.rawValue)
+                guard source < places.count else { continue }
+                let kept = row.translated(&translation, &texts)
+                if places[source] >= 0 {
+                    let place = Int(places[source])
+                    if kept.supplies(insteadOf: instances[place]) { instances[place] = kept }
+                } else {
+                    places[source] = put(kept, rank: rank, room: texts.count + rows.count + 1)
+                }
             }
-            var place = placeOfKey[Int(key.rawValue)]
-            if place >= 0 {
-                instances[Int(place)] = kept
-            } else {
-                place = Int32(clamping: instances.count)
-                instances.append(kept)
-                placeOfKey[Int(key.rawValue)] = place
-            }
-            if Int(row.key.rawValue) < places.count { places[Int(row.key.rawValue)] = place }
         }
         return places
     }
 
-    /// Unites with the events of a newer backup, which win.
-    fileprivate mutating func merge(_ newer: [InstanceHistory.Event]) {
-        func precedes(_ left: InstanceHistory.Event, _ right: InstanceHistory.Event) -> Bool {
-            (left.id, left.instance) < (right.id, right.instance)
+    /// Puts an instance over the one that is known.
+    ///
+    /// - Parameter room: how many keys there will be; so that room is made once for all rows to come.
+    /// - Returns: its place.
+    private mutating func put(_ row: InstanceRow, rank: Int, room: Int) -> Int32 {
+        let key = Int(row.key.rawValue)
+        if placeOfKey.count <= key {
+            placeOfKey.append(contentsOf: repeatElement(-1, count: max(room, key + 1) - placeOfKey.count))
         }
-        // Event ids are unique within a backup and come in order, so `newer` is in order of (id, instance).
-        events = OrderedUnion.of(newer, over: events, by: precedes)
+        let place = placeOfKey[key]
+        if place >= 0 {
+            instances[Int(place)] = row
+            holders[Int(place)] = Int32(clamping: rank)
+            return place
+        }
+        placeOfKey[key] = Int32(clamping: instances.count)
+        instances.append(row)
+        holders.append(Int32(clamping: rank))
+        return placeOfKey[key]
+    }
+
+    /// Adds what the same database held under another name. No backup holds both names, so the ranks tell what is newer.
+    fileprivate mutating func unite(with other: InstanceHistory.Database) {
+        var places: [Int32] = []
+        places.reserveCapacity(other.instances.count)
+        for (row, holder) in zip(other.instances, other.holders) {
+            if let known = place(of: row.key), holders[known] > holder {
+                places.append(Int32(clamping: known))
+            } else {
+                places.append(put(row, rank: Int(holder), room: other.placeOfKey.count))
+            }
+        }
+        let moved = other.events.map { event in
+            var event = event
+            event.instance = places[Int(event.instance)]
+            return event
+        }.sorted(by: InstanceHistory.Event.precedes)
+        events = OrderedUnion.of(moved, over: events, by: InstanceHistory.Event.precedes) { $0.rank > $1.rank ? $0 : $1 }
     }
 }
 
-/// Finds actions by id in a list that is ordered by id.
-private struct ActionSearch {
-    private let actions: [ActionRow]
-    /// Events lie near their action's neighbours: the last place is a good guess.
-    private var last = 0
-
-    init(_ actions: [ActionRow]) {
-        self.actions = actions
-    }
-
-    mutating func find(_ id: Int64) -> ActionRow? {
-        for guess in [last, last + 1] where guess < actions.count && actions[guess].id == id {
-            last = guess
-            return actions[guess]
-        }
-        var low = 0
-        var high = actions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if actions[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        guard low < actions.count, actions[low].id == id else { return nil }
-        last = low
-        return actions[low]
+extension InstanceRow {
+    /// With the history's texts.
+    fileprivate func translated(_ translation: inout TextTranslation, _ texts: inout TextPool) -> InstanceRow {
+        var row = self
+        row.key = translation(key, &texts)
+        row.uuid = translation(uuid, &texts)
+        row.hostname = translation(hostname, &texts)
+        row.userID = translation(userID, &texts)
+        row.projectID = translation(projectID, &texts)
+        row.host = translation(host, &texts)
+        row.node = translation(node, &texts)
+        return row
     }
 }

@@ -61,20 +61,19 @@ package struct InstanceTrace: Sequence {
 
     private func host(of event: InstanceHistory.Event, _ instance: InstanceRow) -> TextID {
         switch instanceType {
-        case .virtualMachine: return eventHost == .event && !event.host.isNull ? event.host : instance.host
+        case .virtualMachine: return eventHost == .event && event.host.isName ? event.host : instance.host
         // Of bare metal `host` is the service that manages all machines, `node` the machine.
         case .bareMetal:
-            if !instance.node.isNull, instance.node != .empty { return instance.node }
-            return event.host.isNull || event.host == .empty ? instance.host : event.host
+            if instance.node.isName { return instance.node }
+            return event.host.isName ? event.host : instance.host
         }
     }
 }
 
-extension History {
+extension ResolvedHistory {
     /// Chooses the instance events that the options want, and orders them.
     package mutating func selectInstanceEvents(of type: InstanceType, order: InstanceTraceOrder) -> InstanceTrace {
-        // In byte order of the names: "then database" of the trace's order.
-        let databases = instances.databases.values.sorted { $0.name.precedesByBytes($1.name) }
+        let databases = instances
         let filter = InstanceFilter(options, &texts)
         var leftOut = LeftOut()
         var kept: [InstanceTrace.Reference] = []
@@ -92,9 +91,16 @@ extension History {
             let a = databases[Int(left.database)].events[Int(left.event)]
             let b = databases[Int(right.database)].events[Int(right.event)]
             if order == .started, a.startTime != b.startTime { return a.startTime < b.startTime }
-            // The rank settles ids that a rebuilt database has given out twice.
-            return (a.createdAt, left.database, a.actionID, a.id, a.rank)
-                < (b.createdAt, right.database, b.actionID, b.id, b.rank)
+            // The databases are in order of their names.
+            let (first, second) = (
+                (a.createdAt, left.database, a.actionID, a.id), (b.createdAt, right.database, b.actionID, b.id)
+            )
+            if first != second { return first < second }
+            // A rebuilt database has given out an id twice.
+            if a.event != b.event { return texts.precedes(a.event, b.event) }
+            return texts.precedes(
+                databases[Int(left.database)].instances[Int(a.instance)].uuid,
+                databases[Int(right.database)].instances[Int(b.instance)].uuid)
         }
         return InstanceTrace(
             leftOut: leftOut, instanceType: type, eventHost: options.eventHost, databases: databases, references: kept)

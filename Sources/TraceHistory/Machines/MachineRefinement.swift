@@ -24,7 +24,8 @@ package enum MachineRefinement {
                 host = event.host
                 machine = Machine()
             }
-            if machine.takes(event) { kept.append(event) }
+            var event = event
+            if machine.takes(&event) { kept.append(event) }
         }
         return kept
     }
@@ -35,7 +36,8 @@ package enum MachineRefinement {
         private var isCreated = false
         private var isEnabled = false
 
-        mutating func takes(_ event: MachineEvent) -> Bool {
+        /// Whether an event is part of the story. It may change its kind.
+        mutating func takes(_ event: inout MachineEvent) -> Bool {
             guard let last else {
                 // What happened before the machine came is unknown, so its story begins with CREATE.
                 if event.kind == .create { keep(event) }
@@ -44,7 +46,10 @@ package enum MachineRefinement {
             let isSame = event.properties == last.properties
             if isSame && (event.kind == last.kind || event.kind == .update) { return false }
             switch event.kind {
-            case .create where isCreated: return false
+            case .create where isCreated:
+                // Nova made the row anew: of the machine only its properties are other ones.
+                if isSame { return false }
+                event.kind = .update
             case .delete where !isCreated: return false
             case .enable where isEnabled: return false
             case .disable where !isEnabled: return false

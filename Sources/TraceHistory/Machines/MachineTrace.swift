@@ -19,13 +19,12 @@ package struct MachineTraceEvent: TraceEvent {
     package var firstTime: DateTime? { time }
 }
 
-extension History {
+extension ResolvedHistory {
     /// Refines the machine events, numbers the racks and orders the events by time, then masked host, then kind.
     ///
     /// - Throws: `DigestError` if libcrypto refuses to mask.
     package mutating func selectMachineEvents(of type: InstanceType, masker: inout Masker) throws -> [MachineTraceEvent] {
-        let machines = type == .bareMetal ? bareMetal : self.machines
-        let events = MachineRefinement.refine(machines.events)
+        let events = MachineRefinement.refine(type == .bareMetal ? bareMetalEvents : machineEvents)
         let racks = rackNumbers(events)
         var masked: [(event: MachineEvent, host: [UInt8])] = []
         for event in events {
@@ -64,9 +63,7 @@ extension History {
 
     /// Ordered masking: the racks of the refined events, sorted byte by byte, numbered from 0.
     private func rackNumbers(_ events: [MachineEvent]) -> [TextID: Int64] {
-        let racks = Set(events.map(\.properties.rack)).filter { !$0.isNull }.sorted {
-            texts.bytes($0).lexicographicallyPrecedes(texts.bytes($1))
-        }
+        let racks = Set(events.map(\.properties.rack)).filter { !$0.isNull }.sorted { texts.precedes($0, $1) }
         return Dictionary(uniqueKeysWithValues: zip(racks, Int64(0)...))
     }
 }

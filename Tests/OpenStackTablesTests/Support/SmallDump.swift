@@ -40,7 +40,7 @@ enum SmallDump {
         return "DROP TABLE IF EXISTS `\(table)`;\nCREATE TABLE `\(table)` (\n\(list),\n  PRIMARY KEY (`id`)\n);\n"
     }
 
-    static let instances = create("instances", "uuid memory_mb root_gb vcpus hostname user_id project_id host")
+    static let instances = create("instances", "id uuid memory_mb root_gb vcpus hostname user_id project_id host")
     static let actions = create("instance_actions", "id instance_uuid created_at")
     static let events = create("instance_actions_events", "id event action_id start_time finish_time result host")
     static let nodes = create(
@@ -66,7 +66,7 @@ extension BackupExtract {
 
     /// Rows as a person reads them: NULL, texts in quotes, times as DATETIME.
     func instances(_ name: String = "nova") throws -> [String] {
-        try database(name).instances.map {
+        try database(name).instances.all.map {
             [
                 text($0.uuid), number($0.memoryMB), number($0.rootGB), number($0.vcpus), text($0.hostname),
                 text($0.userID), text($0.projectID), text($0.host),
@@ -75,11 +75,11 @@ extension BackupExtract {
     }
 
     func actions(_ name: String = "nova") throws -> [String] {
-        try database(name).actions.map { "\($0.id) \(text($0.instanceKey)) \(time($0.createdAt))" }
+        try database(name).actions.all.map { "\($0.id) \(text($0.instanceKey)) \(time($0.createdAt))" }
     }
 
     func events(_ name: String = "nova") throws -> [String] {
-        try database(name).events.map {
+        try database(name).events.all.map {
             [
                 "\($0.id)", text($0.event), number($0.actionID), time($0.startTime), time($0.finishTime), text($0.result),
                 text($0.host),
@@ -88,7 +88,7 @@ extension BackupExtract {
     }
 
     func nodes(_ name: String = "nova") throws -> [String] {
-        try database(name).computeNodes.map {
+        try database(name).computeNodes.all.map {
             [
                 "\($0.id)", time($0.createdAt), time($0.updatedAt), time($0.deletedAt), number($0.vcpus),
                 number($0.memoryMB), number($0.localGB), text($0.hypervisorHostname), text($0.host),
@@ -98,7 +98,7 @@ extension BackupExtract {
     }
 
     func services(_ name: String = "nova") throws -> [String] {
-        try database(name).services.map {
+        try database(name).services.all.map {
             "\($0.id) \(text($0.host)) \(text($0.binaryKey)) \(number($0.disabled)) \(time($0.updatedAt))"
         }
     }

@@ -8,12 +8,18 @@ import MySQLDump
 struct Sketch {
     private var texts = TextPool()
     private var databases: [String: DatabaseExtract] = [:]
+    private var lastInstance: Int64 = 0
+    /// What the dump says of itself. It is whole.
+    var dump = DumpSummary()
 
     /// An empty backup. Tables come into being with their first row, or by `holds`.
-    init() {}
+    init() {
+        dump.completeness = .trailer
+    }
 
     /// A backup made by `build`.
     init(_ build: (inout Sketch) -> Void) {
+        self.init()
         build(&self)
     }
 
@@ -24,33 +30,37 @@ struct Sketch {
     mutating func instance(
         _ uuid: String?, memory: Int64? = 512, root: Int64? = 1, vcpus: Int64? = 2, name: String? = "vm",
         user: String? = "user", project: String? = "project", host: String? = "host-1", node: String? = nil,
-        in database: String = "nova"
+        number: Int64? = nil, deleted: Bool = false, hidden: Bool = false, in database: String = "nova", archived: Bool = false
     ) {
+        lastInstance = number ?? lastInstance + 1
         let row = InstanceRow(
-            uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project),
+            id: lastInstance, uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project),
             host: id(host), node: id(node), memoryMB: NullableInteger(memory), rootGB: NullableInteger(root),
-            vcpus: NullableInteger(vcpus))
+            vcpus: NullableInteger(vcpus), isDeleted: deleted, isHidden: hidden)
         note(.instances, database)
-        databases[database]?.instances.append(row)
+        databases[database]?.instances[archived ? .shadow : .live].append(row)
     }
 
     mutating func action(
-        _ number: Int64, of uuid: String?, at created: String? = "2016-01-01 00:00:00", in database: String = "nova"
+        _ number: Int64, of uuid: String?, at created: String? = "2016-01-01 00:00:00", in database: String = "nova",
+        archived: Bool = false
     ) {
         let row = ActionRow(id: number, instanceKey: folded(uuid), createdAt: NullableDateTime(created.map(time)))
         note(.instanceActions, database)
-        databases[database]?.actions.append(row)
+        databases[database]?.actions[archived ? .shadow : .live].append(row)
     }
 
     mutating func event(
         _ number: Int64, action: Int64?, _ event: String? = "compute_run", from start: String? = "2016-01-01 00:00:01",
-        to finish: String? = "2016-01-01 00:00:02", result: String? = "Success", host: String? = nil, in database: String = "nova"
+        to finish: String? = "2016-01-01 00:00:02", result: String? = "Success", host: String? = nil,
+        in database: String = "nova",
+        archived: Bool = false
     ) {
         let row = EventRow(
             id: number, actionID: NullableInteger(action), event: id(event), result: id(result),
             host: id(host), startTime: NullableDateTime(start.map(time)), finishTime: NullableDateTime(finish.map(time)))
         note(.instanceActionsEvents, database)
-        databases[database]?.events.append(row)
+        databases[database]?.events[archived ? .shadow : .live].append(row)
     }
 
     /// An instance with one action and one event of the same number.
@@ -63,7 +73,7 @@ struct Sketch {
     mutating func node(
         _ number: Int64, _ host: String?, created: String? = nil, updated: String? = nil, deleted: String? = nil,
         vcpus: Int64? = 8, memory: Int64? = 1024, disk: Int64? = 100, hypervisor: String? = nil, service: Int64? = nil,
-        in database: String = "nova"
+        in database: String = "nova", archived: Bool = false
     ) {
         let row = ComputeNodeRow(
             id: number, createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)),
@@ -71,18 +81,18 @@ struct Sketch {
             memoryMB: NullableInteger(memory), localGB: NullableInteger(disk), serviceID: NullableInteger(service),
             hypervisorHostname: id(hypervisor), host: id(host), hostKey: folded(host))
         note(.computeNodes, database)
-        databases[database]?.computeNodes.append(row)
+        databases[database]?.computeNodes[archived ? .shadow : .live].append(row)
     }
 
     mutating func service(
         _ number: Int64, _ host: String?, binary: String? = "nova-compute", disabled: Int64? = 0, updated: String? = nil,
-        in database: String = "nova"
+        in database: String = "nova", archived: Bool = false
     ) {
         let row = ServiceRow(
             id: number, host: id(host), hostKey: folded(host), binaryKey: folded(binary),
             disabled: NullableInteger(disabled), updatedAt: NullableDateTime(updated.map(time)))
         note(.services, database)
-        databases[database]?.services.append(row)
+        databases[database]?.services[archived ? .shadow : .live].append(row)
     }
 
     /// A node with its service.
@@ -101,14 +111,14 @@ struct Sketch {
             id: number, uuid: id(uuid), key: folded(uuid), maintenance: NullableInteger(maintenance),
             updatedAt: NullableDateTime(updated.map(time)))
         note(.nodes, database)
-        databases[database]?.nodes.append(row)
+        databases[database]?.nodes.live.append(row)
     }
 
     /// A host of Blazar's.
     mutating func computehost(_ key: String, of uuid: String?, created: String?, in database: String = "blazar") {
         let row = ComputehostRow(key: folded(key), hostnameKey: folded(uuid), createdAt: NullableDateTime(created.map(time)))
         note(.computehosts, database)
-        databases[database]?.computehosts.append(row)
+        databases[database]?.computehosts.live.append(row)
     }
 
     /// A property of a host, named in the row itself, or by the row `capability` or `property` of another table.
@@ -121,7 +131,7 @@ struct Sketch {
             capabilityKey: folded(capability), propertyKey: folded(property),
             createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)))
         note(.computehostExtraCapabilities, database)
-        databases[database]?.capabilities.append(row)
+        databases[database]?.capabilities.live.append(row)
     }
 
     /// What a property is called, in one of the two tables of names.
@@ -131,9 +141,9 @@ struct Sketch {
         let (id, nameKey) = (folded(key), folded(name))
         note(table, database)
         if table == .extraCapabilities {
-            databases[database]?.extraCapabilities.append(ExtraCapabilityRow(key: id, nameKey: nameKey))
+            databases[database]?.extraCapabilities.live.append(ExtraCapabilityRow(key: id, nameKey: nameKey))
         } else {
-            databases[database]?.resourceProperties.append(ResourcePropertyRow(key: id, nameKey: nameKey))
+            databases[database]?.resourceProperties.live.append(ResourcePropertyRow(key: id, nameKey: nameKey))
         }
     }
 
@@ -141,16 +151,18 @@ struct Sketch {
     var extract: BackupExtract {
         let ordered = databases.values.map { database in
             var database = database
-            database.instances.sort { $0.key < $1.key }
-            database.actions.sort { $0.id < $1.id }
-            database.events.sort { $0.id < $1.id }
-            database.computeNodes.sort { $0.id < $1.id }
-            database.services.sort { $0.id < $1.id }
-            database.nodes.sort { $0.id < $1.id }
+            for half in [true, false] {
+                database.instances[half ? .live : .shadow].sort { $0.id < $1.id }
+                database.actions[half ? .live : .shadow].sort { $0.id < $1.id }
+                database.events[half ? .live : .shadow].sort { $0.id < $1.id }
+                database.computeNodes[half ? .live : .shadow].sort { $0.id < $1.id }
+                database.services[half ? .live : .shadow].sort { $0.id < $1.id }
+            }
+            database.nodes.live.sort { $0.id < $1.id }
             return database
         }.sorted { $0.name < $1.name }
         return BackupExtract(
-            databases: ordered, databaseNames: ordered.map(\.name), texts: texts, dump: DumpSummary(),
+            databases: ordered, databaseNames: ordered.map(\.name), texts: texts, dump: dump,
             compression: .plain, notices: [])
     }
 

@@ -39,7 +39,7 @@ struct WrittenTrace {
 
     static func history(
         of backups: [Sketch], modified: [String] = [], options: TraceOptions
-    ) -> (History, leftOut: [LeftOut]) {
+    ) -> (ResolvedHistory, leftOut: [LeftOut]) {
         var history = History(options: options)
         var leftOut: [LeftOut] = []
         for (rank, backup) in backups.enumerated() {
@@ -49,7 +49,7 @@ struct WrittenTrace {
                     backup.extract, rank: rank, modifiedAt: rank < modified.count ? time(modified[rank]) : day,
                     traces: Set(TraceKind.allCases)))
         }
-        return (history, leftOut)
+        return (history.resolved(), leftOut)
     }
 
     /// The values of one column of a CSV trace whose fields need no quotes.

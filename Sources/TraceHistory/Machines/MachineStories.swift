@@ -1,0 +1,125 @@
+import Values
+
+/// The machine events of all backups, before they are refined: those that rows tell, and DELETEs of machines that are gone.
+struct MachineStories {
+    private(set) var events: [MachineHistory.Key: MachineProperties] = [:]
+    private(set) var notices: [HistoryNotice] = []
+    /// In order of their names.
+    private let databases: [MachineDatabase]
+
+    /// Of the hosts of virtual machines.
+    init(_ history: MachineHistory, _ identities: [DatabaseIdentity], infersDeletes: Bool) {
+        databases = identities.compactMap { MachineDatabase($0, history) }
+        takeRowEvents()
+        takeRowDeletes()
+        if infersDeletes { takeInferredDeletes(.virtualMachines) }
+    }
+
+    /// Of bare metal, whose machines have one row each.
+    init(ofBareMetal history: MachineHistory, infersDeletes: Bool) {
+        databases = history.records.keys.sorted { $0.precedesByBytes($1) }.compactMap {
+            MachineDatabase(DatabaseIdentity(name: $0, names: [$0]), history)
+        }
+        takeRowEvents()
+        if infersDeletes { takeInferredDeletes(.bareMetal) }
+    }
+
+    // MARK: What rows tell
+
+    /// The oldest backup that holds an event supplies its properties, so that a CREATE keeps the capacity that the machine had
+    /// then; of two databases of one backup the first.
+    private mutating func takeRowEvents() {
+        var ranks: [MachineHistory.Key: Int] = [:]
+        for database in databases {
+            for record in database.records {
+                for (key, seen) in record.seen where key.kind != .delete {
+                    if let rank = ranks[key], rank <= seen.rank { continue }
+                    ranks[key] = seen.rank
+                    events[key] = seen.properties
+                }
+            }
+        }
+    }
+
+    /// A host lives as long as one of its rows does: Nova makes the new row before it deletes the orphan of a hypervisor that
+    /// changed its name. So a row's DELETE counts only if no other row of the host lives then. It is judged once, in the oldest
+    /// backup that shows it.
+    private mutating func takeRowDeletes() {
+        var ranks: [MachineHistory.Key: Int] = [:]
+        for database in databases {
+            for (key, seen) in database.oldestDeletes() {
+                if let rank = ranks[key], rank <= seen.rank { continue }
+                let livesOn =
+                    database.liveAt(key.time, key.host, inBackup: seen.rank)
+                    || livesElsewhere(key.host, at: key.time, from: seen.rank, than: database)
+                if livesOn { continue }
+                ranks[key] = seen.rank
+                events[key] = seen.properties
+            }
+        }
+    }
+
+    /// Whether another database shows that a host lives: it moved there.
+    private func livesElsewhere(_ host: TextID, at time: DateTime, from rank: Int, than database: MachineDatabase) -> Bool {
+        databases.contains { $0.name != database.name && $0.showsAlive(host, at: time, from: rank) }
+    }
+
+    // MARK: Who is gone
+
+    private enum Rules {
+        case virtualMachines
+        /// Those of docs/bare-metal.md: an empty table tells that all are gone.
+        case bareMetal
+    }
+
+    /// So many hosts of a database have to vanish, more than half of all, until it is worth a warning.
+    private static let manyHosts = 10
+
+    private mutating func takeInferredDeletes(_ rules: Rules) {
+        var ranks: [MachineHistory.Key: Int] = [:]
+        for database in databases {
+            let (pairs, gone) = database.compared(takesEmptyOnes: rules == .bareMetal)
+            var believed = [Int](repeating: 0, count: pairs.count)
+            for machine in gone {
+                let backup = pairs[machine.pair].next
+                let time = backup.time.wholeSecond
+                if livesElsewhere(machine.host, at: time, from: backup.rank, than: database), rules == .virtualMachines {
+                    continue
+                }
+                believed[machine.pair] += 1
+                let key = MachineHistory.Key(time: time, host: machine.host, kind: .delete)
+                if let rank = ranks[key] {
+                    // The oldest backup's, then that of the first name.
+                    guard backup.rank < rank else { continue }
+                } else if events[key] != nil {
+                    // What a row says is better known than what is inferred.
+                    continue
+                }
+                ranks[key] = backup.rank
+                events[key] = machine.properties
+            }
+            if rules == .virtualMachines { notice(database, pairs, believed) }
+        }
+        notices.sort { ($0.rank ?? -1) < ($1.rank ?? -1) }
+    }
+
+    private mutating func notice(_ database: MachineDatabase, _ pairs: [MachineDatabase.Neighbours], _ believed: [Int]) {
+        for mark in database.emptyBackups {
+            notices.append(HistoryNotice(subject: .noMachines(database: database.name), rank: mark.rank))
+        }
+        for mark in database.chosenBackups {
+            // One for all databases of the backup.
+            let notice = HistoryNotice(subject: .chosenRows, rank: mark.rank)
+            if !notices.contains(notice) { notices.append(notice) }
+        }
+        for (pair, gone) in zip(pairs, believed) {
+            if pair.held > 0, pair.shared == 0 {
+                notices.append(HistoryNotice(subject: .otherHosts(database: database.name), rank: pair.next.rank))
+            } else if pair.held >= Self.manyHosts, gone * 2 > pair.held {
+                notices.append(
+                    HistoryNotice(
+                        subject: .mostHostsGone(database: database.name, gone: gone, of: pair.held), rank: pair.next.rank))
+            }
+        }
+    }
+}
