@@ -44,7 +44,7 @@ struct InitCommandTests {
     @Test("the program reads what it wrote: no warning, every setting once, nothing but the defaults")
     func defaults() throws {
         let path = try folder.write(try run("init", "-").output, to: "written.config").path
-        let written = try Configuration(path: path)
+        let written = try Configuration.read(path)
         #expect(written.warnings.isEmpty, "\(written.warnings)")
         let entries = try INIFile(try folder.text(of: "written.config")).entries
         #expect(Set(entries.map { "\($0.section) \($0.key)" }).count == entries.count)
@@ -70,7 +70,7 @@ struct InitCommandTests {
             let path = try folder.write("[\(setting.section)]\n\(setting.key) = effect\n", to: "one.config").path
             var without = Configuration()
             without.path = path
-            #expect(String(describing: try Configuration(path: path)) != String(describing: without))
+            #expect(String(describing: try Configuration.read(path)) != String(describing: without))
         }
     }
 

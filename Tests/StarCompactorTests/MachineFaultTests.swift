@@ -97,15 +97,17 @@ struct MachineFaultTests {
 
     @Test("the next run tells that it cleared up, and leaves alone what another still writes")
     func leftovers() throws {
-        try folder.write("half a trace", to: "out/.starcompactor-dead.tmp")
-        let living = try folder.write("", to: "out/.starcompactor-living.tmp")
+        try folder.write("half a trace", to: "out/.starcompactor-0123456789abcdef.tmp")
+        let living = try folder.write("", to: "out/.starcompactor-00000000000000ff.tmp")
         let descriptor = open(living.path, O_RDWR)
         defer { close(descriptor) }
         #expect(flock(descriptor, LOCK_EX) == 0)
+        // A user's own file, whose name only looks like one of these.
+        try folder.write("mine", to: "out/.starcompactor-notes.tmp")
         let result = try BuiltProgram.run(arguments(), in: folder.url)
         #expect(result.code == 0)
         #expect(result.errors.contains("removed 1 unfinished file that an earlier run left in out"))
-        #expect(names("out") == [".starcompactor-living.tmp"] + Self.files)
+        #expect(names("out") == [".starcompactor-00000000000000ff.tmp", ".starcompactor-notes.tmp"] + Self.files)
     }
 
     // MARK: Disks

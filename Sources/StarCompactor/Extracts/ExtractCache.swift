@@ -14,25 +14,37 @@ struct ExtractCache: Sendable {
 
     let folder: String
 
-    /// Makes the folder if it is missing; only the owner may look into it.
-    init(folder: String) throws {
-        self.folder = folder
+    /// Makes the folder if it is missing; only the owner may look into it. A folder that others can write to is not used: what
+    /// they put there would come into the traces.
+    ///
+    /// - Returns: nil, with a warning, for a folder that is not to be trusted.
+    static func open(_ folder: String, _ messages: Messages) throws -> ExtractCache? {
         do throws(ByteStreamError) {
             try Folder.make(folder, isPrivate: true)
+            guard try FileStatus(path: folder).isOurs else {
+                messages.warning(
+                    "the cache \(folder) belongs to another user or is writable by others: it is not used (chmod 700 \(folder))")
+                return nil
+            }
         } catch {
             throw Failure(.cannotCreate, "the cache \(folder): \(error)")
         }
+        Leftovers.remove(in: folder, messages)
+        return ExtractCache(folder: folder)
     }
 
     /// The extract of a backup: the cache's, or what `read` gives, which is then kept.
     func extract(
-        _ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
+        _ backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
         read: () throws -> BackupExtract
     ) throws -> BackupExtract {
         let name = try name(of: backup, traces: traces, archived: archived)
         let path = Folder.path(of: name + Self.suffix, in: folder)
         if FileStatus.exists(path) {
             do {
+                guard try FileStatus(path: path).isOurs else {
+                    throw ExtractFile.Problem(description: "belongs to another user or is writable by others")
+                }
                 let entry = try ExtractFile(path: path)
                 Folder.touch(path)
                 messages.verbose("\(backup.path): taken from the cache")
@@ -52,7 +64,7 @@ struct ExtractCache: Sendable {
         return extract
     }
 
-    private func name(of backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
+    private func name(of backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
         var key = ByteEncoder()
         key.put(BackupExtract.codingVersion)
         key.put(signed: backup.size)

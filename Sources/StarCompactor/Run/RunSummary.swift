@@ -4,21 +4,16 @@ import Values
 
 /// The few lines that end a run.
 struct RunSummary {
-    private let run: Run
-    private let reading: Reading
-
-    init(_ run: Run, _ reading: Reading) {
-        self.run = run
-        self.reading = reading
-    }
+    let run: PreparedRun
+    let reading: ReadHistory
 
     /// - Parameters:
     ///   - traces: each written trace with the place it went to.
     ///   - hosts: of each type of instances whose traces are both written.
-    func print(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
+    func say(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
         let messages = run.messages
         let read = reading.outcomes.count - reading.damaged
-        let salvaged = reading.outcomes.filter(\.manifest.salvaged).count
+        let salvaged = reading.outcomes.filter(\.isSalvaged).count
         var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
         if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
         messages.summary("read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
@@ -26,7 +21,7 @@ struct RunSummary {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
-            var line = "wrote \(path): \(Count.text(summary.rows, "row"))"
+            var line: TerminalText = "wrote \(path): \(Count.text(summary.rows, "row"))"
             if let first = summary.firstTime, let last = summary.lastTime {
                 line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
             }
