@@ -5,7 +5,7 @@ import Values
 ///
 /// Memory grows with what is different in the backups, not with their number: an extract is let go once it is folded.
 public struct History {
-    package let options: TraceOptions
+    package internal(set) var options: TraceOptions
     /// The texts of everything that is kept.
     package var texts = TextPool()
     package private(set) var instances: InstanceHistory

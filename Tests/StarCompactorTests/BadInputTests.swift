@@ -216,16 +216,14 @@ struct BadInputTests {
                 #expect(try String(contentsOf: foreign, encoding: .utf8) == text)
             }
         }
+        try folder.write("mine\n", to: "trace.csv")
+        try folder.write("{}\n", to: "full/manifest.json")
         for command in [
             ["extract", "backups/nova.sql", "-o", "trace.csv", "--force"], ["init", "trace.csv", "--force"],
-            ["traces", "backups", "-o", "out", "--force"],
-        ] {
-            try folder.write("mine\n", to: "trace.csv")
-            try folder.write("{}\n", to: "out/manifest.json")
-            try expect(command, code: 73, says: ["it is not replaced"])
-            #expect(try folder.text(of: "trace.csv") == "mine\n")
-            #expect(try folder.text(of: "out/manifest.json") == "{}\n")
-        }
+            ["traces", "backups", "-o", "full", "--force"],
+        ] { try expect(command, code: 73, says: ["it is not replaced"]) }
+        #expect(try folder.text(of: "trace.csv") == "mine\n")
+        #expect(try folder.text(of: "full/manifest.json") == "{}\n")
     }
 
     @Test("OUTPUT forgotten: the newest backup stays, --force or not, by its own name or through a link")

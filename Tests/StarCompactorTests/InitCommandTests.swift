@@ -34,9 +34,9 @@ struct InitCommandTests {
 
     @Test("a file that exists is replaced with --force alone")
     func force() throws {
-        try folder.write("[default]\n", to: "my.config")
+        try folder.write("[default]\nepoch = 2018-01-01\n", to: "my.config")
         #expect(try run("init", "my.config").code == 73)
-        #expect(try folder.text(of: "my.config") == "[default]\n")
+        #expect(try folder.text(of: "my.config") == "[default]\nepoch = 2018-01-01\n")
         #expect(try run("init", "my.config", "--force").code == 0)
         #expect(try folder.text(of: "my.config").contains("backup_dir"))
     }

@@ -46,6 +46,12 @@ struct BackupFile: Sendable, Equatable {
     /// The folder that it lies in, as it is written.
     var folder: String { Folder.split(path).folder }
 
+    /// Whether its name comes first. Files of one name in several folders go by their paths, so that the order never depends on the
+    /// command line.
+    func precedesByName(_ other: BackupFile) -> Bool {
+        name.utf8.elementsEqual(other.name.utf8) ? SystemPath.precedes(path, other.path) : SystemPath.precedes(name, other.name)
+    }
+
     /// The modification time as the messages and the manifest show it, UTC.
     var modifiedText: String { TimeText.text(modified.wholeSecond) + "Z" }
 

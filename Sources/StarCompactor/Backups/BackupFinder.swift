@@ -89,6 +89,11 @@ struct BackupFinder {
                 messages.debug("\(path) does not match backup_file_regex: passed over")
                 continue
             }
+            // Traces may lie beside the backups that they were made of.
+            guard !OwnFile.isOutput(name, at: path) else {
+                messages.verbose("\(path) is an output of this program: passed over")
+                continue
+            }
             files.append((path, status))
         }
         if let first = folders.first {

@@ -1,13 +1,12 @@
-import ByteStreams
 import Values
 
 /// What decides which backup is older: the rank of each, and its time. Whatever depends on the order is asked here.
 enum BackupOrder: String, CaseIterable, Sendable {
     /// The file's modification time.
     case mtime
-    /// The file's name, byte by byte.
+    /// The file's name, byte by byte. The time is the date in the name, taken as UTC, or else the modification time.
     case name
-    /// The time in the dump's last line.
+    /// The time in the dump's last line, made UTC.
     case completed
 
     static let words = allCases.map(\.rawValue).joined(separator: "|")
@@ -38,27 +37,27 @@ enum BackupOrder: String, CaseIterable, Sendable {
     }
 
     /// The time that a backup counts with.
-    private func time(_ file: BackupFile, completed: DateTime?) -> (DateTime, BackupTimeSource) {
+    private func time(_ file: BackupFile, completed: DumpCompletion?, zone: DumpTimeZone?) -> (DateTime, BackupTimeSource) {
         switch self {
         case .mtime: return (file.modified, .modification)
-        case .name: return NameDate.find(in: file.name).map { ($0, .name) } ?? (file.modified, .modification)
-        case .completed: return completed.map { ($0, .trailer) } ?? (file.modified, .modification)
+        case .name: return NameDate.find(in: file.name).map { ($0.time, .name) } ?? (file.modified, .modification)
+        case .completed: return completed.map { $0.utc(zone: zone) } ?? (file.modified, .modification)
         }
     }
 
     /// Backups from the oldest to the newest. Equal times are settled by the name.
     ///
-    /// - Parameter completed: the time in each dump's last line, by path; needed if `needsLastLines`.
-    func ranked(_ files: [BackupFile], completed: [String: DateTime] = [:]) -> [Backup] {
+    /// - Parameters:
+    ///   - completed: what each dump's last line says, by path; needed if `needsLastLines`.
+    ///   - zone: of dumps that do not tell it themselves.
+    func ranked(_ files: [BackupFile], completed: [String: DumpCompletion] = [:], zone: DumpTimeZone? = nil) -> [Backup] {
         let backups = files.map { file in
-            let (time, source) = time(file, completed: completed[file.path])
+            let (time, source) = time(file, completed: completed[file.path], zone: zone)
             return Backup(file: file, time: time, timeSource: source)
         }
         return backups.sorted { left, right in
             if let a = rankTime(left), let b = rankTime(right), a != b { return a < b }
-            // Files of one name in several folders: by path, so that the order never depends on the command line.
-            return left.name.utf8.elementsEqual(right.name.utf8)
-                ? SystemPath.precedes(left.path, right.path) : SystemPath.precedes(left.name, right.name)
+            return zip(left.files, right.files).contains { $0.precedesByName($1) }
         }
     }
 }

@@ -41,7 +41,11 @@ enum Choices {
     static let order = DefaultedChoiceFlag<BackupOrder>(
         .order, "order", standard: .mtime,
         help: "Order of the backups: modification time, file name, or the time in each dump's last line (reads every "
-            + "backup twice). A backup's time comes from the same place.")
+            + "backup twice). A backup's time comes from the same place; of a file name without a date it is the modification time."
+    )
+    static let manifestNames = DefaultedChoiceFlag<ManifestNames>(
+        .manifestNames, "manifest-names", standard: .files,
+        help: "Whether manifest.json names the backups' files, which may be called after hosts.")
 }
 
 /// Which instances one run traces.
@@ -57,6 +61,11 @@ enum InstanceTypes: String, CaseIterable, Sendable {
         case .both: return InstanceType.allCases
         }
     }
+}
+
+/// Whether the manifest names the backups' files.
+enum ManifestNames: String, CaseIterable, Sendable {
+    case files, none
 }
 
 /// What `cache` does.

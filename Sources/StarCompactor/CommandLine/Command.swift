@@ -45,7 +45,8 @@ struct Command: Sendable {
             summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.period + Flag.instances
+            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+                + Flag.instances
                 + Flag.machines
                 + Flag.dumps + Flag.reading + Flag.talking,
             example: "starcompactor traces /var/backups/nova --output-dir traces"),
@@ -86,7 +87,8 @@ struct Command: Sendable {
             summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.period + Flag.instances
+            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+                + Flag.instances
                 + Flag.machines
                 + Flag.reading + Flag.talking,
             example: "starcompactor merge *.extract --output-dir traces"),

@@ -35,7 +35,8 @@ struct Flag: Sendable {
             history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, allowUnmasked, help, version
+        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, olderThan, output, outputDirectory,
+            json, allowUnmasked, help, version
     }
 
     init(
@@ -119,7 +120,7 @@ extension Flag {
     static let trace: [Flag] = [
         Flag(
             .epoch, "epoch", short: "c", value: .text("TIME"),
-            help: "Time (UTC) that seconds are counted from.", standard: TimeText.text(TraceOptions().epoch),
+            help: "Time (UTC) that seconds are counted from; first is the midnight before the first event.", standard: TimeText.text(TraceOptions().epoch),
             key: "[default] epoch"),
         Choices.formatVersion.flag, Choices.outputFormat.flag,
         Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
@@ -137,6 +138,10 @@ extension Flag {
             .config, "config", value: .file("FILE"), help: "Configuration file.",
             standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
         Choices.order.flag,
+        Flag(
+            .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
+            help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "
+                + "America/Denver.", standard: "what the newest heartbeat in each dump tells"),
         jobs,
     ]
     static let jobs = Flag(
@@ -147,6 +152,11 @@ extension Flag {
         help: "Use the rows before the damage of a damaged backup, too; manifest.json marks it. Without it such a backup is left "
             + "out as a whole.")
     static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
+    static let allowLoss = Flag(
+        .allowLoss, "allow-loss",
+        help: "With --force, replace traces also where they held more: backups or rows that are gone now, or other masks.")
+    /// What concerns the manifest.
+    static let publishing: [Flag] = [allowLoss, Choices.manifestNames.flag]
     static let talking: [Flag] = [
         Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup, and every 30 seconds how far the run is."),
         Flag(.debug, "debug", help: "Say everything."),

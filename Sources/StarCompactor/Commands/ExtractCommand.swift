@@ -30,7 +30,7 @@ enum ExtractCommand {
         switch result {
         case .damaged(let problem), .salvaged(_, let problem):
             throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
-        case .extract(let extract):
+        case .extract(let extract, _):
             for notice in extract.notices { messages.warning("\(path) \(notice)") }
             let header = ExtractFile.Header(file, traces: source.traces, archived: source.archived)
             let contribution = ExtractFile(header: header, extract: extract)

@@ -45,11 +45,14 @@ enum InspectCommand {
     static func inspect(_ arguments: Arguments) throws -> ExitCode {
         let run = try PreparedRun.prepare(arguments, operands: arguments.operands)
         var reports: [Report] = []
+        var dumps: [OrderCheck.Dump] = []
         // With shadow tables, whatever a trace would leave out.
         var source = run.source(for: Set(TraceKind.allCases))
         source.archived = .include
-        try ExtractWorkers.run(run.backups.map(\.file), from: source, jobs: run.settings.jobs) { rank, result in
-            let report = report(run.backups[rank], result)
+        try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { rank, result in
+            let outcome = outcome(run.backups[rank], result)
+            dumps += outcome.orderedDumps
+            let report = report(outcome, result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.
             if !arguments.has(.json) { try Output.print(table(report)) }
@@ -57,22 +60,34 @@ enum InspectCommand {
         if arguments.has(.json) {
             try Output.guarding { try StandardOutput.write(try JSONDocument.encode(reports)) }
         }
+        var hasLostTimes = false
+        switch OrderCheck(order: run.settings.order, dumps: dumps).finding {
+        case .none: break
+        case .doubt(let text): run.messages.warning(text)
+        case .lost(let text):
+            run.messages.warning(text)
+            hasLostTimes = true
+        }
         let damaged = reports.filter { !$0.backup.intact }.count
-        if damaged == 0 { return .success }
+        if damaged == 0 { return hasLostTimes ? .someBackupsLeftOut : .success }
         return damaged == reports.count ? .noUsableBackup : .someBackupsLeftOut
     }
 
-    private static func report(_ backup: Backup, _ result: ExtractResult) -> Report {
+    private static func outcome(_ backup: Backup, _ result: ExtractResult) -> BackupOutcome {
         switch result {
         case .damaged(let problem), .salvaged(_, let problem):
-            let outcome = BackupOutcome(backup: backup, state: .damaged(problem: problem))
-            return Report(backup: Manifest.Backup(outcome), tables: [], absentTables: [])
-        case .extract(let extract):
-            let outcome = BackupOutcome(backup: backup, state: .whole, facts: ExtractFacts(extract))
-            let tables = tables(extract)
-            return Report(
-                backup: Manifest.Backup(outcome), tables: tables, absentTables: absent(Set(tables.map(\.table))))
+            return BackupOutcome(backup: backup, state: .damaged(problem: problem))
+        case .extract(let extract, let isFromCache):
+            return BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache, facts: ExtractFacts(extract))
         }
+    }
+
+    private static func report(_ outcome: BackupOutcome, _ result: ExtractResult) -> Report {
+        guard case .extract(let extract, _) = result else {
+            return Report(backup: Manifest.Backup(outcome), tables: [], absentTables: [])
+        }
+        let tables = tables(extract)
+        return Report(backup: Manifest.Backup(outcome), tables: tables, absentTables: absent(Set(tables.map(\.table))))
     }
 
     private static func tables(_ extract: BackupExtract) -> [Report.Table] {
@@ -106,9 +121,9 @@ enum InspectCommand {
         let backup = report.backup
         var facts: [TerminalText] = ["\(backup.sizeBytes) bytes", "modified \(backup.modified)"]
         if let compression = backup.compression { facts.insert("\(compression.rawValue)", at: 0) }
-        if let completed = backup.dumpCompleted { facts.append("dump completed \(completed)") }
+        if let completed = backup.dumpCompletedUTC ?? backup.dumpCompleted { facts.append("dump completed \(completed)") }
         if let version = backup.serverVersion { facts.append("server \(version)") }
-        var text: TerminalText = "\(backup.name)\n  \(facts.joined(separator: ", "))\n"
+        var text: TerminalText = "\(backup.name ?? "")\n  \(facts.joined(separator: ", "))\n"
         if let problem = backup.problem { return text + "  DAMAGED: \(problem)\n\n" }
         text += backup.notices.isEmpty ? "  whole\n" : "  whole: \(backup.notices.joined(separator: "; "))\n"
         text += "  databases: \(backup.databases.map(shown).joined(separator: ", "))\n"

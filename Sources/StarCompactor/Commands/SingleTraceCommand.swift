@@ -25,8 +25,9 @@ enum SingleTraceCommand {
             try file?.appear()
             return summary
         }
+        SettingsCheck(run: run, kinds: [trace]).warn([summary])
         RunSummary(run: run, reading: reading).say([(target == "-" ? "standard output" : target, summary)], hosts: [])
-        return reading.damaged > 0 ? .someBackupsLeftOut : .success
+        return reading.exitCode
     }
 
     /// The backups, and where their trace goes: what --output says, else the last operand.

@@ -37,7 +37,7 @@ struct ExtractCache: Sendable {
     func extract(
         _ backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
         read: () throws -> BackupExtract
-    ) throws -> BackupExtract {
+    ) throws -> (BackupExtract, isFromCache: Bool) {
         let name = try name(of: backup, traces: traces, archived: archived)
         let path = Folder.path(of: name + Self.suffix, in: folder)
         if FileStatus.exists(path) {
@@ -48,7 +48,7 @@ struct ExtractCache: Sendable {
                 let entry = try ExtractFile(path: path)
                 Folder.touch(path)
                 messages.verbose("\(backup.path): taken from the cache")
-                return entry.extract
+                return (entry.extract, true)
             } catch {
                 messages.warning("the cache's \(path) \(error): \(backup.path) is read again")
             }
@@ -61,7 +61,7 @@ struct ExtractCache: Sendable {
         } catch {
             messages.warning("\(path) could not be kept in the cache: \(error)")
         }
-        return extract
+        return (extract, false)
     }
 
     private func name(of backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
@@ -79,6 +79,6 @@ struct ExtractCache: Sendable {
         }
         let ends = try SmallFile.ends(of: backup.path, length: Self.endLength)
         let hash = try Digest.sha256(key.bytes[...], ends[...])
-        return hash.prefix(20).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return HexDigits.text(hash.prefix(20))
     }
 }

@@ -6,10 +6,14 @@ import Values
 final class Output: TraceOutput {
     private let file: OutputFile?
     private let packer: GzipPacker?
+    private let digest: RunningDigest
+    /// Bytes written so far, as they lie on the disk.
+    private(set) var size: Int64 = 0
 
     /// - Parameter file: nil for standard output.
     init(_ file: OutputFile?, _ format: TraceFileFormat) throws {
         self.file = file
+        digest = try RunningDigest()
         packer = format.isGzip ? try GzipPacker(path: file?.path ?? "standard output") : nil
     }
 
@@ -22,7 +26,12 @@ final class Output: TraceOutput {
         if let packer { try put(packer.finish()) }
     }
 
+    /// SHA-256 of all that was written, in hexadecimal. To be called once, after `finish`.
+    func sha256() throws -> String { HexDigits.text(try digest.finish()) }
+
     private func put(_ bytes: [UInt8]) throws {
+        try digest.add(bytes)
+        size += Int64(bytes.count)
         if let file { try file.write(bytes) } else { try StandardOutput.write(bytes) }
     }
 

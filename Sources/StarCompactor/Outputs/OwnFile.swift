@@ -76,8 +76,3 @@ extension OwnFile {
         }
     }
 }
-
-extension Manifest {
-    /// What a manifest is called, beside its traces.
-    static let fileName = "manifest.json"
-}

@@ -17,6 +17,8 @@ struct BackupOutcome {
 
     let backup: Backup
     let state: State
+    /// Whether nothing of it had to be read.
+    var isFromCache = false
     /// What the backup told of itself; nil if it was left out.
     var facts: ExtractFacts?
     /// Rows that no trace can show.
@@ -30,6 +32,12 @@ struct BackupOutcome {
     var isSalvaged: Bool {
         if case .salvaged = state { return true }
         return false
+    }
+
+    /// What `OrderCheck` wants to know; nothing of a file that is no dump.
+    var orderedDumps: [OrderCheck.Dump] {
+        guard let facts else { return [] }
+        return backup.files.map { OrderCheck.Dump(file: $0, completed: facts.completedUTC ?? facts.dump.completedAt) }
     }
 
     /// What is wrong with a backup that is not intact.
@@ -49,12 +57,15 @@ struct ExtractFacts {
     /// Rows read, by database, then table.
     var rows: [String: [String: Int]] = [:]
     var notices: [String]
+    /// The last line's time in UTC; nil if no heartbeat tells its zone.
+    var completedUTC: DateTime?
 
     init(_ extract: BackupExtract) {
         compression = extract.compression
         dump = extract.dump
         databases = extract.databaseNames
         notices = extract.notices
+        if let completion = DumpCompletion(extract), completion.offset != nil { completedUTC = completion.utc(zone: nil).time }
         for database in extract.databases {
             var counts: [String: Int] = [:]
             for (table, held) in database.tables { counts[table.name(isShadow: false)] = held.rows }
@@ -66,9 +77,18 @@ struct ExtractFacts {
 
 extension Manifest.Backup {
     /// A backup as the manifest and `inspect --json` show it.
-    init(_ outcome: BackupOutcome) {
-        let file = outcome.backup.file
-        self.init(name: SystemPath.shown(file.name), sizeBytes: file.size, modified: file.modifiedText)
+    init(_ outcome: BackupOutcome, names: ManifestNames = .files) {
+        let backup = outcome.backup
+        let size = backup.files.reduce(0) { Count.sum($0, $1.size) }
+        let newest = backup.files.max { $0.modified < $1.modified }
+        switch names {
+        case .files:
+            self.init(name: SystemPath.shown(backup.name), sizeBytes: size, modified: newest?.modifiedText ?? "")
+            if backup.files.count > 1 { files = backup.files.map { SystemPath.shown($0.name) } }
+        case .none: self.init(name: nil, sizeBytes: size, modified: newest?.modifiedText ?? "")
+        }
+        time = TimeText.text(backup.time.wholeSecond) + "Z"
+        timeFrom = backup.timeSource.rawValue
         intact = outcome.isIntact
         salvaged = outcome.isSalvaged
         problem = outcome.problem
@@ -76,6 +96,7 @@ extension Manifest.Backup {
         guard let facts = outcome.facts else { return }
         compression = facts.compression
         dumpCompleted = facts.dump.completedAt.map(TimeText.text)
+        dumpCompletedUTC = facts.completedUTC.map { TimeText.text($0) + "Z" }
         dumpProgram = facts.dump.program
         serverVersion = facts.dump.serverVersion
         databases = facts.databases

@@ -6,14 +6,20 @@ import Values
 
 /// All backups of a run, read: their history, and what was found on the way.
 struct ReadHistory {
-    fileprivate(set) var history: History
+    var history: History
     /// Oldest first.
     fileprivate(set) var outcomes: [BackupOutcome] = []
     /// Rows that no trace can show, over all backups.
     fileprivate(set) var leftOut = LeftOut()
     fileprivate(set) var unpackedBytes: Int64 = 0
 
+    /// Whether the backups' times are evidently not theirs.
+    fileprivate(set) var hasLostTimes = false
+
     var damaged: Int { outcomes.filter { !$0.isIntact }.count }
+
+    /// How a run ends whose outputs were written.
+    var exitCode: ExitCode { damaged > 0 || hasLostTimes ? .someBackupsLeftOut : .success }
 }
 
 /// Reads the backups of a run and folds them, in rank order, into the history.
@@ -24,18 +30,34 @@ struct BackupReading {
     /// Traces for which at least one backup has a database.
     private var present: Set<TraceKind> = []
     private var hasInstances = false
+    /// For each database the tables that one backup holds together, and all that any backup holds.
+    private var together: [String: [Set<OpenStackTable>]] = [:]
 
     /// - Throws: `Failure` if none of the backups is of use.
-    static func read(_ run: PreparedRun, for traces: Set<TraceKind>) throws -> ReadHistory {
+    static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
+        let traces = Set(kinds)
         var reading = BackupReading(run: run, traces: traces)
-        try ExtractWorkers.run(run.backups.map(\.file), from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
-            reading.take(result, rank: rank)
+        var assembly = BackupAssembly()
+        try ExtractWorkers.run(run.files, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
+            reading.take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result)))
         }
+        reading.take(assembly.finish())
         try reading.requireUse()
         try reading.requireTables()
+        try reading.requireJoins()
         for warning in reading.read.history.warnings { run.messages.warning("\(warning)") }
-        let dumps = reading.read.outcomes.map { (file: $0.backup.file, completed: $0.facts?.dump.completedAt) }
-        if let warning = OrderCheck(order: run.settings.order, dumps: dumps).contradiction { run.messages.warning(warning) }
+        let dumps = reading.read.outcomes.flatMap(\.orderedDumps)
+        switch OrderCheck(order: run.settings.order, dumps: dumps).finding {
+        case .none: break
+        case .doubt(let text): run.messages.warning(text)
+        case .lost(let text):
+            run.messages.warning(text)
+            reading.read.hasLostTimes = true
+        }
+        SettingsCheck(run: run, kinds: kinds).warn(&reading.read)
+        if run.settings.epochIsFirstEvent, let first = reading.read.history.firstEvent(of: kinds) {
+            reading.read.history.countSeconds(from: first.midnight)
+        }
         return reading.read
     }
 
@@ -45,8 +67,12 @@ struct BackupReading {
         read = ReadHistory(history: History(options: run.settings.options))
     }
 
-    private mutating func take(_ result: ExtractResult, rank: Int) {
-        let backup = run.backups[rank]
+    private mutating func take(_ parts: [BackupAssembly.Part]) {
+        for part in parts { take(part.backup, part.result) }
+    }
+
+    private mutating func take(_ backup: Backup, _ result: ExtractResult) {
+        let rank = read.outcomes.count
         switch result {
         case .damaged(let problem):
             read.outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
@@ -54,8 +80,8 @@ struct BackupReading {
         case .salvaged(let extract, let problem):
             fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
             run.messages.warning("\(backup.path) \(problem); its rows before that are used")
-        case .extract(let extract):
-            fold(extract, into: BackupOutcome(backup: backup, state: .whole), rank: rank)
+        case .extract(let extract, let isFromCache):
+            fold(extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
         }
     }
 
@@ -78,6 +104,10 @@ struct BackupReading {
     private mutating func note(_ extract: BackupExtract) {
         let options = run.settings.options
         present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
+        for database in extract.databases where options.takesPart(database.name) {
+            let tables = Set(database.tables.filter { $0.value.rows > 0 }.keys)
+            if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
+        }
         // Trove's table of this name has other columns.
         if extract.databases.contains(where: {
             options.takesPart($0.name) && $0.tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
@@ -98,6 +128,25 @@ struct BackupReading {
             throw Failure(
                 .noUsableBackup, count == 1 ? "the backup is of no use" : "none of the \(count) backups is of use",
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
+        }
+    }
+
+    /// A row joins only rows of its own backup: tables in files of different times would give an empty trace, though they hold rows.
+    private func requireJoins() throws {
+        for trace in traces where trace.instanceType == .virtualMachine {
+            let needed = Set(trace.tables)
+            for (name, sets) in together {
+                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: sets.reduce([]) { $0.union($1) })
+                else {
+                    continue
+                }
+                throw Failure(
+                    .noUsableBackup,
+                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different tables, none of them all "
+                        + "that \(trace.rawValue) is made of: \(trace.tables.map(\.rawValue).joined(separator: ", "))",
+                    hint: "files of one table each are one backup if they lie in one folder and their times are within an hour "
+                        + "(touch -d); or append them to one file")
+            }
         }
     }
 

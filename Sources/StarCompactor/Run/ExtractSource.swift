@@ -4,7 +4,7 @@ import Values
 
 /// What reading one backup gave.
 enum ExtractResult: Sendable {
-    case extract(BackupExtract)
+    case extract(BackupExtract, isFromCache: Bool)
     /// What came before the damage, and one sentence about that.
     case salvaged(BackupExtract, problem: String)
     /// One sentence; the backup is left out as a whole.
@@ -33,7 +33,7 @@ struct ExtractSource: Sendable {
     func read(_ file: BackupFile, pool: WorkerPool, meter: ReadMeter? = nil) throws -> ExtractResult {
         do {
             switch kind {
-            case .extracts: return .extract(try ExtractFile(path: file.path).extract)
+            case .extracts: return .extract(try ExtractFile(path: file.path).extract, isFromCache: false)
             case .dumps:
                 let read = {
                     let extract = try BackupReader.extract(
@@ -41,9 +41,10 @@ struct ExtractSource: Sendable {
                     if file.hasChanged { throw Self.changed(file) }
                     return extract
                 }
-                guard let cache else { return .extract(try read()) }
-                return .extract(
-                    try cache.extract(file, traces: traces, archived: archived, messages: messages, read: read))
+                guard let cache else { return .extract(try read(), isFromCache: false) }
+                let (extract, isFromCache) = try cache.extract(
+                    file, traces: traces, archived: archived, messages: messages, read: read)
+                return .extract(extract, isFromCache: isFromCache)
             }
         } catch let error as ByteStreamError where error.isShortage {
             throw Failure(

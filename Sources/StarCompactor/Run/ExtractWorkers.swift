@@ -25,16 +25,15 @@ enum ExtractWorkers {
         }
     }
 
-    /// The time in each dump's last line, by path. Damaged backups are passed over: reading them will tell.
+    /// What each dump's last line says, by path. Damaged backups are passed over: reading them will tell.
     static func completionTimes(
         _ files: [BackupFile], kind: ExtractSource.Kind, jobs: Int, messages: Messages
-    ) throws -> [String: DateTime] {
-        var times: [String: DateTime] = [:]
-        let source = ExtractSource(kind: kind, traces: [], archived: .exclude, messages: messages)
+    ) throws -> [String: DumpCompletion] {
+        var times: [String: DumpCompletion] = [:]
+        // The machines' tables hold the heartbeats.
+        let source = ExtractSource(kind: kind, traces: [.machineEvents], archived: .exclude, messages: messages)
         try run(files, from: source, jobs: jobs, purpose: "looking for the order") { index, result in
-            if case .extract(let extract) = result, let time = extract.dump.completedAt {
-                times[files[index].path] = time
-            }
+            if case .extract(let extract, _) = result { times[files[index].path] = DumpCompletion(extract) }
         }
         return times
     }

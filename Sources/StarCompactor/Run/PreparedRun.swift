@@ -10,6 +10,9 @@ struct PreparedRun {
     let backups: [Backup]
     let kind: ExtractSource.Kind
 
+    /// The files of the backups, in the same order: each backup is one file until it is read.
+    var files: [BackupFile] { backups.flatMap(\.files) }
+
     /// Reads the configuration, settles the settings, finds the backups and ranks them.
     ///
     /// - Parameter kind: what the operands are.
@@ -18,6 +21,7 @@ struct PreparedRun {
     ) throws -> PreparedRun {
         let messages = Messages(arguments)
         let configuration = try readConfiguration(arguments)
+        if let path = configuration.path { messages.verbose("the configuration is \(path)") }
         for warning in configuration.warnings { messages.warning("\(warning)") }
         var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
         var files: [BackupFile]
@@ -39,8 +43,14 @@ struct PreparedRun {
         let completed =
             settings.order.needsLastLines
             ? try ExtractWorkers.completionTimes(files, kind: kind, jobs: settings.jobs, messages: messages) : [:]
-        return PreparedRun(
-            settings: settings, messages: messages, backups: settings.order.ranked(files, completed: completed), kind: kind)
+        let backups = settings.order.ranked(files, completed: completed, zone: settings.dumpTimeZone)
+        let guessed = backups.filter { $0.timeSource == .trailerAsUTC }
+        if let first = guessed.first {
+            messages.warning(
+                "nothing in \(Count.text(guessed.count, "backup")) tells the time zone of the last line (\(first.path)): it is taken as "
+                    + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
+        }
+        return PreparedRun(settings: settings, messages: messages, backups: backups, kind: kind)
     }
 
     /// Where the extracts for these traces come from.

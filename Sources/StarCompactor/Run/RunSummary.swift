@@ -16,7 +16,10 @@ struct RunSummary {
         let salvaged = reading.outcomes.filter(\.isSalvaged).count
         var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
         if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
-        messages.summary("read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
+        let cached = reading.outcomes.filter(\.isFromCache).count
+        let fromCache = cached > 0 ? ", \(cached) from the cache" : ""
+        messages.summary(
+            "read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }

@@ -14,6 +14,8 @@ struct RunSettings {
     /// What --output-format or --jsons asks for; nil without them.
     var givenFormat: TraceFileFormat?
     var order: BackupOrder
+    /// Of dumps that do not tell the zone of their last line.
+    var dumpTimeZone: DumpTimeZone?
     var archived: ArchivedRows
     /// Nil if every backup is to be read anew.
     var cache: ExtractCache?
@@ -25,6 +27,16 @@ struct RunSettings {
     var salvages: Bool
     /// Whether existing outputs are replaced.
     var force: Bool
+    /// Whether the traces that are replaced may have held more.
+    var allowsLoss: Bool
+    /// Whether seconds are counted from the midnight before the first event.
+    var epochIsFirstEvent: Bool
+    /// Whether the excluded users and projects are those of a flag, not the defaults.
+    var excludesGivenUsers: Bool
+    var excludesGivenProjects: Bool
+    var manifestNames: ManifestNames
+    /// The configuration file that was read; nil without one.
+    var configurationPath: String?
     /// Files and folders to read.
     var inputs: [String]
     var backupFileRegex: String?
@@ -43,12 +55,19 @@ struct RunSettings {
             saltFile: arguments.last(.saltFile),
             givenFormat: try givenFormat(arguments),
             order: try arguments.chosen(Choices.order),
+            dumpTimeZone: try dumpTimeZone(arguments),
             archived: try arguments.chosen(Choices.archived),
             cache: arguments.last(.cache).map { ExtractCache(folder: $0) },
             jobs: try arguments.jobs(),
             isStrict: arguments.has(.strict),
             salvages: arguments.has(.salvage),
             force: arguments.has(.force),
+            allowsLoss: arguments.has(.allowLoss),
+            epochIsFirstEvent: (arguments.last(.epoch) ?? configuration.epoch) == firstEvent,
+            excludesGivenUsers: arguments.has(.excludeUser),
+            excludesGivenProjects: arguments.has(.excludeProject),
+            manifestNames: try arguments.chosen(Choices.manifestNames),
+            configurationPath: configuration.path,
             inputs: operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands,
             backupFileRegex: configuration.backupFileRegex)
         guard !settings.isStrict || !settings.salvages else {
@@ -63,13 +82,26 @@ struct RunSettings {
         return settings
     }
 
+    /// The word for `--epoch` that no time is.
+    static let firstEvent = "first"
+
+    private static func dumpTimeZone(_ arguments: Arguments) throws -> DumpTimeZone? {
+        guard let text = arguments.last(.dumpTimeZone) else { return nil }
+        guard let zone = DumpTimeZone(text) else {
+            throw Failure(
+                .usage, "--dump-time-zone: '\(text)' is no time zone",
+                hint: "as in -07:00, UTC or America/Denver (/usr/share/zoneinfo)")
+        }
+        return zone
+    }
+
     private static func options(
         _ arguments: Arguments, _ configuration: Configuration, _ instanceTypes: [InstanceType]
     ) throws -> TraceOptions {
         var options = TraceOptions()
         if let text = arguments.last(.epoch) {
-            options.epoch = try time(text, "--epoch", .usage)
-        } else if let text = configuration.epoch {
+            if text != firstEvent { options.epoch = try time(text, "--epoch", .usage) }
+        } else if let text = configuration.epoch, text != firstEvent {
             options.epoch = try time(text, "[default] epoch", .configuration)
         }
         options.start = try arguments.last(.start).map { try time($0, "--start", .usage) }

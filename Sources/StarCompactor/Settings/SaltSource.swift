@@ -47,6 +47,22 @@ enum SaltSource {
         return getenv(variable).map { Salt(text: String(cString: $0)) }
     }
 
+    /// How the manifest calls it.
+    var word: String {
+        switch self {
+        case .given: return "given"
+        case .random: return "random"
+        case .none: return "none"
+        }
+    }
+
+    /// What tells the next run whether it has the same salt: a keyed digest of a fixed text. Of a salt that is too short it would help
+    /// to guess, so there is none.
+    func check() throws -> String? {
+        guard case .given(let salt) = self, salt.count >= Self.shortest else { return nil }
+        return try salt.check()
+    }
+
     /// What a user should hear about a salt that was given.
     ///
     /// - Parameter file: the salt file, if it came from one.
