@@ -132,11 +132,11 @@ struct BadInputTests {
         arguments: [
             (
                 "[rack]\nhypervisor_hostname_regex = (\nrack_extract_group = 1\n",
-                "hypervisor_hostname_regex is no regular expression"
+                "hypervisor_hostname_regex ( is no regular expression"
             ),
             ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = 2\n", "rack_extract_group 2"),
             ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = name\n", "rack_extract_group name"),
-            ("[backup]\nbackup_file_regex = *\n", "backup_file_regex is no regular expression"),
+            ("[backup]\nbackup_file_regex = *\n", "backup_file_regex * is no regular expression"),
             ("[default]\nepoch = yesterday\n", "[default] epoch"),
             ("epoch = 2015-09-17\n", "line 1: expected a section"),
             ("[default]\nepoch\n", "line 2: expected key = value"),

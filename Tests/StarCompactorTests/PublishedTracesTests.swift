@@ -15,6 +15,13 @@ struct PublishedTracesTests {
     init() throws {
         folder = try TemporaryFolder()
         try FileManager.default.copyItem(at: Self.fixtures, to: folder.url.appending(path: "backups"))
+        // A copy has no times of its own.
+        for name in names("backups") {
+            let time = try #require(NameDate.find(in: name)).time
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: Double(time.unixSeconds) + 160)],
+                ofItemAtPath: folder.url.appending(path: "backups/\(name)").path)
+        }
     }
 
     private func run(_ arguments: [String]) throws -> BuiltProgram.Result {

@@ -35,7 +35,8 @@ struct Flag: Sendable {
             history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, olderThan, output, outputDirectory,
+        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, olderThan, output,
+            outputDirectory,
             json, allowUnmasked, help, version
     }
 
@@ -120,7 +121,8 @@ extension Flag {
     static let trace: [Flag] = [
         Flag(
             .epoch, "epoch", short: "c", value: .text("TIME"),
-            help: "Time (UTC) that seconds are counted from; first is the midnight before the first event.", standard: TimeText.text(TraceOptions().epoch),
+            help: "Time (UTC) that seconds are counted from; first is the midnight before the first event.",
+            standard: TimeText.text(TraceOptions().epoch),
             key: "[default] epoch"),
         Choices.formatVersion.flag, Choices.outputFormat.flag,
         Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),

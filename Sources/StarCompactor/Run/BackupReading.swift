@@ -43,8 +43,8 @@ struct BackupReading {
         }
         reading.take(assembly.finish())
         try reading.requireUse()
-        try reading.requireTables()
         try reading.requireJoins()
+        try reading.requireTables()
         for warning in reading.read.history.warnings { run.messages.warning("\(warning)") }
         let dumps = reading.read.outcomes.flatMap(\.orderedDumps)
         switch OrderCheck(order: run.settings.order, dumps: dumps).finding {

@@ -13,12 +13,13 @@ struct SettingsCheck {
         let settings = run.settings
         if kinds.contains(where: \.isOfInstances) {
             let unmatched = reading.history.unmatchedExclusions()
-            // Nobody has asked for the defaults.
-            if settings.excludesGivenUsers {
-                for name in unmatched.users { messages.warning("no instance has the user of --exclude-user \(name)") }
+            // Nobody has to have whom the defaults exclude.
+            let defaults = TraceOptions()
+            for name in unmatched.users where !defaults.excludedUsers.contains(name) {
+                messages.warning("no instance has the user of --exclude-user \(name)")
             }
-            if settings.excludesGivenProjects {
-                for name in unmatched.projects { messages.warning("no instance has the project of --exclude-project \(name)") }
+            for name in unmatched.projects where !defaults.excludedProjects.contains(name) {
+                messages.warning("no instance has the project of --exclude-project \(name)")
             }
         }
         if kinds.contains(.machineEvents), reading.history.racksAreUnknown {

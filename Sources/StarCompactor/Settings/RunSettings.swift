@@ -31,9 +31,6 @@ struct RunSettings {
     var allowsLoss: Bool
     /// Whether seconds are counted from the midnight before the first event.
     var epochIsFirstEvent: Bool
-    /// Whether the excluded users and projects are those of a flag, not the defaults.
-    var excludesGivenUsers: Bool
-    var excludesGivenProjects: Bool
     var manifestNames: ManifestNames
     /// The configuration file that was read; nil without one.
     var configurationPath: String?
@@ -64,8 +61,6 @@ struct RunSettings {
             force: arguments.has(.force),
             allowsLoss: arguments.has(.allowLoss),
             epochIsFirstEvent: (arguments.last(.epoch) ?? configuration.epoch) == firstEvent,
-            excludesGivenUsers: arguments.has(.excludeUser),
-            excludesGivenProjects: arguments.has(.excludeProject),
             manifestNames: try arguments.chosen(Choices.manifestNames),
             configurationPath: configuration.path,
             inputs: operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands,

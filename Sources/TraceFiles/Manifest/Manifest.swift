@@ -209,7 +209,8 @@ public struct Manifest: Encodable, Sendable {
 
     public init(
         toolVersion: String, runID: String, format: TraceFormat, created: String, epoch: String, masking: MaskingMethod,
-        salt: String, saltCheck: String?, outputFormat: String, instanceTypes: [InstanceType], options: Options, traces: [Trace], hosts: [HostMatch], backups: [Backup]
+        salt: String, saltCheck: String?, outputFormat: String, instanceTypes: [InstanceType], options: Options, traces: [Trace],
+        hosts: [HostMatch], backups: [Backup]
     ) {
         self.toolVersion = toolVersion
         self.runID = runID
