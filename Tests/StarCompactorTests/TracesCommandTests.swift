@@ -153,7 +153,7 @@ struct TracesCommandTests {
         let lost = try run(["traces", "backups", "--output-dir", "out", "--force"])
         #expect(lost.code == 3 && lost.errors.components(separatedBy: "warning").count == 2, "\(lost.errors)")
         #expect(
-            lost.errors.contains("(all are later than the newest dump): 2018-03-09, the last lines say 2018-03-01 to 2018-03-03"),
+            lost.errors.contains("(all are later than the newest dump: 2018-03-09, the last lines say 2018-03-01 to 2018-03-03"),
             "\(lost.errors)")
         for order in ["name", "completed"] {
             let settled = try run([

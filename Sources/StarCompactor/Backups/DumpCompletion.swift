@@ -50,10 +50,11 @@ struct DumpCompletion: Sendable {
     var offset: Int64? {
         guard let heartbeat else { return nil }
         let (difference, overflow) = local.unixSeconds.subtractingReportingOverflow(heartbeat.unixSeconds)
-        guard !overflow, Self.zones.contains(difference) else { return nil }
+        guard !overflow, difference.magnitude < 86_400 else { return nil }
         // Half a quarter up, then down to the quarter: also below zero.
         let shifted = difference + Self.quarter / 2
-        return (shifted - ((shifted % Self.quarter) + Self.quarter) % Self.quarter)
+        let offset = shifted - ((shifted % Self.quarter) + Self.quarter) % Self.quarter
+        return Self.zones.contains(offset) ? offset : nil
     }
 
     /// The time in UTC.
