@@ -29,6 +29,11 @@ struct RunSummary {
                 line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
             }
             messages.summary(line)
+            if summary.beforeEpoch > 0 {
+                messages.summary(
+                    "  before the epoch: \(Count.text(summary.beforeEpoch, "event")), with seconds of -1, which readers may take for missing "
+                        + "(--epoch first)")
+            }
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
         }
         for (type, match) in hosts where match.hosts > 0 {

@@ -38,11 +38,5 @@ struct SettingsCheck {
         for summary in summaries where summary.rows == 0 && summary.leftOut.counts[.outsidePeriod] != nil {
             run.messages.warning("no event lies between --start and --end: the instance trace is empty")
         }
-        let before = summaries.reduce(0) { $0 + $1.beforeEpoch }
-        if before > 0 {
-            run.messages.warning(
-                "\(Count.text(before, "event")) before the epoch: their seconds are printed as -1, which readers may take for "
-                    + "missing; --epoch first counts from the midnight before the first event")
-        }
     }
 }
