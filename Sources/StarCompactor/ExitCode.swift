@@ -19,7 +19,10 @@ enum ExitCode: Int32, CaseIterable {
         switch self {
         case .success: return "everything was read and written"
         case .errorsFound: return "'verify' found errors in a trace"
-        case .someBackupsLeftOut: return "written, but at least one damaged backup (of 'report': row of a trace) was left out"
+        case .someBackupsLeftOut:
+            return
+                "written, but at least one damaged backup (of 'report': row of a trace) was left out, or the backups' times are "
+                + "evidently those of a copy"
         case .usage: return "the command line is wrong"
         case .noUsableBackup:
             return
@@ -27,7 +30,7 @@ enum ExitCode: Int32, CaseIterable {
         case .noInput: return "no backup or trace was found, or one that is named does not exist or may not be read"
         case .software: return "something that should never happen: please report it"
         case .shortage: return "the machine has too little of something: open files, memory"
-        case .cannotCreate: return "an output exists already or cannot be created"
+        case .cannotCreate: return "an output exists already, cannot be created, or would lose what it held"
         case .writeFailed: return "writing failed"
         case .configuration: return "the configuration is wrong"
         case .closedPipe:

@@ -86,7 +86,7 @@ public struct History {
 
 /// What all backups of a run tell, ready to be made traces of.
 public struct ResolvedHistory {
-    package let options: TraceOptions
+    package internal(set) var options: TraceOptions
     /// The texts of everything that is kept.
     package var texts: TextPool
     /// Of each database the events and instances, in order of the databases' names.

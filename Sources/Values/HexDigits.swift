@@ -1,5 +1,12 @@
 /// Hexadecimal digits, in both directions.
-package enum HexDigits {
+public enum HexDigits {
+    /// Bytes as small digits, two each.
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var digits: [UInt8] = []
+        for byte in bytes { append(byte, to: &digits) }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
     /// Reads the number that exactly `count` digits make, at most eight; nil if there are others or fewer.
     package static func value(_ digits: ArraySlice<UInt8>, count: Int) -> UInt32? {
         guard digits.count == count, count <= 8 else { return nil }

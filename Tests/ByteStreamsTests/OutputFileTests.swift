@@ -110,4 +110,37 @@ struct OutputFileTests {
             #expect(try Folder.names(in: folder("taken")) == [])
         }
     }
+
+    /// The third name is a folder's: then the first two keep their old files, and a new one is gone again.
+    @Test func aSetAppearsAsAWholeOrNotAtAll() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write([1], as: "old")
+        try Folder.make(folder("taken"))
+        do {
+            let files = try ["old", "new", "taken"].map { try OutputFile(path: folder($0), isPrivate: false) }
+            for file in files { try file.write([9]) }
+            let error = #expect(throws: OutputFile.AppearingError.self) { try OutputFile.appear(files) }
+            #expect(error?.cause.path == folder("taken"))
+            #expect(error?.new == [])
+        }
+        #expect(try folder.names == ["old", "taken"])
+        #expect(try TemporaryFolder.bytes(of: folder("old")) == [1])
+        let files = try ["old", "new"].map { try OutputFile(path: folder($0), isPrivate: false) }
+        for file in files { try file.write([9]) }
+        try OutputFile.appear(files)
+        #expect(try folder.names == ["new", "old", "taken"])
+        #expect(try TemporaryFolder.bytes(of: folder("old")) == [9])
+    }
+
+    @Test(arguments: [
+        (".starcompactor-0123456789abcdef.tmp", true), (".starcompactor-notes.tmp", false),
+        (".starcompactor-0123456789abcde.tmp", false), (".starcompactor-0123456789ABCDEF.tmp", false),
+        (".starcompactor-0123456789abcdef.tmp~", false), ("starcompactor-0123456789abcdef.tmp", false),
+    ])
+    func knowsUnfinishedFilesByTheirExactNames(name: String, isOne: Bool) throws {
+        #expect(OutputFile.isTemporary(name) == isOne)
+        let folder = try TemporaryFolder()
+        _ = try folder.write([], as: name)
+        #expect(OutputFile.removeLeftovers(in: folder.path) == (isOne ? 1 : 0))
+    }
 }

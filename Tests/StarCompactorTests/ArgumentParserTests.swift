@@ -78,4 +78,18 @@ struct ArgumentParserTests {
     func suggestions(written: String, near: String?) {
         #expect(Suggestion.nearest(to: written, in: ["force", "salt", "exclude-user", "output-dir"]) == near)
     }
+
+    @Test("a choice becomes a value of its enum; an unknown word never becomes the default")
+    func choices() throws {
+        let arguments = try ArgumentParser.parse(["traces", "--order", "completed"])
+        #expect(try arguments.chosen(Choices.order) == .completed)
+        #expect(try arguments.chosen(Choices.masking) == .sha2Salted)
+        #expect(try arguments.chosen(Choices.outputFormat) == nil)
+        #expect(Choices.order.flag.value.placeholder == "mtime|name|completed")
+        // An enum that lacks a word which the declaration of the command line has.
+        enum Fewer: String, CaseIterable, Sendable { case mtime, name }
+        let fewer = DefaultedChoiceFlag<Fewer>(.order, "order", standard: .mtime, help: "")
+        let error = #expect(throws: UsageError.self) { try arguments.chosen(fewer) }
+        #expect(error?.message == "--order is one of mtime, name, not 'completed'")
+    }
 }

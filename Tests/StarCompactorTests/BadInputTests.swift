@@ -132,11 +132,11 @@ struct BadInputTests {
         arguments: [
             (
                 "[rack]\nhypervisor_hostname_regex = (\nrack_extract_group = 1\n",
-                "hypervisor_hostname_regex is no regular expression"
+                "hypervisor_hostname_regex ( is no regular expression"
             ),
             ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = 2\n", "rack_extract_group 2"),
             ("[rack]\nhypervisor_hostname_regex = (a)\nrack_extract_group = name\n", "rack_extract_group name"),
-            ("[backup]\nbackup_file_regex = *\n", "backup_file_regex is no regular expression"),
+            ("[backup]\nbackup_file_regex = *\n", "backup_file_regex * is no regular expression"),
             ("[default]\nepoch = yesterday\n", "[default] epoch"),
             ("epoch = 2015-09-17\n", "line 1: expected a section"),
             ("[default]\nepoch\n", "line 2: expected key = value"),
@@ -185,11 +185,12 @@ struct BadInputTests {
 
     @Test("an output that exists is kept without --force and replaced with it")
     func existingOutput() throws {
-        try folder.write("mine\n", to: "trace.csv")
+        #expect(try BuiltProgram.run(["machine-events", "backups", "trace.csv", "--salt", "x"], in: folder.url).code == 0)
+        let old = try folder.text(of: "trace.csv")
         let refused = try BuiltProgram.run(["instance-events", "backups", "trace.csv"], in: folder.url)
         #expect(refused.code == 73)
         #expect(refused.errors.contains("trace.csv exists") && refused.errors.contains("--force"))
-        #expect(try folder.text(of: "trace.csv") == "mine\n")
+        #expect(try folder.text(of: "trace.csv") == old)
         let replaced = try BuiltProgram.run(["instance-events", "backups", "trace.csv", "--force"], in: folder.url)
         #expect(replaced.code == 0, "\(replaced.errors)")
         #expect(try folder.text(of: "trace.csv").hasPrefix("INSTANCE_UUID,"))
@@ -200,6 +201,46 @@ struct BadInputTests {
         try expect(
             ["instance-events", "backups/nova.sql", "backups/nova.sql", "--force"], code: 73, says: ["is one of the backups"])
         #expect(try folder.text(of: "backups/nova.sql") == SmallDump().text)
+    }
+
+    @Test("what is no output of this kind is never replaced, and nobody is told to use --force")
+    func foreignOutput() throws {
+        for text in [
+            "mine\n", SmallDump().text, "# Configuration of starcompactor\n[default]\nepoch = 2015-09-17\n", "{}", "a,b\n1,2\n",
+        ] {
+            let foreign = try folder.write(text, to: "trace.csv")
+            for flags in [[], ["--force"]] {
+                let refused = try BuiltProgram.run(["instance-events", "backups", "trace.csv"] + flags, in: folder.url)
+                #expect(refused.code == 73, "\(refused.errors)")
+                #expect(refused.errors.contains("is no trace: it is not replaced") && !refused.errors.contains("use --force"))
+                #expect(try String(contentsOf: foreign, encoding: .utf8) == text)
+            }
+        }
+        try folder.write("mine\n", to: "trace.csv")
+        try folder.write("{}\n", to: "full/manifest.json")
+        for command in [
+            ["extract", "backups/nova.sql", "-o", "trace.csv", "--force"], ["init", "trace.csv", "--force"],
+            ["traces", "backups", "-o", "full", "--force"],
+        ] { try expect(command, code: 73, says: ["it is not replaced"]) }
+        #expect(try folder.text(of: "trace.csv") == "mine\n")
+        #expect(try folder.text(of: "full/manifest.json") == "{}\n")
+    }
+
+    @Test("OUTPUT forgotten: the newest backup stays, --force or not, by its own name or through a link")
+    func forgottenOutput() throws {
+        let second = SmallDump(user: "bob").text
+        try folder.write(second, to: "backups/nova2.sql")
+        let target = folder.url.appending(path: "backups/nova2.sql")
+        try FileManager.default.createSymbolicLink(at: folder.url.appending(path: "link.csv"), withDestinationURL: target)
+        for output in ["backups/nova2.sql", "link.csv"] {
+            for flags in [[], ["--force"]] {
+                let refused = try BuiltProgram.run(["instance-events", "backups/nova.sql", output] + flags, in: folder.url)
+                #expect(refused.code == 73 && refused.errors.contains("was the output forgotten?"), "\(refused.errors)")
+                #expect(!refused.errors.contains("use --force"))
+                #expect(try folder.text(of: "backups/nova2.sql") == second)
+            }
+        }
+        try expect(["instance-events", "backups", "-o", "backups", "--force"], code: 73, says: ["backups is a folder"])
     }
 
     @Test("an output that cannot be written")

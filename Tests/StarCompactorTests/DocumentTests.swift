@@ -68,7 +68,7 @@ struct DocumentTests {
                 ["traces", "backups", "-o", name, "--salt", "chameleonchameleon"] + arguments, in: folder.url)
             #expect(result.code == 0 && !result.errors.contains("warning"), "\(result.errors)")
             let manifest = try folder.text(of: "\(name)/manifest.json").split(separator: "\n").filter {
-                !$0.contains("\"created\"")
+                !$0.contains("\"created\"") && !$0.contains("\"run_id\"")
             }
             return manifest.joined(separator: "\n") + (try folder.text(of: "\(name)/instance_events.csv"))
                 + (try folder.text(of: "\(name)/machine_events.csv"))

@@ -110,7 +110,7 @@ struct ExtractCommandsTests {
 
     @Test("the next run clears up what a killed one left in the cache")
     func leftovers() throws {
-        try folder.write("x", to: "cache/.starcompactor-dead.tmp")
+        try folder.write("x", to: "cache/.starcompactor-0123456789abcdef.tmp")
         let result = try run(["traces", Self.backups.path, "--cache", "cache"], output: "out")
         #expect(result.errors.contains("removed 1 unfinished file that an earlier run left in cache\n"))
         #expect(try entries().count == 5)
@@ -120,12 +120,13 @@ struct ExtractCommandsTests {
     func listAndPrune() throws {
         _ = try run(["traces", Self.backups.path, "--cache", "cache"], output: "out")
         try folder.write("x", to: "cache/0000.extract")
-        try folder.write("x", to: "cache/.starcompactor-left.tmp")
+        try folder.write("x", to: "cache/.starcompactor-0123456789abcdef.tmp")
         // Another run is writing this one, and so holds its lock.
-        let living = open(try folder.write("x", to: "cache/.starcompactor-living.tmp").path, O_RDWR)
+        let living = open(try folder.write("x", to: "cache/.starcompactor-00000000000000ff.tmp").path, O_RDWR)
         defer { close(living) }
         #expect(flock(living, LOCK_EX) == 0)
         try folder.write("x", to: "cache/somebody-elses")
+        try folder.write("x", to: "cache/.starcompactor-notes.tmp")
         let list = try BuiltProgram.run(["cache", "ls", "--cache", "cache"], in: folder.url)
         #expect(list.code == 0)
         #expect(list.output.contains("2018-03-02T02:17:52Z") && list.output.contains("nova_backup_20180302-021500.sql.gz"))
@@ -133,7 +134,7 @@ struct ExtractCommandsTests {
         #expect(list.output.contains("interrupted run"))
         let prune = try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url)
         #expect(prune.errors == "removed 2 of 8 entries\n")
-        #expect(try entries().count == 7)
+        #expect(try entries().count == 8)
         let old = folder.url.appending(path: "cache/\(try #require(entries().first { $0.hasSuffix(".extract") }))").path
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: old)
         #expect(

@@ -13,7 +13,7 @@ struct FormatDocumentTests {
         #expect(result.code == 0)
         #expect(result.output == Self.page, "run: starcompactor format > docs/format.md")
         let tooMuch = try BuiltProgram.run(["format", "traces"], in: folder.url)
-        #expect(tooMuch.code == 64 && tooMuch.errors.contains("'format' takes nothing behind it, found 'traces'"))
+        #expect(tooMuch.code == 64 && tooMuch.errors.contains("'format' takes no operand, found 'traces'"))
     }
 
     /// A row of a table of columns, read from the page itself.

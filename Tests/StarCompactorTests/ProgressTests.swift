@@ -29,7 +29,7 @@ struct ProgressTests {
         arguments: ["nova.sql", "резервная-копия.sql.gz", "備份-二〇一八.sql", "a\u{301}e\u{301}.sql"])
     func neverWider(name: String) {
         var line = Self.line
-        line.name = name + name + name
+        line.name = "\(name)\(name)\(name)"
         for rate in [nil, 1.0, 1e15] {
             line.bytesPerSecond = rate
             line.secondsLeft = rate
@@ -93,10 +93,10 @@ struct ProgressTests {
         var count: Int { lines.withLock { $0.count } }
     }
 
-    private static func backups(in folder: TemporaryFolder) throws -> [Backup] {
+    private static func backups(in folder: TemporaryFolder) throws -> [BackupFile] {
         try ["nova-1.sql", "nova-\n2.sql"].map { name in
             let path = try folder.write("0123456789", to: name).path
-            return Backup(path: path, status: try FileStatus(path: path))
+            return BackupFile(path: path, origin: .named, status: try FileStatus(path: path))
         }
     }
 

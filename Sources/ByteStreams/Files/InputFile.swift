@@ -13,7 +13,9 @@ final class InputFile {
     /// Opens `path`; throws if it does not exist, may not be read, or is not a regular file.
     init(path: String, meter: ReadMeter? = nil) throws(ByteStreamError) {
         // O_NONBLOCK: opening a pipe that has no writer must not hang; it has no effect on regular files.
-        let opened = SystemCall.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        let opened = SystemCall.retrying {
+            SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        }
         switch opened {
         case .success(let descriptor): self.descriptor = descriptor
         case .failure(let error):

@@ -2,9 +2,29 @@ import Glibc
 
 /// A file that appears whole or not at all: it is written beside its target, synced to the disk, then renamed.
 public final class OutputFile {
-    /// How the names of files begin that have not yet appeared, or never did because the program was interrupted.
-    public static let temporaryPrefix = ".starcompactor-"
+    /// What files are called that have not yet appeared, or never did because the program was interrupted:
+    /// `.starcompactor-`, 16 hexadecimal digits, `.tmp`. The exact form, so that a user's own file is never taken for one.
+    private static let temporaryPrefix = ".starcompactor-"
     private static let temporarySuffix = ".tmp"
+    private static let temporaryDigits = 16
+
+    /// Whether a name is one of these.
+    public static func isTemporary(_ name: String) -> Bool {
+        guard name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix) else { return false }
+        let digits = name.utf8.dropFirst(temporaryPrefix.utf8.count).dropLast(temporarySuffix.utf8.count)
+        return digits.count == temporaryDigits
+            && digits.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+
+    /// A new one of these in the folder of a file: renaming is one step only within a folder, so the folder is cut out of the path
+    /// as it is written.
+    static func temporaryPath(for path: String) -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        let padding = String(repeating: "0", count: temporaryDigits - digits.count)
+        return Folder.split(path).folder + temporaryPrefix + padding + digits + temporarySuffix
+    }
 
     /// The name under which the file will appear.
     public let path: String
@@ -19,11 +39,8 @@ public final class OutputFile {
     ///   - isPrivate: only the owner may read it, whatever the umask allows.
     /// - Throws: `ByteStreamError` naming the target if the folder does not exist or may not be written.
     public init(path: String, isPrivate: Bool) throws(ByteStreamError) {
-        // Renaming is one step only within a folder, so the folder is cut out of the path as it is written.
-        let folder = Folder.split(path).folder
-        let unique = String(UInt64.random(in: .min ... .max), radix: 36)
         self.path = path
-        temporaryPath = "\(folder)\(Self.temporaryPrefix)\(unique)\(Self.temporarySuffix)"
+        temporaryPath = Self.temporaryPath(for: path)
         let mode: mode_t = isPrivate ? 0o600 : 0o666
         let temporary = temporaryPath
         switch TemporaryFiles.shared.create(temporary, mode: mode) {
@@ -61,19 +78,27 @@ public final class OutputFile {
         }
     }
 
-    /// Gives files their names, replacing files that had them. To be called after `sync`.
+    /// Gives files their names, replacing files that had them: all of them, or none. To be called after `sync`.
     ///
     /// Between the first and the last name lie microseconds, and no signal but SIGKILL.
-    public static func appear(_ files: [OutputFile]) throws(ByteStreamError) {
-        if let (place, error) = TemporaryFiles.shared.rename(files.map { ($0.temporaryPath, $0.path) }) {
-            for file in files[..<place] { file.hasAppeared() }
-            throw ByteStreamError(path: files[place].path, offset: nil, reason: .system(operation: "rename it", code: error.code))
+    ///
+    /// - Throws: `AppearingError`.
+    public static func appear(_ files: [OutputFile]) throws(AppearingError) {
+        do throws(TemporaryFiles.RenamingError) {
+            try TemporaryFiles.shared.rename(files.map { ($0.temporaryPath, $0.path) })
+        } catch {
+            for file in files[..<error.place] { file.hasAppeared() }
+            let file = files[error.place]
+            throw AppearingError(
+                cause: ByteStreamError(
+                    path: file.path, offset: nil, reason: .system(operation: "rename it", code: error.error.code)),
+                new: error.kept.map { files[$0].path })
         }
         for file in files { file.hasAppeared() }
         for folder in Set(files.map { Folder.split($0.path).folder }) {
             // The folder holds the new names: without this a power cut could bring the old files back. Some file systems
             // refuse to sync folders; the files themselves are safe either way.
-            let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            let opened = SystemPath.with(folder.isEmpty ? "." : folder) { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
             if opened >= 0 {
                 _ = fsync(opened)
                 close(opened)
@@ -81,9 +106,20 @@ public final class OutputFile {
         }
     }
 
+    /// Why a set of files did not appear.
+    public struct AppearingError: Error {
+        public let cause: ByteStreamError
+        /// Files that are new all the same, because what they replaced could not be brought back; mostly none.
+        public let new: [String]
+    }
+
     /// Gives this file its name.
     public func appear() throws(ByteStreamError) {
-        try Self.appear([self])
+        do throws(AppearingError) {
+            try Self.appear([self])
+        } catch {
+            throw error.cause
+        }
     }
 
     private func hasAppeared() {
@@ -97,11 +133,11 @@ public final class OutputFile {
     public static func removeLeftovers(in folder: String) -> Int {
         guard let names = try? Folder.names(in: folder.isEmpty ? "." : folder) else { return 0 }
         var removed = 0
-        for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+        for name in names where isTemporary(name) {
             let path = folder.isEmpty ? name : Folder.path(of: name, in: folder)
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+            let descriptor = SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
             guard descriptor >= 0 else { continue }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, unlink(path) == 0 { removed += 1 }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, SystemPath.with(path, { unlink($0) }) == 0 { removed += 1 }
             close(descriptor)
         }
         return removed

@@ -1,5 +1,18 @@
 import Glibc
 
+/// Standard input, output and error.
+public enum StandardStreams {
+    /// Fills the places of those that were closed when the program was started: the first file that it opens would else get the
+    /// place of standard output or error, and messages would go into it. What fills them can only be read, so that data for a
+    /// standard output that is closed is an error of writing, and not lost in silence.
+    public static func fillClosed() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+}
+
 /// The process's standard output, for data.
 public enum StandardOutput {
     /// Writes all of `bytes`.

@@ -16,38 +16,90 @@ final class TemporaryFiles: @unchecked Sendable {
     /// - Returns: its descriptor, or why there is none.
     func create(_ path: String, mode: mode_t) -> Result<Int32, SystemError> {
         monitor.change {
-            let opened = SystemCall.retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+            let opened = SystemCall.retrying {
+                SystemPath.with(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+            }
             guard case .success(let descriptor) = opened else { return opened }
             // Some network file systems know no locks: then nobody else can take one either.
             _ = flock(descriptor, LOCK_EX | LOCK_NB)
             paths.insert(path)
+            MemoryShortage.unfinished.insert(path)
             return opened
         }
     }
 
     func remove(_ path: String) {
         monitor.change {
-            unlink(path)
-            paths.remove(path)
+            _ = SystemPath.with(path) { unlink($0) }
+            forget(path)
         }
     }
 
-    /// Gives files their names, one right after the other: a signal waits until all have them.
-    ///
-    /// - Returns: the place of the first that could not be renamed, and why. Those after it keep their temporary names.
-    func rename(_ files: [(from: String, to: String)]) -> (place: Int, SystemError)? {
-        monitor.change {
+    private func forget(_ path: String) {
+        paths.remove(path)
+        MemoryShortage.unfinished.remove(path)
+    }
+
+    /// Why not all of some files have their names.
+    struct RenamingError: Error {
+        /// The first that could not be renamed.
+        let place: Int
+        let error: SystemError
+        /// Those before it that keep their new names, because the old file could not be brought back.
+        let kept: [Int]
+    }
+
+    /// Gives files their names, all of them or none: a signal waits until it is done. An old file of a name is kept under a name
+    /// of its own meanwhile, by a hard link, and comes back if a later file cannot have its name.
+    func rename(_ files: [(from: String, to: String)]) throws(RenamingError) {
+        let failure = monitor.change { () -> RenamingError? in
+            let olds = files.map { keepOld($0.to) }
+            defer { for case .kept(let saved) in olds { _ = SystemPath.with(saved) { unlink($0) } } }
             for (place, file) in files.enumerated() {
-                guard Glibc.rename(file.from, file.to) == 0 else { return (place, SystemError(code: errno)) }
-                paths.remove(file.from)
+                if let error = Self.move(file.from, file.to) {
+                    let kept = (0..<place).reversed().filter { !undo(files[$0], olds[$0]) }
+                    for done in 0..<place { forget(files[done].from) }
+                    return RenamingError(place: place, error: error, kept: kept.reversed())
+                }
             }
+            for file in files { forget(file.from) }
             return nil
         }
+        if let failure { throw failure }
+    }
+
+    /// What there was under a name.
+    private enum Old {
+        case nothing
+        case kept(at: String)
+        /// Some file systems know no hard links.
+        case notKept
+    }
+
+    private func keepOld(_ path: String) -> Old {
+        guard FileStatus.exists(path) else { return .nothing }
+        let saved = OutputFile.temporaryPath(for: path)
+        let code = SystemPath.with(path) { old in SystemPath.with(saved) { linkat(AT_FDCWD, old, AT_FDCWD, $0, 0) } }
+        return code == 0 ? .kept(at: saved) : .notKept
+    }
+
+    /// Takes a new name away again; false if that is impossible.
+    private func undo(_ file: (from: String, to: String), _ old: Old) -> Bool {
+        switch old {
+        case .nothing: return SystemPath.with(file.to) { unlink($0) } == 0
+        case .kept(let saved): return Self.move(saved, file.to) == nil
+        case .notKept: return false
+        }
+    }
+
+    private static func move(_ from: String, _ to: String) -> SystemError? {
+        let code = SystemPath.with(from) { from in SystemPath.with(to) { Glibc.rename(from, $0) } }
+        return code == 0 ? nil : SystemError(code: errno)
     }
 
     /// Removes all files and keeps every other thread from making or renaming one: the process is about to end.
     func removeAllForEver() {
         monitor.lockForEver()
-        for path in paths { unlink(path) }
+        for path in paths { _ = SystemPath.with(path) { unlink($0) } }
     }
 }

@@ -8,8 +8,6 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case system(operation: String, code: Int32)
         /// The path names a folder, a device or a pipe where a file is needed.
         case notAFile
-        /// A folder holds a file whose name is no UTF-8.
-        case nameNotUTF8
         /// The file holds no byte at all.
         case empty
         /// The file ends in the middle of a compressed stream.
@@ -68,8 +66,6 @@ extension ByteStreamError: CustomStringConvertible {
             return "cannot \(operation)\(place): \(SystemCall.message(code))"
         case .notAFile:
             return "is not a regular file"
-        case .nameNotUTF8:
-            return "holds a file whose name is not UTF-8: rename it, or name the backups one by one"
         case .empty:
             return "is empty: the backup that should have filled it did not run or did not finish"
         case .truncated(let compression):

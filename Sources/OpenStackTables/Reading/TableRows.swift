@@ -40,7 +40,7 @@ final class KeptRows<Row: TableRow>: TableRows {
     }
 
     /// A key that comes twice (REPLACE, dumps glued together) keeps its last row.
-    private static func ordered(_ rows: [Row], _ texts: TextPool) -> [Row] {
+    static func ordered(_ rows: [Row], _ texts: TextPool) -> [Row] {
         // Dumps are written in key order; then there is nothing to do.
         var isOrdered = true
         for index in rows.indices.dropFirst() where !Row.precedes(rows[index - 1], rows[index], texts) {

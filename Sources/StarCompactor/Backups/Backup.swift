@@ -1,60 +1,40 @@
-import ByteStreams
-import OpenStackTables
 import Values
 
-/// One backup file, before it is read.
-struct Backup: Sendable, Equatable {
-    let path: String
-    /// The file's name without its folder. Of an extract: the name, size and time of the backup that it was made of.
-    private(set) var name: String
-    /// In bytes, as it lies on the disk.
-    private(set) var size: Int64
-    private(set) var modified: DateTime
-    let identity: FileStatus.Identity
+/// What was dumped at one time: mostly one file, sometimes several that hold different tables of the same databases.
+struct Backup: Sendable {
+    /// At least one; several in byte order of their names.
+    let files: [BackupFile]
+    /// The time that counts: it decides which backup is older, and when machines vanished that it lacks. UTC.
+    let time: DateTime
+    let timeSource: BackupTimeSource
 
-    init(path: String, status: FileStatus) {
-        self.path = path
-        name = Folder.split(path).name
-        size = status.size
-        // Nanoseconds are cut: a DATETIME has microseconds. The order of backups is settled by name then.
-        modified = DateTime(
-            microseconds: status.modifiedSeconds.multipliedReportingOverflow(by: 1_000_000).partialValue
-                &+ status.modifiedNanoseconds / 1000)
-        identity = status.identity
+    init(file: BackupFile, time: DateTime, timeSource: BackupTimeSource) {
+        files = [file]
+        self.time = time
+        self.timeSource = timeSource
     }
 
-    /// Gives extracts the names, sizes and times of their backups. They must be for all traces, and agree on shadow tables.
-    ///
-    /// - Throws: `Failure` that names the file. A damaged extract would else be left out like a damaged backup, but which
-    ///   backup it was made of, and so its rank, would not be known.
-    static func describeByHeaders(_ files: inout [Backup]) throws -> ArchivedRows {
-        var archived: (ArchivedRows, path: String)?
-        for place in files.indices {
-            let path = files[place].path
-            let header: ExtractFile.Header
-            do {
-                header = try ExtractFile.header(of: path)
-            } catch {
-                throw Failure(.noUsableBackup, "\(path) \(error)", hint: "make it anew: starcompactor extract BACKUP -o FILE")
-            }
-            guard header.traces == Set(TraceKind.allCases) else {
-                throw Failure(
-                    .noUsableBackup, "\(path) was not made for all traces",
-                    hint: "make it anew: starcompactor extract BACKUP -o FILE")
-            }
-            if let archived, archived.0 != header.archived {
-                throw Failure(
-                    .noUsableBackup, "\(archived.path) and \(path) were made with different --archived",
-                    hint: "make all of them with the same")
-            }
-            archived = archived ?? (header.archived, path)
-            files[place].name = header.name
-            files[place].size = header.size
-            files[place].modified = header.modified
-        }
-        return archived?.0 ?? .include
+    /// Several backups of one file each, which are one: as old as the newest of them.
+    init?(joining parts: [Backup]) {
+        guard let newest = parts.max(by: { $0.time < $1.time }) else { return nil }
+        files = parts.flatMap(\.files).sorted { $0.precedesByName($1) }
+        time = newest.time
+        timeSource = newest.timeSource
     }
 
-    /// The modification time as the messages and the manifest show it, UTC.
-    var modifiedText: String { TimeText.text(modified.wholeSecond) + "Z" }
+    /// What the user calls it.
+    var path: String { files.first?.path ?? "" }
+    var name: String { files.first?.name ?? "" }
+}
+
+/// Where a backup's time comes from.
+enum BackupTimeSource: String, Sendable {
+    case modification = "modification time"
+    case name = "file name"
+    /// The last line's local time, made UTC by the dump's own heartbeats.
+    case trailer = "last line"
+    /// The last line's local time, made UTC by `--dump-time-zone`.
+    case trailerInZone = "last line and --dump-time-zone"
+    /// The last line's local time, taken as UTC because nothing tells its zone.
+    case trailerAsUTC = "last line, taken as UTC"
 }

@@ -26,12 +26,12 @@ struct BackupFinder {
 
     /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, folders in
     /// folders, devices and pipes are not backups. A file that is named twice is read once.
-    func find(_ inputs: [String], messages: Messages) throws -> [Backup] {
-        var found: [Backup] = []
+    func find(_ inputs: [String], messages: Messages) throws -> [BackupFile] {
+        var found: [BackupFile] = []
         var known: Set<FileStatus.Identity> = []
-        func add(_ path: String, _ status: FileStatus) {
+        func add(_ path: String, _ origin: BackupFile.Origin, _ status: FileStatus) {
             if known.insert(status.identity).inserted {
-                found.append(Backup(path: path, status: status))
+                found.append(BackupFile(path: path, origin: origin, status: status))
             } else {
                 messages.verbose("\(path) is the same file as another: read once")
             }
@@ -44,10 +44,10 @@ struct BackupFinder {
                 throw Failure(.noInput, "\(input): \(error)")
             }
             switch status.kind {
-            case .file: add(input, status)
+            case .file: add(input, .named, status)
             case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder")
             case .folder:
-                for (path, status) in try files(in: input, messages: messages) { add(path, status) }
+                for (path, status) in try files(in: input, messages: messages) { add(path, .folder, status) }
             }
         }
         guard !found.isEmpty else {
@@ -89,10 +89,16 @@ struct BackupFinder {
                 messages.debug("\(path) does not match backup_file_regex: passed over")
                 continue
             }
+            // Traces may lie beside the backups that they were made of.
+            guard !OwnFile.isOutput(name, at: path) else {
+                messages.verbose("\(path) is an output of this program: passed over")
+                continue
+            }
             files.append((path, status))
         }
         if let first = folders.first {
-            let others = folders.count > 1 ? " and \(Count.text(folders.count - 1, "other folder")) in \(folder)" : ""
+            let others: TerminalText =
+                folders.count > 1 ? " and \(Count.text(folders.count - 1, "other folder")) in \(folder)" : ""
             messages.warning("\(first)\(others): folders in folders are passed over; name those that hold backups, too")
         }
         return files

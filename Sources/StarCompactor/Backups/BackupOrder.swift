@@ -1,93 +1,63 @@
 import Values
 
-/// What decides which backup is older.
+/// What decides which backup is older: the rank of each, and its time. Whatever depends on the order is asked here.
 enum BackupOrder: String, CaseIterable, Sendable {
     /// The file's modification time.
     case mtime
-    /// The file's name, byte by byte.
+    /// The file's name, byte by byte. The time is the date in the name, taken as UTC, or else the modification time.
     case name
-    /// The time in the dump's last line.
+    /// The time in the dump's last line, made UTC.
     case completed
 
-    /// Backups from the oldest to the newest, and the time of each. Equal times are settled by the name.
-    ///
-    /// - Parameter completed: the time in each dump's last line, by path; needed for `completed` only.
-    func sorted(_ backups: [Backup], completed: [String: DateTime] = [:]) -> [(backup: Backup, time: DateTime)] {
-        let timed = backups.map { backup in
-            switch self {
-            case .mtime: return (backup: backup, time: backup.modified)
-            case .name: return (backup: backup, time: NameDate.find(in: backup.name) ?? backup.modified)
-            case .completed: return (backup: backup, time: completed[backup.path] ?? backup.modified)
-            }
-        }
-        return timed.sorted { left, right in
-            if self != .name, left.time != right.time { return left.time < right.time }
-            // Files of one name in several folders: by path, so that the order never depends on the command line.
-            return left.backup.name.utf8.elementsEqual(right.backup.name.utf8)
-                ? left.backup.path.precedesByBytes(right.backup.path) : left.backup.name.precedesByBytes(right.backup.name)
-        }
-    }
+    static let words = allCases.map(\.rawValue).joined(separator: "|")
 
-    /// A file is as old as its dump, but for the zone of the dump's time and for the packing of it. In seconds.
-    private static let longestDelay: Int64 = 2 * 86_400
-
-    /// One sentence if the times in force contradict the dumps' own times or the dates in the file names.
-    func contradiction(_ ordered: [(backup: Backup, completed: DateTime?)]) -> String? {
-        if self != .completed, let pair = Self.firstFall(ordered.map { ($0.backup.name, $0.completed) }) {
-            return sentence("the times in the dumps' last lines", pair, instead: .completed)
-        }
-        if self != .name, let pair = Self.firstFall(ordered.map { ($0.backup.name, NameDate.find(in: $0.backup.name)) }) {
-            return sentence("the dates in the file names", pair, instead: .name)
-        }
-        return self == .mtime ? lostTimes(ordered) : nil
-    }
-
-    /// Copies without their times may be in the right order, but a machine that vanished would be deleted on the day of the copy.
-    private func lostTimes(_ ordered: [(backup: Backup, completed: DateTime?)]) -> String? {
-        for case let (backup, completed?) in ordered {
-            let delay = backup.modified.unixSeconds.subtractingReportingOverflow(completed.unixSeconds)
-            guard delay.overflow || delay.partialValue.magnitude > UInt64(Self.longestDelay) else { continue }
-            let days = [backup.modified, completed].map { TimeText.text($0.wholeSecond).prefix(10) }
-            return "the backups' modification times are not those of the dumps (\(backup.name): \(days[0]), its last line says "
-                + "\(days[1])), as after copying without them: machines that vanish are deleted at these times; if the dumps are "
-                + "right, use --order completed (--order mtime|name|completed)"
-        }
-        return nil
-    }
-
-    private func sentence(_ what: String, _ pair: (String, String), instead: BackupOrder) -> String {
-        let own: String
+    /// Whether the dumps have to be read to know their times.
+    var needsLastLines: Bool {
         switch self {
-        case .mtime: own = "modification times"
-        case .name: own = "file names"
-        case .completed: own = "times in the dumps' last lines"
+        case .mtime, .name: return false
+        case .completed: return true
         }
-        return "the backups' \(own) contradict \(what) (\(pair.0) counts as older than \(pair.1)): "
-            + "if those are right, use --order \(instead.rawValue) (--order mtime|name|completed)"
     }
 
-    private static func firstFall(_ list: [(name: String, time: DateTime?)]) -> (String, String)? {
-        var latest: (name: String, time: DateTime)?
-        for (name, time) in list {
-            guard let time else { continue }
-            if let latest, time < latest.time { return (latest.name, name) }
-            latest = (name, time)
+    /// What the times are called in messages.
+    var timesInWords: String {
+        switch self {
+        case .mtime: return "modification times"
+        case .name: return "file names"
+        case .completed: return "times in the dumps' last lines"
         }
-        return nil
     }
-}
 
-/// The date in a backup's name, as in `nova_backup_20180301-021500.sql.bz2` or `nova-2018-03-01.sql`.
-enum NameDate {
-    static func find(in name: String) -> DateTime? {
-        let pattern =
-            /((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.T ]?([0-9]{2})[-_.:h]?([0-9]{2})(?:[-_.:m]?([0-9]{2}))?)?/
-        guard let match = name.firstMatch(of: pattern) else { return nil }
-        let date = "\(match.1)-\(match.2)-\(match.3)"
-        let time = "\(match.4 ?? "00"):\(match.5 ?? "00"):\(match.6 ?? "00")"
-        for text in ["\(date) \(time)", date] {
-            if case .time(let found) = DateTime.parse(text.utf8) { return found }
+    /// What a backup is ranked by before its name; nil for the name alone.
+    private func rankTime(_ backup: Backup) -> DateTime? {
+        switch self {
+        case .mtime, .completed: return backup.time
+        case .name: return nil
         }
-        return nil
+    }
+
+    /// The time that a backup counts with.
+    private func time(_ file: BackupFile, completed: DumpCompletion?, zone: DumpTimeZone?) -> (DateTime, BackupTimeSource) {
+        switch self {
+        case .mtime: return (file.modified, .modification)
+        case .name: return NameDate.find(in: file.name).map { ($0.time, .name) } ?? (file.modified, .modification)
+        case .completed: return completed.map { $0.utc(zone: zone) } ?? (file.modified, .modification)
+        }
+    }
+
+    /// Backups from the oldest to the newest. Equal times are settled by the name.
+    ///
+    /// - Parameters:
+    ///   - completed: what each dump's last line says, by path; needed if `needsLastLines`.
+    ///   - zone: of dumps that do not tell it themselves.
+    func ranked(_ files: [BackupFile], completed: [String: DumpCompletion] = [:], zone: DumpTimeZone? = nil) -> [Backup] {
+        let backups = files.map { file in
+            let (time, source) = time(file, completed: completed[file.path], zone: zone)
+            return Backup(file: file, time: time, timeSource: source)
+        }
+        return backups.sorted { left, right in
+            if let a = rankTime(left), let b = rankTime(right), a != b { return a < b }
+            return zip(left.files, right.files).contains { $0.precedesByName($1) }
+        }
     }
 }

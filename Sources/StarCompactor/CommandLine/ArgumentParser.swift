@@ -122,13 +122,11 @@ enum ArgumentParser {
         case .none, .text, .file, .folder: break
         case .choice(let choices):
             guard choices.contains(value) else {
-                let near = Suggestion.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" } ?? ""
-                throw UsageError(
-                    "\(written) is one of \(choices.joined(separator: ", ")), not '\(value)'\(near)", arguments.command)
+                throw .unknownWord(value, of: choices, as: written, arguments.command)
             }
         case .integer:
             guard let number = Int(value), number > 0 else {
-                throw UsageError("\(written) needs a number from 1 on, not '\(value)'", arguments.command)
+                throw .noNumber(value, as: written, arguments.command)
             }
         }
         arguments.add(value, to: flag)

@@ -45,7 +45,9 @@ struct Command: Sendable {
             summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
-            flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+                + Flag.instances
+                + Flag.machines
                 + Flag.dumps + Flag.reading + Flag.talking,
             example: "starcompactor traces /var/backups/nova --output-dir traces"),
         Command(
@@ -53,7 +55,8 @@ struct Command: Sendable {
             summary: "Write the instance trace alone.",
             details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
                 + "them. With none, backup_dir of the configuration is read.",
-            flags: [.traceOutput, .instanceType] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.dumps
+            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + Flag.period + Flag.instances
+                + Flag.dumps
                 + Flag.reading
                 + Flag.talking,
             example: "starcompactor instance-events /var/backups/nova instance_events.csv"),
@@ -62,7 +65,8 @@ struct Command: Sendable {
             summary: "Write the machine trace alone.",
             details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
                 + "them. With none, backup_dir of the configuration is read.",
-            flags: [.traceOutput, .instanceType] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps + Flag.reading
+            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps
+                + Flag.reading
                 + Flag.talking,
             example: "starcompactor machine-events /var/backups/nova - --jsons | head"),
         Command(
@@ -76,22 +80,24 @@ struct Command: Sendable {
             summary: "Write what one backup contributes, for a later merge.",
             details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
                 + "backup; only you can read it.",
-            flags: [.output, .archived, .force, .jobs] + Flag.talking,
+            flags: [.output, Choices.archived.flag, .force, .jobs] + Flag.talking,
             example: "starcompactor extract night.sql.gz --output night.extract"),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",
             summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
-            flags: [.outputDirectory, .instanceTypes] + Flag.masking + Flag.trace + Flag.period + Flag.instances + Flag.machines
+            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+                + Flag.instances
+                + Flag.machines
                 + Flag.reading + Flag.talking,
             example: "starcompactor merge *.extract --output-dir traces"),
         Command(
-            id: .cache, operands: "ls|prune --cache DIR",
+            id: .cache, operands: CacheAction.words.joined(separator: "|") + " --cache DIR",
             summary: "Show or clean the cache of a run with --cache.",
             details: "ls shows of each entry which backup it was made of. prune removes entries that this version of the "
                 + "program cannot use.",
-            flags: [.cacheFolder, .olderThan] + Flag.talking, operand: .words(["ls", "prune"]),
+            flags: [.cacheFolder, .olderThan] + Flag.talking, operand: .words(CacheAction.words),
             example: "starcompactor cache prune --cache cache --older-than 90"),
         Command(
             id: .verify, operands: "TRACE...",

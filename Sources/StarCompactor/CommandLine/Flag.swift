@@ -1,5 +1,3 @@
-import ByteStreams
-import TraceFiles
 import TraceHistory
 import Values
 
@@ -37,12 +35,21 @@ struct Flag: Sendable {
             history,
             machineHost
         case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, strict, salvage, order, cache, olderThan, output, outputDirectory, json, allowUnmasked, help, version
+        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, olderThan, output,
+            outputDirectory,
+            json, allowUnmasked, help, version
     }
 
     init(
         _ id: ID, _ names: String..., short: Character? = nil, value: Value = .none, repeats: Bool = false, help: String,
         standard: String? = nil, key: String? = nil
+    ) {
+        self.init(id, names, short: short, value: value, repeats: repeats, help: help, standard: standard, key: key)
+    }
+
+    init(
+        _ id: ID, _ names: [String], short: Character?, value: Value, repeats: Bool, help: String, standard: String?,
+        key: String?
     ) {
         self.id = id
         self.names = names
@@ -70,28 +77,13 @@ extension Flag {
         .cache, "cache", value: .folder("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
     static let olderThan = Flag(
         .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for so many days.")
-    static let archived = Flag(
-        .archived, "archived", value: .choice(["include", "exclude"]),
-        help: "Whether Nova's shadow tables, into which deleted rows are archived, are read, too.", standard: "include")
-    static let instanceType = Flag(
-        .instanceType, "instance-type", value: .choice(["vm", "baremetal"]),
-        help: "Which instances are traced. vm: virtual machines. baremetal: machines of Ironic that Blazar reserves, in "
-            + "format 0.3.", standard: "vm")
-    static let instanceTypes = Flag(
-        .instanceType, "instance-type", value: .choice(["vm", "baremetal", "both"]),
-        help: "Which instances are traced. vm: virtual machines. baremetal: machines of Ironic that Blazar reserves, in "
-            + "format 0.3. both: four traces, all in format 0.3.", standard: "vm")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
     static let allowUnmasked = Flag(
         .allowUnmasked, "allow-unmasked",
         help: "Names that are not masked are a warning. Without it they are an error, so that they are not published by mistake.")
 
     static let masking: [Flag] = [
-        Flag(
-            .masking, "masking", "hashed-masking-method", short: "m",
-            value: .choice(["sha2-salted", "sha1-raw", "none"]),
-            help: "How uuids, names, users, projects and hosts are masked. "
-                + "sha1-raw is the legacy method; none is for debugging only.", standard: "sha2-salted"),
+        Choices.masking.flag,
         Flag(
             .salt, "salt", "hashed-masking-salt", value: .text("TEXT"),
             help: "Salt of the mask. Others on this machine can read it in the process list: prefer --salt-file or the "
@@ -110,12 +102,7 @@ extension Flag {
             help: "Leave out instance events whose action was created after TIME; TIME itself stays in."),
     ]
     static let instances: [Flag] = [
-        history,
-        Flag(
-            .eventHost, "event-host", value: .choice(["instance", "event"]),
-            help: "Which host an instance event is shown on: instance, where the instance last was; event, where the event "
-                + "itself ran, if the backup tells. Of bare metal it is always the machine.",
-            standard: "instance in format 0.2, event in 0.3"),
+        Choices.history.flag, Choices.eventHost.flag,
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default.",
@@ -126,36 +113,23 @@ extension Flag {
             standard: TraceOptions().excludedProjects.joined(separator: ", ")),
     ]
     static let machines: [Flag] = [
-        Flag(
-            .machineHost, "machine-host", value: .choice(["host", "hypervisor"]),
-            help: "What names a machine: compute_nodes.host, as the instance trace does, or hypervisor_hostname, as the Python "
-                + "tool did.", standard: "host"),
+        Choices.machineHost.flag,
         Flag(
             .noInferredDeletes, "no-inferred-deletes",
             help: "Do not take a machine as deleted because the next backup lacks it."),
     ]
-    static let history = Flag(
-        .history, "history", value: .choice(["union", "latest"]),
-        help: "Which instance events: union, everything that any backup holds; latest, each database from its newest backup "
-            + "alone. The machine trace is always made from all backups.", standard: "union")
     static let trace: [Flag] = [
         Flag(
             .epoch, "epoch", short: "c", value: .text("TIME"),
-            help: "Time (UTC) that seconds are counted from.", standard: TimeText.text(TraceOptions().epoch),
+            help: "Time (UTC) that seconds are counted from; first is the midnight before the first event.",
+            standard: TimeText.text(TraceOptions().epoch),
             key: "[default] epoch"),
-        Flag(
-            .formatVersion, "format-version", value: .choice(["0.2", "0.3"]),
-            help: "Layout of the traces: 0.2, or 0.3, which has one column for all properties.",
-            standard: "0.2 for virtual machines, 0.3 for bare metal"),
-        Flag(
-            .outputFormat, "output-format", value: .choice(TraceFileFormat.allCases.map(\.rawValue)),
-            help: "What the traces' files are; .gz packs them with gzip.",
-            standard: "csv, or what the name of the output ends in"),
+        Choices.formatVersion.flag, Choices.outputFormat.flag,
         Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
         strict, force,
     ]
     static let dumps: [Flag] = [
-        archived, salvage,
+        Choices.archived.flag, salvage,
         Flag(
             .cache, "cache", value: .folder("DIR"),
             help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
@@ -165,10 +139,11 @@ extension Flag {
         Flag(
             .config, "config", value: .file("FILE"), help: "Configuration file.",
             standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
+        Choices.order.flag,
         Flag(
-            .order, "order", value: .choice(["mtime", "name", "completed"]),
-            help: "Order of the backups: modification time, file name, or the time in each dump's last line (reads every "
-                + "backup twice). A backup's time comes from the same place.", standard: "mtime"),
+            .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
+            help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "
+                + "America/Denver.", standard: "what the newest heartbeat in each dump tells"),
         jobs,
     ]
     static let jobs = Flag(
@@ -179,6 +154,11 @@ extension Flag {
         help: "Use the rows before the damage of a damaged backup, too; manifest.json marks it. Without it such a backup is left "
             + "out as a whole.")
     static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
+    static let allowLoss = Flag(
+        .allowLoss, "allow-loss",
+        help: "With --force, replace traces also where they held more: backups or rows that are gone now, or other masks.")
+    /// What concerns the manifest.
+    static let publishing: [Flag] = [allowLoss, Choices.manifestNames.flag]
     static let talking: [Flag] = [
         Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup, and every 30 seconds how far the run is."),
         Flag(.debug, "debug", help: "Say everything."),

@@ -4,9 +4,9 @@ import TraceFiles
 enum FormatCommand {
     static func format(_ arguments: Arguments) throws -> ExitCode {
         if let operand = arguments.operands.first {
-            throw UsageError("'format' takes nothing behind it, found '\(operand)'", arguments.command)
+            throw UsageError("'format' takes no operand, found '\(operand)'", arguments.command)
         }
-        try Output.print(FormatDocument.markdown)
+        try Output.print(document: FormatDocument.markdown)
         return .success
     }
 }

@@ -5,13 +5,13 @@ enum HelpCommand {
             throw UsageError("one command or document is expected", arguments.command)
         }
         guard let topic = arguments.operands.first else {
-            try Output.print(HelpText.program)
+            try Output.print(document: HelpText.program)
             return .success
         }
         if let command = Command.named(topic) {
-            try Output.print(HelpText.command(command))
+            try Output.print(document: HelpText.command(command))
         } else if let document = Document(rawValue: topic) {
-            try Output.print(document.text)
+            try Output.print(document: document.text)
         } else {
             let near = Suggestion.nearest(to: topic, in: Command.all.map(\.name) + Document.allCases.map(\.rawValue))
             throw UsageError(

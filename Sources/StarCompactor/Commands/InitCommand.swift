@@ -6,10 +6,10 @@ enum InitCommand {
         }
         let path = arguments.operands.first ?? Configuration.defaultPath
         if path == "-" {
-            try Output.print(ConfigurationKey.template)
+            try Output.print(document: ConfigurationKey.template)
             return .success
         }
-        try Output.check(path, force: arguments.has(.force))
+        try OutputCheck(kind: .configuration, force: arguments.has(.force)).check(path)
         let file = try Output.begin(path, isPrivate: false)
         try Output.guarding {
             try file.write(Array(ConfigurationKey.template.utf8))

@@ -43,14 +43,16 @@ enum InspectCommand {
     }
 
     static func inspect(_ arguments: Arguments) throws -> ExitCode {
-        let run = try Run(arguments, operands: arguments.operands, environmentSalt: nil)
-        let backups = run.backups.map(\.backup)
+        let run = try PreparedRun.prepare(arguments, operands: arguments.operands)
         var reports: [Report] = []
+        var dumps: [OrderCheck.Dump] = []
         // With shadow tables, whatever a trace would leave out.
         var source = run.source(for: Set(TraceKind.allCases))
         source.archived = .include
-        try ExtractWorkers.run(backups, from: source, jobs: run.settings.jobs) { rank, result in
-            let report = report(backups[rank], result)
+        try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { rank, result in
+            let outcome = outcome(run.backups[rank], result)
+            dumps += outcome.orderedDumps
+            let report = report(outcome, result)
             reports.append(report)
             // A table is shown as soon as it is known: the next backup may take minutes.
             if !arguments.has(.json) { try Output.print(table(report)) }
@@ -58,39 +60,51 @@ enum InspectCommand {
         if arguments.has(.json) {
             try Output.guarding { try StandardOutput.write(try JSONDocument.encode(reports)) }
         }
+        var hasLostTimes = false
+        switch OrderCheck(order: run.settings.order, dumps: dumps).finding {
+        case .none: break
+        case .doubt(let text): run.messages.warning(text)
+        case .lost(let text):
+            run.messages.warning(text)
+            hasLostTimes = true
+        }
         let damaged = reports.filter { !$0.backup.intact }.count
-        if damaged == 0 { return .success }
+        if damaged == 0 { return hasLostTimes ? .someBackupsLeftOut : .success }
         return damaged == reports.count ? .noUsableBackup : .someBackupsLeftOut
     }
 
-    private static func report(_ backup: Backup, _ result: ExtractResult) -> Report {
-        var found = Manifest.Backup(name: backup.name, sizeBytes: backup.size, modified: backup.modifiedText)
+    private static func outcome(_ backup: Backup, _ result: ExtractResult) -> BackupOutcome {
         switch result {
         case .damaged(let problem), .salvaged(_, let problem):
-            found.problem = problem
-            return Report(backup: found, tables: [], absentTables: [])
-        case .extract(let extract):
-            found.describe(extract)
-            found.intact = true
-            var tables: [Report.Table] = []
-            for database in extract.databases {
-                for table in OpenStackTable.allCases {
-                    for (isShadow, found) in [(false, database.tables), (true, database.shadowTables)] {
-                        guard let held = found[table] else { continue }
-                        tables.append(
-                            Report.Table(
-                                database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue,
-                                rows: held.rows,
-                                columns: held.columns, missingColumns: held.missingColumns,
-                                missingNeededColumns: held.missingNeededColumns(of: table)))
-                    }
+            return BackupOutcome(backup: backup, state: .damaged(problem: problem))
+        case .extract(let extract, let isFromCache):
+            return BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache, facts: ExtractFacts(extract))
+        }
+    }
+
+    private static func report(_ outcome: BackupOutcome, _ result: ExtractResult) -> Report {
+        guard case .extract(let extract, _) = result else {
+            return Report(backup: Manifest.Backup(outcome), tables: [], absentTables: [])
+        }
+        let tables = tables(extract)
+        return Report(backup: Manifest.Backup(outcome), tables: tables, absentTables: absent(Set(tables.map(\.table))))
+    }
+
+    private static func tables(_ extract: BackupExtract) -> [Report.Table] {
+        var tables: [Report.Table] = []
+        for database in extract.databases {
+            for table in OpenStackTable.allCases {
+                for (isShadow, found) in [(false, database.tables), (true, database.shadowTables)] {
+                    guard let held = found[table] else { continue }
+                    tables.append(
+                        Report.Table(
+                            database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue,
+                            rows: held.rows, columns: held.columns, missingColumns: held.missingColumns,
+                            missingNeededColumns: held.missingNeededColumns(of: table)))
                 }
             }
-            let present = Set(tables.map(\.table))
-            return Report(
-                backup: found, tables: tables,
-                absentTables: absent(present))
         }
+        return tables
     }
 
     /// Tables that a trace would miss. Nobody misses bare metal where there is none.
@@ -103,31 +117,33 @@ enum InspectCommand {
         return OpenStackTable.allCases.filter { needed.contains($0) && !present.contains($0.rawValue) }.map(\.rawValue)
     }
 
-    private static func table(_ report: Report) -> String {
+    private static func table(_ report: Report) -> TerminalText {
         let backup = report.backup
-        var text = Messages.safe(backup.name) + "\n"
-        var facts = ["\(backup.sizeBytes) bytes", "modified \(backup.modified)"]
-        if let compression = backup.compression { facts.insert(compression.rawValue, at: 0) }
-        if let completed = backup.dumpCompleted { facts.append("dump completed \(completed)") }
-        if let version = backup.serverVersion { facts.append("server \(Messages.safe(version))") }
-        text += "  " + facts.joined(separator: ", ") + "\n"
-        if let problem = backup.problem { return text + "  DAMAGED: \(Messages.safe(problem))\n\n" }
-        text += "  whole"
-        text += backup.notices.isEmpty ? "\n" : ": \(backup.notices.map(Messages.safe).joined(separator: "; "))\n"
-        text += "  databases: \(backup.databases.map { $0.isEmpty ? "(unnamed)" : Messages.safe($0) }.joined(separator: ", "))\n"
+        var facts: [TerminalText] = ["\(backup.sizeBytes) bytes", "modified \(backup.modified)"]
+        if let compression = backup.compression { facts.insert("\(compression.rawValue)", at: 0) }
+        if let completed = backup.dumpCompletedUTC ?? backup.dumpCompleted { facts.append("dump completed \(completed)") }
+        if let version = backup.serverVersion { facts.append("server \(version)") }
+        var text: TerminalText = "\(backup.name ?? "")\n  \(facts.joined(separator: ", "))\n"
+        if let problem = backup.problem { return text + "  DAMAGED: \(problem)\n\n" }
+        text += backup.notices.isEmpty ? "  whole\n" : "  whole: \(backup.notices.joined(separator: "; "))\n"
+        text += "  databases: \(backup.databases.map(shown).joined(separator: ", "))\n"
         if !report.tables.isEmpty { text += rows(report.tables) }
         if !report.absentTables.isEmpty { text += "  not in this backup: \(report.absentTables.joined(separator: ", "))\n" }
         return text + "\n"
     }
 
-    private static func rows(_ tables: [Report.Table]) -> String {
-        let names = tables.map { Messages.safe($0.database.isEmpty ? "(unnamed)" : $0.database) }
-        let database = max(8, names.map(\.count).max() ?? 0) + 2
+    /// A database's name as people see it.
+    private static func shown(_ database: String) -> TerminalText { database.isEmpty ? "(unnamed)" : "\(database)" }
+
+    private static func rows(_ tables: [Report.Table]) -> TerminalText {
+        let names = tables.map { shown($0.database) }
+        let database = max(8, names.map(\.description.count).max() ?? 0) + 2
         let table = (OpenStackTable.allCases.map { $0.name(isShadow: true).count }.max() ?? 0) + 2
-        var text = "  " + "DATABASE".padded(to: database) + "TABLE".padded(to: table) + "ROWS".aligned(to: 10) + "  COLUMNS\n"
+        var text: TerminalText =
+            "  \("DATABASE".padded(to: database))\("TABLE".padded(to: table))\("ROWS".aligned(to: 10))  COLUMNS\n"
         for (name, row) in zip(names, tables) {
             let wanted = row.columns.count + row.missingColumns.count
-            text += "  " + name.padded(to: database) + row.table.padded(to: table) + String(row.rows).aligned(to: 10)
+            text += "  \(name.padded(to: database))\(row.table.padded(to: table))\(String(row.rows).aligned(to: 10))"
             text += "  \(row.columns.count) of \(wanted)"
             if !row.missingColumns.isEmpty { text += ", missing: \(row.missingColumns.joined(separator: ", "))" }
             if !row.missingNeededColumns.isEmpty { text += " (not \(row.service)'s table)" }

@@ -15,8 +15,10 @@ enum ReportCommand {
         let messages = Messages(arguments)
         let inputs = try ReportInputs(arguments.operands, messages: messages)
         if target != "-" {
-            try Output.check(
-                target, isSource: inputs.identities.contains, called: "what the page is made from", force: arguments.has(.force))
+            try OutputCheck(
+                kind: .page, force: arguments.has(.force), isSource: inputs.identities.contains,
+                source: "what the page is made from"
+            ).check(target)
         }
         var report = CloudReport(toolVersion: Version.number)
         var isPrivate = false

@@ -29,7 +29,7 @@ enum VerifyCommand {
                     report.unreadable.append((file.path, problem))
                     return
                 }
-                let epoch = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
+                let epoch: TerminalText = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
                 messages.verbose("\(file.path): \(epoch), \(Count.text(verdict.hostCount, "host"))")
                 report.traces.append(
                     VerifiedTrace(path: file.path, folder: file.folder, name: file.name, verdict: verdict))

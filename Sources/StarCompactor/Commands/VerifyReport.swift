@@ -44,7 +44,7 @@ struct VerifyReport {
     func text(isQuiet: Bool) -> [UInt8] {
         var text = ""
         // A name may hold line ends and escape codes; each line has to stay one.
-        func print(_ line: String) { text += Messages.safe(line) + "\n" }
+        func print(_ line: String) { text += TerminalText(escaping: line).description + "\n" }
         for file in files {
             let findings = file.findings
             let counts = [(findings.errors, "error"), (findings.warnings, "warning")].filter { $0.0 > 0 }.map(Count.text)

@@ -14,29 +14,41 @@ struct ExtractCache: Sendable {
 
     let folder: String
 
-    /// Makes the folder if it is missing; only the owner may look into it.
-    init(folder: String) throws {
-        self.folder = folder
+    /// Makes the folder if it is missing; only the owner may look into it. A folder that others can write to is not used: what
+    /// they put there would come into the traces.
+    ///
+    /// - Returns: nil, with a warning, for a folder that is not to be trusted.
+    static func open(_ folder: String, _ messages: Messages) throws -> ExtractCache? {
         do throws(ByteStreamError) {
             try Folder.make(folder, isPrivate: true)
+            guard try FileStatus(path: folder).isOurs else {
+                messages.warning(
+                    "the cache \(folder) belongs to another user or is writable by others: it is not used (chmod 700 \(folder))")
+                return nil
+            }
         } catch {
             throw Failure(.cannotCreate, "the cache \(folder): \(error)")
         }
+        Leftovers.remove(in: folder, messages)
+        return ExtractCache(folder: folder)
     }
 
     /// The extract of a backup: the cache's, or what `read` gives, which is then kept.
     func extract(
-        _ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
+        _ backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows, messages: Messages,
         read: () throws -> BackupExtract
-    ) throws -> BackupExtract {
+    ) throws -> (BackupExtract, isFromCache: Bool) {
         let name = try name(of: backup, traces: traces, archived: archived)
         let path = Folder.path(of: name + Self.suffix, in: folder)
         if FileStatus.exists(path) {
             do {
+                guard try FileStatus(path: path).isOurs else {
+                    throw ExtractFile.Problem(description: "belongs to another user or is writable by others")
+                }
                 let entry = try ExtractFile(path: path)
                 Folder.touch(path)
                 messages.verbose("\(backup.path): taken from the cache")
-                return entry.extract
+                return (entry.extract, true)
             } catch {
                 messages.warning("the cache's \(path) \(error): \(backup.path) is read again")
             }
@@ -49,10 +61,10 @@ struct ExtractCache: Sendable {
         } catch {
             messages.warning("\(path) could not be kept in the cache: \(error)")
         }
-        return extract
+        return (extract, false)
     }
 
-    private func name(of backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
+    private func name(of backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows) throws -> String {
         var key = ByteEncoder()
         key.put(BackupExtract.codingVersion)
         key.put(signed: backup.size)
@@ -67,6 +79,6 @@ struct ExtractCache: Sendable {
         }
         let ends = try SmallFile.ends(of: backup.path, length: Self.endLength)
         let hash = try Digest.sha256(key.bytes[...], ends[...])
-        return hash.prefix(20).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return HexDigits.text(hash.prefix(20))
     }
 }

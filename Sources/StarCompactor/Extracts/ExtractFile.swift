@@ -86,6 +86,9 @@ struct ExtractFile {
         }
     }
 
+    /// Whether a file begins as an extract does.
+    static func isExtract(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+
     /// The header alone. Whether the rest is whole only reading it tells.
     static func header(of path: String) throws -> Header {
         let bytes = try SmallFile.beginning(of: path, length: 1 << 16)
@@ -116,7 +119,7 @@ struct ExtractFile {
 
 extension ExtractFile.Header {
     /// Of a backup that this program has read.
-    init(_ backup: Backup, traces: Set<TraceKind>, archived: ArchivedRows) {
+    init(_ backup: BackupFile, traces: Set<TraceKind>, archived: ArchivedRows) {
         self.init(
             name: backup.name, size: backup.size, modified: backup.modified, traces: traces, archived: archived,
             tool: Version.number)

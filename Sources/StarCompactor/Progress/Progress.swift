@@ -17,7 +17,7 @@ final class Progress: Sendable {
     private static let drawingInterval = 0.1
     private static let loggingInterval = 30.0
 
-    private let backups: [Backup]
+    private let files: [BackupFile]
     /// Bytes of all backups. Sizes of forged files may wrap round: then the share is wrong, and nothing else.
     private let total: Int64
     private let purpose: String?
@@ -31,15 +31,15 @@ final class Progress: Sendable {
     ///   - interval: seconds between two lines; nil is what users get.
     ///   - log: takes a line where nothing can be drawn; nil is standard error.
     init(
-        of backups: [Backup], purpose: String? = nil, messages: Messages, isTerminal: Bool = StandardError.isTerminal,
+        of files: [BackupFile], purpose: String? = nil, messages: Messages, isTerminal: Bool = StandardError.isTerminal,
         interval: Double? = nil, log: (@Sendable (String) -> Void)? = nil
     ) {
-        self.backups = backups
+        self.files = files
         self.purpose = purpose
-        total = backups.reduce(0) { $0 &+ $1.size }
+        total = files.reduce(0) { $0 &+ $1.size }
         let isDrawn = messages.level >= .normal && isTerminal
         guard isDrawn || messages.level >= .verbose else { return }
-        let log = log ?? { messages.verbose($0) }
+        let log = log ?? { messages.verbose("\($0)") }
         let ticker = Ticker(every: interval ?? (isDrawn ? Self.drawingInterval : Self.loggingInterval)) { [weak self] in
             guard let self else { return }
             if !isDrawn {
@@ -65,7 +65,7 @@ final class Progress: Sendable {
     func finish(_ rank: Int) {
         state.withLock { state in
             state.doneReadBytes &+= state.reading.removeValue(forKey: rank)?.bytes ?? 0
-            state.doneBytes &+= backups[rank].size
+            state.doneBytes &+= files[rank].size
             state.done += 1
         }
     }
@@ -88,8 +88,8 @@ final class Progress: Sendable {
                 time: Double(Self.beginning.duration(to: now) / .nanoseconds(1)) / 1e9,
                 read: state.doneReadBytes &+ read, settled: state.doneBytes &+ read, total: total)
             return ProgressLine(
-                purpose: purpose, percent: percent, backupsDone: state.done, backups: backups.count, bytesPerSecond: rate,
-                secondsLeft: left, name: state.reading.keys.min().map { Messages.safe(backups[$0].name) })
+                purpose: purpose, percent: percent, backupsDone: state.done, backups: files.count, bytesPerSecond: rate,
+                secondsLeft: left, name: state.reading.keys.min().map { TerminalText(escaping: files[$0].name) })
         }
     }
 

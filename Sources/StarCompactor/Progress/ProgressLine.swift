@@ -11,7 +11,7 @@ struct ProgressLine: Equatable {
     /// Nil as long as it is not known.
     var secondsLeft: Double?
     /// The name of the backup that is being read; of several, of the first.
-    var name: String?
+    var name: TerminalText?
 
     /// The line for a terminal: the less room, the fewer parts.
     ///
@@ -26,7 +26,7 @@ struct ProgressLine: Equatable {
             [purpose, share, count + " backups", rate, left], [purpose, share, count + " backups", left],
             [share, count, left], [share, left], [share],
         ].map { $0.compactMap(\.self).joined(separator: "  ") }
-        if let name {
+        if let name = name?.description {
             let room = width - 1 - Self.columns(parts[0]) - 2
             if room >= Self.leastName { parts.insert(parts[0] + "  " + Self.shortened(name, to: room), at: 0) }
         }
@@ -37,7 +37,7 @@ struct ProgressLine: Equatable {
     var sentence: String {
         let parts = [
             purpose, "\(percent) %", "\(backupsDone) of \(backups) backups", bytesPerSecond.map(Self.rate),
-            secondsLeft.map { Self.duration($0) + " left" }, name.map { "reading " + $0 },
+            secondsLeft.map { Self.duration($0) + " left" }, name.map { "reading \($0)" },
         ]
         return parts.compactMap(\.self).joined(separator: ", ")
     }

@@ -43,13 +43,12 @@ struct Configuration {
             ]
     }
 
-    init() {}
-
     /// Reads a file.
     ///
     /// - Throws: `Failure` that names the file, the line and what was expected.
-    init(path: String) throws {
-        self.path = path
+    static func read(_ path: String) throws -> Configuration {
+        var configuration = Configuration()
+        configuration.path = path
         let bytes: [UInt8]
         do {
             bytes = try SmallFile.read(path)
@@ -64,6 +63,12 @@ struct Configuration {
         } catch {
             throw Failure(.configuration, "the configuration \(path), line \(error.line): expected \(error.expected)")
         }
+        configuration.take(file)
+        configuration.warnings = configuration.warnings.map { "the configuration \(path): \($0)" }
+        return configuration
+    }
+
+    private mutating func take(_ file: INIFile) {
         let known = Self.known
         for entry in file.entries where entry.section == INIFile.defaults {
             let matches = known.filter { $0.key == entry.key }
@@ -78,7 +83,6 @@ struct Configuration {
                 warnings.append(Self.unknown(entry, known))
             }
         }
-        warnings = warnings.map { "the configuration \(path): \($0)" }
     }
 
     private static func unknown(_ entry: INIFile.Entry, _ known: [Known]) -> String {

@@ -16,7 +16,7 @@ struct ConfigurationKey: Sendable {
     static let all: [ConfigurationKey] = [
         ConfigurationKey(
             section: "default", key: "epoch", value: TimeText.text(TraceOptions().epoch),
-            meaning: "The time that seconds in the traces are counted from (UTC)."
+            meaning: "The time that seconds in the traces are counted from (UTC); first is the midnight before the first event."
         ) { $0.epoch = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "default", key: "nova_databases", value: "",

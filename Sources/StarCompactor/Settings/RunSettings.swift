@@ -10,11 +10,12 @@ struct RunSettings {
     var instanceTypes: [InstanceType]
     var masking: MaskingMethod
     var salt: SaltSource
-    /// A salt file that not only its owner can read.
-    private var openSaltFile: String?
+    var saltFile: String?
     /// What --output-format or --jsons asks for; nil without them.
-    private var givenFormat: TraceFileFormat?
+    var givenFormat: TraceFileFormat?
     var order: BackupOrder
+    /// Of dumps that do not tell the zone of their last line.
+    var dumpTimeZone: DumpTimeZone?
     var archived: ArchivedRows
     /// Nil if every backup is to be read anew.
     var cache: ExtractCache?
@@ -26,46 +27,87 @@ struct RunSettings {
     var salvages: Bool
     /// Whether existing outputs are replaced.
     var force: Bool
+    /// Whether the traces that are replaced may have held more.
+    var allowsLoss: Bool
+    /// Whether seconds are counted from the midnight before the first event.
+    var epochIsFirstEvent: Bool
+    var manifestNames: ManifestNames
+    /// The configuration file that was read; nil without one.
+    var configurationPath: String?
     /// Files and folders to read.
     var inputs: [String]
     var backupFileRegex: String?
 
-    /// Where the salt comes from. The salt itself has no description.
-    enum SaltSource {
-        case given(Salt)
-        /// A new one for this run.
-        case random(Salt)
-        /// The method goes without.
-        case none
-
-        var salt: Salt? {
-            switch self {
-            case .given(let salt), .random(let salt): return salt
-            case .none: return nil
-            }
+    /// Settles what holds. Reads the salt's file or variable, and nothing else.
+    ///
+    /// - Parameter operands: the backups that the command line names.
+    static func settle(_ arguments: Arguments, operands: [String], configuration: Configuration) throws -> RunSettings {
+        let instanceTypes = try arguments.chosen(Choices.instanceTypes).types
+        let masking = try arguments.chosen(Choices.masking)
+        let settings = RunSettings(
+            options: try options(arguments, configuration, instanceTypes),
+            instanceTypes: instanceTypes,
+            masking: masking,
+            salt: try SaltSource.read(arguments, masking),
+            saltFile: arguments.last(.saltFile),
+            givenFormat: try givenFormat(arguments),
+            order: try arguments.chosen(Choices.order),
+            dumpTimeZone: try dumpTimeZone(arguments),
+            archived: try arguments.chosen(Choices.archived),
+            cache: arguments.last(.cache).map { ExtractCache(folder: $0) },
+            jobs: try arguments.jobs(),
+            isStrict: arguments.has(.strict),
+            salvages: arguments.has(.salvage),
+            force: arguments.has(.force),
+            allowsLoss: arguments.has(.allowLoss),
+            epochIsFirstEvent: (arguments.last(.epoch) ?? configuration.epoch) == firstEvent,
+            manifestNames: try arguments.chosen(Choices.manifestNames),
+            configurationPath: configuration.path,
+            inputs: operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands,
+            backupFileRegex: configuration.backupFileRegex)
+        guard !settings.isStrict || !settings.salvages else {
+            throw Failure(.usage, "--strict and --salvage exclude each other")
         }
+        guard !settings.inputs.isEmpty else {
+            throw Failure(
+                .usage, "no backup is named, and no configuration names a backup_dir",
+                hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath), which "
+                    + "'starcompactor init' makes")
+        }
+        return settings
     }
 
-    /// - Parameters:
-    ///   - operands: the backups that the command line names.
-    ///   - environment: the value of STARCOMPACTOR_SALT.
-    init(_ arguments: Arguments, operands: [String], configuration: Configuration, environmentSalt: String?) throws {
+    /// The word for `--epoch` that no time is.
+    static let firstEvent = "first"
+
+    private static func dumpTimeZone(_ arguments: Arguments) throws -> DumpTimeZone? {
+        guard let text = arguments.last(.dumpTimeZone) else { return nil }
+        guard let zone = DumpTimeZone(text) else {
+            throw Failure(
+                .usage, "--dump-time-zone: '\(text)' is no time zone",
+                hint: "as in -07:00, UTC or America/Denver (/usr/share/zoneinfo)")
+        }
+        return zone
+    }
+
+    private static func options(
+        _ arguments: Arguments, _ configuration: Configuration, _ instanceTypes: [InstanceType]
+    ) throws -> TraceOptions {
         var options = TraceOptions()
         if let text = arguments.last(.epoch) {
-            options.epoch = try Self.time(text, "--epoch", .usage)
-        } else if let text = configuration.epoch {
-            options.epoch = try Self.time(text, "[default] epoch", .configuration)
+            if text != firstEvent { options.epoch = try time(text, "--epoch", .usage) }
+        } else if let text = configuration.epoch, text != firstEvent {
+            options.epoch = try time(text, "[default] epoch", .configuration)
         }
-        options.start = try arguments.last(.start).map { try Self.time($0, "--start", .usage) }
-        options.end = try arguments.last(.end).map { try Self.time($0, "--end", .usage) }
+        options.start = try arguments.last(.start).map { try time($0, "--start", .usage) }
+        options.end = try arguments.last(.end).map { try time($0, "--end", .usage) }
         if let start = options.start, let end = options.end, start > end {
             throw Failure(.usage, "--start is later than --end: nothing could lie between them")
         }
-        instanceTypes = arguments.instanceTypes
-        options.format = try Self.format(arguments, instanceTypes)
-        options.eventHost = arguments.last(.eventHost).flatMap(TraceOptions.EventHost.init) ?? .standard(in: options.format)
-        options.history = arguments.last(.history).flatMap(TraceOptions.History.init) ?? .union
-        options.machineHost = arguments.last(.machineHost).flatMap(TraceOptions.MachineHost.init) ?? .host
+        options.format = try format(arguments, instanceTypes)
+        options.eventHost = try arguments.chosen(Choices.eventHost) ?? .standard(in: options.format)
+        options.history = try arguments.chosen(Choices.history)
+        options.machineHost = try arguments.chosen(Choices.machineHost)
         options.infersDeletes = !arguments.has(.noInferredDeletes)
         options.excludedUsers = arguments.all(.excludeUser) ?? options.excludedUsers
         options.excludedProjects = arguments.all(.excludeProject) ?? options.excludedProjects
@@ -78,37 +120,18 @@ struct RunSettings {
         } catch {
             throw Failure(.configuration, "the configuration \(configuration.path ?? ""): \(error)")
         }
-        self.options = options
-        masking = arguments.last(.masking).flatMap(MaskingMethod.init) ?? .sha2Salted
-        salt = try Self.salt(arguments, masking, environmentSalt)
-        openSaltFile = arguments.last(.saltFile).flatMap { path in
-            (try? FileStatus(path: path)).flatMap { $0.permissions & 0o044 != 0 ? path : nil }
-        }
-        givenFormat = arguments.last(.outputFormat).flatMap(TraceFileFormat.init)
-        if arguments.has(.jsonLines) {
-            guard givenFormat == nil || givenFormat == .jsonLines else {
-                throw Failure(
-                    .usage, "--jsons and --output-format \(givenFormat?.rawValue ?? "") exclude each other",
-                    hint: "--jsons is the same as --output-format jsonl: leave one of them out")
-            }
-            givenFormat = .jsonLines
-        }
-        order = arguments.last(.order).flatMap(BackupOrder.init) ?? .mtime
-        archived = arguments.archived
-        cache = try arguments.last(.cache).map { try ExtractCache(folder: $0) }
-        jobs = arguments.jobs
-        isStrict = arguments.has(.strict)
-        salvages = arguments.has(.salvage)
-        guard !isStrict || !salvages else { throw Failure(.usage, "--strict and --salvage exclude each other") }
-        force = arguments.has(.force)
-        backupFileRegex = configuration.backupFileRegex
-        inputs = operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands
-        guard !inputs.isEmpty else {
+        return options
+    }
+
+    private static func givenFormat(_ arguments: Arguments) throws -> TraceFileFormat? {
+        let given = try arguments.chosen(Choices.outputFormat)
+        guard arguments.has(.jsonLines) else { return given }
+        if let given, given != .jsonLines {
             throw Failure(
-                .usage, "no backup is named, and no configuration names a backup_dir",
-                hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath), which "
-                    + "'starcompactor init' makes")
+                .usage, "--jsons and --output-format \(given.rawValue) exclude each other",
+                hint: "--jsons is the same as --output-format jsonl: leave one of them out")
         }
+        return .jsonLines
     }
 
     /// Masks as the run's method and salt say. A new one each time: each keeps the masks of one history.
@@ -131,7 +154,7 @@ struct RunSettings {
 
     /// Bare metal came with format 0.3; traces of one run have one format.
     private static func format(_ arguments: Arguments, _ types: [InstanceType]) throws -> TraceFormat {
-        let given = arguments.last(.formatVersion).flatMap(TraceFormat.init)
+        let given = try arguments.chosen(Choices.formatVersion)
         guard types.contains(.bareMetal) else { return given ?? .version02 }
         guard given != .version02 else {
             throw Failure(.usage, "format 0.2 has no bare metal", hint: "use --format-version 0.3, or leave the flag out")
@@ -147,34 +170,9 @@ struct RunSettings {
         return time
     }
 
-    private static func salt(
-        _ arguments: Arguments, _ masking: MaskingMethod, _ environmentSalt: String?
-    ) throws -> SaltSource {
-        if arguments.has(.salt), arguments.has(.saltFile) {
-            throw Failure(.usage, "--salt and --salt-file exclude each other")
-        }
-        var given: Salt?
-        if let text = arguments.last(.salt) {
-            given = Salt(text: text)
-        } else if let path = arguments.last(.saltFile) {
-            do {
-                given = Salt(fileContents: try SmallFile.read(path))
-            } catch {
-                throw Failure(error.isShortage ? .shortage : .noInput, "the salt file \(path): \(error)")
-            }
-        } else if let environmentSalt {
-            given = Salt(text: environmentSalt)
-        }
-        if let given {
-            guard given.count > 0 else { throw Failure(.usage, "the salt is empty") }
-            return masking == .none ? .none : .given(given)
-        }
-        return masking == .sha2Salted ? .random(.random()) : .none
-    }
-
     /// What a user should hear about the settings before the run.
-    var warnings: [String] {
-        var warnings: [String] = []
+    var warnings: [TerminalText] {
+        var warnings: [TerminalText] = []
         switch masking {
         case .sha2Salted: break
         case .sha1Raw:
@@ -182,20 +180,14 @@ struct RunSettings {
         case .none:
             warnings.append("--masking none writes names as they are: do not publish these traces")
         }
-        if case .given(let salt) = salt, salt.count < 16 {
-            warnings.append("the salt is short (under 16 bytes): who guesses it can unmask the trace")
-        }
-        if case .given = salt, let openSaltFile {
-            warnings.append("others on this machine can read the salt file \(openSaltFile): chmod 600 \(openSaltFile)")
-        }
-        return warnings + bareMetalWarnings
+        return warnings + salt.warnings(file: saltFile) + bareMetalWarnings
     }
 
-    private var bareMetalWarnings: [String] {
+    private var bareMetalWarnings: [TerminalText] {
         guard instanceTypes.contains(.bareMetal) else { return [] }
         let properties = options.bareMetalProperties
         let rack = options.bareMetalRack
-        var warnings: [String] = []
+        var warnings: [TerminalText] = []
         if !rack.isEmpty, !properties.contains(rack) {
             warnings.append("[baremetal] rack_property_name \(rack) is not among the properties: the trace shows no racks")
         }
@@ -208,12 +200,5 @@ struct RunSettings {
 
 extension Arguments {
     /// Backups and blocks that are read at once.
-    var jobs: Int { last(.jobs).flatMap { Int($0) } ?? Processors.count }
-    var archived: ArchivedRows { last(.archived).flatMap(ArchivedRows.init) ?? .include }
-    var instanceTypes: [InstanceType] {
-        switch last(.instanceType) {
-        case "both": return InstanceType.allCases
-        case let type: return [type.flatMap(InstanceType.init) ?? .virtualMachine]
-        }
-    }
+    func jobs() throws(UsageError) -> Int { try number(.jobs) ?? Processors.count }
 }

@@ -13,15 +13,22 @@ public struct Manifest: Encodable, Sendable {
 
     /// One backup, as it was found.
     public struct Backup: Encodable, Sendable {
-        /// The file's name, without its folder.
-        public var name: String
+        /// The file's name, without its folder; of several files the first one's. Null if names are left out.
+        public var name: String?
+        /// The names of all files, if the backup is several.
+        public var files: [String]?
         /// In bytes, as it lies on the disk.
         public var sizeBytes: Int64
         /// UTC
         public var modified: String
+        /// The time that counts for the order and for machines that vanished, UTC, and where it comes from.
+        public var time: String?
+        public var timeFrom: String?
         public var compression: Compression?
         /// From the dump's trailer, in the time zone of the machine that dumped; null without a trailer.
         public var dumpCompleted: String?
+        /// The same in UTC, if the dump tells its zone.
+        public var dumpCompletedUTC: String?
         /// The dump program's own name and version, and the server's.
         public var dumpProgram: String?
         public var serverVersion: String?
@@ -38,7 +45,7 @@ public struct Manifest: Encodable, Sendable {
         public var problem: String?
         public var notices: [String]
 
-        public init(name: String, sizeBytes: Int64, modified: String) {
+        public init(name: String?, sizeBytes: Int64, modified: String) {
             self.name = name
             self.sizeBytes = sizeBytes
             self.modified = modified
@@ -52,11 +59,15 @@ public struct Manifest: Encodable, Sendable {
 
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: ManifestKey.self)
-            try container.encode(name, forKey: .name)
+            try container.encodeIfPresent(name, forKey: .name)
+            try container.encodeIfPresent(files, forKey: .files)
             try container.encode(sizeBytes, forKey: .sizeBytes)
             try container.encode(modified, forKey: .modified)
+            try container.encodeIfPresent(time, forKey: .time)
+            try container.encodeIfPresent(timeFrom, forKey: .timeFrom)
             try container.encodeIfPresent(compression, forKey: .compression)
             try container.encodeIfPresent(dumpCompleted, forKey: .dumpCompleted)
+            try container.encodeIfPresent(dumpCompletedUTC, forKey: .dumpCompletedUTC)
             try container.encodeIfPresent(dumpProgram, forKey: .dumpProgram)
             try container.encodeIfPresent(serverVersion, forKey: .serverVersion)
             try container.encode(databases, forKey: .databases)
@@ -79,9 +90,17 @@ public struct Manifest: Encodable, Sendable {
         public var lastTime: String?
         /// Rows of the history that the options leave out, by reason.
         public var leftOut: [String: Int]
+        /// Events that have a time before the epoch, printed as -1.
+        public var beforeEpoch: Int
+        /// The file as it lies on the disk: its length, and SHA-256 in hexadecimal.
+        public var sizeBytes: Int64
+        public var sha256: String
 
-        public init(file: String, instanceType: InstanceType, summary: TraceSummary) {
+        public init(file: String, instanceType: InstanceType, summary: TraceSummary, sizeBytes: Int64, sha256: String) {
             self.file = file
+            self.sizeBytes = sizeBytes
+            self.sha256 = sha256
+            beforeEpoch = summary.beforeEpoch
             self.instanceType = instanceType
             rows = summary.rows
             firstTime = summary.firstTime.map(TimeText.text)
@@ -97,6 +116,9 @@ public struct Manifest: Encodable, Sendable {
             try container.encodeIfPresent(firstTime, forKey: .firstTime)
             try container.encodeIfPresent(lastTime, forKey: .lastTime)
             try container.encode(leftOut, forKey: .leftOut)
+            try container.encode(beforeEpoch, forKey: .beforeEpoch)
+            try container.encode(sizeBytes, forKey: .sizeBytes)
+            try container.encode(sha256, forKey: .sha256)
         }
     }
 
@@ -159,11 +181,22 @@ public struct Manifest: Encodable, Sendable {
 
     public var tool = Manifest.program
     public var toolVersion: String
+    /// 32 hexadecimal digits, new in each run.
+    public var runID: String
+    /// The configuration file that was read, as it was named; null without one.
+    public var configuration: String?
     public var formatVersion: TraceFormat
     /// UTC
     public var created: String
     public var epoch: String
     public var masking: MaskingMethod
+    /// `given`, `random` (new in each run, and forgotten) or `none`.
+    public var salt: String
+    /// Tells the next run whether it has the same salt; null unless one of 16 bytes or more was given.
+    public var saltCheck: String?
+    /// What the traces' files are, and which instances they are of.
+    public var outputFormat: String
+    public var instanceTypes: [InstanceType]
     /// The earliest and the latest time in any of the traces; null if all are empty.
     public var periodStart: String?
     public var periodEnd: String?
@@ -175,10 +208,16 @@ public struct Manifest: Encodable, Sendable {
     public var backups: [Backup]
 
     public init(
-        toolVersion: String, format: TraceFormat, created: String, epoch: String, masking: MaskingMethod, options: Options,
-        traces: [Trace], hosts: [HostMatch], backups: [Backup]
+        toolVersion: String, runID: String, format: TraceFormat, created: String, epoch: String, masking: MaskingMethod,
+        salt: String, saltCheck: String?, outputFormat: String, instanceTypes: [InstanceType], options: Options, traces: [Trace],
+        hosts: [HostMatch], backups: [Backup]
     ) {
         self.toolVersion = toolVersion
+        self.runID = runID
+        self.salt = salt
+        self.saltCheck = saltCheck
+        self.outputFormat = outputFormat
+        self.instanceTypes = instanceTypes
         formatVersion = format
         self.created = created
         self.epoch = epoch
@@ -197,10 +236,16 @@ public struct Manifest: Encodable, Sendable {
         var container = encoder.container(keyedBy: ManifestKey.self)
         try container.encode(tool, forKey: .tool)
         try container.encode(toolVersion, forKey: .toolVersion)
+        try container.encode(runID, forKey: .runID)
+        try container.encodeIfPresent(configuration, forKey: .configuration)
         try container.encode(formatVersion, forKey: .formatVersion)
         try container.encode(created, forKey: .created)
         try container.encode(epoch, forKey: .epoch)
         try container.encode(masking, forKey: .masking)
+        try container.encode(salt, forKey: .salt)
+        try container.encodeIfPresent(saltCheck, forKey: .saltCheck)
+        try container.encode(outputFormat, forKey: .outputFormat)
+        try container.encode(instanceTypes, forKey: .instanceTypes)
         try container.encodeIfPresent(periodStart, forKey: .periodStart)
         try container.encodeIfPresent(periodEnd, forKey: .periodEnd)
         try container.encode(options, forKey: .options)

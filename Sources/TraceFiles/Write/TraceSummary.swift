@@ -10,6 +10,8 @@ public struct TraceSummary: Sendable, Equatable {
     public var lastTime: DateTime?
     /// Rows of the history that the options leave out, by reason.
     public var leftOut = LeftOut()
+    /// Events that have a time before the epoch, which is printed as -1.
+    public var beforeEpoch = 0
 
     mutating func cover(_ time: DateTime?) {
         guard let time else { return }

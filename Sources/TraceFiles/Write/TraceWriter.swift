@@ -74,6 +74,7 @@ public struct TraceWriter {
         for event in events {
             try writer.writeRow(of: history.texts) { place in try values.value(place, of: event, history.texts, &masker) }
             summary.cover(event.firstTime)
+            if let time = event.firstTime, time < options.epoch { summary.beforeEpoch += 1 }
             if !event.host.isNull, event.host != .empty { hosts.insert(event.host) }
         }
         try writer.finish()

@@ -40,6 +40,12 @@ public struct Salt: Sendable {
 
     /// How many bytes it has.
     public var count: Int { bytes.count }
+
+    /// HMAC-SHA256 of a fixed text with the salt as its key, in hexadecimal: the same for the same salt alone. Who would guess the salt
+    /// by it can do so by the mask of any name that they know, too.
+    public func check() throws(DigestError) -> String {
+        HexDigits.text(try Digest.keyed(bytes, Array("starcompactor salt check 1".utf8)))
+    }
 }
 
 /// Masks texts of one pool; each distinct text is hashed once. Who has it needs neither the method nor the salt.

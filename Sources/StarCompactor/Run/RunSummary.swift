@@ -4,33 +4,36 @@ import Values
 
 /// The few lines that end a run.
 struct RunSummary {
-    private let run: Run
-    private let reading: Reading
-
-    init(_ run: Run, _ reading: Reading) {
-        self.run = run
-        self.reading = reading
-    }
+    let run: PreparedRun
+    let reading: ReadHistory
 
     /// - Parameters:
     ///   - traces: each written trace with the place it went to.
     ///   - hosts: of each type of instances whose traces are both written.
-    func print(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
+    func say(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
         let messages = run.messages
         let read = reading.outcomes.count - reading.damaged
-        let salvaged = reading.outcomes.filter(\.manifest.salvaged).count
+        let salvaged = reading.outcomes.filter(\.isSalvaged).count
         var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
         if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
-        messages.summary("read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked)\(damaged)")
+        let cached = reading.outcomes.filter(\.isFromCache).count
+        let fromCache = cached > 0 ? ", \(cached) from the cache" : ""
+        messages.summary(
+            "read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
-            var line = "wrote \(path): \(Count.text(summary.rows, "row"))"
+            var line: TerminalText = "wrote \(path): \(Count.text(summary.rows, "row"))"
             if let first = summary.firstTime, let last = summary.lastTime {
                 line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
             }
             messages.summary(line)
+            if summary.beforeEpoch > 0 {
+                messages.summary(
+                    "  before the epoch: \(Count.text(summary.beforeEpoch, "event")), with seconds of -1, which readers may take for missing "
+                        + "(--epoch first)")
+            }
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
         }
         for (type, match) in hosts where match.hosts > 0 {

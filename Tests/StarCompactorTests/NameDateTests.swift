@@ -15,7 +15,7 @@ struct NameDateTests {
         ])
     func found(name: String, time: String) {
         guard case .time(let expected) = DateTime.parse(time.utf8) else { return #expect(Bool(false)) }
-        #expect(NameDate.find(in: name) == expected)
+        #expect(NameDate.find(in: name)?.time == expected)
     }
 
     @Test("not found", arguments: ["nova.sql", "nova-17.sql", "nova-20181301.sql", "dump-123456789.sql"])

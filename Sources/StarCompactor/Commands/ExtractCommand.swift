@@ -1,0 +1,49 @@
+import ByteStreams
+import Values
+
+/// `extract`: what one backup contributes, for a later merge.
+enum ExtractCommand {
+    /// Writes the contribution of one backup.
+    static func extract(_ arguments: Arguments) throws -> ExitCode {
+        guard let target = arguments.last(.output), !target.isEmpty else {
+            throw UsageError("--output is missing: where shall the extract go?", arguments.command)
+        }
+        guard arguments.operands.count == 1, let path = arguments.operands.first else {
+            throw UsageError("one backup is expected", arguments.command)
+        }
+        let messages = Messages(arguments)
+        guard let file = try BackupFinder(pattern: nil).find([path], messages: messages).first, file.origin == .named else {
+            throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
+        }
+        if target != "-" {
+            try OutputCheck(kind: .extract, force: arguments.has(.force), isSource: { $0 == file.status.identity }).check(target)
+        }
+        let output = try Output.begin(target, isPrivate: true, messages: messages)
+        let source = ExtractSource(
+            traces: Set(TraceKind.allCases), archived: try arguments.chosen(Choices.archived), messages: messages)
+        let pool = WorkerPool(width: try arguments.jobs())
+        let progress = Progress(of: [file], messages: messages)
+        let result = try {
+            defer { progress.end() }
+            return try source.read(file, pool: pool, meter: progress.begin(0))
+        }()
+        switch result {
+        case .damaged(let problem), .salvaged(_, let problem):
+            throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
+        case .extract(let extract, _):
+            for notice in extract.notices { messages.warning("\(path) \(notice)") }
+            let header = ExtractFile.Header(file, traces: source.traces, archived: source.archived)
+            let contribution = ExtractFile(header: header, extract: extract)
+            try Output.guarding {
+                if let output {
+                    try contribution.write(to: output)
+                } else {
+                    try StandardOutput.write(try contribution.encoded())
+                }
+            }
+            let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
+            messages.summary("wrote \(target == "-" ? "standard output" : target): \(rows) rows of \(path)")
+            return .success
+        }
+    }
+}

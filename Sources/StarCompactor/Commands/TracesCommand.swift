@@ -1,0 +1,70 @@
+import ByteStreams
+import TraceFiles
+import TraceHistory
+import Values
+
+/// `traces` and `merge`: all traces and their manifest.
+enum TracesCommand {
+    static func write(_ arguments: Arguments, from kind: ExtractSource.Kind) throws -> ExitCode {
+        guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
+            throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
+        }
+        guard folder != "-" else {
+            throw UsageError(
+                "--output-dir names a folder; for standard output: starcompactor instance-events or machine-events with "
+                    + "--output -", arguments.command)
+        }
+        if kind == .extracts, arguments.operands.isEmpty {
+            throw UsageError("no extract is named", arguments.command)
+        }
+        let run = try PreparedRun.prepare(arguments, operands: arguments.operands, kind: kind)
+        let settings = run.settings
+        let outputs = try TraceFolder.begin(folder, of: run)
+        for warning in settings.warnings { run.messages.warning(warning) }
+
+        let reading = try BackupReading.read(run, for: outputs.kinds)
+        var writer = TraceWriter(
+            reading.history, masker: settings.masker, encoding: settings.fileFormat.encoding, toolVersion: Version.number)
+        var written: [Manifest.Trace] = []
+        var summaries: [TraceSummary] = []
+        for trace in outputs.traces {
+            try Output.guarding {
+                let output = try Output(trace.file, settings.fileFormat)
+                let summary = try writer.write(trace.kind, to: output)
+                try output.finish()
+                summaries.append(summary)
+                written.append(
+                    Manifest.Trace(
+                        file: trace.name, instanceType: trace.kind.instanceType, summary: summary, sizeBytes: output.size,
+                        sha256: try output.sha256()))
+            }
+        }
+        let hosts = settings.instanceTypes.compactMap { type in writer.hostMatch(of: type).map { (type, $0) } }
+        try outputs.appear(try manifest(run, reading, written, hosts.map(\.1)), run.messages)
+        SettingsCheck(run: run, kinds: outputs.kinds).warn(summaries)
+        RunSummary(run: run, reading: reading).say(
+            zip(outputs.traces, summaries).map { ($0.file.path, $1) }, hosts: hosts)
+        return reading.exitCode
+    }
+
+    private static func manifest(
+        _ run: PreparedRun, _ reading: ReadHistory, _ traces: [Manifest.Trace], _ hosts: [HostMatch]
+    ) throws -> Manifest {
+        let settings = run.settings
+        var manifest = Manifest(
+            toolVersion: Version.number, runID: newRunID(), format: settings.options.format, created: Clock.nowText,
+            epoch: TimeText.text(reading.history.options.epoch), masking: settings.masking, salt: settings.salt.word,
+            saltCheck: try settings.salt.check(), outputFormat: settings.fileFormat.rawValue,
+            instanceTypes: settings.instanceTypes,
+            options: Manifest.Options(
+                settings.options, types: settings.instanceTypes, order: settings.order.rawValue, archived: settings.archived),
+            traces: traces, hosts: hosts, backups: reading.outcomes.map { Manifest.Backup($0, names: settings.manifestNames) })
+        manifest.configuration = settings.configurationPath.map(SystemPath.shown)
+        return manifest
+    }
+
+    private static func newRunID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return HexDigits.text((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+}

@@ -1,0 +1,43 @@
+import ByteStreams
+
+/// Whether an output may take a name that something has.
+struct OutputCheck {
+    /// What is to be written.
+    let kind: OwnFile
+    /// Whether --force is given.
+    let force: Bool
+    /// Whether a file is what the output is made from.
+    var isSource: (FileStatus.Identity) -> Bool = { _ in false }
+    /// What such a file is called in a message.
+    var source = "one of the backups"
+
+    /// Refuses to replace what is not of the same kind and ours, and without --force anything.
+    func check(_ path: String) throws {
+        guard FileStatus.exists(path) else { return }
+        guard let status = try? FileStatus(path: path) else {
+            throw Failure(.cannotCreate, "\(path) is a link that leads nowhere: it is not replaced", hint: "name another file")
+        }
+        switch status.kind {
+        case .folder:
+            throw Failure(.cannotCreate, "\(path) is a folder", hint: "name a file in it, or - for standard output")
+        case .other:
+            throw Failure(
+                .cannotCreate, "\(path) exists and is not a regular file", hint: "name a file, or - for standard output")
+        case .file: break
+        }
+        if isSource(status.identity) {
+            throw Failure(.cannotCreate, "\(path) is \(source): it is not replaced", hint: Self.forgotten)
+        }
+        // An empty file holds nothing that could be lost; JSON Lines without a row are one.
+        guard status.size == 0 || OwnFile.recognise(path) == kind else {
+            throw Failure(
+                .cannotCreate, "\(path) exists and is no \(kind.rawValue): it is not replaced, with --force neither",
+                hint: Self.forgotten)
+        }
+        guard force else {
+            throw Failure(.cannotCreate, "\(path) exists", hint: "use --force to replace it")
+        }
+    }
+
+    private static let forgotten = "was the output forgotten? Name it with --output, or remove that file first"
+}

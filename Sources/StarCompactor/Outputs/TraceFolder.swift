@@ -1,0 +1,136 @@
+import ByteStreams
+import TraceFiles
+import Values
+
+/// The outputs of `traces` and `merge` in one folder: the traces and their manifest, which appear together, and replace the traces of
+/// an earlier run together.
+struct TraceFolder {
+    struct Trace {
+        let kind: TraceKind
+        /// Without its folder.
+        let name: String
+        let file: OutputFile
+    }
+
+    let traces: [Trace]
+    private let folder: String
+    private let settings: RunSettings
+    private let manifest: OutputFile
+    /// Traces of the earlier run that none of the new ones replaces, such as those in another encoding: a folder never holds two
+    /// traces of one kind of different runs.
+    private let outdated: [String]
+
+    var kinds: [TraceKind] { traces.map(\.kind) }
+
+    /// Begins the outputs before the hours of reading: what would be refused is told at once.
+    static func begin(_ folder: String, of run: PreparedRun) throws -> TraceFolder {
+        let settings = run.settings
+        let kinds = TraceKind.all(of: settings.instanceTypes)
+        let isOneType = settings.instanceTypes.count == 1
+        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.fileFormat.rawValue)" }
+        let manifest = Folder.path(of: Manifest.fileName, in: folder)
+        for name in names { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
+        try run.outputCheck(of: .manifest).check(manifest)
+        let old = PublishedManifest.read(manifest)
+        let outdated = outdated(in: folder, old, new: names)
+        for name in outdated { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
+        if let old {
+            // What is known before the reading; the rows come later.
+            try PublishedLoss(from: old, to: PublishedManifest(of: run, expecting: old)).refuse(
+                in: folder, isAllowed: settings.allowsLoss)
+        }
+        do throws(ByteStreamError) {
+            try Folder.make(folder)
+        } catch {
+            throw Failure(.cannotCreate, "\(folder): \(error)")
+        }
+        Leftovers.remove(in: folder, run.messages)
+        let isPrivate = settings.masking == .none
+        var traces: [Trace] = []
+        for (kind, name) in zip(kinds, names) {
+            traces.append(
+                Trace(kind: kind, name: name, file: try Output.begin(Folder.path(of: name, in: folder), isPrivate: isPrivate)))
+        }
+        return TraceFolder(
+            traces: traces, folder: folder, settings: settings, manifest: try Output.begin(manifest, isPrivate: isPrivate),
+            outdated: outdated)
+    }
+
+    /// Names of traces in the folder that would stand beside the new ones: of the same kinds, or of the earlier run.
+    private static func outdated(in folder: String, _ old: PublishedManifest?, new names: [String]) -> [String] {
+        let kinds = names.compactMap { TraceFileName($0) }
+        let former = Set(old?.traces.map(\.file) ?? [])
+        return ((try? Folder.names(in: folder)) ?? []).filter { name in
+            guard !names.contains(name), let trace = TraceFileName(name), trace.encoding != nil else { return false }
+            let isOfKind = kinds.contains { $0.isOfInstances == trace.isOfInstances && $0.prefix == trace.prefix }
+            return former.contains(name) || isOfKind && OwnFile.isOutput(name, at: Folder.path(of: name, in: folder))
+        }
+    }
+
+    /// Writes the manifest, compares it with the one that is there now, and gives all files their names.
+    ///
+    /// Another run may have put its traces into the folder meanwhile: under the folder's lock both are looked at as wholes.
+    func appear(_ content: Manifest, _ messages: Messages) throws {
+        let json = try content.json()
+        try Output.guarding {
+            try manifest.write(json)
+            let files = traces.map(\.file) + [manifest]
+            for file in files { try file.sync() }
+            let lock = FolderLock(folder)
+            try withExtendedLifetime(lock) {
+                if let old = PublishedManifest.read(manifest.path) {
+                    guard settings.force else {
+                        throw Failure(.cannotCreate, "another run has put its traces into \(folder) meanwhile")
+                    }
+                    if let new = PublishedManifest(json: json) {
+                        try PublishedLoss(from: old, to: new).refuse(in: folder, isAllowed: settings.allowsLoss)
+                    }
+                }
+                try OutputFile.appear(files)
+                removeOutdated(messages)
+            }
+        }
+    }
+
+    private func removeOutdated(_ messages: Messages) {
+        for name in outdated {
+            let path = Folder.path(of: name, in: folder)
+            do throws(ByteStreamError) {
+                try Folder.remove(path)
+                messages.verbose("\(path) of an earlier run is removed")
+            } catch {
+                messages.warning("\(path) is of an earlier run and could not be removed: \(error)")
+            }
+        }
+    }
+}
+
+extension PreparedRun {
+    /// What may be replaced by an output of this run.
+    func outputCheck(of kind: OwnFile) -> OutputCheck {
+        OutputCheck(
+            kind: kind, force: settings.force,
+            isSource: { identity in backups.contains { $0.files.contains { $0.status.identity == identity } } })
+    }
+}
+
+extension PublishedManifest {
+    /// What a run will publish as far as it is known before the reading; of its rows, as many as there were.
+    init(of run: PreparedRun, expecting old: PublishedManifest) {
+        let settings = run.settings
+        let kinds = TraceKind.all(of: settings.instanceTypes)
+        let isOneType = settings.instanceTypes.count == 1
+        self.init()
+        // With --epoch first only the history tells.
+        epoch = settings.epochIsFirstEvent ? nil : TimeText.text(settings.options.epoch)
+        masking = settings.masking.rawValue
+        formatVersion = settings.options.format.rawValue
+        salt = settings.salt.word
+        saltCheck = try? settings.salt.check()
+        traces = kinds.map { kind in
+            let name = isOneType ? kind.publishedName : kind.rawValue
+            return Trace(file: name + ".csv", rows: old.traces.compactMap(\.rows).max())
+        }
+        backups = run.files.map { Backup($0) }
+    }
+}

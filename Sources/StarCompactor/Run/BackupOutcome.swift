@@ -1,0 +1,106 @@
+import ByteStreams
+import MySQLDump
+import OpenStackTables
+import TraceFiles
+import TraceHistory
+import Values
+
+/// One backup after it was read, without its rows.
+struct BackupOutcome {
+    enum State {
+        case whole
+        /// Damaged, and its rows before the damage were used.
+        case salvaged(problem: String)
+        /// Damaged, and left out.
+        case damaged(problem: String)
+    }
+
+    let backup: Backup
+    let state: State
+    /// Whether nothing of it had to be read.
+    var isFromCache = false
+    /// What the backup told of itself; nil if it was left out.
+    var facts: ExtractFacts?
+    /// Rows that no trace can show.
+    var leftOut = LeftOut()
+
+    var isIntact: Bool {
+        if case .whole = state { return true }
+        return false
+    }
+
+    var isSalvaged: Bool {
+        if case .salvaged = state { return true }
+        return false
+    }
+
+    /// What `OrderCheck` wants to know; nothing of a file that is no dump.
+    var orderedDumps: [OrderCheck.Dump] {
+        guard let facts else { return [] }
+        return backup.files.map { OrderCheck.Dump(file: $0, completed: facts.completedUTC ?? facts.dump.completedAt) }
+    }
+
+    /// What is wrong with a backup that is not intact.
+    var problem: String? {
+        switch state {
+        case .whole: return nil
+        case .salvaged(let problem), .damaged(let problem): return problem
+        }
+    }
+}
+
+/// What an extract says besides its rows.
+struct ExtractFacts {
+    var compression: Compression
+    var dump: DumpSummary
+    var databases: [String]
+    /// Rows read, by database, then table.
+    var rows: [String: [String: Int]] = [:]
+    var notices: [String]
+    /// The last line's time in UTC; nil if no heartbeat tells its zone.
+    var completedUTC: DateTime?
+
+    init(_ extract: BackupExtract) {
+        compression = extract.compression
+        dump = extract.dump
+        databases = extract.databaseNames
+        notices = extract.notices
+        if let completion = DumpCompletion(extract), completion.offset != nil { completedUTC = completion.utc(zone: nil).time }
+        for database in extract.databases {
+            var counts: [String: Int] = [:]
+            for (table, held) in database.tables { counts[table.name(isShadow: false)] = held.rows }
+            for (table, held) in database.shadowTables { counts[table.name(isShadow: true)] = held.rows }
+            rows[database.name] = counts
+        }
+    }
+}
+
+extension Manifest.Backup {
+    /// A backup as the manifest and `inspect --json` show it.
+    init(_ outcome: BackupOutcome, names: ManifestNames = .files) {
+        let backup = outcome.backup
+        let size = backup.files.reduce(0) { Count.sum($0, $1.size) }
+        let newest = backup.files.max { $0.modified < $1.modified }
+        switch names {
+        case .files:
+            self.init(name: SystemPath.shown(backup.name), sizeBytes: size, modified: newest?.modifiedText ?? "")
+            if backup.files.count > 1 { files = backup.files.map { SystemPath.shown($0.name) } }
+        case .none: self.init(name: nil, sizeBytes: size, modified: newest?.modifiedText ?? "")
+        }
+        time = TimeText.text(backup.time.wholeSecond) + "Z"
+        timeFrom = backup.timeSource.rawValue
+        intact = outcome.isIntact
+        salvaged = outcome.isSalvaged
+        problem = outcome.problem
+        leftOut = outcome.leftOut.byName
+        guard let facts = outcome.facts else { return }
+        compression = facts.compression
+        dumpCompleted = facts.dump.completedAt.map(TimeText.text)
+        dumpCompletedUTC = facts.completedUTC.map { TimeText.text($0) + "Z" }
+        dumpProgram = facts.dump.program
+        serverVersion = facts.dump.serverVersion
+        databases = facts.databases
+        rows = facts.rows
+        notices = facts.notices
+    }
+}

@@ -1,0 +1,190 @@
+import ByteStreams
+import OpenStackTables
+import TraceFiles
+import TraceHistory
+import Values
+
+/// All backups of a run, read: their history, and what was found on the way.
+struct ReadHistory {
+    var history: ResolvedHistory
+    /// Oldest first.
+    fileprivate(set) var outcomes: [BackupOutcome] = []
+    /// Rows that no trace can show, over all backups.
+    fileprivate(set) var leftOut = LeftOut()
+    fileprivate(set) var unpackedBytes: Int64 = 0
+
+    /// Whether the backups' times are evidently not theirs.
+    fileprivate(set) var hasLostTimes = false
+
+    var damaged: Int { outcomes.filter { !$0.isIntact }.count }
+
+    /// How a run ends whose outputs were written.
+    var exitCode: ExitCode { damaged > 0 || hasLostTimes ? .someBackupsLeftOut : .success }
+}
+
+/// Reads the backups of a run and folds them, in rank order, into the history.
+struct BackupReading {
+    private let run: PreparedRun
+    private let traces: Set<TraceKind>
+    private var history: History
+    /// Its own history is empty until all backups are folded.
+    private var read: ReadHistory
+    /// Traces for which at least one backup has a database.
+    private var present: Set<TraceKind> = []
+    private var hasInstances = false
+    /// For each database the tables that one backup holds together, and all that any backup holds.
+    private var together: [String: [Set<OpenStackTable>]] = [:]
+
+    /// - Throws: `Failure` if none of the backups is of use.
+    static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
+        let traces = Set(kinds)
+        var reading = BackupReading(run: run, traces: traces)
+        var assembly = BackupAssembly(traces: traces)
+        try ExtractWorkers.run(run.files, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
+            reading.take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result)))
+        }
+        reading.take(assembly.finish())
+        try reading.requireUse()
+        try reading.requireJoins()
+        try reading.requireTables()
+        reading.resolve()
+        let dumps = reading.read.outcomes.flatMap(\.orderedDumps)
+        switch OrderCheck(order: run.settings.order, dumps: dumps).finding {
+        case .none: break
+        case .doubt(let text): run.messages.warning(text)
+        case .lost(let text):
+            run.messages.warning(text)
+            reading.read.hasLostTimes = true
+        }
+        SettingsCheck(run: run, kinds: kinds).warn(&reading.read)
+        if run.settings.epochIsFirstEvent, let first = reading.read.history.firstEvent(of: kinds) {
+            reading.read.history.countSeconds(from: first.midnight)
+        }
+        return reading.read
+    }
+
+    private init(run: PreparedRun, traces: Set<TraceKind>) {
+        self.run = run
+        self.traces = traces
+        history = History(options: run.settings.options)
+        read = ReadHistory(history: history.resolved())
+    }
+
+    /// Decides what all backups together tell, and says what a user should know of it.
+    private mutating func resolve() {
+        // Handed over, not copied: a history may be large.
+        let folded = history
+        history = History(options: run.settings.options)
+        read.history = folded.resolved()
+        for notice in read.history.notices {
+            guard let rank = notice.rank, read.outcomes.indices.contains(rank) else {
+                run.messages.warning("\(notice.description)")
+                continue
+            }
+            run.messages.warning("\(read.outcomes[rank].backup.path) \(notice.description)")
+        }
+    }
+
+    private mutating func take(_ parts: [BackupAssembly.Part]) {
+        for part in parts { take(part.backup, part.result) }
+    }
+
+    private mutating func take(_ backup: Backup, _ result: ExtractResult) {
+        let rank = read.outcomes.count
+        switch result {
+        case .damaged(let problem):
+            read.outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
+            run.messages.warning("\(backup.path) \(problem); this backup is left out")
+        case .salvaged(let extract, let problem):
+            fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
+            run.messages.warning("\(backup.path) \(problem); its rows before that are used")
+        case .extract(let extract, let isFromCache):
+            fold(extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
+        }
+    }
+
+    private mutating func fold(_ extract: BackupExtract, into outcome: BackupOutcome, rank: Int) {
+        var outcome = outcome
+        let path = outcome.backup.path
+        outcome.leftOut = history.fold(
+            extract, rank: rank, modifiedAt: outcome.backup.time, isIntact: outcome.isIntact, traces: traces)
+        outcome.facts = ExtractFacts(extract)
+        read.leftOut.add(outcome.leftOut)
+        // Extract files may claim any length.
+        read.unpackedBytes = Count.sum(read.unpackedBytes, extract.dump.unpackedBytes)
+        read.outcomes.append(outcome)
+        note(extract)
+        for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
+        let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
+        run.messages.verbose("\(path): \(rows) rows of \(Count.text(extract.databases.count, "database"))")
+    }
+
+    private mutating func note(_ extract: BackupExtract) {
+        let options = run.settings.options
+        present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
+        for database in extract.databases where options.takesPart(database.name) {
+            let tables = Set(database.tables.filter { $0.value.rows > 0 }.keys)
+            if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
+        }
+        // Trove's table of this name has other columns.
+        if extract.databases.contains(where: {
+            options.takesPart($0.name) && $0.tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
+        }) {
+            hasInstances = true
+        }
+    }
+
+    private func requireUse() throws {
+        let damaged = read.damaged
+        let count = read.outcomes.count
+        if run.settings.isStrict, damaged > 0 {
+            throw Failure(
+                .noUsableBackup, "\(damaged) of \(count) backups \(damaged == 1 ? "is" : "are") damaged",
+                hint: "nothing was written, because of --strict")
+        }
+        guard read.outcomes.contains(where: { $0.isIntact || $0.isSalvaged }) else {
+            throw Failure(
+                .noUsableBackup, count == 1 ? "the backup is of no use" : "none of the \(count) backups is of use",
+                hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
+        }
+    }
+
+    /// A row joins only rows of its own backup: tables in files of different times would give an empty trace, though they hold rows.
+    private func requireJoins() throws {
+        for trace in traces where trace.instanceType == .virtualMachine {
+            let needed = Set(trace.tables)
+            for (name, sets) in together {
+                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: sets.reduce([]) { $0.union($1) })
+                else {
+                    continue
+                }
+                throw Failure(
+                    .noUsableBackup,
+                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different tables, none of them all "
+                        + "that \(trace.rawValue) is made of: \(trace.tables.map(\.rawValue).joined(separator: ", "))",
+                    hint: "files of one table each are one backup if they lie in one folder and their times are within an hour "
+                        + "(touch -d); or append them to one file")
+            }
+        }
+    }
+
+    /// An old cloud has instances but no instance_actions: its instance trace is empty, not wrong.
+    private func requireTables() throws {
+        let options = run.settings.options
+        let missing = TraceKind.allCases.filter { traces.contains($0) && !present.contains($0) }
+        if missing.count == traces.count, !(traces.contains(where: \.isOfInstances) && hasInstances) {
+            let needed = Set(missing.flatMap(\.neededTables))
+            let tables = OpenStackTable.allCases.filter(needed.contains).map(\.rawValue).joined(separator: ", ")
+            let scope =
+                options.databases.isEmpty
+                ? "" : " in the databases of nova_databases (\(options.databases.joined(separator: ", ")))"
+            throw Failure(
+                .noUsableBackup, "no backup holds the tables that are needed\(scope): \(tables)",
+                hint: "'starcompactor inspect' shows what is in a backup")
+        }
+        for trace in missing {
+            let tables = trace.neededTables.map(\.rawValue).joined(separator: ", ")
+            run.messages.warning("no backup holds the tables \(tables): the trace \(trace.rawValue) is empty")
+        }
+    }
+}

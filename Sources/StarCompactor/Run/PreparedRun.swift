@@ -1,0 +1,68 @@
+import ByteStreams
+import OpenStackTables
+import Values
+
+/// A run that is about to read: what it shall do, and the backups in rank order.
+struct PreparedRun {
+    let settings: RunSettings
+    let messages: Messages
+    /// Oldest first.
+    let backups: [Backup]
+    let kind: ExtractSource.Kind
+
+    /// The files of the backups, in the same order: each backup is one file until it is read.
+    var files: [BackupFile] { backups.flatMap(\.files) }
+
+    /// Reads the configuration, settles the settings, finds the backups and ranks them.
+    ///
+    /// - Parameter kind: what the operands are.
+    static func prepare(
+        _ arguments: Arguments, operands: [String], kind: ExtractSource.Kind = .dumps
+    ) throws -> PreparedRun {
+        let messages = Messages(arguments)
+        let configuration = try readConfiguration(arguments)
+        if let path = configuration.path { messages.verbose("the configuration is \(path)") }
+        for warning in configuration.warnings { messages.warning("\(warning)") }
+        var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
+        var files: [BackupFile]
+        switch kind {
+        case .dumps:
+            do {
+                files = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+            } catch let failure as Failure where operands.isEmpty {
+                // The user did not name it now, so who did?
+                let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
+                throw Failure(failure.code, failure.message, hint: failure.hint.map { "\($0); \(origin)" } ?? origin)
+            }
+        case .extracts:
+            let headers = try ExtractHeaders.read(try BackupFinder(pattern: nil).find(settings.inputs, messages: messages))
+            files = headers.files
+            settings.archived = headers.archived
+        }
+        if let cache = settings.cache { settings.cache = try ExtractCache.open(cache.folder, messages) }
+        let completed =
+            settings.order.needsLastLines
+            ? try ExtractWorkers.completionTimes(files, kind: kind, jobs: settings.jobs, messages: messages) : [:]
+        let backups = settings.order.ranked(files, completed: completed, zone: settings.dumpTimeZone)
+        let guessed = backups.filter { $0.timeSource == .trailerAsUTC }
+        if let first = guessed.first {
+            messages.warning(
+                "nothing in \(Count.text(guessed.count, "backup")) tells the time zone of the last line (\(first.path)): it is taken as "
+                    + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
+        }
+        return PreparedRun(settings: settings, messages: messages, backups: backups, kind: kind)
+    }
+
+    /// Where the extracts for these traces come from.
+    func source(for traces: Set<TraceKind>) -> ExtractSource {
+        ExtractSource(
+            kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, salvages: settings.salvages,
+            messages: messages)
+    }
+
+    private static func readConfiguration(_ arguments: Arguments) throws -> Configuration {
+        if let path = arguments.last(.config) { return try Configuration.read(path) }
+        guard FileStatus.exists(Configuration.defaultPath) else { return Configuration() }
+        return try Configuration.read(Configuration.defaultPath)
+    }
+}

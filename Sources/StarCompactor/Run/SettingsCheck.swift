@@ -1,0 +1,42 @@
+import TraceFiles
+import TraceHistory
+import Values
+
+/// Settings that match nothing: a slip of the pen would else change a trace in silence.
+struct SettingsCheck {
+    let run: PreparedRun
+    let kinds: [TraceKind]
+
+    /// What the history does not know.
+    func warn(_ reading: inout ReadHistory) {
+        let messages = run.messages
+        let settings = run.settings
+        if kinds.contains(where: \.isOfInstances) {
+            let unmatched = reading.history.unmatchedExclusions()
+            // Nobody has to have whom the defaults exclude.
+            let defaults = TraceOptions()
+            for name in unmatched.users where !defaults.excludedUsers.contains(name) {
+                messages.warning("no instance has the user of --exclude-user \(name)")
+            }
+            for name in unmatched.projects where !defaults.excludedProjects.contains(name) {
+                messages.warning("no instance has the project of --exclude-project \(name)")
+            }
+        }
+        if kinds.contains(.machineEvents), reading.history.racksAreUnknown {
+            messages.warning(
+                "hypervisor_hostname_regex with rack_extract_group matches no machine: every rack is UNKNOWN ([rack] of the configuration)"
+            )
+        }
+        let present = Set(reading.outcomes.flatMap { $0.facts?.databases ?? [] })
+        for name in settings.options.databases where !present.contains(name) {
+            messages.warning("no backup holds the database \(name) of nova_databases")
+        }
+    }
+
+    /// What the written traces lack.
+    func warn(_ summaries: [TraceSummary]) {
+        for summary in summaries where summary.rows == 0 && summary.leftOut.counts[.outsidePeriod] != nil {
+            run.messages.warning("no event lies between --start and --end: the instance trace is empty")
+        }
+    }
+}

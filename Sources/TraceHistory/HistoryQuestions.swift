@@ -1,0 +1,53 @@
+import OpenStackTables
+import Values
+
+/// What a run asks of the history before it writes: settings that match nothing are told to the user.
+extension ResolvedHistory {
+    /// The earliest time that traces of these kinds would show; nil if all would be empty.
+    package mutating func firstEvent(of traces: [TraceKind]) -> DateTime? {
+        var first: DateTime?
+        func take(_ time: DateTime?) {
+            guard let time else { return }
+            first = first.map { min($0, time) } ?? time
+        }
+        for trace in traces {
+            if trace.isOfInstances {
+                for row in selectInstanceEvents(of: trace.instanceType, order: .actionCreated) {
+                    take(row.event.startTime.value)
+                    take(row.event.finishTime.value)
+                }
+            } else {
+                let events = trace.instanceType == .bareMetal ? bareMetalEvents : machineEvents
+                for event in MachineRefinement.refine(events) { take(event.time) }
+            }
+        }
+        return first
+    }
+
+    /// Counts seconds from another time.
+    package mutating func countSeconds(from epoch: DateTime) {
+        options.epoch = epoch
+    }
+
+    /// The excluded users and projects that no instance has.
+    package mutating func unmatchedExclusions() -> (users: [String], projects: [String]) {
+        var users: Set<TextID> = []
+        var projects: Set<TextID> = []
+        for database in instances {
+            for instance in database.instances {
+                if !instance.userID.isNull { users.insert(texts.internFolded(instance.userID)) }
+                if !instance.projectID.isNull { projects.insert(texts.internFolded(instance.projectID)) }
+            }
+        }
+        func unmatched(_ names: [String], _ known: Set<TextID>) -> [String] {
+            names.filter { !known.contains(texts.internFolded(texts.intern($0))) }
+        }
+        return (unmatched(options.excludedUsers, users), unmatched(options.excludedProjects, projects))
+    }
+
+    /// Whether there are machines, and the rack pattern finds a rack of none of them.
+    package var racksAreUnknown: Bool {
+        options.racks != .none && !machineEvents.isEmpty
+            && machineEvents.values.allSatisfy { texts.bytes($0.rack).elementsEqual(RackPattern.unknown.utf8) }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Workbench, DBeaver and scripts dump each table into a file of its own.
+@Suite("A backup of several files")
+struct BackupAssemblyTests {
+    let folder: TemporaryFolder
+    private static let salt = ["--salt", "a salt of this test"]
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// The dump's tables, each as a dump of its own: header, table, trailer.
+    private func writeTables(of dump: SmallDump, in name: String, at time: String, apart seconds: Double = 3) throws {
+        let text = dump.text
+        let header = try #require(text.range(of: "CREATE TABLE")).lowerBound
+        let trailer = try #require(text.range(of: "-- Dump completed")).lowerBound
+        let tables = text[header..<trailer].components(separatedBy: "CREATE TABLE `").dropFirst()
+        #expect(tables.count == 5)
+        for (place, table) in tables.enumerated() {
+            let title = table.prefix { $0 != "`" }
+            let file = try folder.write(
+                text[..<header] + "CREATE TABLE `" + table + text[trailer...], to: "\(name)/nova_\(title).sql")
+            let moment = try Date(time, strategy: .iso8601) + Double(place) * seconds
+            try FileManager.default.setAttributes([.modificationDate: moment], ofItemAtPath: file.path)
+        }
+    }
+
+    private func run(_ arguments: [String]) throws -> BuiltProgram.Result {
+        try BuiltProgram.run(arguments + Self.salt, in: folder.url)
+    }
+
+    @Test("files of one folder, time and database with different tables are one backup: the traces of the one dump")
+    func oneBackup() throws {
+        var dump = SmallDump()
+        dump.completed = "2018-03-01 02:15:00"
+        let whole = try folder.write(dump.text, to: "whole/nova.sql")
+        try FileManager.default.setAttributes(
+            [.modificationDate: try Date("2018-03-01T02:15:00Z", strategy: .iso8601)], ofItemAtPath: whole.path)
+        try writeTables(of: dump, in: "tables", at: "2018-03-01T02:15:00Z")
+        // A table that nobody wants lies among them.
+        let other = try folder.write(
+            dump.text.components(separatedBy: "CREATE TABLE")[0]
+                + "CREATE TABLE `key_pairs` (`id` int(11));\n-- Dump completed on 2018-03-01 02:15:00\n",
+            to: "tables/nova_key_pairs.sql")
+        try FileManager.default.setAttributes(
+            [.modificationDate: try Date("2018-03-01T02:15:04Z", strategy: .iso8601)], ofItemAtPath: other.path)
+        for format in ["0.2", "0.3"] {
+            for command in ["instance-events", "machine-events"] {
+                let one = try run([command, "whole", "-", "--format-version", format])
+                let several = try run([command, "tables", "-", "--format-version", format])
+                #expect(one.code == 0 && several.code == 0, "\(several.errors)")
+                #expect(one.output.split(separator: "\n").count >= 2 && several.output == one.output, "\(several.output)")
+                #expect(several.errors.contains("read 1 backup ("), "\(several.errors)")
+            }
+        }
+        #expect(try run(["traces", "tables", "-o", "out"]).code == 0)
+        let manifest =
+            try JSONSerialization.jsonObject(with: Data(try folder.text(of: "out/manifest.json").utf8)) as? [String: Any]
+        let backups = try #require(manifest?["backups"] as? [[String: Any]])
+        #expect(backups.count == 1 && (backups[0]["files"] as? [String])?.count == 6)
+        #expect((backups[0]["rows"] as? [String: [String: Int]])?["nova"]?.count == 5)
+    }
+
+    @Test("two nights of single tables are two backups; a machine that the second lacks was deleted then")
+    func twoNights() throws {
+        var first = SmallDump(machine: "compute-01")
+        first.completed = "2018-03-01 02:15:00"
+        var second = SmallDump(machine: "compute-02")
+        second.completed = "2018-03-02 02:15:00"
+        try writeTables(of: first, in: "a", at: "2018-03-01T02:15:00Z")
+        try writeTables(of: second, in: "b", at: "2018-03-02T02:15:00Z")
+        let result = try run(["machine-events", "a", "b", "-", "--masking", "none"])
+        #expect(result.errors.contains("read 2 backups ("), "\(result.errors)")
+        #expect(result.code == 0)
+    }
+
+    @Test("files of one table each that are hours apart are no backup")
+    func hoursApart() throws {
+        var dump = SmallDump()
+        dump.completed = "2018-03-01 02:15:00"
+        try writeTables(of: dump, in: "tables", at: "2018-03-01T02:15:00Z", apart: 7200)
+        let result = try run(["instance-events", "tables", "-"])
+        #expect(result.code == 65 && result.errors.contains("hold different tables"), "\(result.errors)")
+    }
+}
