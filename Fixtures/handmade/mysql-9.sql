@@ -77,7 +77,11 @@ PARTITIONS 2 */;
 -- Dumping data for table `services`
 --
 
+LOCK TABLES `services` WRITE;
+/*!40000 ALTER TABLE `services` DISABLE KEYS */;
 INSERT INTO `services` (`my_row_id`, `host`, `place`) VALUES (1,'Compute-1',0xE6100000010100000000000000000000000000000000000000),(2,NULL,_binary '\0\0');
+/*!40000 ALTER TABLE `services` ENABLE KEYS */;
+UNLOCK TABLES;
 
 --
 -- Temporary view structure for view `busy`

@@ -2,11 +2,14 @@
 public struct TableLayout: Equatable, Sendable {
     public var table: TableName
     /// From the INSERT's column list, else from CREATE TABLE; then without generated columns unless the rows have
-    /// values for them.
+    /// values for them. Columns that an INSERT's list leaves out come last: each row has their default.
     public var columns: [String]
+    /// The columns of the primary key, as CREATE TABLE names them; none if it is not known or there is none.
+    public var primaryKey: [String]
 
-    public init(table: TableName, columns: [String]) {
+    public init(table: TableName, columns: [String], primaryKey: [String] = []) {
         self.table = table
         self.columns = columns
+        self.primaryKey = primaryKey
     }
 }

@@ -14,6 +14,11 @@ public struct TableName: Hashable, Sendable {
     }
 }
 
+extension TableName {
+    /// The same table however its name is written: servers on Windows and macOS compare names without regard to letter case.
+    var folded: TableName { TableName(database: database, name: name.lowercased()) }
+}
+
 extension TableName: CustomStringConvertible {
     /// `database.table`, or the table alone where the dump names no database.
     public var description: String {

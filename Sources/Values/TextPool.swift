@@ -101,13 +101,33 @@ public struct TextPool: Sendable {
         if folded.allSatisfy({ $0 < 0x80 }) {
             for index in folded.indices where folded[index] &- 0x41 < 26 { folded[index] |= 0x20 }
         } else {
-            var text = String.UnicodeScalarView()
-            for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
-                text.append(GeneralCollation.folded(scalar))
-            }
-            folded = Array(String(text).utf8)
+            folded = Self.foldedUTF8(folded)
         }
         return folded.withUnsafeBytes { intern($0) }
+    }
+
+    /// Folds each character; a byte that belongs to no character of UTF-8 stays as it is, so that two texts that differ in such
+    /// bytes stay two.
+    private static func foldedUTF8(_ text: [UInt8]) -> [UInt8] {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            // A character has at most four bytes; the first tells how many.
+            let first = text[index]
+            let length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 0
+            let end = index + length
+            if length > 0, end <= text.count, let character = String(validating: text[index..<end], as: UTF8.self),
+                let scalar = character.unicodeScalars.first
+            {
+                folded += String(Character(GeneralCollation.folded(scalar))).utf8
+                index = end
+            } else {
+                folded.append(first)
+                index += 1
+            }
+        }
+        return folded
     }
 
     /// A text's bytes (UTF-8); none for NULL and for a number that the pool never gave out.

@@ -53,7 +53,7 @@ struct ServerTable: Sendable {
         case utf8
         /// The server converts texts to latin1, and the reader from latin1, whatever they are.
         case latin1
-        /// The server converts texts to latin1, but the dump does not say so: the reader passes their bytes on.
+        /// The server converts texts to latin1, but the dump does not say so: the reader takes texts that are no UTF-8 for latin1.
         case silentLatin1
         /// The server leaves texts as they lie in the table (`SET NAMES binary`).
         case untouched
@@ -70,7 +70,7 @@ struct ServerTable: Sendable {
             case (.text, .utf8): "HEX(CONVERT(\(name) USING utf8mb4))"
             case (.text, .latin1): "HEX(CONVERT(CONVERT(\(name) USING latin1) USING utf8mb4))"
             case (.bytes, .latin1): "HEX(CONVERT(CONVERT(CONCAT(\(name)) USING latin1) USING utf8mb4))"
-            case (.text, .silentLatin1): "HEX(CONVERT(\(name) USING latin1))"
+            case (.text, .silentLatin1): "HEX(CONVERT(CONVERT(\(name) USING latin1) USING utf8mb4))"
             // CONCAT makes bytes of a bit value.
             case (.bytes, _): "HEX(CONCAT(\(name)))"
             case (.text, .untouched): "HEX(\(name))"

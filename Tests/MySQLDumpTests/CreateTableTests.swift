@@ -5,7 +5,13 @@ import Testing
 @Suite struct CreateTableTests {
     func table(_ statement: String, mode: SQLMode = []) -> CreateTable? {
         var statement = statement
-        return statement.withUTF8 { CreateTable(UnsafeRawBufferPointer($0), from: 0, mode: mode) }
+        return statement.withUTF8 { bytes in
+            do throws(DumpError) {
+                return try CreateTable(UnsafeRawBufferPointer(bytes), from: 0, mode: mode)
+            } catch {
+                return nil
+            }
+        }
     }
 
     func columns(_ statement: String, mode: SQLMode = []) -> [String]? {
@@ -98,11 +104,73 @@ import Testing
     }
 
     @Test func statementsWithoutColumns() {
-        #expect(columns("CREATE TABLE t LIKE u") == nil)
-        #expect(columns("CREATE TABLE t (LIKE u)") == nil)
-        #expect(columns("CREATE TABLE t SELECT 1 AS a") == nil)
+        #expect(table("CREATE TABLE t LIKE n.u")?.model?.table == "u")
+        #expect(table("CREATE TABLE t (LIKE u)")?.model?.table == "u")
+        #expect(table("CREATE TABLE t SELECT 1 AS a")?.hasQuery == true)
+        #expect(table("CREATE TABLE t (a int) AS SELECT 1 AS a")?.hasQuery == true)
         #expect(columns("CREATE TABLE t (") == nil)
         #expect(columns("CREATE TABLE t") == nil)
-        #expect(columns("CREATE TABLE t (`a` int, `b") == ["a"], "never more than what stands there")
+        #expect(columns("CREATE TABLE t (`a` int, `b") == nil)
+    }
+
+    /// What no server writes is not taken for a definition of something else.
+    @Test(arguments: [
+        "$ `a` int", "`a` `int`", "`a` imt", "`a` int!", "`a` int, , `b` int", "`a` int, 'b' int", "`a` int; `b` int",
+        "`a` int ? NULL",
+        "`a` int, KEY `k` (`b`)", "`a` int, PRIMARY KEY (`id`)",
+    ])
+    func wrongDefinitions(_ definitions: String) {
+        #expect(columns("CREATE TABLE t (\(definitions))") == nil)
+    }
+
+    @Test func keysAndOptions() throws {
+        let created = try #require(
+            table(
+                """
+                CREATE TABLE `t` (`a` int NOT NULL, `b` int, `c` int, PRIMARY KEY (`a`), UNIQUE KEY `u` (`b`(3),`c`)
+                ) ENGINE=InnoDB AUTO_INCREMENT=17 DEFAULT CHARSET=utf8;
+                """))
+        #expect(created.primaryKey == ["a"])
+        #expect(created.keys == [["b", "c"]])
+        #expect(created.nextNumber == 17)
+        #expect(!created.comesInKeyOrder, "the second key holds every column")
+        func isOrdered(_ definitions: String, _ options: String = "ENGINE=InnoDB") -> Bool? {
+            table("CREATE TABLE t (\(definitions)) \(options);")?.comesInKeyOrder
+        }
+        #expect(isOrdered("a int PRIMARY KEY, b int, c int, KEY (b)") == true)
+        #expect(isOrdered("a int, b int, c int, PRIMARY KEY (a)", "ENGINE=MyISAM") == false)
+        #expect(isOrdered("a int, b int, c int, PRIMARY KEY (a)", "ENGINE=InnoDB PARTITION BY HASH (a)") == false)
+        #expect(isOrdered("a int, b int, c int, PRIMARY KEY (a,b)") == false)
+        #expect(isOrdered("a varchar(9), b int, c int, PRIMARY KEY (a)") == false)
+        #expect(isOrdered("a int, b int, c int, PRIMARY KEY (a)", "ENGINE=InnoDB WITH SYSTEM VERSIONING") == false)
+    }
+
+    @Test func rulesOfTypes() throws {
+        func rule(_ definition: String) throws -> ColumnRule {
+            try #require(table("CREATE TABLE t (c \(definition))")?.definitions.first?.rule)
+        }
+        #expect(try rule("int(11)").most == 2_147_483_647)
+        #expect(try rule("int(11)").least == -2_147_483_648)
+        #expect(try rule("int(10) unsigned").most == 4_294_967_295)
+        #expect(try rule("int(10) unsigned").least == 0)
+        #expect(try rule("tinyint(1)").most == 127)
+        #expect(try rule("bigint unsigned").most == .max)
+        #expect(try rule("mediumint unsigned zerofill").most == 16_777_215)
+        #expect(try rule("varchar(36)").most == 36)
+        #expect(try rule("character varying(7)").most == 7)
+        #expect(try rule("char").most == 1)
+        #expect(try rule("text").kind == .text)
+        #expect(try rule("varbinary(3)").kind == .bytes)
+        #expect(try rule("datetime").most == 0)
+        #expect(try rule("datetime(6)").most == 6)
+        #expect(try rule("int NOT NULL").isNotNull)
+        #expect(try !rule("int DEFAULT NULL").isNotNull)
+        #expect(try rule("int DEFAULT NULL").defaultValue == .null)
+        #expect(try rule("int").defaultValue == nil)
+        #expect(try rule("int DEFAULT -5").defaultValue == .literal(Array("-5".utf8)))
+        #expect(try rule("decimal(4,2) DEFAULT 0.50").defaultValue == .literal(Array("0.50".utf8)))
+        #expect(try rule("varchar(9) DEFAULT 'it''s'").defaultValue == .literal(Array("it's".utf8)))
+        #expect(try rule("datetime DEFAULT current_timestamp()").defaultValue == .expression)
+        #expect(try rule("int DEFAULT (1 + 1)").defaultValue == .expression)
     }
 }

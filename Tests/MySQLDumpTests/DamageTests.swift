@@ -66,17 +66,123 @@ import Testing
     }
 
     @Test(arguments: [
-        "mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `t` at row: 3\n",
-        "mysqldump: Couldn't execute 'SHOW TRIGGERS': Table 'x' doesn't exist (1146)\n", "Segmentation fault\n", "}\n",
-        "\u{0}\u{0}\u{0}\u{0}\n",
-        "mysqldump: Got errno 28 on write\n",
+        "}\n", "\u{0}\u{0}\u{0}\u{0}\n", "mysqldmup: what\n", "1,'x');\n", "some text\n",
     ])
-    func messagesOfAProgramInside(_ message: String) {
+    func otherTextInside(_ message: String) {
         let before = Reading.of("\(Self.header)\(message)\(Self.body)\(Self.trailer)\n")
         #expect(before.error == DumpError(.notSQL, offset: Int64(Self.header.utf8.count)))
         let behind = Reading.of("\(Self.header)\(Self.body)\(message)\(Self.trailer)\n")
         #expect(behind.error == DumpError(.notSQL, offset: Int64((Self.header + Self.body).utf8.count)))
         #expect(behind.rows.count == 4)
+    }
+
+    /// They say that a part of the dump is missing.
+    @Test(arguments: [
+        "mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `t` at row: 3",
+        "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `t` at row: 7",
+        "mysqldump: Couldn't execute 'SHOW CREATE TABLE `t`': Table 'nova.t' doesn't exist (1146)", "Segmentation fault",
+        "mysqldump: Couldn't execute 'SHOW FIELDS FROM `x`': Table 'nova.t' doesn't exist in engine (1932)",
+        "mysqldump: Got errno 28 on write", "mysqldump: Got error: 2006: MySQL server has gone away when selecting",
+        "Killed",
+    ])
+    func messagesOfFailure(_ message: String) {
+        let bytes = Array("\(Self.header)\(Self.body)\(message)\n\(Self.trailer)\n".utf8)
+        for chunk in [1, 7, 4096] {
+            let reading = Reading.once(bytes[...], chunk: chunk, wanted: ["t"])
+            #expect(reading.error?.offset == Int64((Self.header + Self.body).utf8.count))
+            guard case .message(let shown) = reading.error?.reason else {
+                Issue.record("\(String(describing: reading.error))")
+                continue
+            }
+            #expect(message.hasPrefix(shown.prefix(80)))
+        }
+    }
+
+    /// They say nothing of the rows that are wanted.
+    @Test(arguments: [
+        "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead",
+        "WARN[0000] the attribute `version` is obsolete", "Defaulted container \"mariadb\" out of: mariadb, init (init)",
+        "mysqldump: Couldn't execute 'SHOW FIELDS FROM `v`': View 'nova.v' references invalid table(s) (1356)",
+        "mysqldump: Couldn't execute 'SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMN_STATISTICS': Unknown table (1109)",
+        "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instance_extra` at row: 7",
+        "Warning: Permanently added '10.0.0.1' (ED25519) to the list of known hosts.", "perl: warning: Setting locale failed.",
+        "\tLANGUAGE = (unset),", "    are supported and installed on your system.", "stdin: is not a tty",
+        "Connection to db1 closed.",
+        "bash: warning: setlocale: LC_ALL: cannot change locale (en_US.UTF-8)", "the input device is not a TTY",
+        "W1128 22:37:18.000000    1234 warnings.go:70] batch/v1beta1 CronJob is deprecated", "sudo: unable to resolve host db1",
+        "mysqldump: Error: 'Access denied; you need (at least one of) the PROCESS privilege(s)' when trying to dump tablespaces",
+        "Warning: A partial dump from a server that has GTIDs will by default include the GTIDs of all transactions",
+    ])
+    func messagesThatDoNoHarm(_ message: String) {
+        for dump in [
+            "\(message)\n\(Self.header)\(Self.body)\(Self.trailer)\n", "\(Self.header)\(message)\n\(Self.body)\(Self.trailer)\n",
+            "\(Self.header)\(Self.body)\(message)\r\n\(Self.trailer)\n",
+            "\(Self.header)\(Self.body)\(Self.trailer)\n\(message)\n",
+            "\(Self.header)\(Self.body)\(Self.trailer)\n\(message)",
+        ] {
+            for chunk in [1, 7, 4096] {
+                let reading = Reading.once(Array(dump.utf8)[...], chunk: chunk, wanted: ["t"])
+                #expect(reading.error == nil, "\(dump.prefix(30))")
+                #expect(reading.rows.count == 4)
+                #expect(reading.notices.count == 1)
+            }
+        }
+    }
+
+    @Test func aPromptBeforeTheHeader() {
+        let reading = Reading.of("Enter password: " + Self.header + Self.body + Self.trailer + "\n")
+        #expect(reading.error == nil)
+        #expect(reading.summary?.completeness == .trailer)
+    }
+
+    /// Zeros and Control-Z fill a file up after its end.
+    @Test(arguments: ["\u{1a}", "\r\n\u{1a}", "\0\0\0", "\0\n"]) func padding(_ padding: String) {
+        let dump = Self.header + Self.body + Self.trailer + "\n"
+        let reading = Reading.of(dump + padding)
+        #expect(reading.error == nil)
+        #expect(reading.rows.count == 4)
+        #expect(reading.notices.count == 1)
+        #expect(Reading.of(dump + padding + "SELECT 1;\n").error?.reason == .notSQL)
+        #expect(Reading.of(Self.header + Self.body + padding).error != nil, "without a trailer")
+    }
+
+    @Test func manyZerosAfterTheEnd() {
+        let dump = Array((Self.header + Self.body + Self.trailer + "\n").utf8)
+        let zeros = [UInt8](repeating: 0, count: 100_000)
+        for chunk in [100, 4096, 1 << 20] {
+            let padded = Reading.once((dump + zeros)[...], chunk: chunk)
+            #expect(padded.error == nil)
+            #expect(padded.notices.count == 1)
+            let more = dump + zeros + Array(Self.body.utf8)
+            #expect(Reading.once(more[...], chunk: chunk).error?.reason == .hole)
+            let unfinished = dump.dropLast(Self.trailer.utf8.count + 1) + zeros
+            #expect(Reading.once(Array(unfinished)[...], chunk: chunk).error?.reason == .hole)
+        }
+    }
+
+    /// What a file is that is no dump.
+    @Test func foreignFiles() {
+        for (text, file) in [
+            ("<?xml version=\"1.0\"?>\n<mysqldump xmlns:xsi=\"x\">\n", ForeignFile.mysqldumpXML),
+            ("<?xml version=\"1.0\"?>\n<a/>", .xml),
+            ("<html><body>404</body></html>", .html), ("<!DOCTYPE html>\n", .html), ("{\"a\": 1}", .json), ("\u{7f}ELF", .elf),
+            ("-----BEGIN PGP MESSAGE-----\n", .gpg), ("age-encryption.org/v1\n", .age), ("Salted__abcdefgh", .openssl),
+            ("SQLite format 3\0", .sqlite), ("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", .sqliteDump),
+            ("PGDMP\u{1}", .postgresql),
+            ("--\n-- PostgreSQL database dump\n--\n", .postgresqlDump), ("PAR1", .parquet),
+            (String(repeating: "a", count: 257) + "ustar\000", .tar),
+        ] {
+            let reading = Reading.of(text)
+            #expect(reading.error?.reason == .foreign(file), "\(text.prefix(20))")
+            #expect(reading.error?.description == file.explanation)
+        }
+        for (bytes, file) in [
+            ([0x1f, 0x9d, 0x90], ForeignFile.compress), ([0x5d, 0, 0, 0x80, 0], .lzma), ([0x80, 4, 0x95], .pickle),
+            ([0x85, 2, 0xc], .gpg),
+        ] as [([UInt8], ForeignFile)] {
+            #expect(Reading.of(bytes).error?.reason == .foreign(file))
+        }
+        #expect(Reading.of("SET a=1;\nsource other.sql\n").error == DumpError(.clientCommand, offset: 9))
     }
 
     /// MySQL 5.6 and 5.7 write these in front of a dump whose errors go into the same file. The trailer still has to come.
@@ -93,9 +199,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " \n\n", "hello\n", "<html><body>404</body></html>", "PK\u{3}\u{4}\u{14}", "\u{7f}ELF", "{\"a\": 1}",
+        "", " \n\n", "hello\n", "PK\u{3}\u{4}\u{14}",
         "a,b,c\n1,2,3\n", "-- a comment\n",
-        "# a comment", "/* a comment */", "PGDMP", "(", "*", "/", "-", "/*", "\u{0}", "mysqldump: Got error: 1045\n",
+        "# a comment", "/* a comment */", "(", "*", "/", "-", "/*", "\u{0}", "mysqldump: Got error: 1045\n",
     ])
     func filesThatAreNoDumps(_ text: String) {
         let reading = Reading.of(text)

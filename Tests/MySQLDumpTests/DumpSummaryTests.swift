@@ -32,12 +32,13 @@ import Testing
 
     /// 2018-03-01 is day 17591 since 1970 (48 years with 12 leap days, then 31 + 28).
     @Test func timeOfTheTrailer() {
-        let reading = Reading.of("SET a=1;\n-- Dump completed on 2018-03-01  2:15:00\n")
+        let reading = Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed on 2018-03-01  2:15:00\n")
         let midnight: Int64 = 17_591 * 86_400
         #expect(reading.summary?.completedAt?.unixSeconds == midnight + 8100)
-        let late = Reading.of("SET a=1;\n-- Dump completed on 2018-03-01 22:15:01\n")
+        let late = Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed on 2018-03-01 22:15:01\n")
         #expect(late.summary?.completedAt?.unixSeconds == midnight + 80_101)
-        #expect(Reading.of("SET a=1;\n-- Dump completed\n").summary?.completedAt == nil)
+        #expect(Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed\n").summary?.completedAt == nil)
+        #expect(Reading.of("SET a=1;\n-- Dump completed\n").error == DumpError(.noHeader, offset: 9))
     }
 
     /// A trailer that was cut in its own line is none.

@@ -21,9 +21,12 @@ import Testing
 
     /// A server with NO_BACKSLASH_ESCAPES may have a few zero bytes in a text.
     @Test func aFewZerosAreAText() {
-        let reading = Reading.of(dump(zeros: 511), wanted: ["t"])
+        let mode = Array("SET SQL_MODE='NO_BACKSLASH_ESCAPES';\n".utf8)
+        let reading = Reading.of(mode + dump(zeros: 511), wanted: ["t"])
         #expect(reading.error == nil)
         #expect(reading.rows.map { $0[1]?.count } == [3, 514, 5])
+        let damaged = Reading.of(dump(zeros: 511), wanted: ["t"])
+        #expect(damaged.error?.reason == .notOfItsType(column: "b", what: "a raw zero byte"), "elsewhere it is written as \\0")
     }
 
     /// What is passed over is looked at, too: a hole may hide the beginning of a table that is wanted.

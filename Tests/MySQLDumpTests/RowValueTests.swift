@@ -34,7 +34,7 @@ import Testing
         #expect(texts("0,-1,+7,18446744073709551615", count: 4) == ["0", "-1", "+7", "18446744073709551615"])
         #expect(texts("1.50,-0.001,.5,5.", count: 4) == ["1.50", "-0.001", ".5", "5."])
         #expect(texts("1e10,-1.5E-10,3.40282e+38", count: 3) == ["1e10", "-1.5E-10", "3.40282e+38"])
-        #expect(texts("TRUE,false,CURRENT_TIMESTAMP", count: 3) == ["TRUE", "false", "CURRENT_TIMESTAMP"])
+        #expect(texts("TRUE,false", count: 2) == ["1", "0"], "as the server stores them")
         #expect(texts(" 1 ,\n2\t,\r\n  NULL \n", count: 3) == ["1", "2", nil])
     }
 
@@ -51,7 +51,7 @@ import Testing
         #expect(texts("'żółć 🚀'", count: 1) == ["żółć 🚀"])
     }
 
-    /// MySQL Reference Manual, "String Literals", table of escapes: every byte behind a backslash.
+    /// MySQL Reference Manual, "String Literals", table of escapes: every byte after a backslash.
     @Test func everyEscape() {
         var meaning: [UInt8: [UInt8]] = [
             UInt8(ascii: "0"): [0], UInt8(ascii: "b"): [8], UInt8(ascii: "n"): [10], UInt8(ascii: "r"): [13],

@@ -12,8 +12,8 @@ import Testing
 
     /// The head of an INSERT, with the text that follows it in place of its index.
     func rows(_ text: String, mode: SQLMode = []) -> (database: String?, table: String, columns: [String]?, rest: String)? {
-        guard case .rows(let database, let table, let columns, let start) = head(text, mode: mode) else { return nil }
-        return (database, table, columns, String(decoding: text.utf8.dropFirst(start), as: UTF8.self))
+        guard case .insert(let insert) = head(text, mode: mode), let start = insert.rowsStart else { return nil }
+        return (insert.database, insert.table, insert.columns, String(decoding: text.utf8.dropFirst(start), as: UTF8.self))
     }
 
     @Test(arguments: [
@@ -47,10 +47,44 @@ import Testing
     }
 
     @Test func insertsWithoutRows() {
-        #expect(head("INSERT INTO t SELECT 1;") == .insertWithoutRows(database: nil, table: "t"))
-        #expect(head("INSERT INTO t SET a=1;") == .insertWithoutRows(database: nil, table: "t"))
-        #expect(head("INSERT INTO n.t (a) SELECT 1;") == .insertWithoutRows(database: "n", table: "t"))
-        #expect(head("INSERT INTO 'x' VALUES (1);") == .other, "no table has a string for a name")
+        #expect(head("INSERT INTO t SELECT 1;") == .insert(.init(table: "t")))
+        #expect(head("INSERT INTO t (SELECT 1);") == .insert(.init(table: "t")))
+        #expect(head("INSERT INTO t SET a=1;") == .insert(.init(table: "t")))
+        #expect(head("INSERT INTO n.t (a) SELECT 1;") == .insert(.init(database: "n", table: "t", columns: ["a"])))
+    }
+
+    @Test func whatHoldsForAKnownKey() {
+        func rule(_ text: String) -> KnownKey? {
+            guard case .insert(let insert) = head(text + " INTO t VALUES (1);") else { return nil }
+            return insert.onKnownKey
+        }
+        #expect(rule("INSERT") == .isDamage)
+        #expect(rule("INSERT DELAYED") == .isDamage)
+        #expect(rule("INSERT  IGNORE") == .keepsFirst)
+        #expect(rule("REPLACE") == .keepsLast)
+        #expect(rule("REPLACE LOW_PRIORITY") == .keepsLast)
+    }
+
+    /// One wrong byte makes no statement that may be passed over.
+    @Test(arguments: [
+        "INSERT(INTO `t` VALUES (1);", "INSERT INTO! `t` VALUES (1);", "INSERT INTO \0t VALUES (1);",
+        "INSERT INTO `t`; VALUES (1);",
+        "INSERT INTO `t` VALUFS (1);", "INSERT INTO 'x' VALUES (1);", "INSERT INTO `t` (`a`.`b`) VALUES (1);",
+        "INSERT INTO `t` (`a`;`b`) VALUES (1);", "INSERT INTO `t`.(a) VALUES (1);", "CREATE!TABLE t (", "CREATE TABLD t (",
+        "CREATE TABLE (",
+        "CREATE TABLE NOT t (", "ALTER TABLF t DISABLE KEYS;", "ALTER(TABLE t", "START!", "INSERT INTO t PARTITION p VALUES (1);",
+    ])
+    func oneWrongByte(_ text: String) {
+        guard case .unreadable = head(text) else {
+            Issue.record("\(text): \(head(text))")
+            return
+        }
+    }
+
+    @Test func commandsOfTheClient() {
+        #expect(head("source other.sql\n") == .clientCommand)
+        #expect(head("\\. other.sql\n") == .clientCommand)
+        #expect(head("\\g\n") == .notSQL)
     }
 
     @Test func whatMustBeReadWhole() {
@@ -61,19 +95,25 @@ import Testing
         #expect(head("LOCK TABLES `t` WRITE;") == .lock)
         #expect(head("UNLOCK TABLES;") == .unlock)
         #expect(head("ALTER TABLE `t` DISABLE KEYS;") == .alter)
-        #expect(head("CREATE TABLE `t` (") == .createTable(database: nil, table: "t"))
-        #expect(head("CREATE TEMPORARY TABLE t (") == .createTable(database: nil, table: "t"))
-        #expect(head("CREATE OR REPLACE TABLE n.t (") == .createTable(database: "n", table: "t"))
-        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .createTable(database: "n", table: "t"))
-        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(database: nil, table: "t"))
+        for text in ["COMMIT;", "START TRANSACTION;", "BEGIN;", "ROLLBACK;"] { #expect(head(text) == .transaction, "\(text)") }
+        for text in [
+            "TRUNCATE t;", "UPDATE t SET a=1;", "DELETE FROM t;", "RENAME TABLE t TO u;", "LOAD DATA INFILE 'x' INTO TABLE t;",
+        ] {
+            #expect(head(text) == .change, "\(text)")
+        }
+        #expect(head("CREATE TABLE `t` (") == .createTable(.init(table: "t")))
+        #expect(head("CREATE TEMPORARY TABLE t (") == .createTable(.init(table: "t", isTemporary: true)))
+        #expect(head("CREATE OR REPLACE TABLE n.t (") == .createTable(.init(database: "n", table: "t", replaces: true)))
+        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .createTable(.init(database: "n", table: "t", keeps: true)))
+        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(.init(table: "t", keeps: true)))
     }
 
     @Test(arguments: [
-        "COMMIT;", "START TRANSACTION;", "BEGIN;",
+        "START SLAVE;",
         "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
         "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);",
         "DO SETVAL(`s`, 1, 0);",
-        "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();", "TRUNCATE t;",
+        "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();",
     ])
     func whatDoesNotMatter(_ text: String) {
         #expect(head(text) == .other)
@@ -103,7 +143,7 @@ import Testing
         let found = try #require(rows(#"INSERT INTO "a""b" ("c",d) VALUES (1,2)"#, mode: .ansiQuotes))
         #expect(found.table == "a\"b")
         #expect(found.columns == ["c", "d"])
-        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .createTable(database: "n", table: "t"))
+        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .createTable(.init(database: "n", table: "t")))
     }
 
     /// `--compact --compatible=ansi` quotes its names in this way without any SET SQL_MODE.
@@ -112,6 +152,6 @@ import Testing
         #expect(found.database == "n")
         #expect(found.table == "a\\", "in a name a backslash is a character")
         #expect(found.columns == ["c\"1", "d"])
-        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .createTable(database: nil, table: "t"))
+        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .createTable(.init(table: "t", keeps: true)))
     }
 }

@@ -1,43 +1,167 @@
 import Values
 
-/// Follows the comments of mysqldump, mariadb-dump and Percona's mysqldump: header, then trailer.
+/// Follows the comments that programs put around a dump's statements: header, sections, trailer.
 struct DumpComments {
+    /// Who wrote the present dump, as far as its header tells.
+    enum Program {
+        /// mysqldump and mariadb-dump: a trailer must come, and no string holds the end of a line.
+        case mysqldump
+        case mysqlpump
+        case adminer
+        case phpMyAdmin
+    }
+
+    /// What a comment tells that the reader has to act on.
+    enum Event: Equatable {
+        case nothing
+        /// The header of another dump.
+        case header
+        /// The dump's database; empty if the header names none.
+        case database(String)
+        case trailer
+        /// A section about a table follows.
+        case section
+    }
+
+    /// What the last section comment of mysqldump is about.
+    enum Section: Equatable {
+        case structure(of: String)
+        case data(of: String)
+    }
+
     private(set) var summary = DumpSummary()
+    private(set) var program: Program?
     /// A header has come, its trailer not yet.
     private(set) var isOpen = false
-    /// Whether a header came while another waited for its trailer: dumps that were glued, the first of them cut.
-    private(set) var hasCutDump = false
-    /// Whether mysqldump or mariadb-dump wrote it, which never puts the end of a line into a string.
-    private(set) var isOfMysqldump = false
+    private(set) var section: Section?
+    /// Whether the header's lines still come.
+    private var isInHeader = false
+
+    /// Whether mysqldump or mariadb-dump wrote the present dump.
+    var isOfMysqldump: Bool { program == .mysqldump }
+    /// Whether a dump has ended with its trailer, and no other has begun.
+    var isComplete: Bool { !isOpen && summary.completeness == .trailer }
+
+    /// Rows come after the last trailer: what is whole before it says nothing of them.
+    mutating func noteRows() {
+        isInHeader = false
+        if !isOpen { summary.completeness = .noTrailerExpected }
+    }
+
+    /// First letters of the comments that tell something, after `-- `. Files of millions of other comments are passed quickly.
+    private static let firstLetters = Set("MDSHWTFVAp".utf8)
 
     /// Takes a `-- …` comment that stands between statements.
     ///
     /// - Parameter hasEnded: false if the dump ends in this line, which may then be cut. Only of a trailer with a
     ///   readable time is it known that nothing is missing.
-    mutating func take(_ line: UnsafeRawBufferPointer, hasEnded: Bool) {
-        guard line.count < 4096 else { return }
+    mutating func take(_ line: UnsafeRawBufferPointer, hasEnded: Bool, mode: SQLMode) -> Event {
+        guard line.count < 4096, line.count > 3 else { return .nothing }
+        let first = line[3]
+        guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
-        if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") {
-            hasCutDump = hasCutDump || isOpen
-            isOpen = true
-            isOfMysqldump = true
-            summary.program = summary.program ?? Self.plain(text)
-        } else if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
-            close(at: time)
-        } else if !hasEnded {
-            return
-        } else if text.hasPrefix("Server version") {
+        if let program = Self.header(text) { return begin(program, text) }
+        if text.hasPrefix("Dump completed on "), let time = Self.completion(text) { return close(at: time) }
+        if program == .adminer, let time = Self.time(text) { return close(at: time) }
+        guard hasEnded else { return .nothing }
+        if text.hasPrefix("Dump end time: ") { return close(at: Self.pumpTime(text)) }
+        if text.hasPrefix("Server version") {
             // phpMyAdmin and HeidiSQL write a colon.
             let version = text.dropFirst("Server version".count)
             summary.serverVersion = Self.plain(version.drop { $0 == ":" }.description.trimmingLine())
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
-            let name = text[range.upperBound...].description.trimmingLine()
-            if name.utf8.count <= TableName.longestName { summary.headerDatabase = name.isEmpty ? nil : name }
+            return named(text[range.upperBound...].description.trimmingLine())
+        } else if text == "Dump completed" {
+            return close(at: nil)
         } else if text.hasPrefix("WHERE:") {
             summary.holdsChosenRows = true
-        } else if text == "Dump completed" {
-            close(at: nil)
+        } else if text.hasPrefix("Dumping database structure for ") {
+            // HeidiSQL.
+            return named(text.dropFirst("Dumping database structure for ".count).trimmingLine())
+        } else if program == .phpMyAdmin, let name = Self.labelledName(text, mode) {
+            return named(name)
+        } else {
+            return takeSection(text, mode)
         }
+        return .nothing
+    }
+
+    /// Takes a `/* … */` comment between statements, of which the beginning is enough.
+    mutating func take(block text: UnsafeRawBufferPointer) -> Event {
+        let text = String(decoding: text.prefix(4096), as: UTF8.self)
+        guard text.contains("Navicat") else { return .nothing }
+        for line in text.split(whereSeparator: \.isNewline) {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let label = line[..<colon].trimmingLine()
+            guard label == "Source Schema" || label == "Source Database" else { continue }
+            return named(line[line.index(after: colon)...].trimmingLine())
+        }
+        return .nothing
+    }
+
+    private static func header(_ text: String) -> Program? {
+        if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") { return .mysqldump }
+        if text.hasPrefix("Dump created by MySQL pump utility") { return .mysqlpump }
+        if text.hasPrefix("phpMyAdmin SQL Dump") { return .phpMyAdmin }
+        return text.hasPrefix("Adminer ") && text.hasSuffix(" dump") ? .adminer : nil
+    }
+
+    private mutating func begin(_ program: Program, _ text: String) -> Event {
+        isOpen = program != .phpMyAdmin
+        self.program = program
+        section = nil
+        isInHeader = true
+        if program != .phpMyAdmin { summary.program = summary.program ?? Self.plain(text) }
+        return .header
+    }
+
+    private mutating func named(_ name: String) -> Event {
+        guard name.utf8.count <= TableName.longestName else { return .nothing }
+        if name.isEmpty && !isInHeader { return .nothing }
+        summary.headerDatabase = name.isEmpty ? nil : name
+        return .database(name)
+    }
+
+    private mutating func close(at time: DateTime?) -> Event {
+        isOpen = false
+        section = nil
+        summary.completeness = .trailer
+        summary.completedAt = time
+        return .trailer
+    }
+
+    /// `Table structure for table `x``, `Dumping data for table `x``; other sections are about no table.
+    private mutating func takeSection(_ text: String, _ mode: SQLMode) -> Event {
+        guard program == .mysqldump else { return .nothing }
+        for (beginning, make) in [
+            ("Table structure for table ", { Section.structure(of: $0) }), ("Dumping data for table ", { Section.data(of: $0) }),
+        ] where text.hasPrefix(beginning) {
+            section = Self.name(text.dropFirst(beginning.count), mode).map(make)
+            return .section
+        }
+        if text.contains(" structure for ") || text.hasPrefix("Dumping ") { section = nil }
+        return .nothing
+    }
+
+    /// A name in quotes that fills the text, or a bare one.
+    private static func name(_ text: some StringProtocol, _ mode: SQLMode) -> String? {
+        var text = String(text)
+        return text.withUTF8 { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var tokens = SQLTokens(raw, from: 0, mode: mode, atEnd: true)
+            switch tokens.nextName() {
+            case .word(let name), .name(let name): return tokens.index == raw.count ? name : nil
+            default: return nil
+            }
+        }
+    }
+
+    /// phpMyAdmin's ``Database: `nova` ``, whose word is in the user's language.
+    private static func labelledName(_ text: String, _ mode: SQLMode) -> String? {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let rest = text[text.index(after: colon)...].trimmingLine()
+        guard rest.hasPrefix("`"), !text[..<colon].contains("`") else { return nil }
+        return name(rest, mode)
     }
 
     /// Whether a comment ends as a row does. None of mysqldump's comments does: what lay between the comment and the row is
@@ -55,19 +179,57 @@ struct DumpComments {
         return isVersion && !text.isEmpty ? text : nil
     }
 
-    private mutating func close(at time: DateTime?) {
-        isOpen = false
-        summary.completeness = .trailer
-        summary.completedAt = time
-    }
-
     /// `2018-03-01  2:15:00`: the hour may have one digit, with a blank in front.
     private static func completion(_ text: String) -> DateTime? {
-        let parts = text.dropFirst("Dump completed on ".count).split(whereSeparator: { $0 == " " })
-        guard parts.count == 2 else { return nil }
+        time(text.dropFirst("Dump completed on ".count).description)
+    }
+
+    private static func time(_ text: String) -> DateTime? {
+        let parts = text.split(whereSeparator: { $0 == " " })
+        // Adminer 5 adds the zone.
+        guard parts.count == 2 || parts.count == 3 && parts[2] == "UTC" else { return nil }
         let time = parts[1].utf8.count == 7 ? "0" + parts[1] : String(parts[1])
         guard case .time(let value) = DateTime.parse("\(parts[0]) \(time)".utf8) else { return nil }
         return value
+    }
+
+    /// mysqlpump's `Dump end time: Fri Mar  1 02:15:10 2019`.
+    private static func pumpTime(_ text: String) -> DateTime? {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let parts = text.dropFirst("Dump end time: ".count).split(separator: " ")
+        guard parts.count == 5, let month = months.firstIndex(of: String(parts[1])) else { return nil }
+        func two(_ text: some StringProtocol) -> String { text.utf8.count == 1 ? "0\(text)" : "\(text)" }
+        guard case .time(let value) = DateTime.parse("\(parts[4])-\(two("\(month + 1)"))-\(two(parts[2])) \(parts[3])".utf8)
+        else {
+            return nil
+        }
+        return value
+    }
+}
+
+extension DumpComments {
+    /// How the headers of dumps begin that may follow another dump in one file.
+    private static let headers: [StaticString] = ["-- MySQL dump 1", "-- MariaDB dump 1", "-- phpMyAdmin SQL Dump"]
+    /// In bytes.
+    static let longestHeader = 22
+
+    /// Whether a dump's header begins at `index`.
+    static func isHeader(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        headers.contains { header in
+            index + header.utf8CodeUnitCount <= bytes.count
+                && (0..<header.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == header.utf8Start[$0] }
+        }
+    }
+
+    /// Whether a dump's header begins inside of a comment's line: the dump before it was cut in that line.
+    static func holdsHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+        var index = 1
+        while index < line.count {
+            index = ByteScan.index(of: Character8.dash, in: line, from: index)
+            if isHeader(line, at: index) { return true }
+            index += 1
+        }
+        return false
     }
 }
 

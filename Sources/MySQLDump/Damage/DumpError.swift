@@ -14,12 +14,48 @@ public struct DumpError: Error, Equatable, Sendable {
         case cutStatement
         /// The dump begins as mysqldump's but does not end with its `-- Dump completed`.
         case noTrailer
+        /// A trailer comes, but its header did not.
+        case noHeader
+        /// A dump's header stands inside of a statement or comment of the dump before it.
+        case dumpInside
         /// mysqldump's LOCK TABLES or UNLOCK TABLES is there without the other.
         case unpairedLock
         /// A statement or a comment runs on into the lines of the next one.
         case runOn
+        /// DISABLE KEYS or ENABLE KEYS is there without the other.
+        case unpairedKeys
+        /// START TRANSACTION, or SET autocommit=0 and rows, without COMMIT.
+        case openTransaction
         /// The dump does not set back what it set at its beginning.
         case settingsNotRestored
+        /// The dump sets back what it never saved.
+        case settingsNotSaved
+        /// A table is without the section of its rows, which the other tables of the dump have.
+        case rowsLost
+        /// Rows of a table come without LOCK TABLES, which the other tables of the dump have.
+        case notLocked
+        /// What a comment of mysqldump announces is not what follows, or a section comes twice.
+        case outOfOrder
+        /// The primary key of a row is not after that of the row before it.
+        case keyFellBack
+        /// Two rows have the same primary key.
+        case keyTwice
+        /// A name is written in other letters, upper or lower case, than before.
+        case otherSpelling
+        /// The table is there already; a server refuses to create it.
+        case tableExists
+        /// The statement changes a wanted table in a way that is not followed here.
+        case notFollowed(statement: String)
+        /// The statement sets the SQL mode to what only a server can tell.
+        case sqlMode
+        /// A command of the mysql client that reads another file.
+        case clientCommand
+        /// The file is none of MySQL's or MariaDB's dumps.
+        case foreign(ForeignFile)
+        /// A program wrote into the file that a part of the dump is missing. The message holds no value of a row.
+        case message(String)
+        /// A column cannot hold the value: too long a text, NULL, a number out of range, a raw zero byte.
+        case notOfItsType(column: String, what: String)
         /// Rows of a wanted table come, but neither CREATE TABLE nor the statement says what their columns are.
         case unknownColumns
         /// A row has another number of values than the table has columns.
@@ -66,6 +102,46 @@ extension DumpError: CustomStringConvertible {
             return "expected an SQL statement\(place), found something else: the file is damaged or holds a program's messages"
         case .hole:
             return "has a hole of zero bytes\(place): a part of the dump is lost, copy the file again"
+        case .noHeader:
+            return
+                "ends with mysqldump's trailer but does not begin with its header\(place): the beginning is lost, copy the file again"
+        case .dumpInside:
+            return "has the header of another dump inside of a statement or comment\(place): the dump before it was cut"
+        case .unpairedKeys:
+            return "has DISABLE KEYS without ENABLE KEYS, or the other way round\(place): a part of the dump is lost"
+        case .openTransaction:
+            return "has rows without the COMMIT that must follow them\(place): the dump did not finish or the file was cut"
+        case .settingsNotSaved:
+            return "sets back what it never saved\(place): the beginning of the dump is lost"
+        case .rowsLost:
+            return "has no rows' section\(place), as the other tables have it: a part of the dump is lost"
+        case .notLocked:
+            return "has rows\(place) without LOCK TABLES, which the other tables of the dump have: a part of the dump is lost"
+        case .outOfOrder:
+            return "has parts that are not in their order\(place): some were lost, doubled or swapped"
+        case .keyFellBack:
+            return
+                "has a row\(place) whose primary key is not after that of the row before it: parts were lost, doubled or swapped"
+        case .keyTwice:
+            return
+                "has two rows with the same primary key\(place): a server refuses that, or what it would keep is not worked out here"
+        case .otherSpelling:
+            return "expected a table's name in the same letters, upper or lower case, as before\(place)"
+        case .tableExists:
+            return "creates a table that is there already\(place): a server refuses that"
+        case .notFollowed(let statement):
+            return "changes what is needed\(place) by \(statement), which is not carried out here: "
+                + "restore the file into a server, and dump that"
+        case .sqlMode:
+            return "sets sql_mode to what only a server can tell\(place): write the modes themselves"
+        case .clientCommand:
+            return "reads other files by the mysql client's command source\(place): name those files instead"
+        case .foreign(let file):
+            return file.explanation
+        case .message(let line):
+            return "holds a program's message that a part of the dump is missing\(place): \(line)"
+        case .notOfItsType(let column, let what):
+            return "has \(what) in column \(column)\(place), which no server can hold: the dump is damaged"
         case .cutStatement:
             return "ends in the middle of a statement\(place): the dump did not finish or the file was cut"
         case .noTrailer:

@@ -15,7 +15,7 @@ public struct DumpSummary: Equatable, Sendable {
     public var program: String?
     /// From the header's `Server version`.
     public var serverVersion: String?
-    /// From the header's `Database:`; the database of a dump that has no `USE`.
+    /// From the header's `Database:`; the database of a dump that has no `USE`. Of several dumps in one file the last one's.
     public var headerDatabase: String?
     /// From the trailer `-- Dump completed on 2018-03-01  2:15:00`, in the time zone of the machine that dumped.
     public var completedAt: DateTime?

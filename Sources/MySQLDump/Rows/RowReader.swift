@@ -2,17 +2,46 @@
 struct RowReader {
     /// How the rows of one table are read; kept from statement to statement.
     private struct Plan {
-        let layout: TableLayout
-        let selection: ColumnSelection
-        let mode: SQLMode
+        let table: TableName
+        let listed: [String]?
+        let format: RowFormat
         var scanner: RowScanner
+        /// The slot of the number by which mysqldump has ordered the rows, if it has.
+        var keySlot: Int?
+        /// The slot of MariaDB's ROW END, if the rows have it.
+        let rowEndSlot: Int?
+        /// The number of the row before.
+        var lastKey: Int64?
+        /// Whether the first row has to tell which columns are there.
+        let dependsOnRow: Bool
+    }
+
+    /// A statement whose rows are read.
+    struct Statement {
+        let table: TableName
+        let head: StatementHead.InsertHead
+        /// What CREATE TABLE said.
+        let created: CreateTable?
+        /// Where it begins, in bytes of the dump.
+        let offset: Int64
+        /// Whether mysqldump wrote all rows of the table, in the order in which the server keeps them.
+        let isOrdered: Bool
     }
 
     private let consumer: any DumpConsumer
     private var plan: Plan?
+    private let faults = TextFaults()
+    /// Rows of the past that were passed over.
+    private var pastRows: [TableName: Int] = [:]
 
     init(consumer: any DumpConsumer) {
         self.consumer = consumer
+    }
+
+    /// What was found in the rows that a user should hear of.
+    var notices: [DumpNotice] {
+        faults.notices
+            + pastRows.sorted { $0.key.description < $1.key.description }.map { .pastRows(count: $0.value, $0.key) }
     }
 
     /// Tables have changed: the consumer is asked anew which columns it wants.
@@ -21,124 +50,198 @@ struct RowReader {
     }
 
     /// Makes ready for the rows of a statement, the first of which comes next; false if the consumer wants none of them.
-    ///
-    /// - Parameters:
-    ///   - listed: the statement's column list.
-    ///   - created: what CREATE TABLE said.
-    ///   - start: of the statement, in bytes of the dump.
-    mutating func prepare(
-        for table: TableName, listed: [String]?, created: CreateTable?, in session: Session, from start: Int64,
-        _ input: inout DumpInput
-    ) throws -> Bool {
-        let columns = try listed ?? unlistedColumns(of: table, created: created, in: session, from: start, &input)
-        guard columns.count <= TableDefinitions.mostColumns else { throw DumpError.tooManyColumns(of: table, at: input.offset) }
-        if case .unsupported(let name) = session.characterSet {
-            throw DumpError(.characterSet(name), table: table, offset: start)
+    mutating func prepare(for statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Bool {
+        let listed = statement.head.columns
+        if let plan, plan.table == statement.table, plan.listed == listed, plan.format.mode == session.mode,
+            plan.format.characterSet == session.characterSet, !plan.dependsOnRow
+        {
+            return true
         }
-        let layout = TableLayout(table: table, columns: columns)
-        if let plan, plan.layout == layout, plan.mode == session.mode { return true }
+        let given = try listed ?? unlistedColumns(of: statement, in: session, &input)
+        guard given.count <= TableDefinitions.mostColumns else {
+            throw DumpError.tooManyColumns(of: statement.table, at: input.offset)
+        }
+        if case .unsupported(let name) = session.characterSet {
+            throw DumpError(.characterSet(name), table: statement.table, offset: statement.offset)
+        }
+        let layout = TableLayout(
+            table: statement.table, columns: given + (try omittedColumns(in: statement)),
+            primaryKey: statement.created?.primaryKey ?? [])
+        if let plan, plan.format.layout == layout, plan.format.mode == session.mode,
+            plan.format.characterSet == session.characterSet
+        {
+            return true
+        }
+        let before = plan
         plan = nil
         guard let selection = try consumer.columns(of: layout) else { return false }
-        let scanner = RowScanner(columnCount: columns.count, places: selection.places, mode: session.mode)
-        plan = Plan(layout: layout, selection: selection, mode: session.mode, scanner: scanner)
+        var places = selection.places
+        func slot(of column: String?) -> Int? {
+            guard let column, let place = given.firstIndex(where: { $0.lowercased() == column.lowercased() }) else { return nil }
+            if let known = places.firstIndex(of: place) { return known }
+            places.append(place)
+            return places.count - 1
+        }
+        let keySlot = statement.created?.comesInKeyOrder == true ? slot(of: statement.created?.primaryKey.first) : nil
+        let rowEndSlot = slot(of: statement.created?.rowEnd)
+        let rules = places.map { place in
+            place.flatMap { statement.created?.definition(of: layout.columns[$0])?.rule } ?? ColumnRule()
+        }
+        let format = RowFormat(
+            layout: layout, places: places, rules: rules, mode: session.mode, characterSet: session.characterSet, faults: faults)
+        plan = Plan(
+            table: statement.table, listed: listed, format: format,
+            scanner: RowScanner(columnCount: given.count, places: places, mode: session.mode), keySlot: keySlot,
+            rowEndSlot: rowEndSlot, lastKey: before?.table == statement.table ? before?.lastKey : nil,
+            dependsOnRow: listed == nil && statement.created?.hasOptionalColumns == true)
         return true
+    }
+
+    /// Columns of the table that the statement's list leaves out.
+    private func omittedColumns(in statement: Statement) throws -> [String] {
+        guard let listed = statement.head.columns, let created = statement.created else { return [] }
+        let names = Set(listed.map { $0.lowercased() })
+        let unknown = names.subtracting(created.columns.map { $0.lowercased() }).subtracting(created.hiddenColumns)
+        guard unknown.isEmpty, names.count == listed.count else {
+            throw DumpError(.syntax(expected: "columns of the table in INSERT"), table: statement.table, offset: statement.offset)
+        }
+        return created.givenColumns.filter { !names.contains($0.lowercased()) }
     }
 
     /// Which columns the values of a statement without a column list belong to.
     ///
     /// As the server reads it, to all that are visible. MariaDB's mysqldump writes such statements with the values of
     /// generated columns in them; others leave those out. So with such columns the first row's length tells.
-    private func unlistedColumns(
-        of table: TableName, created: CreateTable?, in session: Session, from start: Int64, _ input: inout DumpInput
-    ) throws -> [String] {
-        guard let created else {
+    private func unlistedColumns(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> [String] {
+        guard let created = statement.created else {
             // A database that nothing else speaks of may be text of a damaged row.
-            throw DumpError(.unknownColumns, table: table.database == session.database ? table : nil, offset: start)
+            let table = statement.table.database == session.database ? statement.table : nil
+            throw DumpError(.unknownColumns, table: table, offset: statement.offset)
         }
+        guard created.hasOptionalColumns else { return created.columns }
+        let count = try countValues(of: statement, expected: created.columns.count, in: session, &input)
         let candidates = [created.visibleColumns, created.givenColumns, created.columns]
-        if candidates.allSatisfy({ $0.count == created.columns.count }) { return created.columns }
-        let count = try countValues(of: table, expected: created.columns.count, in: session, from: start, &input)
         return candidates.first { $0.count == count } ?? created.givenColumns
     }
 
     /// How many values the row at the front has; whatever is wrong with it is found again when it is read.
     private func countValues(
-        of table: TableName, expected: Int, in session: Session, from start: Int64, _ input: inout DumpInput
+        of statement: Statement, expected: Int, in session: Session, _ input: inout DumpInput
     ) throws -> Int? {
-        try expectRow(of: table, in: session, from: start, &input)
+        try expectRow(of: statement, in: session, &input)
         var scanner = RowScanner(columnCount: expected, places: [], mode: session.mode)
         while true {
             switch scanner.scan(input.unread) {
             case .row: return expected
             case .failed(.valueCount(let found, _), _): return found
             case .failed: return nil
-            case .needsMore: try input.fillRow(of: table)
+            case .needsMore: try input.fillRow(of: statement.table)
             }
         }
     }
 
-    /// Where a statement's rows have ended.
-    enum End {
-        /// With the statement.
-        case statement
-        /// Before a clause, which is not read: `ON DUPLICATE KEY UPDATE …` or `AS new`.
-        case clause
-    }
-
-    /// Reads all rows of the statement for which `prepare` has made ready.
-    mutating func readRows(of table: TableName, in session: Session, from start: Int64, _ input: inout DumpInput) throws -> End {
-        while true {
-            try expectRow(of: table, in: session, from: start, &input)
-            try readRow(of: table, in: session, &input)
-            if let end = try takeSeparator(of: table, in: session, from: start, &input) { return end }
+    /// Reads all rows of the statement for which `prepare` has made ready, and what follows them, and tells the consumer.
+    mutating func readRows(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
+        var count = 0
+        var onKnownKey = statement.head.onKnownKey
+        if !statement.isOrdered { plan?.keySlot = nil }
+        rows: while true {
+            try expectRow(of: statement, in: session, &input)
+            if try readRow(of: statement, &input) { count += 1 }
+            switch try takeSeparator(of: statement, in: session, &input) {
+            case .row: continue
+            case .end: break rows
+            case .clause:
+                let end = try input.fillStatement(in: session, watching: .nothing)
+                let clause = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
+                onKnownKey = try ConflictClause.onKnownKey(
+                    clause, columns: plan?.format.layout ?? TableLayout(table: statement.table, columns: []), mode: session.mode,
+                    without: onKnownKey, at: input.offset)
+                input.take(end)
+                break rows
+            }
         }
+        try consumer.rowsEnded(
+            InsertedRows(table: statement.table, count: count, onKnownKey: onKnownKey, offset: statement.offset))
     }
 
-    private func expectRow(of table: TableName, in session: Session, from start: Int64, _ input: inout DumpInput) throws {
-        try input.takeRowBlanks(of: table, in: session, from: start)
+    private func expectRow(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
+        try input.takeRowBlanks(of: statement, in: session)
         guard input.unread[0] == Character8.open else {
-            throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: table, offset: input.offset)
+            throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: statement.table, offset: input.offset)
         }
     }
 
-    private mutating func readRow(of table: TableName, in session: Session, _ input: inout DumpInput) throws {
+    /// Reads one row; false if it is one of the past, which the consumer does not get.
+    private mutating func readRow(of statement: Statement, _ input: inout DumpInput) throws -> Bool {
         plan?.scanner.begin()
         while let outcome = plan?.scanner.scan(input.unread) {
             switch outcome {
             case .row(let end):
-                guard let plan else { return }
+                guard let format = plan?.format, let slices = plan?.scanner.slices else { return false }
                 let row = RowView(
-                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: plan.scanner.slices,
-                    layout: plan.layout, places: plan.selection.places, session: session.characterSet, offset: input.offset,
-                    mode: plan.mode)
+                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: slices, format: format,
+                    offset: input.offset)
+                if let slot = plan?.rowEndSlot, row.isPast(rowEnd: slot) {
+                    pastRows[statement.table, default: 0] += 1
+                    input.take(end)
+                    return false
+                }
+                if let slot = plan?.keySlot, let key = try row.integer(slot) {
+                    let isKnown = plan?.lastKey == key && statement.head.onKnownKey != .isDamage
+                    guard plan?.lastKey.map({ $0 < key }) ?? true || isKnown else {
+                        throw DumpError(.keyFellBack, table: statement.table, offset: input.offset)
+                    }
+                    plan?.lastKey = key
+                }
                 try consumer.row(row)
-                return input.take(end)
+                input.take(end)
+                return true
             case .needsMore:
-                try input.fillRow(of: table)
+                try input.fillRow(of: statement.table)
             case .failed(let reason, let place):
-                throw DumpError(reason, table: table, offset: input.offset + Int64(place))
+                throw DumpError(reason, table: statement.table, offset: input.offset + Int64(place))
             }
         }
+        return false
     }
 
-    /// Passes what stands after a row; nil if another row comes.
-    private func takeSeparator(
-        of table: TableName, in session: Session, from start: Int64, _ input: inout DumpInput
-    ) throws -> End? {
-        try input.takeRowBlanks(of: table, in: session, from: start)
+    private enum Separator {
+        /// Another row comes.
+        case row
+        /// The statement has ended.
+        case end
+        /// `ON DUPLICATE KEY UPDATE …`, `AS new …` or `RETURNING …` comes.
+        case clause
+    }
+
+    /// Passes what stands after a row.
+    private func takeSeparator(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Separator {
+        try input.takeRowBlanks(of: statement, in: session)
         try input.fill(atLeast: session.delimiter.count)
         let bytes = input.unread
         if bytes.starts(with: session.delimiter) {
             input.take(session.delimiter.count)
-            return .statement
+            return .end
         }
         if bytes[0] == Character8.comma {
             input.take(1)
-            return nil
+            return .row
         }
-        let next = bytes[0] | 0x20
-        if next == UInt8(ascii: "o") || next == UInt8(ascii: "a") { return .clause }
-        throw DumpError(.syntax(expected: "',' or ';' after a row"), table: table, offset: input.offset)
+        try input.fill(atLeast: ConflictClause.longestWord + 1)
+        if ConflictClause.begins(input.unread) { return .clause }
+        throw DumpError(.syntax(expected: "',' or ';' after a row"), table: statement.table, offset: input.offset)
+    }
+}
+
+extension RowView {
+    /// Whether MariaDB's ROW END lies in the past. Of living rows it is the last moment of TIMESTAMP, in 2038 or 2106 in UTC, which
+    /// is less than a day earlier or later in another zone.
+    fileprivate func isPast(rowEnd slot: Int) -> Bool {
+        let slice = slices[slot]
+        guard slice.kind == .text else { return false }
+        let text = row[Int(slice.start)..<Int(slice.end)]
+        return text.lexicographicallyPrecedes("2038-01-18".utf8)
     }
 }
 
@@ -152,10 +255,12 @@ extension DumpInput {
     }
 
     /// Passes blanks and comments between rows, where the dump must go on.
-    fileprivate mutating func takeRowBlanks(of table: TableName, in session: Session, from start: Int64) throws {
+    fileprivate mutating func takeRowBlanks(of statement: RowReader.Statement, in session: Session) throws {
         while true {
             try takeBlanks()
-            guard let byte = unread.first else { throw DumpError(.cutStatement, table: table, offset: start) }
+            guard let byte = unread.first else {
+                throw DumpError(.cutStatement, table: statement.table, offset: statement.offset)
+            }
             switch byte {
             case Character8.slash, Character8.star, Character8.dash, Character8.hash:
                 guard try takeComment(delimiter: session.delimiter) else { return }

@@ -15,6 +15,10 @@ struct RowScanner {
             case bits
             /// Anything with parentheses or operators.
             case expression
+            /// The table has no such column: NULL in every row.
+            case absent
+            /// The statement leaves the column out: its default in every row.
+            case defaulted
         }
 
         var start: Int32
@@ -60,15 +64,24 @@ struct RowScanner {
     private var depth = 0
     private var current = Slice(start: 0, end: 0, kind: .bare, quote: 0)
 
-    /// - Parameter places: for each slot the column that it shows; nil for a column that the table does not have.
+    /// - Parameters:
+    ///   - columnCount: how many values a row has.
+    ///   - places: for each slot the column that it shows; nil for a column that the table does not have. Columns beyond
+    ///     `columnCount` have their default in every row.
     init(columnCount: Int, places: [Int?], mode: SQLMode) {
         var slots = [Int](repeating: -1, count: columnCount)
-        for case (let slot, let column?) in places.enumerated() where column < columnCount {
-            slots[column] = slot
+        var slices: [Slice] = []
+        for (slot, place) in places.enumerated() {
+            var slice = Slice(start: 0, end: 0, kind: .absent, quote: 0)
+            if let place {
+                slice.kind = place < columnCount ? .bare : .defaulted
+                if place < columnCount { slots[place] = slot }
+            }
+            slices.append(slice)
         }
         slotOfColumn = slots
+        self.slices = slices
         self.mode = mode
-        slices = [Slice](repeating: Slice(start: 0, end: 0, kind: .bare, quote: 0), count: places.count)
     }
 
     /// Makes ready for the next row.
@@ -91,6 +104,8 @@ struct RowScanner {
                 } else if byte == Character8.quote
                     || byte == Character8.doubleQuote && !mode.contains(.ansiQuotes)
                 {
+                    current.isLatin1 = false
+                    current.isRaw = false
                     openString(byte, .text)
                 } else if byte == Character8.comma || (byte == Character8.close && column > 0) {
                     return .failed(.syntax(expected: "a value"), at: index)
@@ -192,7 +207,11 @@ struct RowScanner {
             if byte == Character8.quote || byte == Character8.doubleQuote {
                 return openIntroduced(bytes, quote: byte)
             }
-            if byte == Character8.open {
+            if byte == Character8.dash {
+                guard index + 3 <= bytes.count else { return .needsMore }
+                if Self.isCut(bytes, at: index) { return .failed(.syntax(expected: "a value"), at: index) }
+            }
+            if byte == Character8.open || !Self.isBare(byte) {
                 current.kind = .expression
                 inside = .expression
                 return nil
@@ -202,44 +221,81 @@ struct RowScanner {
         return .needsMore
     }
 
+    /// A byte of a number or a word, or a blank around it.
+    @inline(__always)
+    private static func isBare(_ byte: UInt8) -> Bool {
+        Character8.isWord(byte) || byte == Character8.dot || byte == Character8.dash || byte == 0x2b || Character8.isBlank(byte)
+    }
+
     private mutating func endBare(_ bytes: UnsafeRawBufferPointer) {
         var end = index
         while end > Int(current.start), Character8.isBlank(bytes[end - 1]) { end -= 1 }
         current.end = Int32(end)
-        let start = Int(current.start)
+        var start = Int(current.start)
+        if bytes[start] == UInt8(ascii: "_") {
+            // `_latin1 0xE9`: a character set before digits.
+            guard let word = bytes[start..<end].firstIndex(where: Character8.isBlank), introduce(bytes[start..<word]) else {
+                return
+            }
+            start = bytes[word..<end].firstIndex { !Character8.isBlank($0) } ?? end
+        }
         if end - start > 2, bytes[start] == UInt8(ascii: "0") {
             let letter = bytes[start + 1] | 0x20
             if letter == UInt8(ascii: "x") { current.kind = .hexadecimal }
             if letter == UInt8(ascii: "b") { current.kind = .bits }
-            if current.kind != .bare { current.start += 2 }
+            if current.kind != .bare { current.start = Int32(start + 2) }
         }
     }
 
-    /// `_binary '…'`, `_utf8mb4'…'`, `N'…'`, `x'…'`, `b'…'`: a word in front of a string tells what it is.
+    /// Takes a character set's name in front of a value, `_latin1`; false if it is none that is read here.
+    private mutating func introduce(_ word: UnsafeRawBufferPointer.SubSequence) -> Bool {
+        switch CharacterSet(name: String(decoding: word.dropFirst(), as: UTF8.self)) {
+        case .latin1: current.isLatin1 = true
+        case .utf8: current.isRaw = true
+        case .unsupported: return false
+        }
+        return true
+    }
+
+    /// `_binary '…'`, `_utf8mb4'…'`, `N'…'`, `x'…'`, `b'…'`, `TIMESTAMP'…'`: words in front of a string tell what it is.
     private mutating func openIntroduced(_ bytes: UnsafeRawBufferPointer, quote: UInt8) -> Outcome? {
-        let word = UnsafeRawBufferPointer(rebasing: bytes[Int(current.start)..<index])
-        let introducer = String(decoding: word, as: UTF8.self).lowercased().trimmingIntroducer()
-        switch introducer {
+        let words = bytes[Int(current.start)..<index].split(whereSeparator: Character8.isBlank)
+        let refused = Outcome.failed(.syntax(expected: "a value"), at: Int(current.start))
+        guard let last = words.last, words.count <= 2 else { return refused }
+        if words.count == 2 || last.first == UInt8(ascii: "_") {
+            guard let set = words.first, set.first == UInt8(ascii: "_") else { return refused }
+            guard introduce(set) else {
+                guard case .unsupported(let name) = CharacterSet(name: String(decoding: set.dropFirst(), as: UTF8.self)) else {
+                    return refused
+                }
+                return .failed(.characterSet(name), at: Int(current.start))
+            }
+            if words.count == 1 {
+                openString(quote, .text)
+                return nil
+            }
+        }
+        switch String(decoding: last, as: UTF8.self).lowercased() {
         case "x": openString(quote, .hexadecimal)
         case "b": openString(quote, .bits)
-        case "n": openString(quote, .text)
-        default:
-            guard introducer.first == "_" else {
-                return .failed(.syntax(expected: "a value"), at: Int(current.start))
-            }
-            switch CharacterSet(name: String(introducer.dropFirst())) {
-            case .latin1: current.isLatin1 = true
-            case .utf8: current.isRaw = true
-            case .unsupported(let name): return .failed(.characterSet(name), at: Int(current.start))
-            }
-            openString(quote, .text)
+        case "n", "timestamp", "date", "time": openString(quote, .text)
+        default: return refused
         }
         return nil
+    }
+
+    /// What ends a statement, or comments the rest of a line out, ends no row: the row was cut there.
+    private static func isCut(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        let byte = bytes[index]
+        return byte == Character8.semicolon || byte == Character8.hash || byte == 0
+            || byte == Character8.dash && CommentOpening.isLine(bytes, at: index)
     }
 
     private mutating func scanExpression(_ bytes: UnsafeRawBufferPointer) -> Outcome? {
         while index < bytes.count {
             let byte = bytes[index]
+            if byte == Character8.dash, index + 3 > bytes.count { return .needsMore }
+            if Self.isCut(bytes, at: index) { return .failed(.syntax(expected: "a value"), at: index) }
             switch byte {
             case Character8.open: depth += 1
             case Character8.close:
@@ -272,8 +328,6 @@ struct RowScanner {
             slices[slotOfColumn[column]] = current
         }
         column += 1
-        current.isLatin1 = false
-        current.isRaw = false
     }
 
     private mutating func finish(at end: Int) -> Outcome {
@@ -281,12 +335,5 @@ struct RowScanner {
             return .failed(.valueCount(found: column, expected: slotOfColumn.count), at: 0)
         }
         return .row(end: end)
-    }
-}
-
-extension String {
-    /// Without the blanks that may stand between an introducer and its string.
-    fileprivate func trimmingIntroducer() -> String {
-        String(reversed().drop { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.reversed())
     }
 }

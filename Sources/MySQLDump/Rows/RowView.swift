@@ -4,42 +4,63 @@ import Values
 ///
 /// Values are asked for by slot: the place of a column in the selection that `DumpConsumer.columns(of:)` returned.
 /// A slot whose column the table does not have is NULL in every row.
+///
+/// Each value is compared with its column's type as CREATE TABLE names it. One that no server can hold there is an error:
+/// a text longer than its column, NULL where there can be none, a number out of range, a raw zero byte in a text.
 public struct RowView: ~Copyable {
     let row: UnsafeRawBufferPointer
     let slices: [RowScanner.Slice]
-    let layout: TableLayout
-    let places: [Int?]
-    let session: CharacterSet
+    let format: RowFormat
     /// Where the row begins, in bytes of the unpacked dump.
     public let offset: Int64
 
     /// The table that the row belongs to.
-    public var table: TableName { layout.table }
+    public var table: TableName { format.layout.table }
 
     /// Whether the value is NULL.
     public func isNull(_ slot: Int) -> Bool {
-        let slice = slices[slot]
-        switch slice.kind {
-        case .bare:
-            return places[slot] == nil || word(slice, is: "NULL")
+        switch slices[slot].kind {
         case .text, .escapedText, .hexadecimal, .bits, .expression: return false
+        case .absent: return true
+        case .bare where !isDefault(slot): return word(slices[slot], is: "NULL")
+        case .bare, .defaulted:
+            if case .literal = format.rules[slot].defaultValue { return false }
+            return true
         }
     }
 
     /// The value as text, kept in `pool`; `.null` for NULL. Numbers come as they are written.
     ///
-    /// - Throws: `DumpError` if the value is an expression or its character set is not read here.
+    /// - Throws: `DumpError` if the value is an expression, no value of its column, or its character set is not read here.
     public func text(_ slot: Int, in pool: inout TextPool) throws(DumpError) -> TextID {
-        if isNull(slot) { return .null }
         let slice = slices[slot]
-        if slice.kind == .bare || slice.kind == .text && passesBytes(slice) { return pool.intern(bytes(slice)) }
-        let decoded = try decode(slot)
-        return decoded.withUnsafeBytes { pool.intern($0) }
+        if slice.kind == .text {
+            // Most texts are these: the same bytes in every character set.
+            let text = bytes(slice)
+            if text.count <= format.rules[slot].most, Self.isPlainASCII(text) { return pool.intern(text) }
+        }
+        guard let value = try bytes(slot) else { return .null }
+        return pool.intern(value)
     }
 
     /// The value as bytes: UTF-8 for strings, whatever the dump's character set; nil for NULL.
     public func bytes(_ slot: Int) throws(DumpError) -> [UInt8]? {
-        isNull(slot) ? nil : try decode(slot)
+        let slice = slices[slot]
+        let rule = format.rules[slot]
+        switch slice.kind {
+        case .absent: return nil
+        case .expression: throw error(.expression(column: format.columnName(slot)))
+        case .defaulted: return try defaultValue(slot)
+        case .bare:
+            if word(slice, is: "NULL") { return try null(slot) }
+            if isDefault(slot) { return try defaultValue(slot) }
+            return try number(slice, slot)
+        case .text, .escapedText, .hexadecimal, .bits:
+            let value = try decoded(slice, slot)
+            if rule.kind == .integer { _ = try integer(slot) }
+            if rule.kind == .text || rule.kind == .bytes { try checkLength(of: value, slot) }
+            return value
+        }
     }
 
     /// The value as a String; nil for NULL. Bytes that are no UTF-8 become U+FFFD.
@@ -50,91 +71,233 @@ public struct RowView: ~Copyable {
     /// The value as a whole number; nil for NULL. Also takes numbers in quotes, TRUE and FALSE, hexadecimal numbers,
     /// and decimals and exponents whose value is whole.
     public func integer(_ slot: Int) throws(DumpError) -> Int64? {
-        if isNull(slot) { return nil }
         let slice = slices[slot]
         switch slice.kind {
-        case .bare, .text:
-            if let value = IntegerLiteral.parse(bytes(slice)) { return value }
+        case .absent: return nil
+        case .bare:
+            if word(slice, is: "NULL") { return try null(slot) }
+            if isDefault(slot) { return try defaultInteger(slot) }
+            if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
+        case .text:
+            if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
         case .hexadecimal:
-            if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 16) { return value }
+            if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 16) { return try inRange(value, slot) }
         case .bits:
-            if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 2) { return value }
-        case .expression: throw error(.expression(column: columnName(slot)))
+            if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 2) { return try inRange(value, slot) }
+        case .expression: throw error(.expression(column: format.columnName(slot)))
+        case .defaulted: return try defaultInteger(slot)
         case .escapedText: break
         }
-        throw error(.notAnInteger(column: columnName(slot)))
+        throw error(.notAnInteger(column: format.columnName(slot)))
     }
 
     /// The value as a time; nil for NULL and for a zero date.
     public func dateTime(_ slot: Int) throws(DumpError) -> DateTime? {
-        if isNull(slot) { return nil }
         let slice = slices[slot]
-        if slice.kind == .text || slice.kind == .bare {
-            switch DateTime.parse(bytes(slice)) {
+        switch slice.kind {
+        case .absent: return nil
+        case .text: break
+        case .bare:
+            if word(slice, is: "NULL") { return try null(slot) }
+            guard isDefault(slot) else { break }
+            fallthrough
+        case .defaulted:
+            guard let text = try defaultValue(slot) else { return nil }
+            switch DateTime.parse(text) {
             case .time(let time): return time
             case .zero: return nil
-            case .invalid: break
+            case .invalid: throw notATime(slot)
             }
+        case .escapedText, .hexadecimal, .bits, .expression: throw notATime(slot)
         }
-        throw error(.notATime(column: columnName(slot)))
+        let text = bytes(slice)
+        // `2015-09-17 18:24:56.123456` of a column with fewer digits after the second.
+        if text.count > 20, format.rules[slot].kind == .time, Int64(text.count - 20) > format.rules[slot].most {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a time with more digits"))
+        }
+        switch DateTime.parse(text) {
+        case .time(let time): return time
+        case .zero: return nil
+        case .invalid: throw notATime(slot)
+        }
     }
+}
 
+// MARK: Values as they lie in the row
+
+extension RowView {
     private func bytes(_ slice: RowScanner.Slice) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: row[Int(slice.start)..<Int(slice.end)])
     }
 
-    /// Whether a string's bytes are the value's bytes.
-    private func passesBytes(_ slice: RowScanner.Slice) -> Bool {
-        slice.isRaw || (session == .utf8 && !slice.isLatin1)
+    private func word(_ slice: RowScanner.Slice, is word: StaticString) -> Bool {
+        let text = bytes(slice)
+        guard text.count == word.utf8CodeUnitCount else { return false }
+        for index in 0..<text.count where text[index] & 0xdf != word.utf8Start[index] { return false }
+        return true
     }
 
-    private func decode(_ slot: Int) throws(DumpError) -> [UInt8] {
-        let slice = slices[slot]
+    private func isDefault(_ slot: Int) -> Bool {
+        word(slices[slot], is: "DEFAULT")
+    }
+
+    private func error(_ reason: DumpError.Reason) -> DumpError {
+        DumpError(reason, table: format.layout.table, offset: offset)
+    }
+
+    private func notATime(_ slot: Int) -> DumpError {
+        error(.notATime(column: format.columnName(slot)))
+    }
+
+    /// Whether all bytes are ASCII and none is zero. Eight are looked at together: subtracting 1 from each sets the highest bit
+    /// of a zero, and a byte beyond ASCII has it set already.
+    @inline(__always)
+    private static func isPlainASCII(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard let base = text.baseAddress else { return true }
+        var index = 0
+        while index &+ 8 <= text.count {
+            let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if ((word &- 0x0101_0101_0101_0101) | word) & 0x8080_8080_8080_8080 != 0 { return false }
+            index &+= 8
+        }
+        while index < text.count {
+            let byte = text[index]
+            if byte == 0 || byte >= 0x80 { return false }
+            index &+= 1
+        }
+        return true
+    }
+
+    private func null<Value>(_ slot: Int) throws(DumpError) -> Value? {
+        guard !format.rules[slot].isNotNull else {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "NULL"))
+        }
+        return nil
+    }
+
+    /// What a value that is left out stands for; nil for NULL.
+    private func defaultValue(_ slot: Int) throws(DumpError) -> [UInt8]? {
+        let rule = format.rules[slot]
+        switch rule.defaultValue {
+        case .literal(let text): return text
+        case .expression: throw error(.expression(column: format.columnName(slot)))
+        case .null, nil:
+            guard !rule.isNotNull, !rule.isAutomatic else {
+                throw error(.notOfItsType(column: format.columnName(slot), what: "no value"))
+            }
+            return nil
+        }
+    }
+
+    private func defaultInteger(_ slot: Int) throws(DumpError) -> Int64? {
+        guard let text = try defaultValue(slot) else { return nil }
+        guard let value = text.withUnsafeBytes({ IntegerLiteral.parse($0) }) else {
+            throw error(.notAnInteger(column: format.columnName(slot)))
+        }
+        return value
+    }
+
+    private func inRange(_ value: Int64, _ slot: Int) throws(DumpError) -> Int64 {
+        let rule = format.rules[slot]
+        if rule.kind == .integer, value < rule.least || value > rule.most {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a number out of range"))
+        }
+        return value
+    }
+
+    /// A number that is not in quotes, as it is written; TRUE and FALSE as the server stores them.
+    private func number(_ slice: RowScanner.Slice, _ slot: Int) throws(DumpError) -> [UInt8] {
+        let text = bytes(slice)
+        let rule = format.rules[slot]
+        if rule.kind == .integer, let value = IntegerLiteral.parse(text) { _ = try inRange(value, slot) }
+        if word(slice, is: "TRUE") { return [UInt8(ascii: "1")] }
+        if word(slice, is: "FALSE") { return [UInt8(ascii: "0")] }
+        guard NumberText.isNumber(text) else { throw error(.syntax(expected: "a value in column \(format.columnName(slot))")) }
+        // In a column of texts the server would keep `1e3` or `007` in other letters.
+        if rule.kind == .text, !NumberText.isCanonical(text) { throw error(.expression(column: format.columnName(slot))) }
+        return Array(text)
+    }
+
+    private func checkLength(of value: [UInt8], _ slot: Int) throws(DumpError) {
+        let rule = format.rules[slot]
+        guard value.count > rule.most else { return }
+        // Bytes in the middle of a character of UTF-8 begin with the bits 10. Of a latin1 dump each byte has become a character.
+        let length =
+            rule.kind == .bytes && format.characterSet != .latin1
+            ? value.count : value.reduce(0) { $0 + ($1 & 0xc0 == 0x80 ? 0 : 1) }
+        guard length > rule.most else { return }
+        throw error(.notOfItsType(column: format.columnName(slot), what: "a text longer than \(rule.most) characters"))
+    }
+
+    /// A value in quotes, or one of hexadecimal or binary digits.
+    private func decoded(_ slice: RowScanner.Slice, _ slot: Int) throws(DumpError) -> [UInt8] {
         let source = bytes(slice)
         switch slice.kind {
-        case .bare: return Array(source)
-        case .expression: throw error(.expression(column: columnName(slot)))
-        case .hexadecimal: return packed(source, bitsPerDigit: 4)
-        case .bits: return packed(source, bitsPerDigit: 1)
-        case .text, .escapedText: break
+        case .hexadecimal, .bits:
+            let isHexadecimal = slice.kind == .hexadecimal
+            guard source.allSatisfy({ isHexadecimal ? Character8.isHexadecimal($0) : $0 == 0x30 || $0 == 0x31 }) else {
+                throw error(.syntax(expected: "digits in column \(format.columnName(slot))"))
+            }
+            let value = Self.packed(source, bitsPerDigit: isHexadecimal ? 4 : 1)
+            return slice.isLatin1 ? Self.fromLatin1(value) : value
+        default: break
         }
+        let escapes = StringLiteral.hasEscapes(quote: slice.quote, mode: format.mode)
+        // A dump writes a zero byte as `\0`. Without escapes it has no other way than to write the byte itself.
+        if escapes, format.rules[slot].kind == .text, source.contains(0) {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a raw zero byte"))
+        }
+        let text = slice.kind == .escapedText ? unescaped(source, quote: slice.quote, escapes: escapes) : Array(source)
+        if slice.isRaw { return text }
+        if slice.isLatin1 { return Self.fromLatin1(text) }
+        switch format.characterSet {
+        case .latin1: return Self.fromLatin1(text)
+        case .unsupported(let name): throw error(.characterSet(name))
+        case .utf8, nil:
+            guard format.rules[slot].kind == .text, !Self.isUTF8(text) else { return text }
+            guard format.characterSet == nil else {
+                format.faults.noteInvalid(table, format.columnName(slot))
+                return text
+            }
+            format.faults.noteUndeclared(table, format.columnName(slot))
+            return Self.fromLatin1(text)
+        }
+    }
+
+    private func unescaped(_ source: UnsafeRawBufferPointer, quote: UInt8, escapes: Bool) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(source.count)
         var index = 0
         while index < source.count {
             let byte = source[index]
             // The scanner has marked a string as escaped only if its quotes allow it, and every escape is whole.
-            if slice.kind == .escapedText, index + 1 < source.count {
-                if byte == Character8.backslash, escapes(slice.quote) {
-                    StringLiteral.appendEscape(source[index + 1], to: &text)
-                    index += 2
-                    continue
-                }
-                if byte == slice.quote {
-                    text.append(byte)
-                    index += 2
-                    continue
-                }
+            if index + 1 < source.count, byte == Character8.backslash, escapes {
+                StringLiteral.appendEscape(source[index + 1], to: &text)
+                index += 2
+            } else if index + 1 < source.count, byte == quote {
+                text.append(byte)
+                index += 2
+            } else {
+                text.append(byte)
+                index += 1
             }
-            text.append(byte)
-            index += 1
         }
-        if passesBytes(slice) { return text }
-        if case .unsupported(let name) = session, !slice.isLatin1 { throw error(.characterSet(name)) }
+        return text
+    }
+
+    private static func fromLatin1(_ text: [UInt8]) -> [UInt8] {
         var converted: [UInt8] = []
         converted.reserveCapacity(text.count)
         for byte in text { CharacterSet.appendLatin1(byte, to: &converted) }
         return converted
     }
 
-    let mode: SQLMode
-
-    private func escapes(_ quote: UInt8) -> Bool {
-        StringLiteral.hasEscapes(quote: quote, mode: mode)
+    private static func isUTF8(_ text: [UInt8]) -> Bool {
+        text.allSatisfy { $0 < 0x80 } || String(validating: text, as: UTF8.self) != nil
     }
 
     /// The bytes that hexadecimal or binary digits stand for, the last digit in the lowest bit.
-    private func packed(_ digits: UnsafeRawBufferPointer, bitsPerDigit: Int) -> [UInt8] {
+    private static func packed(_ digits: UnsafeRawBufferPointer, bitsPerDigit: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         var value = 0
         var bits = 0
@@ -150,20 +313,5 @@ public struct RowView: ~Copyable {
         }
         if bits > 0 { bytes.append(UInt8(truncatingIfNeeded: value)) }
         return bytes.reversed()
-    }
-
-    private func word(_ slice: RowScanner.Slice, is word: StaticString) -> Bool {
-        let text = bytes(slice)
-        guard text.count == word.utf8CodeUnitCount else { return false }
-        for index in 0..<text.count where text[index] & 0xdf != word.utf8Start[index] { return false }
-        return true
-    }
-
-    private func columnName(_ slot: Int) -> String {
-        places[slot].flatMap { layout.columns.indices.contains($0) ? layout.columns[$0] : nil } ?? "\(slot)"
-    }
-
-    private func error(_ reason: DumpError.Reason) -> DumpError {
-        DumpError(reason, table: layout.table, offset: offset)
     }
 }

@@ -24,9 +24,18 @@ enum Character8 {
         byte == blank || (byte >= tab && byte <= carriageReturn)
     }
 
+    /// What fills files up after their end: zeros, and the Control-Z that DOS ends texts with.
+    static func isPadding(_ byte: UInt8) -> Bool {
+        byte == 0 || byte == 0x1a
+    }
+
     @inline(__always)
     static func isDigit(_ byte: UInt8) -> Bool {
         byte &- 0x30 < 10
+    }
+
+    static func isHexadecimal(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (byte | 0x20) &- 0x61 < 6
     }
 
     /// A byte of a name or keyword that is not quoted: letters, digits, `_`, `$`, `@` and all of UTF-8 beyond ASCII.

@@ -9,8 +9,11 @@ struct DumpInput: ~Copyable {
     /// Nothing comes after the unread bytes.
     private(set) var hasEnded = false
     private var holes = HoleSearch()
-    /// Thrown once all before it is understood.
-    private var hole: DumpError?
+    /// What ended the dump before its file: a hole, or something after packed data. Whether that matters depends on what the
+    /// bytes before it say.
+    private(set) var interruption: (any Error)?
+    /// Whether a hole goes on to the end of the bytes that were read.
+    private var isHoleOpen = false
 
     init(_ stream: any ByteStream) {
         self.stream = stream
@@ -28,16 +31,23 @@ struct DumpInput: ~Copyable {
 
     /// Gets more bytes; false at the end of the dump.
     mutating func fill() throws -> Bool {
-        if let hole { throw hole }
         if hasEnded { return false }
         let known = buffer.count
-        hasEnded = try !stream.fill(&buffer)
+        do throws(ByteStreamError) {
+            hasEnded = try !stream.fill(&buffer)
+        } catch {
+            guard case .trailingGarbage = error.reason else { throw error }
+            interruption = error
+            hasEnded = true
+            return false
+        }
         let new = UnsafeRawBufferPointer(rebasing: buffer.unread[known...])
         if let found = holes.search(new, at: offset + Int64(known)) {
-            let error = DumpError(.hole, offset: found)
-            hole = error
-            guard found > offset + Int64(known) else { throw error }
-            buffer.keep(first: Int(clamping: found - offset))
+            interruption = DumpError(.hole, offset: found)
+            hasEnded = true
+            let place = Int(clamping: max(0, found - offset))
+            isHoleOpen = buffer.unread.dropFirst(place).allSatisfy { $0 == 0 }
+            buffer.keep(first: place)
         }
         return !hasEnded
     }
@@ -45,5 +55,30 @@ struct DumpInput: ~Copyable {
     /// Gets bytes until `wanted` of them wait or the dump ends.
     mutating func fill(atLeast wanted: Int) throws {
         while count < wanted, try fill() {}
+    }
+
+    /// Whether nothing but zeros comes after a hole, up to the end of the file.
+    mutating func isPaddedToTheEnd() throws -> Bool {
+        guard isHoleOpen else { return false }
+        var rest = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
+        while try stream.fill(&rest) {
+            guard rest.unread.allSatisfy({ $0 == 0 }) else { return false }
+            rest.take(rest.count)
+        }
+        return true
+    }
+
+    /// What is wrong with the packed file, where its text has turned out to be damaged: the checksum after the damaged place tells.
+    /// Nil if nothing is wrong with the packing.
+    mutating func damageOfPacking() -> ByteStreamError? {
+        guard stream.compression != .plain else { return nil }
+        var rest = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
+        do throws(ByteStreamError) {
+            while try stream.fill(&rest) { rest.take(rest.count) }
+            return nil
+        } catch {
+            if case .trailingGarbage = error.reason { return nil }
+            return error
+        }
     }
 }

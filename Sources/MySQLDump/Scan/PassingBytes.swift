@@ -25,9 +25,12 @@ extension DumpInput {
 
     /// Passes a line with its end.
     ///
-    /// - Parameter look: is shown the line without its end, and whether it has one. Of a line that is too long to be held it
-    ///   is shown nothing.
-    mutating func takeLine(_ look: (_ line: UnsafeRawBufferPointer, _ hasEnd: Bool) throws -> Void) throws {
+    /// - Parameters:
+    ///   - longest: a longer line is not held.
+    ///   - look: is shown the line without its end, and whether it has one; not a line that is too long to be held.
+    mutating func takeLine(
+        upTo longest: Int = longestLine, _ look: (_ line: UnsafeRawBufferPointer, _ hasEnd: Bool) throws -> Void
+    ) throws {
         var searched = 0
         var isWhole = true
         while true {
@@ -36,12 +39,32 @@ extension DumpInput {
                 if isWhole { try look(UnsafeRawBufferPointer(rebasing: unread[..<end]), end < count) }
                 return take(min(end + 1, count))
             }
-            if count > Self.longestLine {
+            if count > longest {
                 take(count)
                 isWhole = false
             }
             searched = count
             _ = try fill()
+        }
+    }
+
+    /// Passes the prompt of a program that asked for a password, which stands in the first line of the dump.
+    mutating func takePrompt() throws -> Bool {
+        let prompt = "Enter password: "
+        try fill(atLeast: prompt.utf8.count)
+        guard unread.starts(with: prompt.utf8) else { return false }
+        take(prompt.utf8.count)
+        return true
+    }
+
+    /// Passes a run of zeros and Control-Z at the front; returns how long it is.
+    mutating func takePadding() throws -> Int64 {
+        let start = offset
+        while true {
+            let bytes = unread
+            let padding = bytes.firstIndex { !Character8.isPadding($0) } ?? bytes.count
+            take(padding)
+            guard count == 0, try fill() else { return offset - start }
         }
     }
 
@@ -87,7 +110,10 @@ extension DumpInput {
         if CommentOpening.isExecutableEnd(bytes, at: 0) {
             take(CommentOpening.executableEndLength)
         } else if CommentOpening.isLine(bytes, at: 0) {
-            try takeLine { _, _ in }
+            let start = offset
+            try takeLine { line, _ in
+                if DumpComments.isHeader(line, at: 0) { throw DumpError(.dumpInside, offset: start) }
+            }
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {

@@ -1,85 +1,241 @@
-/// The names of a table's columns, as its CREATE TABLE statement lists them.
+/// The columns of a table, as its CREATE TABLE statement defines them.
 struct CreateTable: Equatable {
     /// Every column, in order.
-    private(set) var columns: [String] = []
+    var definitions: [ColumnDefinition] = []
+    /// Names of the primary key's columns; none without one.
+    var primaryKey: [String] = []
+    /// Names of the columns of the other keys.
+    private(set) var keys: [[String]] = []
+    private(set) var isInnoDB = false
+    private(set) var isPartitioned = false
+    /// MariaDB's WITH SYSTEM VERSIONING: old rows stay, with the time until which they were valid.
+    private(set) var isVersioned = false
+    /// AUTO_INCREMENT=n of the table: the number of the next row.
+    private(set) var nextNumber: Int64?
+    /// CREATE TABLE … SELECT: rows come from a query.
+    private(set) var hasQuery = false
+    /// CREATE TABLE … LIKE this one.
+    private(set) var model: (database: String?, table: String)?
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.definitions == right.definitions && left.primaryKey == right.primaryKey && left.keys == right.keys
+    }
+
+    /// Every column, in order.
+    var columns: [String] { definitions.map(\.name) }
     /// Those whose values are stored because somebody gave them, in order; the others are generated from these.
-    private(set) var givenColumns: [String] = []
+    var givenColumns: [String] { definitions.filter { !$0.isGenerated }.map(\.name) }
     /// Those that `SELECT *` shows and an INSERT without a column list fills, in order.
-    private(set) var visibleColumns: [String] = []
+    var visibleColumns: [String] { definitions.filter { !$0.isInvisible }.map(\.name) }
 
-    /// Nil if the statement lists no columns.
-    init?(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode) {
+    /// Nil if the statement lists no columns and has no other way to get some.
+    ///
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if a definition is not built as one, or a key is made of columns that are not there.
+    init?(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode, at offset: Int64 = 0) throws(DumpError) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
-        while true {
+        beforeList: while true {
             // The table's name stands before the parenthesis.
-            let token = tokens.nextName()
-            if token == .symbol(Character8.open) { break }
-            if token == .end || token == .incomplete { return nil }
-        }
-        var isLast = false
-        while !isLast {
-            let definition = Self.readDefinition(&tokens)
-            isLast = definition.isLast
-            guard let column = definition.column else { continue }
-            columns.append(column)
-            if !definition.isGenerated { givenColumns.append(column) }
-            if !definition.isInvisible { visibleColumns.append(column) }
-        }
-        if columns.isEmpty { return nil }
-    }
-
-    /// First words of definitions that are no columns.
-    private static let others: Set<String> = [
-        "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK", "LIKE", "SELECT",
-    ]
-
-    /// Whether a bare first word names a column. All of `others` are reserved words, which are quoted as names even by
-    /// `--skip-quote-names`; PERIOD is not, and is told from a column by `PERIOD FOR SYSTEM_TIME (…)`.
-    private static func isColumn(_ word: String, before next: SQLTokens.Token) -> Bool {
-        let keyword = word.uppercased()
-        if keyword == "PERIOD", case .word(let word) = next { return word.uppercased() != "FOR" }
-        return !others.contains(keyword)
-    }
-
-    private struct Definition {
-        /// Nil if a key or a constraint is defined.
-        var column: String?
-        var isGenerated = false
-        var isInvisible = false
-        var isLast = false
-    }
-
-    private static func readDefinition(_ tokens: inout SQLTokens) -> Definition {
-        var definition = Definition()
-        switch tokens.nextName() {
-        case .name(let name): definition.column = name
-        case .word(let word): definition.column = isColumn(word, before: tokens.peek()) ? word : nil
-        case .end, .incomplete, .symbol(Character8.close):
-            definition.isLast = true
-            return definition
-        default: break
-        }
-        var depth = 0
-        while true {
-            switch tokens.next() {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close):
-                definition.isLast = depth == 0
-                if depth == 0 { return definition }
-                depth -= 1
-            case .symbol(Character8.comma) where depth == 0: return definition
-            case .word(let word) where depth == 0:
-                switch word.uppercased() {
-                // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
-                case "AS": definition.isGenerated = true
-                case "INVISIBLE": definition.isInvisible = true
-                default: break
-                }
-            case .end, .incomplete:
-                definition.isLast = true
-                return definition
-            default: break
+            switch tokens.nextName() {
+            case .symbol(Character8.open): break beforeList
+            case .word(let word) where word.uppercased() == "LIKE":
+                model = StatementHead.wholeName(&tokens)
+                return
+            case .word(let word) where word.uppercased() == "SELECT":
+                hasQuery = true
+                return
+            case .end, .incomplete, .symbol(Character8.semicolon): return nil
+            default: continue
             }
         }
+        repeat {
+            try readDefinition(&tokens, at: offset)
+            guard model == nil else { return }
+        } while try Self.isAnother(&tokens, at: offset)
+        for key in keys + [primaryKey] {
+            let isKnown = key.allSatisfy { name in definitions.contains { $0.name.lowercased() == name.lowercased() } }
+            guard isKnown else { throw DumpError(.syntax(expected: "a key of the table's columns"), offset: offset) }
+        }
+        readOptions(&tokens)
+        if definitions.isEmpty && !hasQuery { return nil }
+    }
+
+    private static func isAnother(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> Bool {
+        switch tokens.next() {
+        case .symbol(Character8.comma): return true
+        case .symbol(Character8.close): return false
+        default: throw DumpError(.syntax(expected: "',' or ')' after the definition of a column"), offset: offset)
+        }
+    }
+
+    /// First words of definitions that are no columns. All but PERIOD and VECTOR are reserved words, which are quoted as names
+    /// even by `--skip-quote-names`.
+    private static let others: Set<String> = [
+        "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK",
+    ]
+
+    private mutating func readDefinition(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        var ahead = tokens
+        if case .word(let word) = ahead.next() {
+            let keyword = word.uppercased()
+            var isOther = Self.others.contains(keyword)
+            if case .word(let next) = ahead.peek() {
+                // `PERIOD FOR SYSTEM_TIME (…)`, `VECTOR KEY (…)`: elsewhere these words are names.
+                isOther = isOther || keyword == "PERIOD" && next.uppercased() == "FOR"
+                isOther = isOther || keyword == "VECTOR" && ["KEY", "INDEX"].contains(next.uppercased())
+            }
+            if keyword == "LIKE" {
+                tokens = ahead
+                model = StatementHead.wholeName(&tokens)
+                return
+            }
+            if isOther { return readKey(keyword, &tokens) }
+        }
+        guard let column = try ColumnDefinition(&tokens, at: offset) else {
+            throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
+        }
+        if column.isPrimaryKey { primaryKey = [column.name] }
+        definitions.append(column)
+    }
+
+    /// Passes a key or a constraint up to the comma or parenthesis after it.
+    private mutating func readKey(_ first: String, _ tokens: inout SQLTokens) {
+        var isPrimary = false
+        var isKey = ["KEY", "UNIQUE", "INDEX"].contains(first)
+        var isDone = first == "CHECK" || first == "PERIOD"
+        while true {
+            switch tokens.peek() {
+            case .symbol(Character8.comma), .symbol(Character8.close), .end, .incomplete: return
+            case .symbol(Character8.open):
+                if isDone || !(isPrimary || isKey) {
+                    _ = tokens.next()
+                    tokens.takeParentheses()
+                } else if let columns = Self.keyColumns(&tokens) {
+                    if isPrimary { primaryKey = columns } else { keys.append(columns) }
+                }
+                isDone = true
+            case .word(let word):
+                _ = tokens.next()
+                if isDone { continue }
+                switch word.uppercased() {
+                case "PRIMARY": isPrimary = true
+                case "UNIQUE", "KEY", "INDEX": isKey = true
+                case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR": isDone = true
+                default: break
+                }
+            case .symbol, .string, .name: _ = tokens.next()
+            }
+        }
+    }
+
+    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next; nil where an expression stands among them.
+    static func keyColumns(_ tokens: inout SQLTokens) -> [String]? {
+        guard tokens.next() == .symbol(Character8.open) else { return nil }
+        var names: [String] = []
+        var isName = true
+        var isPlain = true
+        while true {
+            switch tokens.nextName() {
+            case .word(let name), .name(let name):
+                if isName { names.append(name) }
+                isName = false
+            case .symbol(Character8.open):
+                if isName { isPlain = false }
+                tokens.takeParentheses()
+            case .symbol(Character8.comma): isName = true
+            case .symbol(Character8.close), .end, .incomplete: return isPlain ? names : nil
+            case .symbol, .string: isPlain = false
+            }
+        }
+    }
+
+    private mutating func readOptions(_ tokens: inout SQLTokens) {
+        func value(_ tokens: inout SQLTokens) -> String? {
+            if tokens.peek() == .symbol(UInt8(ascii: "=")) { _ = tokens.next() }
+            return tokens.nextKeyword()
+        }
+        while true {
+            switch tokens.next() {
+            case .word(let word):
+                switch word.uppercased() {
+                case "ENGINE", "TYPE": isInnoDB = value(&tokens) == "INNODB"
+                case "AUTO_INCREMENT": nextNumber = value(&tokens).flatMap { Int64($0) }
+                case "PARTITION": isPartitioned = true
+                case "SYSTEM": isVersioned = tokens.nextKeyword() == "VERSIONING"
+                case "SELECT": hasQuery = true
+                default: break
+                }
+            case .end, .incomplete, .symbol(Character8.semicolon): return
+            default: continue
+            }
+        }
+    }
+}
+
+extension CreateTable {
+    /// Whether mysqldump must have written the rows in order of the primary key: it reads the whole table, and InnoDB keeps a
+    /// table in that order. It may read a secondary key instead if that holds every column.
+    var comesInKeyOrder: Bool {
+        guard isInnoDB, !isPartitioned, !isVersioned, primaryKey.count == 1, let key = primaryKey.first else { return false }
+        guard let column = definition(of: key), column.rule.kind == .integer, !column.isGenerated else { return false }
+        return !keys.contains { Set(($0 + primaryKey).map { $0.lowercased() }).count >= definitions.count }
+    }
+
+    /// The same columns and keys for another table, which has given out no numbers.
+    var emptied: CreateTable {
+        var other = self
+        other.nextNumber = nil
+        return other
+    }
+
+    /// Whether some columns may be left out of rows without a list of columns.
+    var hasOptionalColumns: Bool { definitions.contains { $0.isGenerated || $0.isInvisible } }
+
+    /// Columns that MariaDB keeps without showing them, in lower case.
+    var hiddenColumns: [String] { isVersioned ? ["row_start", "row_end"] : [] }
+
+    /// The column that holds until when a row of a versioned table was valid.
+    var rowEnd: String? {
+        guard isVersioned else { return nil }
+        return definitions.first(where: \.isRowEnd)?.name ?? "row_end"
+    }
+
+    func definition(of column: String) -> ColumnDefinition? {
+        definitions.first { $0.name.lowercased() == column.lowercased() }
+    }
+
+    /// Changes the columns as ALTER TABLE does; false if a column is not there.
+    mutating func apply(_ change: AlterTable.Change) -> Bool {
+        func place(_ name: String) -> Int? { definitions.firstIndex { $0.name.lowercased() == name.lowercased() } }
+        switch change {
+        case .add(let column, let after):
+            guard place(column.name) == nil else { return false }
+            guard let after else {
+                definitions.append(column)
+                return true
+            }
+            guard after.isEmpty || place(after) != nil else { return false }
+            definitions.insert(column, at: (place(after) ?? -1) + 1)
+        case .drop(let name):
+            guard let place = place(name) else { return false }
+            definitions.remove(at: place)
+            primaryKey.removeAll { $0.lowercased() == name.lowercased() }
+        case .redefine(let old, let column, let name):
+            guard let place = place(old) else { return false }
+            if let column {
+                definitions[place] = column
+                if let after = column.position, after.lowercased() != name.lowercased() {
+                    definitions.remove(at: place)
+                    let target = definitions.firstIndex { $0.name.lowercased() == after.lowercased() }
+                    definitions.insert(column, at: (target ?? -1) + 1)
+                }
+            } else {
+                definitions[place].name = name
+            }
+            primaryKey = primaryKey.map { $0.lowercased() == old.lowercased() ? name : $0 }
+        case .primaryKey(let columns): primaryKey = columns
+        case .setDefault, .rename, .disableKeys, .enableKeys: break
+        }
+        return true
     }
 }

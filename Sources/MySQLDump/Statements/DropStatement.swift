@@ -1,18 +1,46 @@
-/// Reads which tables and views a DROP statement removes.
-enum DropStatement {
-    /// DROP [TEMPORARY] {TABLE | VIEW} [IF EXISTS] name, …; none for a DROP of anything else.
-    static func tables(_ statement: UnsafeRawBufferPointer, mode: SQLMode) -> [(database: String?, table: String)] {
+/// What a DROP statement removes.
+enum DropStatement: Equatable {
+    case tables([QualifiedName])
+    case database(String)
+    /// A view, a trigger, an index or something else that holds no rows of its own.
+    case other
+
+    struct QualifiedName: Equatable {
+        var database: String?
+        var table: String
+    }
+
+    private static let others: Set<String> = [
+        "EVENT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY", "LOGFILE", "PACKAGE", "PREPARE", "PROCEDURE", "RESOURCE", "ROLE",
+        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "TRIGGER", "UNDO", "USER", "VIEW",
+    ]
+
+    /// DROP {[TEMPORARY] TABLE [IF EXISTS] name, … | DATABASE [IF EXISTS] name}
+    ///
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if the statement is not built as one.
+    init(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        func unreadable() -> DumpError { DumpError(.syntax(expected: "what DROP removes"), offset: offset) }
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        var word = tokens.nextKeyword()
-        if word == "DROP" { word = tokens.nextKeyword() }
-        if word == "TEMPORARY" { word = tokens.nextKeyword() }
-        guard word == "TABLE" || word == "VIEW" else { return [] }
-        var names: [(database: String?, table: String)] = []
-        repeat {
-            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"]), let table = name.table
-            else { break }
-            names.append((name.database, table))
-        } while tokens.next() == .symbol(Character8.comma)
-        return names
+        _ = tokens.next()
+        var object = tokens.nextKeyword()
+        let isTemporary = object == "TEMPORARY"
+        if isTemporary || object == "ONLINE" || object == "OFFLINE" { object = tokens.nextKeyword() }
+        guard let object else { throw unreadable() }
+        switch object {
+        case "TABLE", "TABLES":
+            var names: [QualifiedName] = []
+            repeat {
+                guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
+                names.append(QualifiedName(database: name.database, table: name.table))
+            } while tokens.next() == .symbol(Character8.comma)
+            // A temporary table hides the one of its name, which then comes to light again.
+            self = isTemporary ? .other : .tables(names)
+        case "DATABASE", "SCHEMA":
+            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
+            self = .database(name.table)
+        case let word where Self.others.contains(word): self = .other
+        default: throw unreadable()
+        }
     }
 }

@@ -18,6 +18,7 @@ extension DumpInput {
                 // At the end the skipper looks once more: with nothing to come, what was unclear is clear.
                 _ = try fill()
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
+            case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
             }
         }
     }
@@ -37,6 +38,7 @@ extension DumpInput {
                 guard !hasEnded else { throw DumpError(.cutStatement, offset: offset) }
                 _ = try fill()
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
+            case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
             }
         }
     }

@@ -2,22 +2,29 @@
 struct Session {
     /// The database in use; empty before the first `USE` if the header names none.
     var database = ""
+    /// The database in use was dropped: a server has none then until the next `USE`.
+    var hasLostDatabase = false
     var mode: SQLMode = []
-    var characterSet = CharacterSet.utf8
+    /// What SET NAMES says; nil before it says anything.
+    var characterSet: CharacterSet?
     /// `DELIMITER`; a command of the mysql client, not of the server.
     var delimiter: [UInt8] = [Character8.semicolon]
-    /// Modes kept aside by `SET @OLD_SQL_MODE=@@SQL_MODE`.
-    private var savedModes: [String: SQLMode] = [:]
-    private var savedCharacterSets: [String: CharacterSet] = [:]
-    /// Variables that are kept; a dump sets a few.
-    private static let mostSaved = 64
-    /// Whether `SET @OLD_SQL_NOTES=@@SQL_NOTES` of a dump's beginning waits for `SET SQL_NOTES=@OLD_SQL_NOTES` of its end.
-    private(set) var awaitsRestoring = false
+    /// `SET autocommit=0`: rows count from the next COMMIT on.
+    private(set) var commitsByItself = true
+    private(set) var saved = SavedSettings()
 
     /// Applies a SET statement that lies whole in memory, as far as it changes how rows are read.
-    mutating func apply(set statement: UnsafeRawBufferPointer, from: Int) {
+    ///
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if it sets back what was never saved, or if only a server could tell the SQL mode.
+    mutating func apply(set statement: UnsafeRawBufferPointer, from: Int, at offset: Int64 = 0) throws(DumpError) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
         guard tokens.nextKeyword() == "SET" else { return }
+        switch tokens.peek() {
+        case .symbol(let symbol) where symbol != Character8.semicolon && symbol != UInt8(ascii: "="):
+            throw DumpError(.syntax(expected: "a variable after SET"), offset: offset)
+        default: break
+        }
         // `GLOBAL` holds for the assignments that follow, `@@GLOBAL.` for its own only (MySQL Reference Manual, "SET
         // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
         var isGlobal = false
@@ -38,8 +45,8 @@ struct Session {
                 }
             case .name(let name): variable = name
             case .symbol(UInt8(ascii: "=")):
-                let value = Self.value(&tokens)
-                if !(isOwnGlobal ?? isGlobal) { assign(variable.uppercased(), value) }
+                let value = value(&tokens)
+                if !(isOwnGlobal ?? isGlobal) { try assign(variable.uppercased(), value, at: offset) }
             case .symbol(Character8.comma):
                 isOwnGlobal = nil
                 variable = ""
@@ -47,6 +54,11 @@ struct Session {
             case .symbol, .string: continue
             }
         }
+    }
+
+    /// Another dump begins: what the one before saved, it had to set back.
+    mutating func beginDump() {
+        saved.forgetUnrestored()
     }
 
     private mutating func setNames(_ value: SQLTokens.Token) {
@@ -57,17 +69,49 @@ struct Session {
     }
 
     /// What stands after a `=`.
-    private enum Value {
-        case text(String)
-        /// `@name`, in capitals.
-        case userVariable(String)
-        /// `@@name` or `@@session.name` without its marks, in capitals.
-        case systemVariable(String)
-        /// What only a server can tell.
-        case other
+    private struct Value {
+        enum Source {
+            case text(String)
+            /// `@name`, in capitals.
+            case userVariable(String)
+            /// `@@name` or `@@session.name` without its marks, in capitals.
+            case systemVariable(String)
+            /// What only a server can tell.
+            case other
+        }
+
+        var source: Source
+        /// User variables inside of an expression, in capitals.
+        var mentioned: [String] = []
     }
 
-    private static func value(_ tokens: inout SQLTokens) -> Value {
+    /// Reads a value up to the comma or semicolon after it.
+    private func value(_ tokens: inout SQLTokens) -> Value {
+        if case .word(let word) = tokens.peek(), word.uppercased() == "CONCAT" {
+            var ahead = tokens
+            if let text = concatenation(&ahead) {
+                tokens = ahead
+                return Value(source: .text(text))
+            }
+        }
+        var value = Value(source: Self.source(&tokens))
+        if case .userVariable(let name) = value.source { value.mentioned.append(name) }
+        var depth = 0
+        while true {
+            switch tokens.peek() {
+            case .symbol(Character8.comma) where depth == 0: return value
+            case .symbol(Character8.semicolon), .end, .incomplete: return value
+            case .symbol(Character8.open): depth += 1
+            case .symbol(Character8.close): depth -= 1
+            case .word(let word) where word.first == "@": value.mentioned.append(word.uppercased())
+            default: break
+            }
+            _ = tokens.next()
+            value.source = .other
+        }
+    }
+
+    private static func source(_ tokens: inout SQLTokens) -> Value.Source {
         switch tokens.next() {
         case .string(let text), .name(let text): return .text(text)
         case .word(let word):
@@ -76,39 +120,75 @@ struct Session {
             case "@@SESSION", "@@LOCAL":
                 guard tokens.next() == .symbol(Character8.dot), let name = tokens.nextKeyword() else { return .other }
                 return .systemVariable(name)
-            case "@@GLOBAL": return .other
+            case "@@GLOBAL":
+                guard tokens.next() == .symbol(Character8.dot), tokens.nextKeyword() != nil else { return .other }
+                return .other
             default: break
             }
             if source.hasPrefix("@@") { return .systemVariable(String(source.dropFirst(2))) }
-            if source.hasPrefix("@") { return .userVariable(source) }
-            // A call, as in `CONCAT(@@SQL_MODE, …)`, is nothing that can be followed here.
-            return tokens.peek() == .symbol(Character8.open) ? .other : .text(word)
+            return source.hasPrefix("@") ? .userVariable(source) : .text(word)
         default: return .other
         }
     }
 
-    private mutating func assign(_ variable: String, _ value: Value) {
-        switch (variable, value) {
-        case ("SQL_MODE", .text(let list)), ("@@SQL_MODE", .text(let list)): mode = SQLMode(list: list)
-        case ("SQL_MODE", .userVariable(let source)), ("@@SQL_MODE", .userVariable(let source)):
-            // A variable that was never set is NULL; the server then keeps what it has.
-            mode = savedModes[source] ?? mode
+    /// `CONCAT(@@sql_mode, ',ANSI_QUOTES')`, of the modes that matter here; nil if something else stands in it.
+    private func concatenation(_ tokens: inout SQLTokens) -> String? {
+        _ = tokens.next()
+        guard tokens.next() == .symbol(Character8.open) else { return nil }
+        var text = ""
+        while true {
+            switch Self.source(&tokens) {
+            case .text(let part): text += part
+            case .systemVariable("SQL_MODE"): text += mode.list
+            case .userVariable(let name):
+                guard let kept = saved.mode(of: name) else { return nil }
+                text += kept.list
+            default: return nil
+            }
+            switch tokens.next() {
+            case .symbol(Character8.comma): continue
+            case .symbol(Character8.close): return text
+            default: return nil
+            }
+        }
+    }
+
+    private mutating func assign(_ variable: String, _ value: Value, at offset: Int64) throws(DumpError) {
+        let name = variable.hasPrefix("@@") ? String(variable.dropFirst(2)) : variable
+        saved.restore(value.mentioned)
+        if name.hasPrefix("@") { return keep(name, value.source, at: offset) }
+        if case .userVariable(let source) = value.source, saved.isMissing(source) {
+            throw DumpError(.settingsNotSaved, offset: offset)
+        }
+        switch (name, value.source) {
+        case ("SQL_MODE", .text(let list)): mode = SQLMode(list: list)
+        case ("SQL_MODE", .userVariable(let source)):
+            guard let kept = saved.mode(of: source) else { throw DumpError(.sqlMode, offset: offset) }
+            mode = kept
+        case ("SQL_MODE", .systemVariable("SQL_MODE")): break
+        case ("SQL_MODE", .other):
+            // HeidiSQL restores it by IFNULL(@OLD_SQL_MODE, '').
+            guard let source = value.mentioned.first, value.mentioned.allSatisfy({ $0 == source }),
+                let kept = saved.mode(of: source)
+            else { throw DumpError(.sqlMode, offset: offset) }
+            mode = kept
+        case ("CHARACTER_SET_CLIENT", .text(let name)): characterSet = CharacterSet(name: name)
+        // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
-            // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
-            characterSet = savedCharacterSets[source] ?? characterSet
-        case (_, .systemVariable("SQL_MODE")) where variable.hasPrefix("@"):
-            if isKept(variable, savedModes) { savedModes[variable] = mode }
-        case (_, .systemVariable("CHARACTER_SET_CLIENT")) where variable.hasPrefix("@"):
-            if isKept(variable, savedCharacterSets) { savedCharacterSets[variable] = characterSet }
-        case ("@OLD_SQL_NOTES", .systemVariable("SQL_NOTES")): awaitsRestoring = true
-        // HeidiSQL restores it by IFNULL(@OLD_SQL_NOTES, 1).
-        case ("SQL_NOTES", .userVariable), ("SQL_NOTES", .other): awaitsRestoring = false
+            if let kept = saved.characterSet(of: source) { characterSet = kept }
+        case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
+        case ("AUTOCOMMIT", .userVariable): commitsByItself = true
         default: break
         }
     }
 
-    /// Whether there is room for one more variable of that name.
-    private func isKept<Value>(_ variable: String, _ saved: [String: Value]) -> Bool {
-        variable.utf8.count <= TableName.longestName && (saved.count < Self.mostSaved || saved[variable] != nil)
+    /// Assigns a user variable.
+    private mutating func keep(_ variable: String, _ source: Value.Source, at offset: Int64) {
+        switch source {
+        case .systemVariable(let setting):
+            saved.save(variable, setting: setting, mode: mode, characterSet: characterSet, at: offset)
+        case .text(let text): saved.assign(variable, mode: SQLMode(list: text))
+        case .userVariable, .other: saved.assign(variable, mode: nil)
+        }
     }
 }

@@ -2,25 +2,53 @@
 enum StatementHead: Equatable {
     /// More bytes are needed to tell.
     case incomplete
-    /// Nothing that matters here: its end is looked for.
+    /// Nothing that changes a table's rows or columns: its end is looked for.
     case other
-    /// ALTER, of which mysqldump's are a line each.
-    case alter
     /// The beginning is no SQL.
     case notSQL
+    /// A statement that would matter, but is not built as one. It has lost something, or a byte of it is wrong.
+    case unreadable(expected: String)
     /// `DELIMITER`, a command of the mysql client that ends with its line.
     case delimiter
+    /// Another command of the mysql client that reads a file: `source`, `\.`
+    case clientCommand
     /// Statements that are read whole.
     case use
     case set
     case drop
     case lock
     case unlock
-    case createTable(database: String?, table: String)
-    /// INSERT or REPLACE with VALUES; the rows begin at `rowsStart`. Columns are nil without a column list.
-    case rows(database: String?, table: String, columns: [String]?, rowsStart: Int)
-    /// INSERT or REPLACE of something else than VALUES (SET, SELECT).
-    case insertWithoutRows(database: String?, table: String)
+    /// ALTER TABLE
+    case alter
+    /// START TRANSACTION, BEGIN, COMMIT, ROLLBACK
+    case transaction
+    /// UPDATE, DELETE, TRUNCATE, RENAME, LOAD
+    case change
+    case createTable(CreateHead)
+    /// INSERT or REPLACE
+    case insert(InsertHead)
+
+    /// CREATE [OR REPLACE] [TEMPORARY] TABLE [IF NOT EXISTS] name
+    struct CreateHead: Equatable {
+        var database: String?
+        var table: String
+        /// OR REPLACE: a table of that name goes.
+        var replaces = false
+        /// IF NOT EXISTS: a table of that name stays as it is.
+        var keeps = false
+        var isTemporary = false
+    }
+
+    /// INSERT [IGNORE] INTO name [(columns)] VALUES, or REPLACE.
+    struct InsertHead: Equatable {
+        var database: String?
+        var table: String
+        /// Nil without a column list.
+        var columns: [String]?
+        /// Where the rows begin; nil if something else than VALUES comes (SET, SELECT).
+        var rowsStart: Int?
+        var onKnownKey = KnownKey.isDamage
+    }
 
     /// First words of statements. Anything else at the start of a statement is damage, or a program's message
     /// that went into the dump (`mysqldump: Error 2013: Lost connection`).
@@ -29,8 +57,17 @@ enum StatementHead: Equatable {
         "DEALLOCATE", "DELETE", "DELIMITER", "DESC", "DESCRIBE", "DO", "DROP", "END", "EXECUTE", "EXPLAIN", "FLUSH",
         "GRANT", "HANDLER", "HELP", "IF", "INSERT", "INSTALL", "KILL", "LOAD", "LOCK", "OPTIMIZE", "PREPARE", "PURGE",
         "RELEASE", "RENAME", "REPAIR", "REPLACE", "RESET", "REVOKE", "ROLLBACK", "SAVEPOINT", "SELECT", "SET", "SHOW",
-        "SHUTDOWN", "SIGNAL", "START", "STOP", "TABLE", "TRUNCATE", "UNINSTALL", "UNLOCK", "UPDATE", "USE", "VALUES",
-        "WITH", "XA",
+        "SHUTDOWN", "SIGNAL", "SOURCE", "START", "STOP", "TABLE", "TRUNCATE", "UNINSTALL", "UNLOCK", "UPDATE", "USE",
+        "VALUES", "WITH", "XA",
+    ]
+
+    /// What CREATE, ALTER and DROP can be followed by, besides TABLE (manuals of MySQL 9 and MariaDB 11).
+    private static let objects: Set<String> = [
+        "AGGREGATE", "ALGORITHM", "DATABASE", "DEFINER", "EVENT", "FULLTEXT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY",
+        "LOGFILE",
+        "OFFLINE", "ONLINE", "PACKAGE", "PREPARE", "PROCEDURE", "RESOURCE", "ROLE", "SCHEMA", "SEQUENCE", "SERVER", "SPATIAL",
+        "SQL",
+        "TABLESPACE", "TRIGGER", "UNDO", "UNIQUE", "USER", "VECTOR", "VIEW",
     ]
 
     /// Reads the head of the statement at `from`.
@@ -38,6 +75,7 @@ enum StatementHead: Equatable {
         var tokens = SQLTokens(bytes, from: from, mode: mode, atEnd: atEnd)
         let token = tokens.next()
         if token == .incomplete { return .incomplete }
+        if token == .symbol(Character8.backslash) { return tokens.next() == .symbol(Character8.dot) ? .clientCommand : .notSQL }
         guard case .word(let first) = token else { return .notSQL }
         let verb = first.uppercased()
         switch verb {
@@ -46,11 +84,16 @@ enum StatementHead: Equatable {
         case "DROP": return .drop
         case "LOCK": return .lock
         case "UNLOCK": return .unlock
+        case "COMMIT", "ROLLBACK", "BEGIN": return .transaction
+        case "START": return start(&tokens)
+        case "UPDATE", "DELETE", "TRUNCATE", "RENAME", "LOAD": return .change
         // Without a blank after it the word is no command of the client.
         case "DELIMITER" where tokens.index < bytes.count && Character8.isBlank(bytes[tokens.index]): return .delimiter
-        case "ALTER": return .alter
+        case "SOURCE": return .clientCommand
+        case "ALTER": return alter(&tokens)
         case "CREATE": return create(&tokens)
-        case "INSERT", "REPLACE": return insert(&tokens)
+        case "INSERT": return insert(&tokens, onKnownKey: .isDamage)
+        case "REPLACE": return insert(&tokens, onKnownKey: .keepsLast)
         default:
             if known.contains(verb) { return .other }
             // A dump may end in the middle of its last word.
@@ -59,64 +102,146 @@ enum StatementHead: Equatable {
         }
     }
 
-    /// CREATE [OR REPLACE] [TEMPORARY] TABLE [IF NOT EXISTS] name
-    private static func create(_ tokens: inout SQLTokens) -> StatementHead {
+    private static func start(_ tokens: inout SQLTokens) -> StatementHead {
+        switch tokens.next() {
+        case .incomplete, .end: .incomplete
+        case .word(let word): word.uppercased() == "TRANSACTION" ? .transaction : .other
+        default: .unreadable(expected: "TRANSACTION after START")
+        }
+    }
+
+    private static func alter(_ tokens: inout SQLTokens) -> StatementHead {
         while true {
             switch tokens.next() {
-            case .incomplete: return .incomplete
+            case .incomplete, .end: return .incomplete
             case .word(let word):
                 switch word.uppercased() {
-                case "OR", "REPLACE", "TEMPORARY": continue
-                case "TABLE":
-                    guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return .incomplete }
-                    guard let table = name.table else { return .other }
-                    return .createTable(database: name.database, table: table)
-                default: return .other
+                case "ONLINE", "OFFLINE", "IGNORE": continue
+                case "TABLE": return .alter
+                case let object where objects.contains(object): return .other
+                default: return .unreadable(expected: "what ALTER changes")
                 }
-            default: return .other
+            default: return .unreadable(expected: "what ALTER changes")
             }
         }
     }
 
+    private static func create(_ tokens: inout SQLTokens) -> StatementHead {
+        var head = CreateHead(table: "")
+        while true {
+            switch tokens.next() {
+            case .incomplete, .end: return .incomplete
+            case .word(let word):
+                switch word.uppercased() {
+                case "OR": continue
+                case "REPLACE": head.replaces = true
+                case "TEMPORARY": head.isTemporary = true
+                case "TABLE": return createTable(head, &tokens)
+                case let object where objects.contains(object): return .other
+                default: return .unreadable(expected: "what CREATE makes")
+                }
+            default: return .unreadable(expected: "what CREATE makes")
+            }
+        }
+    }
+
+    private static func createTable(_ head: CreateHead, _ tokens: inout SQLTokens) -> StatementHead {
+        var head = head
+        var passed: [String] = []
+        guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else { return .incomplete }
+        guard let table = name.table, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"] else {
+            return .unreadable(expected: "a table's name in CREATE TABLE")
+        }
+        head.keeps = !passed.isEmpty
+        head.database = name.database
+        head.table = table
+        return .createTable(head)
+    }
+
     /// INSERT [LOW_PRIORITY | DELAYED | HIGH_PRIORITY] [IGNORE] [INTO] name [PARTITION (…)] [(columns)] VALUES
-    private static func insert(_ tokens: inout SQLTokens) -> StatementHead {
+    private static func insert(_ tokens: inout SQLTokens, onKnownKey: KnownKey) -> StatementHead {
+        var passed: [String] = []
         let passing: Set<String> = ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "INTO"]
-        guard let name = qualifiedName(&tokens, passing: passing) else { return .incomplete }
-        guard let table = name.table else { return .other }
-        var columns: [String]?
+        guard let name = qualifiedName(&tokens, passing: passing, passed: &passed) else { return .incomplete }
+        guard let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
+        var head = InsertHead(database: name.database, table: table, onKnownKey: onKnownKey)
+        if passed.contains("IGNORE") { head.onKnownKey = .keepsFirst }
         while true {
             switch tokens.next() {
             case .incomplete, .end: return .incomplete
             case .word(let word):
                 switch word.uppercased() {
                 case "VALUES", "VALUE":
-                    return .rows(
-                        database: name.database, table: table, columns: columns, rowsStart: tokens.index)
+                    head.rowsStart = tokens.index
+                    return .insert(head)
                 case "PARTITION":
-                    guard parenthesised(&tokens) != nil else { return .incomplete }
-                case "SET", "SELECT", "TABLE", "WITH", "DEFAULT", "AS", "ROW":
-                    return .insertWithoutRows(database: name.database, table: table)
+                    guard tokens.next() == .symbol(Character8.open) else { return .unreadable(expected: "partitions in INSERT") }
+                    switch names(&tokens) {
+                    case .incomplete: return .incomplete
+                    case .unreadable: return .unreadable(expected: "partitions in INSERT")
+                    case .list: continue
+                    }
+                case "SET", "SELECT", "TABLE", "WITH", "DEFAULT", "AS", "ROW": return .insert(head)
                 // A program's message in the middle of a head, `INSERT mysqldump: Error 2013`.
-                default: return .notSQL
+                default: return .unreadable(expected: "VALUES in INSERT")
                 }
             case .symbol(Character8.open):
-                guard let list = namesUntilClose(&tokens) else { return .incomplete }
-                columns = list
-            default: return .notSQL
+                guard head.columns == nil else { return .unreadable(expected: "VALUES in INSERT") }
+                // INSERT INTO t (SELECT …)
+                if case .word(let word) = tokens.peek(), word.uppercased() == "SELECT" { return .insert(head) }
+                switch names(&tokens) {
+                case .incomplete: return .incomplete
+                case .unreadable: return .unreadable(expected: "a list of columns in INSERT")
+                case .list(let columns): head.columns = columns
+                }
+            default: return .unreadable(expected: "VALUES in INSERT")
+            }
+        }
+    }
+
+    private enum Names {
+        case incomplete
+        case unreadable
+        case list([String])
+    }
+
+    /// Names with commas between them, up to the closing parenthesis.
+    private static func names(_ tokens: inout SQLTokens) -> Names {
+        var names: [String] = []
+        while true {
+            switch tokens.nextName() {
+            case .incomplete, .end: return .incomplete
+            case .word(let name), .name(let name): names.append(name)
+            case .symbol(Character8.close) where names.isEmpty: return .list(names)
+            default: return .unreadable
+            }
+            switch tokens.next() {
+            case .incomplete, .end: return .incomplete
+            case .symbol(Character8.comma): continue
+            case .symbol(Character8.close): return .list(names)
+            default: return .unreadable
             }
         }
     }
 
     /// A name with an optional database in front. Nil if more bytes are needed; `table` is nil if no name comes.
+    ///
+    /// - Parameters:
+    ///   - passing: words that may stand before the name.
+    ///   - passed: those that did, in capitals.
     static func qualifiedName(
-        _ tokens: inout SQLTokens, passing: Set<String>
+        _ tokens: inout SQLTokens, passing: Set<String>, passed: inout [String]
     ) -> (database: String?, table: String?)? {
         var first: String
         while true {
             switch tokens.nextName() {
-            case .incomplete: return nil
+            case .incomplete, .end: return nil
             case .word(let word):
-                if passing.contains(word.uppercased()) { continue }
+                let keyword = word.uppercased()
+                if passing.contains(keyword) {
+                    passed.append(keyword)
+                    continue
+                }
                 first = word
             case .name(let name): first = name
             default: return (nil, nil)
@@ -128,7 +253,7 @@ enum StatementHead: Equatable {
         case .symbol(Character8.dot):
             _ = tokens.next()
             switch tokens.nextName() {
-            case .incomplete: return nil
+            case .incomplete, .end: return nil
             case .word(let word), .name(let word): return (first, word)
             default: return (nil, nil)
             }
@@ -136,23 +261,12 @@ enum StatementHead: Equatable {
         }
     }
 
-    private static func parenthesised(_ tokens: inout SQLTokens) -> [String]? {
-        switch tokens.next() {
-        case .symbol(Character8.open): return namesUntilClose(&tokens)
-        case .incomplete: return nil
-        default: return []
-        }
-    }
-
-    private static func namesUntilClose(_ tokens: inout SQLTokens) -> [String]? {
-        var names: [String] = []
-        while true {
-            switch tokens.nextName() {
-            case .incomplete: return nil
-            case .word(let name), .name(let name): names.append(name)
-            case .symbol(Character8.close), .end: return names
-            case .symbol, .string: continue
-            }
-        }
+    /// The same where the statement lies whole in memory; nil if no name comes.
+    static func wholeName(
+        _ tokens: inout SQLTokens, passing: Set<String> = []
+    ) -> (database: String?, table: String)? {
+        var passed: [String] = []
+        guard let name = qualifiedName(&tokens, passing: passing, passed: &passed), let table = name.table else { return nil }
+        return (name.database, table)
     }
 }

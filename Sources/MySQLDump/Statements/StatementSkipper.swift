@@ -24,6 +24,8 @@ struct StatementSkipper {
         case needsMore(from: Int)
         /// What is watched for stands here.
         case ranOn(at: Int)
+        /// The header of another dump stands here.
+        case otherDump(at: Int)
     }
 
     private let watch: Watch
@@ -83,8 +85,9 @@ struct StatementSkipper {
                     inside = .lineComment
                     index += 1
                 case Character8.dash:
-                    guard index + 3 <= count || atEnd else { return .needsMore(from: index) }
+                    guard index + DumpComments.longestHeader <= count || atEnd else { return .needsMore(from: index) }
                     if CommentOpening.isLine(bytes, at: index) {
+                        if DumpComments.isHeader(bytes, at: index) { return .otherDump(at: index) }
                         inside = .lineComment
                         index += 2
                     } else {

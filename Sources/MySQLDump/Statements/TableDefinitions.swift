@@ -5,25 +5,101 @@ struct TableDefinitions {
     /// Of all wanted tables of a dump: a thousand databases have fewer.
     static let mostColumnsOfAll = 500_000
 
-    private var tables: [TableName: CreateTable] = [:]
+    private struct Table {
+        var definition: CreateTable
+        /// Rows came since the table was made or emptied.
+        var hasRows = false
+        /// No statement has emptied it: then it should have rows if it has given out numbers for some.
+        var wasEmptied = false
+    }
+
+    private var tables: [TableName: Table] = [:]
+    /// How each wanted table is spelled, by its folded name.
+    private var spellings: [TableName: String] = [:]
     private var columnCount = 0
 
     /// What CREATE TABLE said of the table; nil if none came.
-    subscript(_ table: TableName) -> CreateTable? { tables[table] }
+    subscript(_ table: TableName) -> CreateTable? { tables[table]?.definition }
+
+    /// A table is written in the same letters everywhere, or a byte of a name is wrong.
+    mutating func checkSpelling(of table: TableName, at offset: Int64) throws(DumpError) {
+        guard let known = spellings[table.folded] else {
+            if spellings.count < 100_000 { spellings[table.folded] = table.name }
+            return
+        }
+        guard known == table.name else { throw DumpError(.otherSpelling, table: table, offset: offset) }
+    }
 
     /// - Parameter offset: of the statement, in bytes of the dump.
     mutating func create(_ created: CreateTable, as table: TableName, at offset: Int64) throws(DumpError) {
-        guard created.columns.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
-        guard created.columns.allSatisfy({ $0.utf8.count <= TableName.longestName }) else { throw .longName(at: offset) }
-        columnCount += created.columns.count
+        guard created.definitions.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
+        guard created.definitions.allSatisfy({ $0.name.utf8.count <= TableName.longestName }) else { throw .longName(at: offset) }
+        columnCount += created.definitions.count
         guard columnCount <= Self.mostColumnsOfAll else {
             throw DumpError(.tooMany(what: "columns in all tables", limit: Self.mostColumnsOfAll), offset: offset)
         }
-        tables[table] = created
+        tables[table] = Table(definition: created)
     }
 
     mutating func drop(_ table: TableName) {
         tables[table] = nil
+        spellings[table.folded] = nil
+    }
+
+    mutating func drop(database: String) {
+        for table in tables.keys where table.database == database { drop(table) }
+    }
+
+    mutating func empty(_ table: TableName) {
+        tables[table]?.hasRows = false
+        tables[table]?.wasEmptied = true
+    }
+
+    mutating func noteRows(of table: TableName) {
+        tables[table]?.hasRows = true
+    }
+
+    /// Changes the columns as ALTER TABLE does; returns whether they are others now.
+    ///
+    /// - Throws: `DumpError` if the change is not followed here: a table's new name, or other columns of a table that has rows.
+    mutating func alter(_ table: TableName, _ changes: [AlterTable.Change], at offset: Int64) throws(DumpError) -> Bool {
+        func notFollowed() -> DumpError { DumpError(.notFollowed(statement: "ALTER TABLE"), table: table, offset: offset) }
+        if changes.contains(.rename) { throw notFollowed() }
+        guard var altered = tables[table] else {
+            let isHarmless = changes.allSatisfy { change in
+                switch change {
+                case .disableKeys, .enableKeys, .primaryKey: true
+                default: false
+                }
+            }
+            guard isHarmless else { throw notFollowed() }
+            return false
+        }
+        let before = altered.definition
+        for change in changes {
+            guard altered.definition.apply(change) else {
+                throw DumpError(.syntax(expected: "a column of the table in ALTER TABLE"), table: table, offset: offset)
+            }
+            if change == .setDefault { throw notFollowed() }
+        }
+        // phpMyAdmin gives the number column its AUTO_INCREMENT after the rows.
+        let isSame =
+            altered.definition.columns == before.columns
+            && zip(altered.definition.definitions, before.definitions).allSatisfy {
+                $0.rule.kind == $1.rule.kind && $0.rule.most >= $1.rule.most
+            }
+        guard isSame || !altered.hasRows else { throw notFollowed() }
+        guard altered.definition.definitions.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
+        columnCount += altered.definition.definitions.count - before.definitions.count
+        tables[table] = altered
+        return altered.definition != before
+    }
+
+    /// Tables that have given out numbers for rows of which none came, although others have rows.
+    var withoutExpectedRows: [TableName] {
+        guard tables.values.contains(where: \.hasRows) else { return [] }
+        return tables.filter { !$1.hasRows && !$1.wasEmptied && ($1.definition.nextNumber ?? 1) > 1 }.keys
+            .sorted { $0.description < $1.description }
     }
 }
 

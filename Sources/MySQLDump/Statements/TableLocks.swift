@@ -2,44 +2,77 @@
 /// what lay between them is lost, even if all statements that are left are whole.
 struct TableLocks {
     private struct Held {
-        /// In lower case, without their databases: whose they are, `USE` told.
+        /// Without their databases: whose they are, `USE` told.
         let tables: Set<String>
         /// Of the LOCK, in bytes of the dump.
         let offset: Int64
     }
 
     private var held: Held?
+    /// Whether this dump locks tables at all.
+    private(set) var hasLocked = false
 
-    /// Takes a LOCK statement that lies whole in memory; others than LOCK TABLES do not count.
-    mutating func lock(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+    /// Takes a LOCK statement that lies whole in memory; returns the tables that it locks, none if it locks something else.
+    ///
+    /// - Throws: `DumpError` if it is not built as a LOCK statement, or another lock is held.
+    mutating func lock(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) -> [String] {
+        let unreadable = DumpError(.syntax(expected: "tables in LOCK TABLES"), offset: offset)
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        guard tokens.nextKeyword() == "LOCK", let what = tokens.nextKeyword(), what == "TABLES" || what == "TABLE" else { return }
-        var tables: Set<String> = []
-        while let table = StatementHead.qualifiedName(&tokens, passing: [])?.table {
-            tables.insert(table.lowercased())
+        _ = tokens.next()
+        switch tokens.nextKeyword() {
+        case "TABLES", "TABLE": break
+        case "INSTANCE": return []
+        default: throw unreadable
+        }
+        var tables: [String] = []
+        while true {
+            guard let name = StatementHead.wholeName(&tokens) else { throw unreadable }
+            tables.append(name.table)
             // The kind of the lock, and perhaps another table.
             var next = tokens.next()
+            guard case .word = next else { throw unreadable }
             while case .word = next { next = tokens.next() }
-            guard next == .symbol(Character8.comma) else { break }
+            if next == .symbol(Character8.comma) { continue }
+            guard next == .symbol(Character8.semicolon) || next == .end else { throw unreadable }
+            break
         }
         try requireFree()
-        held = Held(tables: tables, offset: offset)
+        held = Held(tables: Set(tables), offset: offset)
+        hasLocked = true
+        return tables
     }
 
     /// - Parameter isPaired: whether the dump is mysqldump's, in which nothing is unlocked that was not locked.
-    mutating func unlock(isPaired: Bool, at offset: Int64) throws(DumpError) {
+    mutating func unlock(
+        _ statement: UnsafeRawBufferPointer, mode: SQLMode, isPaired: Bool, at offset: Int64
+    ) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        _ = tokens.next()
+        switch tokens.nextKeyword() {
+        case "TABLES", "TABLE": break
+        case "INSTANCE": return
+        default: throw DumpError(.syntax(expected: "TABLES in UNLOCK TABLES"), offset: offset)
+        }
         if held == nil, isPaired { throw DumpError(.unpairedLock, offset: offset) }
         held = nil
     }
 
-    /// Rows come only of a table that is locked, if any is.
-    func checkRows(of table: String) throws(DumpError) {
-        guard let held, !held.tables.contains(table.lowercased()) else { return }
-        try requireFree()
+    /// Rows come only of a table that is locked, if any is, and by the name that it was locked by.
+    ///
+    /// - Returns: whether a lock is held.
+    func checkRows(of table: String) throws(DumpError) -> Bool {
+        guard let held else { return false }
+        guard held.tables.contains(table) else { throw DumpError(.unpairedLock, offset: held.offset) }
+        return true
     }
 
     /// No lock outlives a table's rows, nor the dump.
     func requireFree() throws(DumpError) {
         if let held { throw DumpError(.unpairedLock, offset: held.offset) }
+    }
+
+    /// Another dump begins.
+    mutating func beginDump() {
+        hasLocked = false
     }
 }

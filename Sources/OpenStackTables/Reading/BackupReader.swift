@@ -35,10 +35,11 @@ public final class BackupReader: DumpConsumer {
     ) throws -> BackupExtract {
         let stream = try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter)
         let reader = BackupReader(traces: traces, archived: archived)
-        let dump = try DumpReader(stream, consumer: reader).read()
+        let dumpReader = DumpReader(stream, consumer: reader)
+        let dump = try dumpReader.read()
         let databases = reader.finish()
         try reader.requireSense(databases, traces)
-        var notices = stream.notices
+        var notices = stream.notices + dumpReader.notices.map(\.description)
         if dump.completeness == .noTrailerExpected {
             notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
         }
@@ -71,23 +72,39 @@ public final class BackupReader: DumpConsumer {
         }
         let extract = BackupExtract(
             databases: databases, databaseNames: reader.databaseNames, texts: reader.texts, dump: dumpReader.summary,
-            compression: stream.compression, notices: stream.notices)
+            compression: stream.compression, notices: stream.notices + dumpReader.notices.map(\.description))
         return (extract, damage)
     }
 
     // MARK: DumpConsumer
 
-    public func wants(_ table: TableName) -> Bool { wanted.named(table.name) != nil }
+    /// Servers on Windows and macOS write the names of tables in any letters.
+    private static func key(_ table: TableName) -> TableName {
+        TableName(database: table.database, name: table.name.lowercased())
+    }
+
+    public func wants(_ table: TableName) -> Bool { wanted.named(table.name.lowercased()) != nil }
 
     public func tableCreated(_ layout: TableLayout) throws {
         _ = try note(layout)
     }
 
     public func tableDropped(_ table: TableName) {
-        // mysqldump drops a table before it creates it: nothing is there. A view's stand-in is really gone.
-        guard let rows = tables[table], rows.found.rows == 0 else { return }
-        tables[table] = nil
+        tables[Self.key(table)] = nil
         current = nil
+    }
+
+    public func tableEmptied(_ table: TableName) {
+        tables[Self.key(table)]?.empty()
+    }
+
+    public func databaseDropped(_ name: String) {
+        for table in tables.keys where table.database == name { tables[table] = nil }
+        current = nil
+    }
+
+    public func rowsEnded(_ rows: InsertedRows) {
+        current?.end(rows)
     }
 
     public func databaseUsed(_ name: String) throws {
@@ -120,10 +137,11 @@ public final class BackupReader: DumpConsumer {
 
     /// Remembers which columns a table has. Nil if the table is another program's.
     private func note(_ layout: TableLayout) throws -> (any TableRows, ColumnSelection)? {
-        guard let (table, _) = wanted.named(layout.table.name),
+        guard let (table, _) = wanted.named(layout.table.name.lowercased()),
             let (found, selection) = TableExtract.matching(layout, table)
         else { return nil }
-        if let known = tables[layout.table] {
+        if let known = tables[Self.key(layout.table)] {
+            known.primaryKey = layout.primaryKey
             known.found.columns = found.columns
             known.found.missingColumns = found.missingColumns
             return (known, selection)
@@ -131,7 +149,8 @@ public final class BackupReader: DumpConsumer {
         databasesOfTables.insert(layout.table.database)
         try ReadingLimits.check(databases: databasesOfTables.count, layout.table)
         let rows = table.rowType.keeper(found)
-        tables[layout.table] = rows
+        rows.primaryKey = layout.primaryKey
+        tables[Self.key(layout.table)] = rows
         return (rows, selection)
     }
 

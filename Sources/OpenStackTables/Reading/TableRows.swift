@@ -11,8 +11,15 @@ protocol TableRows: AnyObject {
     /// columns and values of their own.
     var problem: (any Error)? { get set }
 
+    /// The columns of the primary key; none if the dump names none.
+    var primaryKey: [String] { get set }
+
     /// Keeps one row.
     func take(_ row: borrowing RowView, _ texts: inout TextPool) throws(DumpError)
+    /// All rows of a statement were given to `take`.
+    func end(_ rows: InsertedRows)
+    /// Forgets all rows.
+    func empty()
     /// The rows in order of the primary key, into the place that `database` has for them.
     func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool)
 }
@@ -22,7 +29,10 @@ final class KeptRows<Row: TableRow>: TableRows {
     let table = Row.table
     var found: TableExtract
     var problem: (any Error)?
+    var primaryKey: [String] = []
     private var rows: [Row] = []
+    /// Statements one after the other that treat known keys alike: where their rows end, and where the first of them begins.
+    private var runs: [(end: Int, onKnownKey: KnownKey, offset: Int64)] = []
 
     init(_ found: TableExtract) {
         self.found = found
@@ -34,13 +44,28 @@ final class KeptRows<Row: TableRow>: TableRows {
         rows.append(kept)
     }
 
+    func end(_ rows: InsertedRows) {
+        if let last = runs.last, last.onKnownKey == rows.onKnownKey, last.end < self.rows.count {
+            runs[runs.count - 1].end = self.rows.count
+        } else {
+            runs.append((self.rows.count, rows.onKnownKey, rows.offset))
+        }
+    }
+
+    func empty() {
+        rows = []
+        runs = []
+        found.rows = 0
+        problem = nil
+    }
+
     func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool) {
-        database[keyPath: Row.place][isShadow ? .shadow : .live] = Self.ordered(rows, texts)
+        database[keyPath: Row.place][isShadow ? .shadow : .live] = ordered(texts)
         rows = []
     }
 
-    /// A key that comes twice (REPLACE, dumps glued together) keeps its last row.
-    static func ordered(_ rows: [Row], _ texts: TextPool) -> [Row] {
+    /// The rows in order of their keys. Of those with one key the statements tell which one a server would keep.
+    private func ordered(_ texts: TextPool) -> [Row] {
         // Dumps are written in key order; then there is nothing to do.
         var isOrdered = true
         for index in rows.indices.dropFirst() where !Row.precedes(rows[index - 1], rows[index], texts) {
@@ -48,10 +73,33 @@ final class KeptRows<Row: TableRow>: TableRows {
             break
         }
         if isOrdered { return rows }
-        // Swift's sort is stable: of equal keys the last row of the dump comes last.
-        let sorted = rows.sorted { Row.precedes($0, $1, texts) }
-        return sorted.indices.compactMap { index in
-            index + 1 < sorted.count && !Row.precedes(sorted[index], sorted[index + 1], texts) ? nil : sorted[index]
+        let sorted = rows.indices.sorted { left, right in
+            if Row.precedes(rows[left], rows[right], texts) { return true }
+            return left < right && !Row.precedes(rows[right], rows[left], texts)
+        }
+        var kept: [Row] = []
+        kept.reserveCapacity(rows.count)
+        for index in sorted {
+            guard let last = kept.last, !Row.precedes(last, rows[index], texts) else {
+                kept.append(rows[index])
+                continue
+            }
+            if keepsNew(index) { kept[kept.count - 1] = rows[index] }
+        }
+        return kept
+    }
+
+    /// Whether a server would put the row in the place of the one with its key. Without a primary key in the dump the last row counts.
+    private func keepsNew(_ index: Int) -> Bool {
+        guard primaryKey.map({ $0.lowercased() }) == ["id"] else { return true }
+        let run = runs.first { index < $0.end }
+        switch run?.onKnownKey {
+        case .keepsFirst: return false
+        case .keepsLast, nil: return true
+        case .isDamage, .isNotFollowed:
+            let name = TableName(database: "", name: table.rawValue)
+            if problem == nil { problem = DumpError(.keyTwice, table: name, offset: run?.offset) }
+            return true
         }
     }
 }

@@ -6,6 +6,8 @@ struct Reading: Equatable {
     var events: [RecordingConsumer.Event]
     var summary: DumpSummary?
     var error: DumpError?
+    var notices: [DumpNotice] = []
+    var inserted: [InsertedRows] = []
 
     /// The sizes of pieces that every dump is read in: each must give the same.
     static let chunks = [1, 2, 3, 7, 64, 4099]
@@ -37,13 +39,16 @@ struct Reading: Equatable {
         let consumer = RecordingConsumer(wanted: { wanted?.contains($0.name) ?? true }, shown: shown)
         var reading = Reading(events: [])
         do {
-            reading.summary = try DumpReader(MemoryStream(dump, chunk: chunk), consumer: consumer).read()
+            let reader = DumpReader(MemoryStream(dump, chunk: chunk), consumer: consumer)
+            reading.summary = try reader.read()
+            reading.notices = reader.notices
         } catch let error as DumpError {
             reading.error = error
         } catch {
             Issue.record(error)
         }
         reading.events = consumer.events
+        reading.inserted = consumer.inserted
         return reading
     }
 

@@ -6,10 +6,14 @@ final class RecordingConsumer: DumpConsumer {
         case used(String)
         case created(TableLayout)
         case dropped(TableName)
+        case emptied(TableName)
+        case databaseDropped(String)
         case row(TableName, [[UInt8]?])
     }
 
     private(set) var events: [Event] = []
+    /// Statements whose rows have come.
+    private(set) var inserted: [InsertedRows] = []
     private let wanted: (TableName) -> Bool
     private let shown: [String]?
     private var slotCount = 0
@@ -25,6 +29,9 @@ final class RecordingConsumer: DumpConsumer {
     func wants(_ table: TableName) -> Bool { wanted(table) }
     func tableCreated(_ layout: TableLayout) { events.append(.created(layout)) }
     func tableDropped(_ table: TableName) { events.append(.dropped(table)) }
+    func tableEmptied(_ table: TableName) { events.append(.emptied(table)) }
+    func databaseDropped(_ name: String) { events.append(.databaseDropped(name)) }
+    func rowsEnded(_ rows: InsertedRows) { inserted.append(rows) }
     func databaseUsed(_ name: String) { events.append(.used(name)) }
 
     func columns(of layout: TableLayout) -> ColumnSelection? {

@@ -1,0 +1,111 @@
+/// What programs put around the statements of a dump in pairs, or once each. Where one of a pair is missing, a part of the dump is
+/// lost, even if all statements that are left are whole.
+struct DumpFrame {
+    var locks = TableLocks()
+    /// Tables whose keys were disabled, with the place of the statement.
+    private var disabledKeys: [TableName: Int64] = [:]
+    /// START TRANSACTION without its COMMIT yet.
+    private var transaction: Int64?
+    /// Rows that wait for a COMMIT after SET autocommit=0.
+    private var uncommitted: Int64?
+    /// Wanted tables that this dump has made and whose rows' section has not come.
+    private var withoutSection: [TableName: Int64] = [:]
+    /// Rows of a wanted table that came without a lock.
+    private var unlocked: (table: TableName, offset: Int64)?
+    /// Wanted tables that this dump has made, or whose rows' section has come.
+    private var made: Set<TableName> = []
+    private var sections: Set<TableName> = []
+
+    // MARK: Tables and rows
+
+    /// - Parameter isOfMysqldump: whether mysqldump wrote the dump, which makes each table once.
+    mutating func tableMade(_ table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
+        guard isOfMysqldump else { return }
+        withoutSection[table] = offset
+        guard made.insert(table).inserted else { throw DumpError(.outOfOrder, table: table, offset: offset) }
+    }
+
+    mutating func tableDropped(_ table: TableName) {
+        withoutSection[table] = nil
+    }
+
+    /// Rows of a wanted table come.
+    mutating func rowsCome(of table: TableName, isLocked: Bool, commitsByItself: Bool, at offset: Int64) {
+        withoutSection[table] = nil
+        if !isLocked, unlocked == nil { unlocked = (table, offset) }
+        if !commitsByItself, uncommitted == nil { uncommitted = offset }
+    }
+
+    /// LOCK TABLES of a wanted table.
+    mutating func sectionBegins(of table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
+        withoutSection[table] = nil
+        guard isOfMysqldump else { return }
+        guard sections.insert(table).inserted else { throw DumpError(.outOfOrder, table: table, offset: offset) }
+    }
+
+    // MARK: Keys
+
+    mutating func keysDisabled(of table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
+        if isOfMysqldump, !disabledKeys.isEmpty { throw DumpError(.unpairedKeys, offset: offset) }
+        // Bounded, as a damaged dump may name any number of tables.
+        if disabledKeys.count < 10_000 { disabledKeys[table.folded] = offset }
+    }
+
+    mutating func keysEnabled(of table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
+        let known = disabledKeys.removeValue(forKey: table.folded)
+        if isOfMysqldump, known == nil { throw DumpError(.unpairedKeys, offset: offset) }
+    }
+
+    // MARK: Transactions
+
+    /// A statement that lies whole in memory.
+    ///
+    /// - Throws: `DumpError` for a ROLLBACK after rows.
+    mutating func take(transaction statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        switch tokens.nextKeyword() {
+        case "START": transaction = offset
+        case "BEGIN":
+            // `BEGIN NOT ATOMIC` opens a block of statements.
+            if case .word(let word) = tokens.peek(), word.uppercased() != "WORK" { return }
+            transaction = offset
+        case "COMMIT":
+            transaction = nil
+            uncommitted = nil
+        case "ROLLBACK":
+            if case .word(let word) = tokens.peek(), word.uppercased() == "TO" {
+                throw DumpError(.notFollowed(statement: "ROLLBACK"), offset: offset)
+            }
+            if transaction != nil || uncommitted != nil {
+                throw DumpError(.notFollowed(statement: "ROLLBACK"), offset: offset)
+            }
+        default: return
+        }
+    }
+
+    /// A statement came that commits what came before it: one that makes, changes or locks a table.
+    mutating func commit() {
+        uncommitted = nil
+    }
+
+    // MARK: Ends
+
+    /// The dump has ended, with the file or before another one.
+    /// - Parameter hasTrailer: what the beginning set is set back just before the trailer; where that came, nothing is lost of use.
+    func requireEnd(session: Session, hasTrailer: Bool) throws(DumpError) {
+        try locks.requireFree()
+        if let place = disabledKeys.values.min() { throw DumpError(.unpairedKeys, offset: place) }
+        if let place = transaction ?? uncommitted { throw DumpError(.openTransaction, offset: place) }
+        if !hasTrailer, let place = session.saved.firstUnrestored { throw DumpError(.settingsNotRestored, offset: place) }
+        guard locks.hasLocked else { return }
+        if let (table, place) = withoutSection.min(by: { $0.value < $1.value }) {
+            throw DumpError(.rowsLost, table: table, offset: place)
+        }
+        if let unlocked { throw DumpError(.notLocked, table: unlocked.table, offset: unlocked.offset) }
+    }
+
+    /// Another dump begins.
+    mutating func beginDump() {
+        self = DumpFrame()
+    }
+}

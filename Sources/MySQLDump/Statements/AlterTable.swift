@@ -1,0 +1,129 @@
+/// What an ALTER TABLE statement does to a table's columns.
+struct AlterTable {
+    enum Change: Equatable {
+        /// `after` is the column before it; an empty text puts it first, nil last.
+        case add(ColumnDefinition, after: String?)
+        case drop(column: String)
+        /// MODIFY, CHANGE, RENAME COLUMN: another name, another definition, or both.
+        case redefine(column: String, as: ColumnDefinition?, name: String)
+        case setDefault
+        case primaryKey([String])
+        case rename
+        case disableKeys
+        case enableKeys
+    }
+
+    let table: DropStatement.QualifiedName
+    private(set) var changes: [Change] = []
+
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if the statement is not built as one.
+    init(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        let passing: Set<String> = ["ALTER", "ONLINE", "OFFLINE", "IGNORE", "TABLE", "IF", "EXISTS"]
+        guard let name = StatementHead.wholeName(&tokens, passing: passing) else {
+            throw DumpError(.syntax(expected: "a table's name in ALTER TABLE"), offset: offset)
+        }
+        table = .init(database: name.database, table: name.table)
+        repeat {
+            if let change = try Self.change(&tokens, at: offset) { changes += change }
+        } while tokens.takeThroughComma()
+    }
+
+    private static let notColumns: Set<String> = [
+        "INDEX", "KEY", "FULLTEXT", "SPATIAL", "UNIQUE", "FOREIGN", "CHECK", "PARTITION", "SYSTEM", "PERIOD", "VECTOR",
+    ]
+
+    private static func change(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
+        switch tokens.nextKeyword() {
+        case "DISABLE": return try keys(.disableKeys, &tokens, at: offset)
+        case "ENABLE": return try keys(.enableKeys, &tokens, at: offset)
+        case "ADD": return try added(&tokens, at: offset)
+        case "DROP":
+            if case .word(let word) = tokens.peek() {
+                let keyword = word.uppercased()
+                if notColumns.contains(keyword) || keyword == "PRIMARY" || keyword == "CONSTRAINT" { return nil }
+                if keyword == "COLUMN" { _ = tokens.next() }
+            }
+            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { return nil }
+            return [.drop(column: name.table)]
+        case "MODIFY":
+            if case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" { _ = tokens.next() }
+            guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
+            return [.redefine(column: column.name, as: column, name: column.name)]
+        case "CHANGE":
+            if case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" { _ = tokens.next() }
+            guard let old = StatementHead.wholeName(&tokens), let column = try ColumnDefinition(&tokens, at: offset) else {
+                return nil
+            }
+            return [.redefine(column: old.table, as: column, name: column.name)]
+        case "ALTER": return [.setDefault]
+        case "RENAME":
+            guard case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" else {
+                if case .word(let word) = tokens.peek(), ["INDEX", "KEY"].contains(word.uppercased()) { return nil }
+                return [.rename]
+            }
+            _ = tokens.next()
+            guard let old = StatementHead.wholeName(&tokens), tokens.nextKeyword() == "TO",
+                let new = StatementHead.wholeName(&tokens)
+            else { return nil }
+            return [.redefine(column: old.table, as: nil, name: new.table)]
+        default: return nil
+        }
+    }
+
+    /// What follows DISABLE or ENABLE. After KEYS the change ends, or a byte of what closes the comment around it is wrong.
+    private static func keys(_ change: Change, _ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change] {
+        let isWhole = tokens.nextKeyword() == "KEYS"
+        switch tokens.peek() {
+        case .end, .symbol(Character8.semicolon), .symbol(Character8.comma):
+            if isWhole { return [change] }
+        default: break
+        }
+        throw DumpError(.syntax(expected: "KEYS in ALTER TABLE"), offset: offset)
+    }
+
+    /// What follows ADD.
+    private static func added(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
+        if case .word(let word) = tokens.peek() {
+            switch word.uppercased() {
+            case "PRIMARY", "CONSTRAINT":
+                while case .word(let word) = tokens.peek(), word.uppercased() != "PRIMARY" { _ = tokens.next() }
+                if case .name = tokens.peek() { _ = tokens.next() }
+                guard tokens.nextKeyword() == "PRIMARY" else { return nil }
+                return CreateTable.keyColumns(&tokens).map { [.primaryKey($0)] }
+            case let keyword where notColumns.contains(keyword): return nil
+            case "COLUMN": _ = tokens.next()
+            default: break
+            }
+        }
+        while case .word(let word) = tokens.peek(), ["IF", "NOT", "EXISTS"].contains(word.uppercased()) { _ = tokens.next() }
+        guard tokens.peek() == .symbol(Character8.open) else {
+            guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
+            return [.add(column, after: column.position)]
+        }
+        _ = tokens.next()
+        var all: [Change] = []
+        repeat {
+            guard let column = try ColumnDefinition(&tokens, at: offset) else { return all }
+            all.append(.add(column, after: nil))
+        } while tokens.next() == .symbol(Character8.comma)
+        return all
+    }
+}
+
+extension SQLTokens {
+    /// Passes everything up to the next comma outside of parentheses, and the comma; false if the statement ends before.
+    fileprivate mutating func takeThroughComma() -> Bool {
+        var depth = 0
+        while true {
+            switch next() {
+            case .symbol(Character8.open): depth += 1
+            case .symbol(Character8.close): depth -= 1
+            case .symbol(Character8.comma) where depth <= 0: return true
+            case .end, .incomplete, .symbol(Character8.semicolon): return false
+            default: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// What a statement does to rows that have come: UPDATE, DELETE, TRUNCATE, RENAME, LOAD.
+enum ChangeStatement: Equatable {
+    /// TRUNCATE, or DELETE of everything: the table is empty.
+    case empties(DropStatement.QualifiedName)
+    /// It changes rows of these tables in a way that is not followed here. `verb` names the statement.
+    case changes(verb: String, [DropStatement.QualifiedName])
+
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if the statement is not built as one.
+    init(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        let verb = tokens.nextKeyword() ?? ""
+        switch verb {
+        case "TRUNCATE":
+            guard let name = StatementHead.wholeName(&tokens, passing: ["TABLE"]) else {
+                throw DumpError(.syntax(expected: "a table's name in TRUNCATE"), offset: offset)
+            }
+            self = .empties(.init(database: name.database, table: name.table))
+        case "DELETE":
+            var simple = tokens
+            if let name = StatementHead.wholeName(&simple, passing: ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]),
+                simple.next() == .symbol(Character8.semicolon)
+            {
+                self = .empties(.init(database: name.database, table: name.table))
+            } else {
+                self = .changes(verb: verb, Self.names(&tokens))
+            }
+        default: self = .changes(verb: verb, Self.names(&tokens))
+        }
+        guard case .changes(_, let names) = self, names.isEmpty else { return }
+        throw DumpError(.syntax(expected: "a table's name in \(verb)"), offset: offset)
+    }
+
+    /// Every name that may be a table's, up to where values begin.
+    private static func names(_ tokens: inout SQLTokens) -> [DropStatement.QualifiedName] {
+        var names: [DropStatement.QualifiedName] = []
+        while names.count < 1000 {
+            var next = tokens
+            switch next.nextName() {
+            case .word(let word) where word.uppercased() == "SET" || word.uppercased() == "WHERE": return names
+            case .word, .name:
+                guard let name = StatementHead.wholeName(&tokens) else { return names }
+                names.append(.init(database: name.database, table: name.table))
+            case .end, .incomplete, .symbol(Character8.semicolon): return names
+            case .symbol, .string: tokens = next
+            }
+        }
+        return names
+    }
+}

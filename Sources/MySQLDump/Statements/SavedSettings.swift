@@ -1,0 +1,67 @@
+/// The user variables that a dump keeps settings in, to set them back at its end.
+struct SavedSettings {
+    private struct Variable {
+        var mode: SQLMode?
+        /// Nil if none is kept; `.some(nil)` if none was declared.
+        var characterSet: CharacterSet??
+    }
+
+    private var variables: [String: Variable] = [:]
+    /// Settings of the session that wait to be set back, and where they were saved.
+    private var unrestored: [String: Int64] = [:]
+    /// Variables that are kept; a dump sets a few.
+    private static let most = 256
+    private var isFull = false
+
+    /// What every program sets back that saves it.
+    private static let restored: Set<String> = [
+        "CHARACTER_SET_CLIENT", "CHARACTER_SET_RESULTS", "COLLATION_CONNECTION", "TIME_ZONE", "UNIQUE_CHECKS",
+        "FOREIGN_KEY_CHECKS",
+        "SQL_MODE", "SQL_NOTES", "NOTE_VERBOSITY",
+    ]
+
+    /// Where a setting was saved that is not set back yet, in bytes of the dump.
+    var firstUnrestored: Int64? { unrestored.values.min() }
+
+    /// `SET @OLD_SQL_NOTES=@@SQL_NOTES`. Names are in capitals.
+    mutating func save(_ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, at offset: Int64) {
+        guard isRoom(for: variable) else { return }
+        variables[variable] = Variable(
+            mode: setting == "SQL_MODE" ? mode : nil,
+            characterSet: setting == "CHARACTER_SET_CLIENT" ? .some(characterSet) : nil)
+        if variable == "@OLD_" + setting, Self.restored.contains(setting), unrestored[variable] == nil {
+            unrestored[variable] = offset
+        }
+    }
+
+    /// `SET @name = 'value'`.
+    mutating func assign(_ variable: String, mode: SQLMode?) {
+        guard isRoom(for: variable) else { return }
+        variables[variable] = Variable(mode: mode, characterSet: nil)
+    }
+
+    /// These variables stand in a value that is assigned to a setting.
+    mutating func restore(_ variables: [String]) {
+        for variable in variables { unrestored[variable] = nil }
+    }
+
+    mutating func forgetUnrestored() {
+        unrestored = [:]
+    }
+
+    /// Whether the variable is one that dumps save settings in, and was never assigned. The server refuses it as a value.
+    func isMissing(_ variable: String) -> Bool {
+        let isForSettings = ["@OLD_", "@SAVED_", "@SAVE_"].contains { variable.hasPrefix($0) }
+        return isForSettings && !isFull && variables[variable] == nil
+    }
+
+    func mode(of variable: String) -> SQLMode? { variables[variable]?.mode }
+    func characterSet(of variable: String) -> CharacterSet?? { variables[variable]?.characterSet }
+
+    private mutating func isRoom(for variable: String) -> Bool {
+        let isRoom =
+            variable.utf8.count <= TableName.longestName && (variables.count < Self.most || variables[variable] != nil)
+        isFull = isFull || !isRoom
+        return isRoom
+    }
+}

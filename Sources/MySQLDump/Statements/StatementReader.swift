@@ -1,0 +1,316 @@
+/// Reads one statement after the other, and does to the tables what a server would do.
+struct StatementReader {
+    private let consumer: any DumpConsumer
+    private var session = Session()
+    private var tables = TableDefinitions()
+    private var frame = DumpFrame()
+    private var rows: RowReader
+    /// Whether a statement came at all.
+    private(set) var hasSeenOne = false
+    /// A wanted table whose definition, or whose rows, a comment of mysqldump has announced.
+    private var announced: DumpComments.Section?
+
+    init(consumer: any DumpConsumer) {
+        self.consumer = consumer
+        rows = RowReader(consumer: consumer)
+    }
+
+    var delimiter: [UInt8] { session.delimiter }
+    var mode: SQLMode { session.mode }
+    var notices: [DumpNotice] { rows.notices + tables.withoutExpectedRows.map { .noRows($0) } }
+
+    /// Whether rows of a table of this name are wanted in the database in use.
+    func wants(_ table: String) -> Bool {
+        consumer.wants(TableName(database: session.database, name: table))
+    }
+
+    // MARK: What comments tell
+
+    /// - Parameter offset: of the comment, in bytes of the dump.
+    mutating func take(_ event: DumpComments.Event, _ comments: DumpComments, at offset: Int64) throws {
+        switch event {
+        case .nothing: break
+        case .header:
+            try requireEnd(comments)
+            frame.beginDump()
+            session.beginDump()
+            rows.forgetTable()
+            announced = nil
+        case .database(let name):
+            guard name != session.database else { return }
+            session.database = name
+            session.hasLostDatabase = false
+            if !name.isEmpty { try consumer.databaseUsed(name) }
+        case .trailer: try requireAnnounced(at: offset)
+        case .section:
+            try requireAnnounced(at: offset)
+            switch comments.section {
+            case .structure(let table), .data(let table): announced = wants(table) ? comments.section : nil
+            case nil: announced = nil
+            }
+        }
+    }
+
+    /// What was announced has come. An empty table has no rows' section unless the dump locks its tables.
+    private func requireAnnounced(at offset: Int64) throws(DumpError) {
+        let table: String
+        switch announced {
+        case .structure(let missing): table = missing
+        case .data(let missing) where frame.locks.hasLocked: table = missing
+        case .data, nil: return
+        }
+        throw DumpError(.outOfOrder, table: TableName(database: session.database, name: table), offset: offset)
+    }
+
+    /// What comes is what was announced.
+    private mutating func check(_ section: DumpComments.Section, _ comments: DumpComments, at offset: Int64) throws(DumpError) {
+        if section == announced { announced = nil }
+        switch (comments.section, section) {
+        case (.structure(let expected), .structure(let found)), (.data(let expected), .data(let found)):
+            guard expected != found, wants(expected) || wants(found) else { return }
+            throw DumpError(.outOfOrder, table: TableName(database: session.database, name: found), offset: offset)
+        default: return
+        }
+    }
+
+    /// The file has ended.
+    func requireEnd(_ comments: DumpComments) throws(DumpError) {
+        try frame.requireEnd(session: session, hasTrailer: comments.summary.completeness == .trailer)
+    }
+
+    // MARK: Statements
+
+    enum Outcome {
+        case statement
+        /// What stands at the front is no SQL.
+        case noStatement
+    }
+
+    mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
+        let start = input.offset
+        let head = try input.fillHead(mode: session.mode)
+        switch head {
+        case .incomplete, .notSQL: return .noStatement
+        case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
+        case .clientCommand: throw DumpError(.clientCommand, offset: start)
+        case .delimiter: session.delimiter = try input.takeDelimiterCommand()
+        case .other: try skip(from: start, .nothing, comments, &input)
+        case .createTable(let create):
+            let table = try name(create.database, create.table, at: start)
+            frame.commit()
+            try check(.structure(of: table.name), comments, at: start)
+            if consumer.wants(table) {
+                try readWhole(head, .lines, comments, &input)
+            } else {
+                try skip(from: start, .lines, comments, &input)
+            }
+        case .alter: try readWhole(head, .lines, comments, &input)
+        case .use, .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
+        case .insert(let insert): try readInsert(insert, from: start, &comments, &input)
+        }
+        hasSeenOne = true
+        return .statement
+    }
+
+    private func name(_ database: String?, _ table: String, at start: Int64) throws(DumpError) -> TableName {
+        let name = TableName(database: database ?? session.database, name: table)
+        guard max(name.database.utf8.count, table.utf8.count) <= TableName.longestName else { throw .longName(at: start) }
+        return name
+    }
+
+    private func name(_ name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) -> TableName {
+        try self.name(name.database, name.table, at: start)
+    }
+
+    /// A wanted table's name, written as before; nil if the table is not wanted.
+    private mutating func wanted(_ name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) -> TableName? {
+        let table = try self.name(name, at: start)
+        guard consumer.wants(table) else { return nil }
+        if name.database == nil, session.hasLostDatabase {
+            throw DumpError(.syntax(expected: "USE after DROP DATABASE"), table: table, offset: start)
+        }
+        try tables.checkSpelling(of: table, at: start)
+        return table
+    }
+
+    /// What is watched for is a sign of damage in mysqldump's own dumps alone.
+    private func effective(_ watch: StatementSkipper.Watch, _ comments: DumpComments) -> StatementSkipper.Watch {
+        let isWatched =
+            comments.isOfMysqldump && !session.mode.contains(.noBackslashEscapes) && session.delimiter == [Character8.semicolon]
+        return isWatched ? watch : .nothing
+    }
+
+    /// Passes the rest of a statement.
+    private func skip(
+        from start: Int64, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
+    ) throws {
+        try input.takeStatement(from: start, in: session, watching: effective(watch, comments))
+    }
+
+    /// Reads a statement that must lie whole in memory, and applies it.
+    private mutating func readWhole(
+        _ head: StatementHead, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
+    ) throws {
+        let end = try input.fillStatement(in: session, watching: effective(watch, comments))
+        let statement = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
+        let start = input.offset
+        switch head {
+        case .use: try use(statement, at: start)
+        case .set: try session.apply(set: statement, from: 0, at: start)
+        case .transaction: try frame.take(transaction: statement, mode: session.mode, at: start)
+        case .drop: try drop(statement, at: start)
+        case .lock: try lock(statement, comments, at: start)
+        case .unlock:
+            try frame.locks.unlock(statement, mode: session.mode, isPaired: comments.isOfMysqldump, at: start)
+            frame.commit()
+        case .alter: try alter(statement, comments, at: start)
+        case .change: try change(statement, at: start)
+        case .createTable(let create): try makeTable(create, statement, comments, at: start)
+        default: break
+        }
+        input.take(end)
+    }
+
+    private mutating func use(_ statement: UnsafeRawBufferPointer, at start: Int64) throws {
+        guard let database = UseStatement.database(statement, mode: session.mode) else {
+            throw DumpError(.syntax(expected: "a database in USE"), offset: start)
+        }
+        guard database.utf8.count <= TableName.longestName else { throw DumpError.longName(at: start) }
+        session.database = database
+        session.hasLostDatabase = false
+        try consumer.databaseUsed(database)
+    }
+
+    private mutating func drop(_ statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
+        frame.commit()
+        switch try DropStatement(statement, mode: session.mode, at: start) {
+        case .other: break
+        case .database(let database):
+            try frame.locks.requireFree()
+            rows.forgetTable()
+            tables.drop(database: database)
+            if database == session.database { session.hasLostDatabase = true }
+            consumer.databaseDropped(database)
+        case .tables(let names):
+            for name in names {
+                guard let table = try wanted(name, at: start) else { continue }
+                try frame.locks.requireFree()
+                rows.forgetTable()
+                tables.drop(table)
+                frame.tableDropped(table)
+                consumer.tableDropped(table)
+            }
+        }
+    }
+
+    private mutating func lock(
+        _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
+    ) throws(DumpError) {
+        frame.commit()
+        let locked = try frame.locks.lock(statement, mode: session.mode, at: start)
+        if locked.count == 1 { try check(.data(of: locked[0]), comments, at: start) }
+        for name in locked {
+            guard let table = try wanted(.init(database: nil, table: name), at: start) else { continue }
+            try frame.sectionBegins(of: table, isOfMysqldump: comments.isOfMysqldump, at: start)
+        }
+    }
+
+    private mutating func alter(
+        _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
+    ) throws {
+        frame.commit()
+        let alter = try AlterTable(statement, mode: session.mode, at: start)
+        let name = try name(alter.table, at: start)
+        for change in alter.changes {
+            switch change {
+            case .disableKeys: try frame.keysDisabled(of: name, isOfMysqldump: comments.isOfMysqldump, at: start)
+            case .enableKeys: try frame.keysEnabled(of: name, isOfMysqldump: comments.isOfMysqldump, at: start)
+            default: break
+            }
+        }
+        guard let table = try wanted(alter.table, at: start) else { return }
+        guard try tables.alter(table, alter.changes, at: start), let altered = tables[table] else { return }
+        rows.forgetTable()
+        try consumer.tableCreated(layout(of: altered, as: table))
+    }
+
+    private mutating func change(_ statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
+        switch try ChangeStatement(statement, mode: session.mode, at: start) {
+        case .empties(let name):
+            guard let table = try wanted(name, at: start) else { return }
+            _ = try frame.locks.checkRows(of: table.name)
+            rows.forgetTable()
+            tables.empty(table)
+            consumer.tableEmptied(table)
+        case .changes(let verb, let names):
+            for name in names {
+                guard let table = try wanted(name, at: start) else { continue }
+                throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
+            }
+        }
+    }
+
+    private mutating func makeTable(
+        _ create: StatementHead.CreateHead, _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
+    ) throws {
+        guard let table = try wanted(.init(database: create.database, table: create.table), at: start) else { return }
+        try frame.locks.requireFree()
+        guard !create.isTemporary else {
+            throw DumpError(.notFollowed(statement: "CREATE TEMPORARY TABLE"), table: table, offset: start)
+        }
+        guard var created = try CreateTable(statement, from: 0, mode: session.mode, at: start) else {
+            throw DumpError(.syntax(expected: "columns in CREATE TABLE"), table: table, offset: start)
+        }
+        guard !created.hasQuery else {
+            throw DumpError(.notFollowed(statement: "CREATE TABLE … SELECT"), table: table, offset: start)
+        }
+        if let model = created.model {
+            guard let known = tables[try name(model.database, model.table, at: start)] else {
+                throw DumpError(.notFollowed(statement: "CREATE TABLE … LIKE"), table: table, offset: start)
+            }
+            created = known.emptied
+        }
+        if tables[table] != nil {
+            if create.keeps { return }
+            guard create.replaces else { throw DumpError(.tableExists, table: table, offset: start) }
+        }
+        rows.forgetTable()
+        if create.replaces { consumer.tableDropped(table) }
+        try tables.create(created, as: table, at: start)
+        try frame.tableMade(table, isOfMysqldump: comments.isOfMysqldump, at: start)
+        try consumer.tableCreated(layout(of: created, as: table))
+    }
+
+    private func layout(of created: CreateTable, as table: TableName) -> TableLayout {
+        TableLayout(table: table, columns: created.givenColumns, primaryKey: created.primaryKey)
+    }
+
+    private mutating func readInsert(
+        _ insert: StatementHead.InsertHead, from start: Int64, _ comments: inout DumpComments, _ input: inout DumpInput
+    ) throws {
+        let name = DropStatement.QualifiedName(database: insert.database, table: insert.table)
+        _ = try self.name(name, at: start)
+        let isLocked = try frame.locks.checkRows(of: insert.table)
+        try check(.data(of: insert.table), comments, at: start)
+        guard let table = try wanted(name, at: start) else {
+            input.take(insert.rowsStart ?? 0)
+            return try skip(from: start, .strings, comments, &input)
+        }
+        guard let rowsStart = insert.rowsStart else {
+            let verb = insert.onKnownKey == .keepsLast ? "REPLACE" : "INSERT"
+            throw DumpError(.notFollowed(statement: "\(verb) … SELECT or SET"), table: table, offset: start)
+        }
+        input.take(rowsStart)
+        comments.noteRows()
+        frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
+        tables.noteRows(of: table)
+        let statement = RowReader.Statement(
+            table: table, head: insert, created: tables[table], offset: start,
+            isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)
+        if try rows.prepare(for: statement, in: session, &input) {
+            try rows.readRows(of: statement, in: session, &input)
+        } else {
+            try skip(from: start, .strings, comments, &input)
+        }
+    }
+}
