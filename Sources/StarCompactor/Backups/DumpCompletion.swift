@@ -31,8 +31,8 @@ struct DumpCompletion: Sendable {
     static func newestHeartbeat(_ extract: BackupExtract) -> DateTime? {
         var newest: DateTime?
         for database in extract.databases {
-            for beat in database.services.lazy.map(\.updatedAt) { newest = later(newest, beat.value) }
-            for beat in database.computeNodes.lazy.map(\.updatedAt) { newest = later(newest, beat.value) }
+            for beat in database.services.live.lazy.map(\.updatedAt) { newest = later(newest, beat.value) }
+            for beat in database.computeNodes.live.lazy.map(\.updatedAt) { newest = later(newest, beat.value) }
         }
         return newest
     }
