@@ -49,6 +49,11 @@ class Case:
         """What the program gets."""
         return self.pack(self.plain()) if self.pack else self.plain()
 
+    def has_trailer(self):
+        """Whether the last line that says something is a trailer."""
+        last = b"".join(part.data for part in self.parts if not part.noise).rstrip().rsplit(b"\n", 1)[-1]
+        return any(re.match(mark, last) for mark in (*TRAILERS, rb"-- \d{4}-\d\d-\d\d "))
+
     def content(self):
         """What is in the file without noise; None if its packing is damaged."""
         return unpacked(self.file()) if self.pack else b"".join(part.data for part in self.parts if not part.noise)
@@ -91,7 +96,7 @@ class Case:
         if is_open:
             found.append("no trailer")
         begun = False
-        for word in re.findall(rb"^(START TRANSACTION|COMMIT);", data, re.M | re.I):
+        for word in re.findall(rb"^(?:START TRANSACTION; ?)?(START TRANSACTION|COMMIT) ?;", data, re.M | re.I):
             begun = word.upper() != b"COMMIT"
         if begun:
             found.append("START TRANSACTION without COMMIT")

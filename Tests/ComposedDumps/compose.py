@@ -91,10 +91,10 @@ class Composer:
         cell = parts[0].kind.split("/")[0]
         cell = cell if cell in cloud.CELLS else cloud.CELLS[0]
         for _ in range(source.choice([1, 1, 1, 2, 3])):
-            name, text, table = statements.random(source, cell)
+            name, text, table, kind = statements.random(source, cell)
             place = source.choice(self.places(parts)) if source.random() < 0.6 else len(parts) - source.choice([0, 1])
             where = "after" if place >= len(parts) else "in"
-            parts.insert(max(0, place), Part("statement", text.encode(), table=table))
+            parts.insert(max(0, place), Part(kind, text.encode(), table=table))
             labels.append(f"{where}: {name}")
         return Case(parts, labels, clean=False)
 
@@ -136,7 +136,6 @@ class Composer:
             "comments in it": lambda: head + b"CREATE /* a */ TABLE" + body.replace(b",\n", b", -- x, `y` int\n # z\n /* , `k` int */\n"),
             "narrow texts": lambda: part.data.replace(b"varchar(255)", b"varchar(8)").replace(b"varchar(36)", b"char(36)"),
             "other types": lambda: part.data.replace(b"int(11)", b"bigint unsigned").replace(b"datetime", b"datetime(6)"),
-            "a generated column": lambda: part.data.replace(b"  PRIMARY KEY", b"  `made` int AS (1) VIRTUAL,\n  PRIMARY KEY"),
             "an invisible column": lambda: part.data.replace(b"  PRIMARY KEY", b"  `made` int DEFAULT 3 INVISIBLE,\n  PRIMARY KEY"),
             "a column more": lambda: part.data.replace(b"  PRIMARY KEY", b"  `made` int DEFAULT 3,\n  PRIMARY KEY"),
             "altered": lambda: part.data + statements_of(source, part.table),

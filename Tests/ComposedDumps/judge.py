@@ -104,7 +104,7 @@ class Judge:
             if column and table and not cloud.is_read(column, table):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             part = case.part_at(restored.line) if restored.line else None
-            if part is not None and part.table is None and part.kind not in ("statement", "insert", "between"):
+            if part is not None and (part.kind == "other statement" or part.table is None and part.kind not in ("statement", "insert", "between")):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             return Verdict(TAKEN, settled(restored.error), restored.error)
         clipped = self.clipped(restored)

@@ -53,5 +53,7 @@ def put(source, parts, case):
         parts.insert(source.choice(at_boundaries(parts)), Part("message between", text.encode(), noise=True))
     else:
         text = source.choice(PADDING)
+        # Only after a trailer is it known that nothing of the dump is in it.
+        case.clean = case.clean and case.has_trailer()
         parts.append(Part("padding", text, noise=True))
     case.labels.append(f"noise «{str(text)[:60].strip()}»")

@@ -6,7 +6,7 @@ SETTINGS = [
     "SET NAMES utf8", "SET NAMES utf8mb4", "SET NAMES latin1", "SET NAMES binary", "SET NAMES 'utf8mb4' COLLATE 'utf8mb4_unicode_ci'",
     "SET CHARACTER SET latin1", "SET character_set_client = latin1", "SET @@session.character_set_client := utf8mb4",
     "SET sql_mode = 'NO_BACKSLASH_ESCAPES'", "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')",
-    "SET sql_mode = 1048576", "SET @@sql_mode = ''", "SET sql_mode = DEFAULT", "SET @mode = 'ANSI_QUOTES', sql_mode = @mode",
+    "SET sql_mode = 1048576", "SET @@sql_mode = ''", "SET sql_mode = DEFAULT",
     "SET @mode = 'NO_BACKSLASH_ESCAPES'; SET sql_mode = @mode", "SET sql_mode = REPLACE(@@sql_mode, 'STRICT_TRANS_TABLES', '')",
     "SET sql_mode = TRADITIONAL", "SET STATEMENT sql_mode = 'NO_BACKSLASH_ESCAPES' FOR SELECT 1",
     "SET autocommit = 0", "SET autocommit = 1", "SET foreign_key_checks = 0", "SET time_zone = '+00:00'", "SET NAMES DEFAULT",
@@ -76,7 +76,7 @@ GROUPS = {"setting": SETTINGS, "database": DATABASES, "removal": REMOVALS, "chan
 
 
 def random(source, cell):
-    """(label, text) of a statement, a comment or a block."""
+    """(label, text, table, kind) of a statement, a comment or a block; kind is `other statement` where no wanted table is concerned."""
     other = next(name for name in cloud.CELLS if name != cell)
     table = source.choice([*cloud.WANTED, *cloud.WANTED, *cloud.SHADOWS, *cloud.OTHERS])
     second = source.choice([name for name in cloud.TABLES if name != table])
@@ -92,4 +92,6 @@ def random(source, cell):
         style = source.random()
         text = text.lower().replace(cell.lower(), cell) if style < 0.1 and "`" not in text else text
         text += ";\n" if style < 0.9 else " ;\r\n"
-    return label, text, table if table in cloud.COMPARED else None
+    concerned = table in cloud.COMPARED or "{t}" not in pattern or ("{u}" in pattern and second in cloud.COMPARED)
+    kind = "statement" if concerned and group != "block" else "other statement"
+    return label, text, table if table in cloud.COMPARED else None, kind

@@ -76,7 +76,7 @@ CASES = [
     head("comment-end", "`instances` DISABLE KEYS */;", "`instances` DISABLE KEYS *.;"), head("dash", "-- Table structure for table `instances`", "-+ Table structure for table `instances`"),
     # Settings
     *[Fixed("mode: " + text, EITHER, lambda b, text=text: f"{text};\n".encode() + short({"services": cloud.create("services") + ";\n" + r"INSERT INTO services (id, host, report_count) VALUES (1, 'c:\\', 1);" + "\n"}))
-      for text in ["SET sql_mode='NO_BACKSLASH_ESCAPES'", "SET sql_mode=CONCAT(@@sql_mode,',NO_BACKSLASH_ESCAPES')", "SET sql_mode=1048576", "SET @m='NO_BACKSLASH_ESCAPES', sql_mode=@m", "SET @m='NO_BACKSLASH_ESCAPES'; SET sql_mode=@m",
+      for text in ["SET sql_mode='NO_BACKSLASH_ESCAPES'", "SET sql_mode=CONCAT(@@sql_mode,',NO_BACKSLASH_ESCAPES')", "SET sql_mode=1048576", "SET @m='NO_BACKSLASH_ESCAPES'; SET sql_mode=@m",
                    "SET SESSION sql_mode=REPLACE(@@sql_mode,'STRICT_TRANS_TABLES','NO_BACKSLASH_ESCAPES')", "SET sql_mode=DEFAULT", "SET sql_mode=ORACLE", "SET GLOBAL sort_buffer_size=@@global.sort_buffer_size"]],
     *[Fixed("names: " + text, EQUAL, lambda b, text=text: f"{text};\n".encode() + with_value("services", "host", "'caf\udce9'")) for text in [
         "SET NAMES latin1", "SET character_set_client=latin1, character_set_connection=latin1", "SET CHARACTER SET latin1; SET character_set_connection=latin1", "SET @@character_set_client='latin1', @@collation_connection=latin1_swedish_ci"]],
