@@ -30,7 +30,7 @@ struct ManifestTests {
         let traces = try TraceKind.all(of: [.virtualMachine]).map { trace in
             Manifest.Trace(
                 file: "\(trace.rawValue).csv", instanceType: trace.instanceType,
-                summary: try builder.write(trace, to: MemoryOutput()))
+                summary: try builder.write(trace, to: MemoryOutput()), sizeBytes: 815, sha256: "5a17")
         }
         var whole = Manifest.Backup(name: "nova \"1\".sql.gz", sizeBytes: 4711, modified: "2016-02-01T00:00:00Z")
         whole.intact = true
@@ -41,8 +41,9 @@ struct ManifestTests {
         var damaged = Manifest.Backup(name: "nova-2.sql", sizeBytes: 0, modified: "2016-02-02T00:00:00Z")
         damaged.problem = "is empty"
         return try Manifest(
-            toolVersion: "1.2.3", format: .version02, created: "2016-03-01T00:00:00Z", epoch: TimeText.text(options.epoch),
-            masking: .sha2Salted,
+            toolVersion: "1.2.3", runID: "0123", format: .version02, created: "2016-03-01T00:00:00Z",
+            epoch: TimeText.text(options.epoch),
+            masking: .sha2Salted, salt: "given", saltCheck: "c4ec", outputFormat: "csv", instanceTypes: [.virtualMachine],
             options: Manifest.Options(options, types: [.virtualMachine], order: "mtime", archived: .include),
             traces: traces,
             hosts: [builder.hostMatch(of: .virtualMachine)].compactMap { $0 }, backups: [whole, damaged]
@@ -62,15 +63,15 @@ struct ManifestTests {
             {"databases":[],"intact":false,"modified":"2016-02-02T00:00:00Z","name":"nova-2.sql","notices":[],
             "problem":"is empty","rows":{},"rows_left_out":{},"salvaged":false,"size_bytes":0}],
             "created":"2016-03-01T00:00:00Z","epoch":"2015-09-17T00:00:00","format_version":"0.2","instance_hosts":1,
-            "instance_hosts_in_machine_trace":1,"masking":"sha2-salted",
+            "instance_hosts_in_machine_trace":1,"instance_types":["vm"],"masking":"sha2-salted",
             "options":{"archived":"include","databases":["nova"],"event_host":"instance","excluded_projects":1,"excluded_users":2,"history":"union",
             "inferred_deletes":true,"machine_host":"host","order":"mtime","racks_from_pattern":true,
-            "start":"2016-01-01T00:00:00"},"period_end":"2016-01-01T00:00:01","period_start":"2016-01-01T00:00:00",
-            "tool":"starcompactor","tool_version":"1.2.3",
-            "traces":[{"file":"instance_events.csv","first_time":"2016-01-01T00:00:01","instance_type":"vm",
-            "last_time":"2016-01-01T00:00:01","rows":1,"rows_left_out":{"not finished":1}},
-            {"file":"machine_events.csv","first_time":"2016-01-01T00:00:00","instance_type":"vm","last_time":"2016-01-01T00:00:00","rows":1,
-            "rows_left_out":{}}]}
+            "start":"2016-01-01T00:00:00"},"output_format":"csv","period_end":"2016-01-01T00:00:01","period_start":"2016-01-01T00:00:00",
+            "run_id":"0123","salt":"given","salt_check":"c4ec","tool":"starcompactor","tool_version":"1.2.3",
+            "traces":[{"before_epoch":0,"file":"instance_events.csv","first_time":"2016-01-01T00:00:01","instance_type":"vm",
+            "last_time":"2016-01-01T00:00:01","rows":1,"rows_left_out":{"not finished":1},"sha256":"5a17","size_bytes":815},
+            {"before_epoch":0,"file":"machine_events.csv","first_time":"2016-01-01T00:00:00","instance_type":"vm","last_time":"2016-01-01T00:00:00","rows":1,
+            "rows_left_out":{},"sha256":"5a17","size_bytes":815}]}
             """#
         #expect(printed == expected.replacing("\n", with: "") + "\n")
     }
