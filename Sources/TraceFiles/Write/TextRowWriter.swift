@@ -38,6 +38,7 @@ struct TextRowWriter: RowWriter {
         }
     }
 
+    @inline(__always)
     mutating func writeRow(of texts: TextPool, _ value: (_ place: Int) throws -> TraceValue) throws {
         for place in leads.indices {
             buffer += leads[place]

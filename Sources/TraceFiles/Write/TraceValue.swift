@@ -38,6 +38,7 @@ struct EventValues<Column: TraceColumn> {
     private let epoch: DateTime
 
     /// - Parameter epoch: what seconds are counted from.
+    @inline(__always)
     init(_ columns: [Column], epoch: DateTime) {
         self.epoch = epoch
         sources = columns.map { column in

@@ -44,6 +44,10 @@ public struct TraceWriter {
         return summary
     }
 
+    // Inlined, so that the loop over rows and columns is compiled for each kind of trace and each encoding: without it each value
+    // costs a call.
+
+    @inline(__always)
     private mutating func write<Column: TraceColumn>(
         _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, to output: any TraceOutput
     ) throws -> TraceSummary {
@@ -64,6 +68,7 @@ public struct TraceWriter {
         }
     }
 
+    @inline(__always)
     private mutating func write<Column: TraceColumn>(
         _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, _ given: consuming some RowWriter
     ) throws -> TraceSummary {

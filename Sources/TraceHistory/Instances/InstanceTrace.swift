@@ -52,9 +52,10 @@ package struct InstanceTrace: Sequence {
     package func makeIterator() -> Iterator { Iterator(trace: self) }
 
     private func event(_ reference: Reference) -> InstanceTraceEvent {
-        let database = databases[Int(reference.database)]
-        let event = database.events[Int(reference.event)]
-        let instance = database.instances[Int(event.instance)]
+        // Not by way of a database of its own, which would be a copy with all its arrays.
+        let place = Int(reference.database)
+        let event = databases[place].events[Int(reference.event)]
+        let instance = databases[place].instances[Int(event.instance)]
         return InstanceTraceEvent(
             event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType)
     }

@@ -27,6 +27,7 @@ struct ParquetRowWriter: RowWriter {
         writer = try ParquetWriter(columns: kinds, metadata: about, creator: creator, output: output)
     }
 
+    @inline(__always)
     mutating func writeRow(of texts: TextPool, _ value: (_ place: Int) throws -> TraceValue) throws {
         for place in columns.indices {
             switch try value(place) {
