@@ -119,4 +119,32 @@ struct GzipMembersTests {
         }
         #expect(count == 30)
     }
+
+    @Test("of one byte are taken together, up to a damaged one") func tiny() throws {
+        guard Program.areInstalled("gzip") else { return }
+        let letters = try (0..<5).map { try Program.run("gzip", ["-n"], input: [UInt8(0x61 + $0)]) }
+        let five = letters.flatMap { $0 }
+        let packed = Array(repeatElement(five, count: 8000).joined())
+        let expected = Array(repeatElement(Array("abcde".utf8), count: 8000).joined())
+        let path = try folder.write(packed, as: "tiny.gz")
+        let result = try Unpacked(path, width: 2)
+        #expect(result.bytes == expected)
+        #expect(result.fileOffset == packed.count)
+
+        let input = PackedInput(file: try InputFile(path: path))
+        let members = GzipMembers(pool: WorkerPool(width: 2))
+        var pieces = 0
+        while try input.more(atLeast: 1) > 0, try members.next(of: input) != nil { pieces += 1 }
+        #expect(pieces > 0 && pieces < 100)
+
+        for number in [0, 20_000, 39_999] {
+            var damaged = packed
+            // Ten bytes of header, three of data, then the checksum.
+            damaged[number * five.count / 5 + 13] ^= 0xff
+            let path = try folder.write(damaged, as: "damaged.gz")
+            let parallel = #expect(throws: ByteStreamError.self) { try Unpacked(path, width: 2) }
+            let sequential = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
+            #expect(parallel != nil && parallel == sequential)
+        }
+    }
 }

@@ -34,6 +34,8 @@ final class Bzip2Stream: ByteStream {
     private let input: PackedInput
     /// Nil if all work is done while the stream is read.
     private let pool: WorkerPool?
+    /// The pool that was given, whatever its width.
+    private let owner: WorkerPool?
     private let decoders: Bzip2Decoders
     private let chunk: Int
 
@@ -65,14 +67,15 @@ final class Bzip2Stream: ByteStream {
     init(input: PackedInput, pool: WorkerPool?, chunk: Int) {
         self.input = input
         self.pool = pool.flatMap { $0.isParallel ? $0 : nil }
-        decoders = self.pool?.bzip2Decoders ?? Bzip2Decoders()
+        owner = pool
+        decoders = pool?.bzip2Decoders ?? Bzip2Decoders()
         self.chunk = chunk
-        self.pool?.count(streams: 1)
+        pool?.count(streams: 1)
     }
 
     deinit {
         for case .block(let block) in pieces { block.abandon() }
-        pool?.count(streams: -1)
+        owner?.count(streams: -1)
     }
 
     var compression: Compression { .bzip2 }

@@ -3,18 +3,18 @@ import Glibc
 /// The members of a gzip file that lie close behind each other, decompressed ahead by all threads of a pool.
 ///
 /// Nothing in a member tells where the next one begins, so the file is searched for gzip's signature, and what lies between two
-/// of them is taken for a member. By chance a signature also stands inside of one: then the piece does not decompress, and that
-/// member is read in place. Whatever begins where a member ended is the next member, so a guess cannot change the text.
+/// of them is taken for one or more members. By chance a signature also stands inside of one: then the piece does not decompress
+/// to its end, and that member is read in place. Whatever begins where a member ended is the next member, so a guess cannot change the text.
 ///
 /// Members that are large (gzip and pigz make one of a whole dump) are read in place: their text could not wait in bounded memory.
 final class GzipMembers {
+    /// Members are taken together up to this size: there are files of a million members of one byte.
+    private static let smallestPiece = 16 << 10
     /// A longer piece is not searched for its end.
     private static let largestPiece = 1 << 20
     /// Signature, method, and flags of which the upper three bits are reserved (RFC 1952, 2.3).
     private static let signature: [UInt8] = [0x1f, 0x8b, 0x08]
     private static let reservedFlags: UInt8 = 0xe0
-    /// Ten bytes of header, two of an empty block, eight of trailer.
-    private static let smallestMember = 20
 
     private let pool: WorkerPool
     private var ahead: [GzipMember] = []
@@ -31,7 +31,8 @@ final class GzipMembers {
         pool.count(streams: -1)
     }
 
-    /// The text of the member that begins where `input` stands, which is moved behind it; nil if it must be read in place.
+    /// The text of the members that begin where `input` stands, which is moved to their end; nil if the next one must be read in
+    /// place.
     func next(of input: PackedInput) throws(ByteStreamError) -> ByteBuffer? {
         while let first = ahead.first, first.offset < input.offset {
             first.abandon()
@@ -51,7 +52,7 @@ final class GzipMembers {
         guard let start = border else { return }
         border = nil
         let place = Int(start - input.offset)
-        var searched = place + Self.smallestMember
+        var searched = place + Self.smallestPiece
         while true {
             let count = try input.more(atLeast: searched + Self.signature.count + 1)
             let bytes = input.buffer.unread
