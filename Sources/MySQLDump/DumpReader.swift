@@ -40,6 +40,9 @@ public final class DumpReader {
         return summary
     }
 
+    /// What a user should hear of the file that the dump lies in: of its packing, and of packings in it.
+    public var fileNotices: [String] { input.notices }
+
     /// What a user should hear of the dump although nothing of it is lost.
     public var notices: [DumpNotice] {
         var notices = statements.notices
@@ -52,6 +55,7 @@ public final class DumpReader {
     private var isDump: Bool { statements.hasSeenOne || comments.summary.program != nil }
 
     private func readAll() throws {
+        try input.unpackNested()
         try input.takeByteOrderMark()
         try input.fill(atLeast: ForeignFile.longestSignature)
         if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }

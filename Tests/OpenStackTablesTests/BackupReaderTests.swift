@@ -83,9 +83,9 @@ struct BackupReaderTests {
 
     @Test func theColumnListOfAnInsertDecides() throws {
         let extract = try SmallDump.extract(
-            SmallDump.services
+            SmallDump.create("services", "id host binary disabled updated_at more")
                 + """
-                INSERT INTO `services` VALUES (1,'host-1','nova-compute',0,NULL);
+                INSERT INTO `services` VALUES (1,'host-1','nova-compute',0,NULL,'x');
                 INSERT INTO `services` (`disabled`, `updated_at`, `binary`, `id`, `host`, `more`) VALUES
                 (1,'2016-01-01 00:00:00','nova-compute',2,'host-2','x'),(0,NULL,'nova-api',3,'host-3',NULL);
                 INSERT INTO services (HOST,id,`Binary`,disabled,updated_at) VALUES ('host-4',4,'nova-compute',NULL,NULL);

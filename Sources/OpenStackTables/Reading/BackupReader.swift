@@ -39,7 +39,7 @@ public final class BackupReader: DumpConsumer {
         let dump = try dumpReader.read()
         let databases = reader.finish()
         try reader.requireSense(databases, traces)
-        var notices = stream.notices + dumpReader.notices.map(\.description)
+        var notices = dumpReader.fileNotices + dumpReader.notices.map(\.description)
         if dump.completeness == .noTrailerExpected {
             notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
         }
@@ -72,7 +72,7 @@ public final class BackupReader: DumpConsumer {
         }
         let extract = BackupExtract(
             databases: databases, databaseNames: reader.databaseNames, texts: reader.texts, dump: dumpReader.summary,
-            compression: stream.compression, notices: stream.notices + dumpReader.notices.map(\.description))
+            compression: stream.compression, notices: dumpReader.fileNotices + dumpReader.notices.map(\.description))
         return (extract, damage)
     }
 

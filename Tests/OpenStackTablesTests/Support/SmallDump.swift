@@ -37,7 +37,8 @@ enum SmallDump {
     /// A CREATE TABLE with columns of any type; the types decide nothing.
     static func create(_ table: String, _ columns: String) -> String {
         let list = columns.split(separator: " ").map { "  `\($0)` text" }.joined(separator: ",\n")
-        return "DROP TABLE IF EXISTS `\(table)`;\nCREATE TABLE `\(table)` (\n\(list),\n  PRIMARY KEY (`id`)\n);\n"
+        let key = columns.split(separator: " ").contains("id") ? ",\n  PRIMARY KEY (`id`)" : ""
+        return "DROP TABLE IF EXISTS `\(table)`;\nCREATE TABLE `\(table)` (\n\(list)\(key)\n);\n"
     }
 
     static let instances = create("instances", "id uuid memory_mb root_gb vcpus hostname user_id project_id host")

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@testable import MySQLDump
+
+/// What programs write around the statements of a dump, and what is lost where it is not whole.
+@Suite("Frames of dumps") struct FrameTests {
+    private static func dump(_ database: String, tables: String...) -> String {
+        let header =
+            "-- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)\n--\n-- Host: localhost    Database: \(database)\n\n"
+        return header + tables.joined() + "-- Dump completed on 2018-03-01  2:15:00\n"
+    }
+
+    private static func table(_ name: String, rows: String = "(1,'a'),(2,'b')") -> String {
+        """
+        --
+        -- Table structure for table `\(name)`
+        --
+
+        DROP TABLE IF EXISTS `\(name)`;
+        CREATE TABLE `\(name)` (`id` int(11) NOT NULL, `s` varchar(9), `u` int DEFAULT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB;
+
+        --
+        -- Dumping data for table `\(name)`
+        --
+
+        LOCK TABLES `\(name)` WRITE;
+        /*!40000 ALTER TABLE `\(name)` DISABLE KEYS */;
+        INSERT INTO `\(name)` (`id`,`s`) VALUES \(rows);
+        /*!40000 ALTER TABLE `\(name)` ENABLE KEYS */;
+        UNLOCK TABLES;
+
+        """
+    }
+
+    private static let whole = dump("nova", tables: table("a"), table("b"), table("c"))
+
+    private func reason(_ text: String, wanted: Set<String> = ["a", "b"]) -> DumpError.Reason? {
+        Reading.of(text, wanted: wanted).error?.reason
+    }
+
+    private func without(_ text: String) -> DumpError.Reason? {
+        reason(Self.whole.replacing(text, with: "", maxReplacements: 1))
+    }
+
+    @Test func dumpsAppended() {
+        #expect(reason(Self.whole) == nil)
+        let two = Reading.of(Self.whole + Self.dump("cell2", tables: Self.table("a")), wanted: ["a"])
+        #expect(two.tables == ["nova.a", "nova.a", "cell2.a", "cell2.a"])
+        let used = Reading.of("USE cell1;\n" + Self.table("a") + Self.dump("cell2", tables: Self.table("a")), wanted: ["a"])
+        #expect(used.tables == ["cell1.a", "cell1.a", "cell2.a", "cell2.a"])
+        let again = Reading.of(Self.whole + Self.whole, wanted: ["a"])
+        #expect(again.error == nil)
+        #expect(again.events.filter { $0 == .dropped(TableName(database: "nova", name: "a")) }.count == 2)
+    }
+
+    /// Wherever the first of two dumps is cut, it is noticed.
+    @Test func everyCutBeforeAnotherDump() {
+        let first = Array(Self.dump("nova", tables: Self.table("c"), Self.table("a")).utf8)
+        let second = Array(Self.dump("cell2", tables: Self.table("a")).utf8)
+        // Up to the trailer's own line.
+        for cut in stride(from: 25, to: first.count - 42, by: 1) {
+            let reading = Reading.once((Array(first[..<cut]) + second)[...], chunk: 4096, wanted: ["a"])
+            #expect(reading.error != nil, "cut at \(cut): \(String(decoding: first[..<cut].suffix(30), as: UTF8.self))")
+        }
+    }
+
+    @Test func partsThatMustBeThere() {
+        #expect(without("-- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)\n") == .noHeader)
+        #expect(without("/*!40000 ALTER TABLE `b` DISABLE KEYS */;\n") == .unpairedKeys)
+        #expect(without("/*!40000 ALTER TABLE `b` ENABLE KEYS */;\n") == .unpairedKeys)
+        #expect(without("LOCK TABLES `b` WRITE;\n") == .unpairedLock)
+        #expect(reason(Self.whole + "-- Dump completed on 2018-03-01  2:15:00\n") == .noHeader)
+        let section = Self.whole.components(separatedBy: "--\n-- Dumping data for table `b`")
+        let rest = section[1].components(separatedBy: "UNLOCK TABLES;\n").dropFirst().joined(separator: "UNLOCK TABLES;\n")
+        #expect(reason(section[0] + rest) == .rowsLost)
+        let unlocked = Self.whole.replacing("LOCK TABLES `b` WRITE;\n", with: "", maxReplacements: 1)
+        let lines = unlocked.components(separatedBy: "/*!40000 ALTER TABLE `b` ENABLE KEYS */;\nUNLOCK TABLES;\n")
+        #expect(reason(lines.joined(separator: "/*!40000 ALTER TABLE `b` ENABLE KEYS */;\n")) == .notLocked)
+    }
+
+    @Test func partsInTheirOrder() {
+        #expect(reason(Self.dump("nova", tables: Self.table("a"), Self.table("a"))) == .outOfOrder)
+        #expect(reason(Self.whole.replacing("CREATE TABLE `a`", with: "CREATE TABLE `c`")) == .outOfOrder, "one bit in a name")
+        #expect(reason(Self.dump("nova", tables: Self.table("a", rows: "(1,'a'),(3,'c'),(2,'b')"))) == .keyFellBack)
+        #expect(reason(Self.dump("nova", tables: Self.table("a", rows: "(1,'a'),(1,'b')"))) == .keyFellBack)
+        let chosen = Self.table("a", rows: "(3,'a'),(1,'b')").replacing(
+            "LOCK TABLES `a`", with: "-- WHERE:  s>''\nLOCK TABLES `a`")
+        let where_ = Reading.of(Self.dump("nova", tables: chosen), wanted: ["a"])
+        #expect(where_.error == nil, "a condition may be read in another order")
+        #expect(where_.summary?.holdsChosenRows == true)
+    }
+
+    @Test func spellings() {
+        #expect(reason(Self.whole.replacing("INTO `a`", with: "INTO `A`", maxReplacements: 1), wanted: ["a", "A"]) != nil)
+        #expect(
+            reason(Self.whole.replacing("CREATE TABLE `a`", with: "CREATE TABLE `A`", maxReplacements: 1), wanted: ["a", "A"])
+                != nil)
+    }
+
+    @Test func databasesOfOtherPrograms() {
+        let rows = "INSERT INTO a (id) VALUES (1);\n"
+        for (beginning, end) in [
+            ("-- phpMyAdmin SQL Dump\n-- version 5.2.1\n\nSTART TRANSACTION;\n--\n-- Database: `nova`\n--\n", "COMMIT;\n"),
+            ("-- phpMyAdmin SQL Dump\n--\n-- Base de données : `nova`\n--\n", ""),
+            ("-- Dumping database structure for nova\n", ""),
+            (
+                "/*\n Navicat Premium Data Transfer\n\n Source Server Type    : MySQL\n Source Schema         : nova\n*/\n\nSET NAMES utf8;\n",
+                ""
+            ),
+        ] {
+            let reading = Reading.of(beginning + rows + end)
+            #expect(reading.error == nil)
+            #expect(reading.tables == ["nova.a"], "\(beginning)")
+        }
+    }
+
+    @Test func trailersOfOtherPrograms() {
+        let rows = "INSERT INTO a (id) VALUES (1);\n"
+        let pump = "-- Dump created by MySQL pump utility, version: 8.0.36, Linux (x86_64)\n" + rows
+        #expect(reason(pump) == .noTrailer)
+        let whole = Reading.of(pump + "-- Dump end time: Fri Mar  1 02:15:10 2019\n")
+        #expect(whole.summary?.completeness == .trailer)
+        // 2019-03-01 is day 17956 since 1970.
+        let end: Int64 = 17_956 * 86_400 + 8110
+        #expect(whole.summary?.completedAt?.unixSeconds == end)
+        let adminer = "-- Adminer 4.8.1 MySQL 5.7.44 dump\n\n" + rows
+        #expect(reason(adminer) == .noTrailer)
+        #expect(reason(adminer + "-- 2022-03-30 10:22:41\n") == nil)
+        #expect(reason("-- Adminer 5.0.1 MariaDB 10.11.6 dump\n" + rows + "-- 2022-03-30 10:22:41 UTC\n") == nil)
+    }
+
+    /// Lines that tell nothing are passed without a String for each.
+    @Test func aMillionShortComments() {
+        let text = "SELECT 1;\n" + String(repeating: "-- x\n", count: 200_000) + "INSERT INTO a (id) VALUES (1);\n"
+        #expect(Reading.once(Array(text.utf8)[...], chunk: 4096, wanted: ["a"]).rows.count == 1)
+    }
+}

@@ -1,0 +1,208 @@
+import Testing
+
+@testable import MySQLDump
+
+/// What statements do to tables that have rows: the events are those that leave what a server would hold.
+@Suite("What a server would hold") struct ServerEffectTests {
+    private static let table =
+        "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a varchar(4) DEFAULT 'x', b int, PRIMARY KEY (id));\n"
+    private static let name = TableName(database: "", name: "t")
+
+    private func reason(_ statements: String, wanted: Set<String> = ["t"]) -> DumpError.Reason? {
+        Reading.of(statements, wanted: wanted).error?.reason
+    }
+
+    @Test func tablesThatGo() {
+        let rows = "INSERT INTO t VALUES (1,'a',2);\n"
+        for (statement, event) in [
+            ("DROP TABLE t;", RecordingConsumer.Event.dropped(Self.name)), ("TRUNCATE t;", .emptied(Self.name)),
+            ("TRUNCATE TABLE `t`;", .emptied(Self.name)), ("DELETE FROM t;", .emptied(Self.name)),
+            ("/*!40000 DELETE FROM `t` */;", .emptied(Self.name)), ("DROP DATABASE IF EXISTS d;", .databaseDropped("d")),
+        ] {
+            let reading = Reading.of(Self.table + rows + statement, wanted: ["t"])
+            #expect(reading.error == nil)
+            #expect(reading.events.last == event, "\(statement)")
+        }
+        let replaced = Reading.of(Self.table + rows + "CREATE OR REPLACE TABLE t (c int);\n", wanted: ["t"])
+        #expect(replaced.events.suffix(2).first == .dropped(Self.name))
+        #expect(reason(Self.table + Self.table) == .tableExists)
+        #expect(reason("USE d;\nDROP DATABASE d;\n" + Self.table) == .syntax(expected: "USE after DROP DATABASE"))
+    }
+
+    @Test(
+        "statements that are not followed are named",
+        arguments: [
+            ("UPDATE t SET a='b';", "UPDATE"), ("UPDATE LOW_PRIORITY d.u, t SET b=1;", "UPDATE"),
+            ("DELETE FROM t WHERE id=1;", "DELETE"),
+            ("DELETE FROM t LIMIT 1;", "DELETE"), ("DELETE u, t FROM u JOIN t;", "DELETE"),
+            ("RENAME TABLE u TO v, t TO w;", "RENAME"),
+            ("LOAD DATA LOCAL INFILE 'x' INTO TABLE t;", "LOAD"), ("ALTER TABLE t RENAME TO u;", "ALTER TABLE"),
+            ("INSERT INTO t SELECT * FROM u;", "INSERT … SELECT or SET"), ("REPLACE INTO t SET id=1;", "REPLACE … SELECT or SET"),
+            ("CREATE TABLE t AS SELECT 1 AS id;", "CREATE TABLE … SELECT"),
+            ("CREATE TEMPORARY TABLE t (a int);", "CREATE TEMPORARY TABLE"),
+            ("CREATE TABLE t LIKE u;", "CREATE TABLE … LIKE"),
+        ])
+    func notFollowed(_ statement: String, _ verb: String) {
+        let before = statement.hasPrefix("CREATE") ? "SELECT 1;\n" : Self.table
+        let reading = Reading.of(before + statement + "\n", wanted: ["t"])
+        #expect(reading.error?.reason == .notFollowed(statement: verb))
+        #expect(reading.error?.offset == Int64(before.utf8.count))
+        #expect(Reading.of(before + statement + "\n", wanted: ["other"]).error == nil, "of a table that nobody wants")
+    }
+
+    @Test func alterBeforeRows() {
+        func columns(_ changes: String) -> [String]? {
+            let reading = Reading.of(Self.table + "ALTER TABLE t \(changes);\n", wanted: ["t"])
+            guard case .created(let layout) = reading.events.last else { return nil }
+            return layout.columns
+        }
+        #expect(columns("ADD COLUMN c int") == ["id", "a", "b", "c"])
+        #expect(columns("ADD c int FIRST, ADD d int AFTER id") == ["c", "id", "d", "a", "b"])
+        #expect(columns("ADD (c int, d text)") == ["id", "a", "b", "c", "d"])
+        #expect(columns("DROP COLUMN a, DROP b") == ["id"])
+        #expect(columns("CHANGE a c varchar(9) NOT NULL, MODIFY b bigint FIRST") == ["b", "id", "c"])
+        #expect(columns("RENAME COLUMN a TO c") == ["id", "c", "b"])
+        #expect(
+            columns("ADD KEY k (b), ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES u (id), AUTO_INCREMENT=7") == ["id", "a", "b"])
+        #expect(
+            reason(Self.table + "ALTER TABLE t DROP COLUMN z;\n") == .syntax(expected: "a column of the table in ALTER TABLE"))
+        let rows = "INSERT INTO t VALUES (1,'a',2);\n"
+        #expect(reason(Self.table + rows + "ALTER TABLE t ADD c int;\n") == .notFollowed(statement: "ALTER TABLE"))
+        #expect(
+            reason(Self.table + rows + "ALTER TABLE t ADD KEY (b), MODIFY id int NOT NULL AUTO_INCREMENT;\n") == nil, "phpMyAdmin"
+        )
+    }
+
+    @Test func tablesLikeOthersAndTablesThatAreThere() {
+        let like = Reading.of(
+            Self.table + "CREATE TABLE s LIKE t;\nINSERT INTO s VALUES (1,'a',2);\n", wanted: ["s", "t"])
+        #expect(like.texts == [["1", "a", "2"]])
+        let twice = Reading.of(
+            Self.table + "CREATE TABLE IF NOT EXISTS t (b int, a text, id int);\nINSERT INTO t VALUES (1,'a',2);\n",
+            shown: ["id", "b"])
+        #expect(twice.texts == [["1", "2"]])
+    }
+
+    @Test func knownKeys() {
+        let update = "INSERT INTO t VALUES (1,'a',2) ON DUPLICATE KEY UPDATE "
+        func rule(_ statement: String) -> KnownKey? {
+            let reading = Reading.of(Self.table + statement + ";\n", wanted: ["t"])
+            #expect(reading.error == nil, "\(statement)")
+            return reading.inserted.last?.onKnownKey
+        }
+        #expect(rule("INSERT INTO t VALUES (1,'a',2)") == .isDamage)
+        #expect(rule("INSERT IGNORE INTO t VALUES (1,'a',2)") == .keepsFirst)
+        #expect(rule("REPLACE INTO t VALUES (1,'a',2)") == .keepsLast)
+        #expect(rule(update + "a=VALUES(a), b=VALUES(b)") == .keepsLast)
+        #expect(rule(update + "id=VALUES(id), `a`=VALUES(`a`),b = VALUES (b)") == .keepsLast)
+        #expect(rule("INSERT INTO t VALUES (1,'a',2) AS n ON DUPLICATE KEY UPDATE a=n.a, b=n.b") == .keepsLast)
+        #expect(rule(update + "id=id") == .keepsFirst)
+        #expect(rule(update + "a=VALUES(a)") == .isNotFollowed)
+        #expect(rule(update + "a=VALUES(a), b=b+1") == .isNotFollowed)
+        #expect(reason(Self.table + "INSERT INTO t VALUES (1,'a',2) ON DUPLICATE;") != nil)
+        #expect(reason(Self.table + "INSERT INTO t VALUES (1,'a',2) /*!40000 ALTER TABLE t ENABLE KEYS */;") != nil)
+    }
+
+    @Test func defaults() {
+        let reading = Reading.of(
+            Self.table + "INSERT INTO t (id,b) VALUES (1,DEFAULT);\nINSERT INTO t VALUES (2,DEFAULT,3);\n",
+            shown: ["id", "a", "b"])
+        #expect(reading.error == nil)
+        #expect(reading.texts == [["1", "x", nil], ["2", "x", "3"]])
+        #expect(reason("CREATE TABLE t (a int NOT NULL);\nINSERT INTO t VALUES (DEFAULT);\n") != nil)
+    }
+
+    /// MariaDB's --dump-history.
+    @Test func rowsOfThePast() {
+        let dump = """
+            CREATE TABLE `v` (`id` int NOT NULL, `a` int, PRIMARY KEY (`id`)) ENGINE=InnoDB WITH SYSTEM VERSIONING;
+            INSERT INTO `v` (`id`, `a`, row_start, row_end) VALUES (1,1,'2026-11-28 22:30:54.544206','2026-11-28 22:30:54.551466'),
+            (1,5,'2026-11-28 22:30:54.551466','2038-01-19 03:14:07.999999');
+
+            """
+        let reading = Reading.of(dump, shown: ["id", "a"])
+        #expect(reading.texts == [["1", "5"]])
+        #expect(reading.notices == [.pastRows(count: 1, TableName(database: "", name: "v"))])
+        #expect(reading.inserted.map(\.count) == [1])
+    }
+
+    @Test func transactions() {
+        let rows = "INSERT INTO t (id) VALUES (1);\n"
+        #expect(reason("START TRANSACTION;\n" + rows) == .openTransaction)
+        #expect(reason("START TRANSACTION;\n" + rows + "COMMIT;\n") == nil)
+        #expect(reason("BEGIN;\n" + rows) == .openTransaction)
+        #expect(reason("SET autocommit=0;\n" + rows) == .openTransaction)
+        #expect(reason("SET autocommit=0;\n" + rows + "commit;\n") == nil)
+        #expect(reason("SET autocommit=0;\n" + rows + "UNLOCK TABLES;\n") == nil, "it commits")
+        #expect(reason("START TRANSACTION;\n" + rows + "ROLLBACK;\n") == .notFollowed(statement: "ROLLBACK"))
+    }
+}
+
+/// Values that no server can hold in their columns.
+@Suite("Values and their types") struct ColumnTypeTests {
+    private func reason(_ type: String, _ value: String) -> DumpError.Reason? {
+        Reading.of("CREATE TABLE t (c \(type));\nINSERT INTO t VALUES (\(value));\n").error?.reason
+    }
+
+    @Test(arguments: [
+        ("varchar(3)", "'abcd'"), ("varchar(3)", "'ab\\ncd'"), ("varchar(3)", "0x61626364"), ("char(2)", "'abc'"),
+        ("varbinary(2)", "'abc'"),
+        ("varchar(3)", "'éééé'"), ("int NOT NULL", "NULL"), ("int", "2147483648"), ("int unsigned", "-1"), ("tinyint(1)", "128"),
+        ("smallint", "'40000'"), ("varchar(9)", "'a\u{0}b'"), ("varchar(9) NOT NULL", "DEFAULT"),
+    ])
+    func refused(_ type: String, _ value: String) {
+        guard case .notOfItsType("c", _) = reason(type, value) else {
+            Issue.record("\(type) \(value): \(String(describing: reason(type, value)))")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        ("varchar(3)", "'abc'"), ("varchar(3)", "'ééé'"), ("varchar(3)", "'a\\nb'"), ("int", "2147483647"),
+        ("int", "-2147483648"),
+        ("int unsigned", "4294967295"), ("bigint unsigned", "18446744073709551615"), ("tinyint(1)", "TRUE"), ("int", "NULL"),
+        ("varchar(9)", "12"), ("varchar(9)", "'a\\0b'"), ("text", "''"), ("datetime(6)", "'2018-03-01 02:15:00.123456'"),
+        ("timestamp", "TIMESTAMP'2018-03-01 02:15:00'"), ("varchar(9)", "_latin1 0xE9"), ("enum('a','b')", "'a'"),
+        ("json", "'{}'"),
+    ])
+    func taken(_ type: String, _ value: String) {
+        #expect(reason(type, value) == nil, "\(type) \(value)")
+    }
+
+    @Test func bareWords() {
+        for word in ["abc", "CURRENT_TIMESTAMP", "1 2", "NULL NULL", "1e", "-"] {
+            #expect(reason("varchar(30)", word) == .syntax(expected: "a value in column c"), "\(word)")
+        }
+        for value in ["1e3", "007", "+1"] {
+            #expect(reason("varchar(9)", value) == .expression(column: "c"), "a server keeps it in other letters: \(value)")
+        }
+    }
+
+    @Test func introducersOfDigits() {
+        let reading = Reading.of("INSERT INTO t (a,b) VALUES (_latin1 0xE9,_utf8mb4 x'c3a9');")
+        #expect(reading.texts == [["é", "é"]])
+    }
+
+    private static let hosts = Array("CREATE TABLE t (c varchar(9));\nINSERT INTO t VALUES ('n".utf8)
+
+    /// Two texts that differ stay two, and are counted.
+    @Test func bytesThatAreNoUTF8() {
+        let end = Array("'),('ok');\n".utf8)
+        let place = TableName(database: "", name: "t")
+        let declared = Reading.of(Array("SET NAMES utf8mb4;\n".utf8) + Self.hosts + [0xe9] + end)
+        #expect(declared.rows.first == [[0x6e, 0xe9]])
+        #expect(declared.notices == [.invalidUTF8(count: 1, table: place, column: "c")])
+        let undeclared = Reading.of(Self.hosts + [0xe9, 0x80] + end)
+        #expect(undeclared.texts.first == ["né€"])
+        #expect(undeclared.notices == [.undeclaredCharacterSet(count: 1, table: place, column: "c")])
+        #expect(Reading.of(Self.hosts + [0xc3, 0xa9] + end).notices == [])
+    }
+
+    @Test func tablesThatShouldHaveRows() {
+        let made = "CREATE TABLE t (id int) AUTO_INCREMENT=5;\nCREATE TABLE u (id int) AUTO_INCREMENT=2;\n"
+        let notice = DumpNotice.noRows(TableName(database: "", name: "t"))
+        #expect(Reading.of(made + "INSERT INTO u VALUES (1);\n").notices == [notice])
+        #expect(Reading.of(made).notices == [], "a dump of the schema alone")
+        #expect(Reading.of(made + "INSERT INTO u VALUES (1);\nTRUNCATE t;\n").notices == [])
+    }
+}
