@@ -161,7 +161,8 @@ public final class BackupReader: DumpConsumer {
         var databases: [String: DatabaseExtract] = [:]
         for (name, rows) in tables {
             let isShadow = rows.table.rawValue != name.name
-            databases[name.database, default: DatabaseExtract(name: name.database)].take(rows, isShadow: isShadow, texts)
+            databases[name.database, default: DatabaseExtract(name: name.database)].take(
+                rows, as: name, isShadow: isShadow, texts)
         }
         return databases.values.sorted { $0.name.precedesByBytes($1.name) }.map { database in
             var database = database
@@ -185,8 +186,8 @@ public final class BackupReader: DumpConsumer {
 }
 
 extension DatabaseExtract {
-    fileprivate mutating func take(_ rows: any TableRows, isShadow: Bool, _ texts: TextPool) {
-        rows.move(to: &self, isShadow: isShadow, texts)
+    fileprivate mutating func take(_ rows: any TableRows, as name: TableName, isShadow: Bool, _ texts: TextPool) {
+        rows.move(to: &self, as: name, isShadow: isShadow, texts)
         var found = rows.found
         found.problem = rows.problem.map { "\($0)" }
         if isShadow { shadowTables[rows.table] = found } else { tables[rows.table] = found }

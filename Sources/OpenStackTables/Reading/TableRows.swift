@@ -21,7 +21,7 @@ protocol TableRows: AnyObject {
     /// Forgets all rows.
     func empty()
     /// The rows in order of the primary key, into the place that `database` has for them.
-    func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool)
+    func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool)
 }
 
 /// The rows themselves. A class, so that a row is appended in place, whichever table it is of.
@@ -59,13 +59,13 @@ final class KeptRows<Row: TableRow>: TableRows {
         problem = nil
     }
 
-    func move(to database: inout DatabaseExtract, isShadow: Bool, _ texts: TextPool) {
-        database[keyPath: Row.place][isShadow ? .shadow : .live] = ordered(texts)
+    func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool) {
+        database[keyPath: Row.place][isShadow ? .shadow : .live] = ordered(name, texts)
         rows = []
     }
 
     /// The rows in order of their keys. Of those with one key the statements tell which one a server would keep.
-    private func ordered(_ texts: TextPool) -> [Row] {
+    private func ordered(_ name: TableName, _ texts: TextPool) -> [Row] {
         // Dumps are written in key order; then there is nothing to do.
         var isOrdered = true
         for index in rows.indices.dropFirst() where !Row.precedes(rows[index - 1], rows[index], texts) {
@@ -84,23 +84,33 @@ final class KeptRows<Row: TableRow>: TableRows {
                 kept.append(rows[index])
                 continue
             }
-            if keepsNew(index) { kept[kept.count - 1] = rows[index] }
+            if keepsNew(index, name) { kept[kept.count - 1] = rows[index] }
         }
         return kept
     }
 
     /// Whether a server would put the row in the place of the one with its key. Without a primary key in the dump the last row counts.
-    private func keepsNew(_ index: Int) -> Bool {
+    private func keepsNew(_ index: Int, _ name: TableName) -> Bool {
         guard primaryKey.map({ $0.lowercased() }) == ["id"] else { return true }
-        let run = runs.first { index < $0.end }
+        let run = run(of: index)
         switch run?.onKnownKey {
         case .keepsFirst: return false
         case .keepsLast, nil: return true
         case .isDamage, .isNotFollowed:
-            let name = TableName(database: "", name: table.rawValue)
             if problem == nil { problem = DumpError(.keyTwice, table: name, offset: run?.offset) }
             return true
         }
+    }
+
+    /// The statements that gave a row. Found by halves: a hostile dump has as many of them as rows.
+    private func run(of index: Int) -> (end: Int, onKnownKey: KnownKey, offset: Int64)? {
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].end <= index { low = middle + 1 } else { high = middle }
+        }
+        return low < runs.count ? runs[low] : nil
     }
 }
 
