@@ -24,7 +24,8 @@ struct DirectionTests {
 
     /// Rooms that stand alone, or on some others only.
     static let rooms: [(module: String, room: String, knowsNothingOf: [String])] = [
-        ("ByteStreams", "Threads", ["Streams", "Gzip", "Bzip2"]),
+        // The pool keeps bzip2's decoders, which are large, from one block to the next.
+        ("ByteStreams", "Threads", ["Streams", "Gzip"]),
         ("ByteStreams", "Files", ["Gzip", "Bzip2"]),
         ("ByteStreams", "Gzip", ["Bzip2"]),
         ("ByteStreams", "Bzip2", ["Gzip"]),

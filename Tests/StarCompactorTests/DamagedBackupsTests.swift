@@ -19,6 +19,7 @@ struct DamagedBackupsTests {
         let number = Int(name.prefix(1)) ?? 0
         var dump = SmallDump()
         dump.machine = number % 2 == 1 ? "compute-02" : "compute-01"
+        dump.more = SmallDump.machineOfAllNights
         let file = folder.url.appending(path: "backups/\(name)")
         try folder.write("", to: "backups/\(name)")
         try damage(Data(dump.text.utf8)).write(to: file)

@@ -59,7 +59,7 @@ struct HostileInputTests {
             before: "INSERT INTO `services` (", after: "`c`) VALUES (1);\n", says: "at most 4 MiB"),
         Bomb(
             what: "five thousand columns", middle: String(repeating: "`c` int,", count: 5000), times: 1,
-            before: "CREATE TABLE `services` (", after: "`c` int);\n",
+            before: "DROP TABLE `services`;\nCREATE TABLE `services` (", after: "`c` int);\n",
             says: "expected at most 4096 columns in table nova.services"),
         Bomb(
             what: "a definition without an end", middle: String(repeating: "`c` int,", count: megabyte / 8), times: 8,

@@ -37,9 +37,16 @@ struct OutputFormatTests {
         for (number, given) in cases.enumerated() {
             for format in ["csv", "jsonl", "parquet"] {
                 let result = try BuiltProgram.run(
-                    ["traces", Self.fixtures.appending(path: given.backups).path, "-o", "case-\(number)", "-q", "--force"]
+                    ["traces", Self.fixtures.appending(path: given.backups).path, "-o", "case-\(number)-\(format)", "-q"]
                         + ["--output-format", format, "--salt", "a salt of the tests"] + given.arguments, in: folder.url)
                 #expect(result.code == 0, "\(result.errors)")
+                // A folder holds the traces of one run; the comparison wants all encodings in one.
+                try folder.write("", to: "case-\(number)/.here")
+                let made = folder.url.appending(path: "case-\(number)-\(format)")
+                for name in try FileManager.default.contentsOfDirectory(atPath: made.path) where name != "manifest.json" {
+                    try FileManager.default.moveItem(
+                        at: made.appending(path: name), to: folder.url.appending(path: "case-\(number)/\(name)"))
+                }
             }
             rows += try folder.text(of: "case-\(number)/instance_events.csv").split(separator: "\n").count
         }

@@ -94,7 +94,9 @@ struct PrivacyTests {
         let levels = way == "flag" ? [["--quiet"], [], ["--verbose"], ["--debug"]] : [["--debug"]]
         for (number, level) in levels.enumerated() {
             for more in [["--cache", "cache"], ["--salvage", "--jsons"], ["--strict"]] {
-                let words = ["traces"] + backups + ["-o", "out-\(number)-\(more.count)", "--force", "--instance-type", "both"]
+                // A folder each: it holds the traces of one run alone.
+                let output = "out-\(number)-\(more.first ?? "")"
+                let words = ["traces"] + backups + ["-o", output, "--force", "--instance-type", "both"]
                 let result = try BuiltProgram.run(words + flags + level + more, in: folder.url, environment: environment)
                 said.append(("messages of \(level) \(more)", result.errors + result.output))
             }
@@ -102,7 +104,7 @@ struct PrivacyTests {
         // Parquet is searched where something can unpack it.
         let packed = way == "flag" ? ["csv.gz", "jsonl.gz"] + (PythonPackages.areInstalled() ? ["parquet"] : []) : []
         for format in packed {
-            let words = ["traces"] + backups + ["-o", "out-packed", "--force", "--output-format", format, "--debug"]
+            let words = ["traces"] + backups + ["-o", "out-packed-\(format)", "--output-format", format, "--debug"]
             let result = try BuiltProgram.run(words + flags + ["--instance-type", "both"], in: folder.url)
             said.append(("messages of \(format)", result.errors + result.output))
         }
@@ -112,7 +114,7 @@ struct PrivacyTests {
             said.append((command, result.output + result.errors))
         }
         let page = try BuiltProgram.run(
-            ["report", "out-0-2/instance_events.csv", "out-0-2/machine_events.csv", "--output", "report.html", "--debug"],
+            ["report", "out-0---cache/instance_events.csv", "out-0---cache/machine_events.csv", "--output", "report.html", "--debug"],
             in: folder.url)
         #expect(page.code == 0, "\(page.errors)")
         said.append(("report", page.output + page.errors))

@@ -14,6 +14,10 @@ struct SmallDump {
     /// Tables beside those two traces are made of.
     var more = ""
 
+    /// A machine that is there in every night: without one in common, two dumps are of different clouds.
+    static let machineOfAllNights =
+        "INSERT INTO `compute_nodes` VALUES ('2017-01-01 00:00:00',NULL,NULL,2,48,128536,217,'compute-99.example.org','compute-99');"
+
     var text: String {
         """
         -- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)

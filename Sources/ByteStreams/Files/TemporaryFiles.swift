@@ -16,15 +16,23 @@ final class TemporaryFiles: @unchecked Sendable {
     /// - Returns: its descriptor, or why there is none.
     func create(_ path: String, mode: mode_t) -> Result<Int32, SystemError> {
         monitor.change {
-            let opened = SystemCall.retrying {
-                SystemPath.with(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+            while true {
+                let opened = SystemCall.retrying {
+                    SystemPath.with(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+                }
+                guard case .success(let descriptor) = opened else { return opened }
+                // Some network file systems know no locks: then nobody else can take one either.
+                _ = SystemCall.retrying { flock(descriptor, LOCK_EX) }
+                // Before the lock another run may have taken the file for what a killed one has left: then it is gone.
+                var status = stat()
+                if fstat(descriptor, &status) == 0, status.st_nlink == 0 {
+                    close(descriptor)
+                    continue
+                }
+                paths.insert(path)
+                MemoryShortage.unfinished.insert(path)
+                return opened
             }
-            guard case .success(let descriptor) = opened else { return opened }
-            // Some network file systems know no locks: then nobody else can take one either.
-            _ = flock(descriptor, LOCK_EX | LOCK_NB)
-            paths.insert(path)
-            MemoryShortage.unfinished.insert(path)
-            return opened
         }
     }
 

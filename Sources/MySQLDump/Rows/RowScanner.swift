@@ -1,3 +1,6 @@
+
+// Long, because one state machine goes over a row: cut in two, each half would have to know the other's states.
+
 /// Cuts one row `(value, value, …)` into its values, and remembers where it stopped when the bytes run out.
 struct RowScanner {
     /// A value of a wanted column, as it lies in the row.

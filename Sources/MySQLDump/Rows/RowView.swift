@@ -1,5 +1,7 @@
 import Values
 
+// Long, because it has a reader for each type of value, and none of them makes sense alone.
+
 /// One row as it lies in the dump. It is borrowed: it lives for one call, and values are copied only when they are kept.
 ///
 /// Values are asked for by slot: the place of a column in the selection that `DumpConsumer.columns(of:)` returned.

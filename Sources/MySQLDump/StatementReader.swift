@@ -1,3 +1,6 @@
+
+// Long, because it answers each statement that a dump may hold, a few lines each, in one switch.
+
 /// Reads one statement after the other, and does to the tables what a server would do.
 struct StatementReader {
     private let consumer: any DumpConsumer
