@@ -4,6 +4,8 @@ import Testing
 @testable import ByteStreams
 
 /// The bzip2 decoder of our own gives what libbz2 gives, and decodes itself what it should.
+///
+/// Longer than 300 lines: one list of all that can be in a block, each entry a few lines.
 @Suite("bzip2's blocks")
 struct Bzip2BlockDecoderTests {
     private let folder: TemporaryFolder
@@ -72,7 +74,7 @@ struct Bzip2BlockDecoderTests {
                 try check(Program.run("bzip2", ["-1"], input: text), gives: text, own: true, "run of \(length)")
             }
         }
-        // All lengths behind each other, so that they begin at every place of a word.
+        // All lengths after each other, so that they begin at every place of a word.
         let all = (1...300).flatMap { [UInt8](repeating: UInt8($0 % 2), count: $0) }
         try check(Program.run("bzip2", input: all), gives: all, own: true)
     }
