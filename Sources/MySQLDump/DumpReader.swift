@@ -106,7 +106,7 @@ public final class DumpReader {
         var event = DumpComments.Event.nothing
         try input.takeLine { line, hasEnd in
             if comments.isOfMysqldump, DumpComments.endsAsRow(line) { throw DumpError(.runOn, offset: start) }
-            if DumpComments.holdsHeader(line) { throw DumpError(.dumpInside, offset: start) }
+            if DumpHeader.isHeld(line) { throw DumpError(.dumpInside, offset: start) }
             event = comments.take(line, hasEnded: hasEnd, mode: statements.mode)
         }
         switch event {

@@ -1,4 +1,3 @@
-
 // Long, because it answers each statement that a dump may hold, a few lines each, in one switch.
 
 /// Reads one statement after the other, and does to the tables what a server would do.

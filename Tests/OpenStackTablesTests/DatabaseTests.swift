@@ -97,7 +97,8 @@ struct DatabaseTests {
         // Columns that no trace needs may hold anything.
         #expect(throws: Never.self) {
             try SmallDump.extract(
-                Self.complete + SmallDump.create("services", "id host binary disabled updated_at report_count")
+                Self.complete.replacing(
+                    SmallDump.services, with: SmallDump.create("services", "id host binary disabled updated_at report_count"))
                     + "INSERT INTO `services` VALUES (1,'h','nova-compute',0,NULL,'\\0\\'many');\n")
         }
     }

@@ -114,7 +114,10 @@ struct PrivacyTests {
             said.append((command, result.output + result.errors))
         }
         let page = try BuiltProgram.run(
-            ["report", "out-0---cache/instance_events.csv", "out-0---cache/machine_events.csv", "--output", "report.html", "--debug"],
+            [
+                "report", "out-0---cache/instance_events.csv", "out-0---cache/machine_events.csv", "--output", "report.html",
+                "--debug",
+            ],
             in: folder.url)
         #expect(page.code == 0, "\(page.errors)")
         said.append(("report", page.output + page.errors))

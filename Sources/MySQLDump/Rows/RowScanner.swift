@@ -1,4 +1,3 @@
-
 // Long, because one state machine goes over a row: cut in two, each half would have to know the other's states.
 
 /// Cuts one row `(value, value, …)` into its values, and remembers where it stopped when the bytes run out.

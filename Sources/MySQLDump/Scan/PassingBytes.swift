@@ -112,7 +112,7 @@ extension DumpInput {
         } else if CommentOpening.isLine(bytes, at: 0) {
             let start = offset
             try takeLine { line, _ in
-                if DumpComments.isHeader(line, at: 0) { throw DumpError(.dumpInside, offset: start) }
+                if DumpHeader.begins(line, at: 0) { throw DumpError(.dumpInside, offset: start) }
             }
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try takeBlockComment()

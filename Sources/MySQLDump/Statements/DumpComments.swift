@@ -208,29 +208,6 @@ struct DumpComments {
 }
 
 extension DumpComments {
-    /// How the headers of dumps begin that may follow another dump in one file.
-    private static let headers: [StaticString] = ["-- MySQL dump 1", "-- MariaDB dump 1", "-- phpMyAdmin SQL Dump"]
-    /// In bytes.
-    static let longestHeader = 22
-
-    /// Whether a dump's header begins at `index`.
-    static func isHeader(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-        headers.contains { header in
-            index + header.utf8CodeUnitCount <= bytes.count
-                && (0..<header.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == header.utf8Start[$0] }
-        }
-    }
-
-    /// Whether a dump's header begins inside of a comment's line: the dump before it was cut in that line.
-    static func holdsHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-        var index = 1
-        while index < line.count {
-            index = ByteScan.index(of: Character8.dash, in: line, from: index)
-            if isHeader(line, at: index) { return true }
-            index += 1
-        }
-        return false
-    }
 }
 
 extension StringProtocol {

@@ -85,9 +85,9 @@ struct StatementSkipper {
                     inside = .lineComment
                     index += 1
                 case Character8.dash:
-                    guard index + DumpComments.longestHeader <= count || atEnd else { return .needsMore(from: index) }
+                    guard index + DumpHeader.longest <= count || atEnd else { return .needsMore(from: index) }
                     if CommentOpening.isLine(bytes, at: index) {
-                        if DumpComments.isHeader(bytes, at: index) { return .otherDump(at: index) }
+                        if DumpHeader.begins(bytes, at: index) { return .otherDump(at: index) }
                         inside = .lineComment
                         index += 2
                     } else {
