@@ -16,7 +16,7 @@ public struct TableName: Hashable, Sendable {
 
 extension TableName {
     /// The same table however its name is written: servers on Windows and macOS compare names without regard to letter case.
-    var folded: TableName { TableName(database: database, name: name.lowercased()) }
+    public var folded: TableName { TableName(database: database, name: name.lowercased()) }
 }
 
 extension TableName: CustomStringConvertible {

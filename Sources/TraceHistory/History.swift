@@ -27,11 +27,11 @@ public struct History {
     /// Adds the next backup in rank order.
     ///
     /// - Parameters:
-    ///   - modifiedAt: the backup's modification time; machines that are gone from it were deleted then.
+    ///   - time: the backup's time, from where the order of backups comes; machines that are gone from it were deleted then.
     ///   - isIntact: false for what could be saved of a damaged backup: nobody is gone because it is not in there.
     /// - Returns: rows of this backup that no trace can show, by reason.
     public mutating func fold(
-        _ extract: BackupExtract, rank: Int, modifiedAt: DateTime, isIntact: Bool = true, traces: Set<TraceKind>
+        _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool = true, traces: Set<TraceKind>
     ) -> LeftOut {
         var leftOut = LeftOut()
         // The first backup's texts are taken over as they are: of one large backup there is then one pool, not two.
@@ -48,7 +48,7 @@ public struct History {
                     leftOut: &leftOut)
             }
         }
-        let mark = BackupMark(rank: rank, time: modifiedAt, testimony: Testimony(of: extract, isIntact: isIntact))
+        let mark = BackupMark(rank: rank, time: time, testimony: Testimony(of: extract, isIntact: isIntact))
         if traces.contains(.machineEvents) {
             for database in databases where database.takesPart(in: .machineEvents) {
                 names.note(database.name, rank: rank)

@@ -29,20 +29,21 @@ extension ResolvedHistory {
         options.epoch = epoch
     }
 
-    /// The excluded users and projects that no instance has.
-    package mutating func unmatchedExclusions() -> (users: [String], projects: [String]) {
-        var users: Set<TextID> = []
-        var projects: Set<TextID> = []
+    /// Those of some users and projects that no instance has. Nothing is done if none are named.
+    package mutating func unmatched(users: [String], projects: [String]) -> (users: [String], projects: [String]) {
+        if users.isEmpty && projects.isEmpty { return ([], []) }
+        var knownUsers: Set<TextID> = []
+        var knownProjects: Set<TextID> = []
         for database in instances {
             for instance in database.instances {
-                if !instance.userID.isNull { users.insert(texts.internFolded(instance.userID)) }
-                if !instance.projectID.isNull { projects.insert(texts.internFolded(instance.projectID)) }
+                if !instance.userID.isNull { knownUsers.insert(texts.internFolded(instance.userID)) }
+                if !instance.projectID.isNull { knownProjects.insert(texts.internFolded(instance.projectID)) }
             }
         }
         func unmatched(_ names: [String], _ known: Set<TextID>) -> [String] {
             names.filter { !known.contains(texts.internFolded(texts.intern($0))) }
         }
-        return (unmatched(options.excludedUsers, users), unmatched(options.excludedProjects, projects))
+        return (unmatched(users, knownUsers), unmatched(projects, knownProjects))
     }
 
     /// Whether there are machines, and the rack pattern finds a rack of none of them.

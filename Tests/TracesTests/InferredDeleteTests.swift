@@ -245,7 +245,7 @@ struct InferredDeleteTests {
         var history = History(options: options)
         for sketch in [backup(may), backup(nil)] {
             _ = history.fold(
-                sketch.extract, rank: 0, modifiedAt: DateTime(microseconds: microseconds),
+                sketch.extract, rank: 0, time: DateTime(microseconds: microseconds),
                 traces: Set(TraceKind.allCases))
         }
         for encoding in TraceEncoding.allCases {

@@ -17,7 +17,7 @@ struct SalvagedBackupTests {
                 }
             }
             _ = history.fold(
-                backup.extract, rank: rank, modifiedAt: time("2016-02-0\(rank + 1)"), isIntact: !night.hasPrefix("~"),
+                backup.extract, rank: rank, time: time("2016-02-0\(rank + 1)"), isIntact: !night.hasPrefix("~"),
                 traces: [.machineEvents])
         }
         let all = history.resolved()
@@ -52,7 +52,7 @@ struct SalvagedBackupTests {
             var history = History(options: options)
             for (rank, backup) in backups.enumerated() {
                 _ = history.fold(
-                    backup.0.extract, rank: rank, modifiedAt: time("2016-02-01"), isIntact: backup.isIntact,
+                    backup.0.extract, rank: rank, time: time("2016-02-01"), isIntact: backup.isIntact,
                     traces: [.instanceEvents])
             }
             var builder = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: .csv)

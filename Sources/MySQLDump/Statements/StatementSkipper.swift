@@ -36,14 +36,6 @@ struct StatementSkipper {
 
     private var inside = Inside.code
 
-    /// True while nothing is open that the end of the dump would cut.
-    var isInCode: Bool {
-        switch inside {
-        case .code, .lineComment: return true
-        case .quotes, .blockComment: return false
-        }
-    }
-
     /// Passes over as much of `bytes` as can be understood.
     mutating func skip(
         _ bytes: UnsafeRawBufferPointer, from: Int, delimiter: [UInt8], mode: SQLMode, atEnd: Bool

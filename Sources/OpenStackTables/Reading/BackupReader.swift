@@ -78,24 +78,19 @@ public final class BackupReader: DumpConsumer {
 
     // MARK: DumpConsumer
 
-    /// Servers on Windows and macOS write the names of tables in any letters.
-    private static func key(_ table: TableName) -> TableName {
-        TableName(database: table.database, name: table.name.lowercased())
-    }
-
-    public func wants(_ table: TableName) -> Bool { wanted.named(table.name.lowercased()) != nil }
+    public func wants(_ table: TableName) -> Bool { wanted.named(table.folded.name) != nil }
 
     public func tableCreated(_ layout: TableLayout) throws {
         _ = try note(layout)
     }
 
     public func tableDropped(_ table: TableName) {
-        tables[Self.key(table)] = nil
+        tables[table.folded] = nil
         current = nil
     }
 
     public func tableEmptied(_ table: TableName) {
-        tables[Self.key(table)]?.empty()
+        tables[table.folded]?.empty()
     }
 
     public func databaseDropped(_ name: String) {
@@ -137,10 +132,10 @@ public final class BackupReader: DumpConsumer {
 
     /// Remembers which columns a table has. Nil if the table is another program's.
     private func note(_ layout: TableLayout) throws -> (any TableRows, ColumnSelection)? {
-        guard let (table, _) = wanted.named(layout.table.name.lowercased()),
+        guard let (table, _) = wanted.named(layout.table.folded.name),
             let (found, selection) = TableExtract.matching(layout, table)
         else { return nil }
-        if let known = tables[Self.key(layout.table)] {
+        if let known = tables[layout.table.folded] {
             known.primaryKey = layout.primaryKey
             known.found.columns = found.columns
             known.found.missingColumns = found.missingColumns
@@ -150,7 +145,7 @@ public final class BackupReader: DumpConsumer {
         try ReadingLimits.check(databases: databasesOfTables.count, layout.table)
         let rows = table.rowType.keeper(found)
         rows.primaryKey = layout.primaryKey
-        tables[Self.key(layout.table)] = rows
+        tables[layout.table.folded] = rows
         return (rows, selection)
     }
 

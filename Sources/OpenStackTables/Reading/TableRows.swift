@@ -104,13 +104,8 @@ final class KeptRows<Row: TableRow>: TableRows {
 
     /// The statements that gave a row. Found by halves: a hostile dump has as many of them as rows.
     private func run(of index: Int) -> (end: Int, onKnownKey: KnownKey, offset: Int64)? {
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle].end <= index { low = middle + 1 } else { high = middle }
-        }
-        return low < runs.count ? runs[low] : nil
+        let place = runs.firstPlace(notBefore: { $0.end <= index })
+        return place < runs.count ? runs[place] : nil
     }
 }
 

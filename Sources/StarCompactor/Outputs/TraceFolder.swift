@@ -26,8 +26,7 @@ struct TraceFolder {
     static func begin(_ folder: String, of run: PreparedRun) throws -> TraceFolder {
         let settings = run.settings
         let kinds = TraceKind.all(of: settings.instanceTypes)
-        let isOneType = settings.instanceTypes.count == 1
-        let names = kinds.map { "\(isOneType ? $0.publishedName : $0.rawValue).\(settings.fileFormat.rawValue)" }
+        let names = kinds.map { settings.fileName(of: $0) }
         let manifest = Folder.path(of: Manifest.fileName, in: folder)
         for name in names { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
         try run.outputCheck(of: .manifest).check(manifest)
@@ -105,6 +104,13 @@ struct TraceFolder {
     }
 }
 
+extension RunSettings {
+    /// What a trace's file in a folder is called: by its published name, unless traces of several types of instances lie there.
+    fileprivate func fileName(of trace: TraceKind) -> String {
+        "\(instanceTypes.count == 1 ? trace.publishedName : trace.rawValue).\(fileFormat.rawValue)"
+    }
+}
+
 extension PreparedRun {
     /// What may be replaced by an output of this run.
     func outputCheck(of kind: OwnFile) -> OutputCheck {
@@ -118,8 +124,6 @@ extension PublishedManifest {
     /// What a run will publish as far as it is known before the reading; of its rows, as many as there were.
     init(of run: PreparedRun, expecting old: PublishedManifest) {
         let settings = run.settings
-        let kinds = TraceKind.all(of: settings.instanceTypes)
-        let isOneType = settings.instanceTypes.count == 1
         self.init()
         // With --epoch first only the history tells.
         epoch = settings.epochIsFirstEvent ? nil : TimeText.text(settings.options.epoch)
@@ -127,9 +131,8 @@ extension PublishedManifest {
         formatVersion = settings.options.format.rawValue
         salt = settings.salt.word
         saltCheck = try? settings.salt.check()
-        traces = kinds.map { kind in
-            let name = isOneType ? kind.publishedName : kind.rawValue
-            return Trace(file: name + ".csv", rows: old.traces.compactMap(\.rows).max())
+        traces = TraceKind.all(of: settings.instanceTypes).map {
+            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max())
         }
         backups = run.files.map { Backup($0) }
     }

@@ -8,15 +8,14 @@ import Values
 struct ReadHistory {
     var history: ResolvedHistory
     /// Oldest first.
-    fileprivate(set) var outcomes: [BackupOutcome] = []
+    let outcomes: [BackupOutcome]
     /// Rows that no trace can show, over all backups.
-    fileprivate(set) var leftOut = LeftOut()
-    fileprivate(set) var unpackedBytes: Int64 = 0
-
+    let leftOut: LeftOut
+    let unpackedBytes: Int64
     /// Whether the backups' times are evidently not theirs.
-    fileprivate(set) var hasLostTimes = false
+    let hasLostTimes: Bool
 
-    var damaged: Int { outcomes.filter { !$0.isIntact }.count }
+    var damaged: Int { outcomes.damaged }
 
     /// How a run ends whose outputs were written.
     var exitCode: ExitCode { damaged > 0 || hasLostTimes ? .someBackupsLeftOut : .success }
@@ -27,8 +26,9 @@ struct BackupReading {
     private let run: PreparedRun
     private let traces: Set<TraceKind>
     private var history: History
-    /// Its own history is empty until all backups are folded.
-    private var read: ReadHistory
+    private var outcomes: [BackupOutcome] = []
+    private var leftOut = LeftOut()
+    private var unpackedBytes: Int64 = 0
     /// Traces for which at least one backup has a database.
     private var present: Set<TraceKind> = []
     private var hasInstances = false
@@ -47,42 +47,43 @@ struct BackupReading {
         try reading.requireUse()
         try reading.requireJoins()
         try reading.requireTables()
-        reading.resolve()
-        let dumps = reading.read.outcomes.flatMap(\.orderedDumps)
-        switch OrderCheck(order: run.settings.order, dumps: dumps).finding {
-        case .none: break
-        case .doubt(let text): run.messages.warning(text)
-        case .lost(let text):
-            run.messages.warning(text)
-            reading.read.hasLostTimes = true
+        var read = reading.finished()
+        SettingsCheck(run: run, kinds: kinds).warn(&read)
+        if run.settings.epochIsFirstEvent, let first = read.history.firstEvent(of: kinds) {
+            read.history.countSeconds(from: first.midnight)
         }
-        SettingsCheck(run: run, kinds: kinds).warn(&reading.read)
-        if run.settings.epochIsFirstEvent, let first = reading.read.history.firstEvent(of: kinds) {
-            reading.read.history.countSeconds(from: first.midnight)
-        }
-        return reading.read
+        return read
     }
 
     private init(run: PreparedRun, traces: Set<TraceKind>) {
         self.run = run
         self.traces = traces
         history = History(options: run.settings.options)
-        read = ReadHistory(history: history.resolved())
     }
 
-    /// Decides what all backups together tell, and says what a user should know of it.
-    private mutating func resolve() {
+    /// What all backups together tell. What a user should know of it is said.
+    private mutating func finished() -> ReadHistory {
         // Handed over, not copied: a history may be large.
         let folded = history
         history = History(options: run.settings.options)
-        read.history = folded.resolved()
-        for notice in read.history.notices {
-            guard let rank = notice.rank, read.outcomes.indices.contains(rank) else {
+        let resolved = folded.resolved()
+        for notice in resolved.notices {
+            guard let rank = notice.rank, outcomes.indices.contains(rank) else {
                 run.messages.warning("\(notice.description)")
                 continue
             }
-            run.messages.warning("\(read.outcomes[rank].backup.path) \(notice.description)")
+            run.messages.warning("\(outcomes[rank].backup.path) \(notice.description)")
         }
+        var hasLostTimes = false
+        switch OrderCheck(order: run.settings.order, dumps: outcomes.flatMap(\.orderedDumps)).finding {
+        case .none: break
+        case .doubt(let text): run.messages.warning(text)
+        case .lost(let text):
+            run.messages.warning(text)
+            hasLostTimes = true
+        }
+        return ReadHistory(
+            history: resolved, outcomes: outcomes, leftOut: leftOut, unpackedBytes: unpackedBytes, hasLostTimes: hasLostTimes)
     }
 
     private mutating func take(_ parts: [BackupAssembly.Part]) {
@@ -90,10 +91,10 @@ struct BackupReading {
     }
 
     private mutating func take(_ backup: Backup, _ result: ExtractResult) {
-        let rank = read.outcomes.count
+        let rank = outcomes.count
         switch result {
         case .damaged(let problem):
-            read.outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
+            outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
             run.messages.warning("\(backup.path) \(problem); this backup is left out")
         case .salvaged(let extract, let problem):
             fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
@@ -107,12 +108,12 @@ struct BackupReading {
         var outcome = outcome
         let path = outcome.backup.path
         outcome.leftOut = history.fold(
-            extract, rank: rank, modifiedAt: outcome.backup.time, isIntact: outcome.isIntact, traces: traces)
+            extract, rank: rank, time: outcome.backup.time, isIntact: outcome.isIntact, traces: traces)
         outcome.facts = ExtractFacts(extract)
-        read.leftOut.add(outcome.leftOut)
+        leftOut.add(outcome.leftOut)
         // Extract files may claim any length.
-        read.unpackedBytes = Count.sum(read.unpackedBytes, extract.dump.unpackedBytes)
-        read.outcomes.append(outcome)
+        unpackedBytes = Count.sum(unpackedBytes, extract.dump.unpackedBytes)
+        outcomes.append(outcome)
         note(extract)
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
@@ -135,14 +136,14 @@ struct BackupReading {
     }
 
     private func requireUse() throws {
-        let damaged = read.damaged
-        let count = read.outcomes.count
+        let damaged = outcomes.damaged
+        let count = outcomes.count
         if run.settings.isStrict, damaged > 0 {
             throw Failure(
                 .noUsableBackup, "\(damaged) of \(count) backups \(damaged == 1 ? "is" : "are") damaged",
                 hint: "nothing was written, because of --strict")
         }
-        guard read.outcomes.contains(where: { $0.isIntact || $0.isSalvaged }) else {
+        guard outcomes.contains(where: { $0.isIntact || $0.isSalvaged }) else {
             throw Failure(
                 .noUsableBackup, count == 1 ? "the backup is of no use" : "none of the \(count) backups is of use",
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
@@ -187,4 +188,9 @@ struct BackupReading {
             run.messages.warning("no backup holds the tables \(tables): the trace \(trace.rawValue) is empty")
         }
     }
+}
+
+extension [BackupOutcome] {
+    /// How many backups are not whole.
+    fileprivate var damaged: Int { filter { !$0.isIntact }.count }
 }

@@ -12,13 +12,15 @@ struct SettingsCheck {
         let messages = run.messages
         let settings = run.settings
         if kinds.contains(where: \.isOfInstances) {
-            let unmatched = reading.history.unmatchedExclusions()
             // Nobody has to have whom the defaults exclude.
             let defaults = TraceOptions()
-            for name in unmatched.users where !defaults.excludedUsers.contains(name) {
+            let unmatched = reading.history.unmatched(
+                users: settings.options.excludedUsers.filter { !defaults.excludedUsers.contains($0) },
+                projects: settings.options.excludedProjects.filter { !defaults.excludedProjects.contains($0) })
+            for name in unmatched.users {
                 messages.warning("no instance has the user of --exclude-user \(name)")
             }
-            for name in unmatched.projects where !defaults.excludedProjects.contains(name) {
+            for name in unmatched.projects {
                 messages.warning("no instance has the project of --exclude-project \(name)")
             }
         }

@@ -78,14 +78,9 @@ private struct ActionSearch {
             last = guess
             return actions[guess]
         }
-        var low = 0
-        var high = actions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if actions[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        guard low < actions.count, actions[low].id == id else { return nil }
-        last = low
-        return actions[low]
+        let place = actions.firstPlace(notBefore: { $0.id < id })
+        guard place < actions.count, actions[place].id == id else { return nil }
+        last = place
+        return actions[place]
     }
 }

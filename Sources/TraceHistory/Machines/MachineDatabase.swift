@@ -65,21 +65,11 @@ struct MachineDatabase {
     /// Whether the first backup that is not older than `rank` shows that the host lives. What may be a part of a backup can show
     /// that a host is there, not that it is not: then the next one is asked, too.
     func showsAlive(_ host: TextID, at time: DateTime, from rank: Int) -> Bool {
-        for place in places[firstPlace(from: rank)...] {
+        for place in places[places.firstPlace(notBefore: { mark($0).rank < rank })...] {
             if rows(of: host, at: place)?.liveAt(time) == true { return true }
             if mark(place).testimony == .whole { return false }
         }
         return false
-    }
-
-    private func firstPlace(from rank: Int) -> Int {
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mark(places[middle]).rank < rank { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     // MARK: Who is gone

@@ -129,12 +129,7 @@ struct MachineRecord {
     /// The rows of a host in the backup at a place of `marks`; nil if it holds none.
     func rows(of host: TextID, at place: Int) -> HostRows? {
         guard let list = stays[host] else { return nil }
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].last < place { low = middle + 1 } else { high = middle }
-        }
-        return low < list.count && list[low].first <= place ? list[low].rows : nil
+        let stay = list.firstPlace(notBefore: { $0.last < place })
+        return stay < list.count && list[stay].first <= place ? list[stay].rows : nil
     }
 }

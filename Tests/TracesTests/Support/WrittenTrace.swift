@@ -46,7 +46,7 @@ struct WrittenTrace {
             let day = DateTime(microseconds: time("2016-02-01").microseconds + Int64(rank) * 86_400_000_000)
             leftOut.append(
                 history.fold(
-                    backup.extract, rank: rank, modifiedAt: rank < modified.count ? time(modified[rank]) : day,
+                    backup.extract, rank: rank, time: rank < modified.count ? time(modified[rank]) : day,
                     traces: Set(TraceKind.allCases)))
         }
         return (history.resolved(), leftOut)
