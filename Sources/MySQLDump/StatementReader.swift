@@ -135,7 +135,7 @@ struct StatementReader {
         return table
     }
 
-    /// What is watched for is a sign of damage in mysqldump's own dumps alone.
+    /// What is watched for is a sign of damage only in mysqldump's own dumps.
     private func effective(_ watch: StatementSkipper.Watch, _ comments: DumpComments) -> StatementSkipper.Watch {
         let isWatched =
             comments.isOfMysqldump && !session.mode.contains(.noBackslashEscapes) && session.delimiter == [Character8.semicolon]

@@ -152,6 +152,6 @@ extension DumpSummary {
         if let time = other.completedAt { completedAt = max(completedAt ?? time, time) }
         if other.completeness == .noTrailerExpected { completeness = .noTrailerExpected }
         holdsChosenRows = holdsChosenRows || other.holdsChosenRows
-        unpackedBytes = Count.sum(unpackedBytes, other.unpackedBytes)
+        unpackedBytes = unpackedBytes.addingAtMost(other.unpackedBytes)
     }
 }

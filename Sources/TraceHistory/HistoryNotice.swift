@@ -43,10 +43,10 @@ public struct HistoryNotice: Sendable, Equatable {
             return "lacks \(gone) of \(all) hosts\(Self.of(database)) that the backup before it holds: they count as deleted; "
                 + "if they were not, use --no-inferred-deletes"
         case .severalRows(let database, let hosts):
-            return "has several living rows of compute_nodes for \(Count.text(hosts, "host"))\(Self.of(database)), as Ironic and "
+            return "has several living rows of compute_nodes for \(hosts.counted("host"))\(Self.of(database)), as Ironic and "
                 + "vCenter keep one a node: --machine-host hypervisor shows each"
         case .unsearchableRacks(let machines):
-            return "hypervisor_hostname_regex tries too many ways to match \(Count.text(machines, "machine")), "
+            return "hypervisor_hostname_regex tries too many ways to match \(machines.counted("machine")), "
                 + "which count as of rack "
                 + "\(RackPattern.unknown): make its repetitions more exact"
         }

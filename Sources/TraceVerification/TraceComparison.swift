@@ -28,7 +28,7 @@ public enum TraceComparison {
             let hosts = traces[index].verdict.hosts
             let missing = hosts.subtracting(known).count
             guard missing > 0 else { continue }
-            let share = "\(missing) of \(Count.text(hosts.count, "host")) (\(max(1, 100 * missing / hosts.count)) %)"
+            let share = "\(missing) of \(hosts.count.counted("host")) (\(max(1, 100 * missing / hosts.count)) %)"
             traces[index].verdict.findings.add(
                 .host, "\(share) \(missing == 1 ? "is" : "are") not in the machine trace")
         }
@@ -48,7 +48,7 @@ public enum TraceComparison {
                 traces[index].verdict.findings.add(
                     .mask, as: .warning, at: first,
                     "\(column.name) has \(few) hexadecimal digits, here for the first time, in "
-                        + "\(Count.text(tally.count, "row")); most masked values have \(most)")
+                        + "\(tally.count.counted("row")); most masked values have \(most)")
             }
         }
     }

@@ -21,7 +21,7 @@ public final class Digest {
         EVP_MD_CTX_free(context)
     }
 
-    /// The hash of all parts, one behind the other.
+    /// The hash of all parts, one after the other.
     ///
     /// - Throws: `DigestError` if libcrypto refuses, as a build without SHA-1 may.
     public func callAsFunction(_ parts: ArraySlice<UInt8>...) throws(DigestError) -> [UInt8] {

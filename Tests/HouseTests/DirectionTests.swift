@@ -84,4 +84,13 @@ struct DirectionTests {
             #expect(used.isEmpty, "\(file.path) uses \(used.sorted().joined(separator: ", "))")
         }
     }
+
+    /// The compiler finds whatever else is forgotten; a chart that stands in no list would only be missing on the page.
+    @Test("every chart of the report stands in the page's list")
+    func chartsAreListed() throws {
+        let charts = SourceFile.all.filter { $0.module == "Report" }.flatMap(\.charts)
+        #expect(charts.count >= 5)
+        let list = try #require(SourceFile.all.first { $0.path == "Sources/Report/Page/PagePart.swift" })
+        for chart in charts { #expect(list.names.contains(chart), "\(chart) is not in PageSection.all") }
+    }
 }

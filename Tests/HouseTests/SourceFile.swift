@@ -13,6 +13,8 @@ struct SourceFile {
     let types: Set<String>
     /// All names in its code; comments and texts do not count.
     let names: Set<String>
+    /// The types that are a `PagePart`, a chart of the report.
+    let charts: [String]
     let lineCount: Int
     /// Its first lines, up to the first declaration.
     let head: String
@@ -43,6 +45,7 @@ struct SourceFile {
                     String($0.1)
                 })
         names = Set(code.matches(of: /\b[A-Za-z_]\w*/).map { String($0.0) })
+        charts = code.matches(of: /(?m)^(?:struct|enum) (\w+)[^\n{]*: [^\n{]*\bPagePart\b/).map { String($0.1) }
         lineCount = text.split(separator: "\n", omittingEmptySubsequences: false).count
         head = String(text.prefix(2000))
     }

@@ -20,7 +20,7 @@ struct ComposedDumpTests {
 
     private var isServerInstalled: Bool { Program.areInstalled("python3", "mariadb", "mariadb-dump", "mariadb-install-db") }
 
-    @Test("the catalogue: a case for each rule", .disabled(notYet), .timeLimit(.minutes(10)))
+    @Test("the catalogue: a case for each rule", .disabled(notYet), .timeLimit(.minutes(30)))
     func catalogue() throws {
         guard isServerInstalled else { return }
         let result = try compare(BuiltProgram.path, ["--catalogue"])
@@ -28,7 +28,7 @@ struct ComposedDumpTests {
     }
 
     /// A number of files and no time, so that no clock decides what is tested.
-    @Test("files put together at random", .disabled(notYet), .timeLimit(.minutes(10)))
+    @Test("files put together at random", .disabled(notYet), .timeLimit(.minutes(30)))
     func randomFiles() throws {
         guard isServerInstalled else { return }
         let result = try compare(BuiltProgram.path, ["--seed", "1", "--cases", "120", "--minutes", "10"])

@@ -198,7 +198,7 @@ struct MachineFaultTests {
 
     // MARK: Pipes
 
-    @Test("a FIFO is no backup, in a folder it is passed over with a word", .timeLimit(.minutes(1)))
+    @Test("a FIFO is no backup, in a folder it is passed over with a word", .timeLimit(.minutes(30)))
     func fifoAsBackup() throws {
         try folder.write(SmallDump().text, to: "backups/nova.sql")
         let fifo = folder.url.appending(path: "backups/fifo.sql").path
@@ -210,7 +210,7 @@ struct MachineFaultTests {
             among.code == 0 && among.errors.contains("backups/fifo.sql is not a regular file: passed over"), "\(among.errors)")
     }
 
-    @Test("a FIFO whose reader ends", .timeLimit(.minutes(1)))
+    @Test("a FIFO whose reader ends", .timeLimit(.minutes(30)))
     func fifoAsOutput() throws {
         let script = "mkfifo pipe; head -c 10 pipe >/dev/null & \"$@\" >pipe 2>errors.txt"
         let result = try BuiltProgram.run(

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Notebooks/traces.ipynb")
 struct NotebookTests {
-    @Test("it runs over the fixtures, and its figures are those of SQL", .timeLimit(.minutes(3)))
+    @Test("it runs over the fixtures, and its figures are those of SQL", .timeLimit(.minutes(30)))
     func figures() throws {
         guard PythonPackages.areInstalled() else { return }
         #expect(FixtureTracesTests.cases.count > 0)

@@ -145,7 +145,7 @@ struct PrivacyTests {
 
     /// What is there for a moment only: the progress line, in a terminal that `script` of util-linux plays and records, and the
     /// names of unfinished files.
-    @Test("no secret on the screen, and none in the name of an unfinished file", .timeLimit(.minutes(5)))
+    @Test("no secret on the screen, and none in the name of an unfinished file", .timeLimit(.minutes(30)))
     func nothingShows() throws {
         var dump = SmallDump()
         (dump.uuid, dump.user) = ("secret-uuid", "secret-user")

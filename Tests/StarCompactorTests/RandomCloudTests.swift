@@ -26,7 +26,7 @@ struct RandomCloudTests {
 
     @Test(
         "both traces are the oracle's, byte for byte",
-        .timeLimit(.minutes(10)), arguments: ways)
+        .timeLimit(.minutes(30)), arguments: ways)
     func clouds(_ way: Way) throws {
         guard Program.areInstalled("python3") else { return }
         let result = try compare(

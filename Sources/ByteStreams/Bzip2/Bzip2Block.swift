@@ -1,7 +1,7 @@
 /// One block of a bzip2 stream, decompressed on any thread.
 ///
-/// The decoder made for it does nearly all. What that does not decode is libbz2's to judge. libbz2 reads whole streams only:
-/// so the block's bits are put into a stream of their own, whose checksum is the block's, and libbz2 verifies the block as it
+/// `Bzip2BlockDecoder` decodes nearly every block. What it does not decode goes to libbz2, whose word is final. libbz2 reads whole
+/// streams only: so the block's bits are put into a stream of their own, whose checksum is the block's, and libbz2 verifies the block as it
 /// does in any stream.
 final class Bzip2Block: @unchecked Sendable {
     /// A block whose text grows beyond this many bytes (long runs of one byte) is not unpacked ahead but while it is read:

@@ -1,7 +1,7 @@
 /// Decodes blocks of bzip2, several times as fast as libbz2.
 ///
-/// It says nothing about a block that is not perfect, and not all about one that is: what it does not decode is libbz2's to
-/// judge. What it decodes has the form that libbz2 wants (`BZ2_decompress` of 1.0.8), and the right checksum.
+/// It decodes perfect blocks alone, and not even all of those. Every other block goes to libbz2, which says what is wrong with it.
+/// What is decoded here has the form that libbz2 wants (`BZ2_decompress` of 1.0.8), and the right checksum.
 ///
 /// One decoder belongs to one thread at a time. It keeps its memory from block to block.
 final class Bzip2BlockDecoder {
@@ -19,7 +19,7 @@ final class Bzip2BlockDecoder {
     private let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     private let latest = UnsafeMutablePointer<UInt8>.allocate(capacity: Bzip2MoveToFront.capacity)
     private let counts = UnsafeMutablePointer<Int>.allocate(capacity: 256)
-    /// A group may exceed what was allowed before it is found out.
+    /// A group of symbols is decoded before it is known to be too long.
     private let runs: UnsafeMutableBufferPointer<Bzip2Transform.Run>
     private let packed: UnsafeMutableBufferPointer<UInt8>
     private let text: UnsafeMutableBufferPointer<UInt8>

@@ -7,7 +7,7 @@ enum Bzip2Magic: UInt64 {
 
     static let bits = 48
 
-    /// For each value of the byte behind the one in which a magic number begins: bit k is set if one can begin k bits
+    /// For each value of the byte after the one in which a magic number begins: bit k is set if one can begin k bits
     /// into that byte. So one look-up a byte rules out nearly all places.
     private static let candidates: [UInt8] = {
         var table = [UInt8](repeating: 0, count: 256)
@@ -49,8 +49,8 @@ enum Bits {
         let last = (bit + count - 1) / 8
         var value: UInt64 = 0
         for index in first...last { value = value << 8 | UInt64(bytes[index]) }
-        let behind = (last + 1) * 8 - (bit + count)
-        return value >> UInt64(behind) & (1 << UInt64(count) - 1)
+        let unused = (last + 1) * 8 - (bit + count)
+        return value >> UInt64(unused) & (1 << UInt64(count) - 1)
     }
 }
 
@@ -72,8 +72,8 @@ struct BitWriter {
         var rest = range.count
         bytes.reserveCapacity(bytes.count + rest / 8 + 16)
         while rest > 0 {
-            let behind = index + 1 < source.count ? UInt16(source[index + 1]) : 0
-            let pair = (UInt16(source[index]) << 8 | behind) << shift
+            let next = index + 1 < source.count ? UInt16(source[index + 1]) : 0
+            let pair = (UInt16(source[index]) << 8 | next) << shift
             bytes.append(UInt8(truncatingIfNeeded: pair >> 8))
             index += 1
             rest -= 8

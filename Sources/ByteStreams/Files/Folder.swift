@@ -1,6 +1,6 @@
 import Glibc
 
-/// Folders.
+/// Listing, making and cleaning folders, and putting paths together.
 public enum Folder {
     /// The names in a folder, without `.` and `..`, in byte order.
     public static func names(in path: String) throws(ByteStreamError) -> [String] {
@@ -28,13 +28,13 @@ public enum Folder {
 
     /// The path of a name in a folder.
     public static func path(of name: String, in folder: String) -> String {
-        // By bytes: an accent behind a slash makes one character of both.
+        // By bytes: a slash and an accent after it are one `Character`, which would not equal a slash.
         folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
     }
 
-    /// Cuts a path behind its last slash: the folder as it is written, empty for a name alone, and the name in it.
+    /// Cuts a path after its last slash: the folder as it is written (empty if the path is a name alone), and the name in it.
     public static func split(_ path: String) -> (folder: String, name: String) {
-        // By bytes, as the system reads it: an accent behind the slash makes one character of both.
+        // By bytes, as the system reads it: a slash and an accent after it are one `Character`, which would not equal a slash.
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
         let start = path.utf8.index(after: slash)
         return (String(Substring(path.utf8[..<start])), String(Substring(path.utf8[start...])))
@@ -45,7 +45,7 @@ public enum Folder {
     /// - Parameter isPrivate: only the owner may look into what is made.
     public static func make(_ path: String, isPrivate: Bool = false) throws(ByteStreamError) {
         var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
-        // By bytes: an accent behind a slash makes one character of both.
+        // By bytes: a slash and an accent after it are one `Character`, which would not equal a slash.
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {
             made += (made.isEmpty || made == "/" ? "" : "/") + String(Substring(part))
             if SystemPath.with(made, { mkdir($0, isPrivate ? 0o700 : 0o777) }) != 0, errno != EEXIST {
@@ -65,7 +65,7 @@ public enum Folder {
         }
     }
 
-    /// Sets a file's modification time to the present; that it cannot be set is no reason to stop.
+    /// Sets a file's modification time to the present; if that fails, nothing is lost.
     public static func touch(_ path: String) {
         _ = SystemPath.with(path) { utimensat(AT_FDCWD, $0, nil, 0) }
     }

@@ -2,8 +2,8 @@ import Glibc
 
 /// The end of a process that may not have more memory (`ulimit -v`).
 ///
-/// Swift ends a process that gets no memory by a trap, which says nothing to a user and leaves unfinished files. Where a limit is set,
-/// the trap is caught, and the process ends with a sentence and an exit code instead.
+/// When memory runs out, Swift traps: the user reads nothing, and unfinished files stay. Where a limit is set, the trap is caught, and
+/// the process ends with a sentence and an exit code instead.
 public enum MemoryShortage {
     /// Paths for a signal's handler, which may neither allocate nor wait: a table of fixed size.
     struct Unfinished: @unchecked Sendable {

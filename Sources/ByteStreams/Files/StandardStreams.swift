@@ -2,7 +2,7 @@ import Glibc
 
 /// Standard input, output and error.
 public enum StandardStreams {
-    /// Fills the places of those that were closed when the program was started: the first file that it opens would else get the
+    /// Fills the places of those that were closed when the program was started. Otherwise the first file that is opened would get the
     /// place of standard output or error, and messages would go into it. What fills them can only be read, so that data for a
     /// standard output that is closed is an error of writing, and not lost in silence.
     public static func fillClosed() {
@@ -44,7 +44,7 @@ public enum StandardError {
     }
 
     private static let status = Locked(Status.absent)
-    /// Back to the line's beginning, and what is behind it removed (ECMA-48's CR and EL).
+    /// Moves to the line's beginning and clears the line (ECMA-48's CR and EL).
     private static let emptyLine = "\r\u{1b}[K"
 
     /// Writes a message, in place of the status; that it cannot be written is no reason to stop.

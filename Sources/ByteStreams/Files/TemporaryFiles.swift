@@ -8,7 +8,7 @@ final class TemporaryFiles: @unchecked Sendable {
     static let shared = TemporaryFiles()
 
     private let monitor = Monitor()
-    /// Touched under the monitor's lock alone.
+    /// Only touched while the monitor is locked.
     private var paths: Set<String> = []
 
     /// Makes a file and locks it.

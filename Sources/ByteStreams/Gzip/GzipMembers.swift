@@ -1,6 +1,6 @@
 import Glibc
 
-/// The members of a gzip file that lie close behind each other, decompressed ahead by all threads of a pool.
+/// The members of a gzip file that follow each other closely, decompressed ahead by all threads of a pool.
 ///
 /// Nothing in a member tells where the next one begins, so the file is searched for gzip's signature, and what lies between two
 /// of them is taken for one or more members. By chance a signature also stands inside of one: then the piece does not decompress

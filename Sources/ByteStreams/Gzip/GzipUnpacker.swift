@@ -41,7 +41,7 @@ final class GzipUnpacker: Unpacker {
         stream.pointee.avail_in = available
         stream.pointee.next_out = room.assumingMemoryBound(to: UInt8.self).baseAddress
         stream.pointee.avail_out = space
-        // The header has a checksum of its own, which zlib verifies in any case: Z_BLOCK stops behind it (zlib.h, inflate).
+        // The header has a checksum of its own, which zlib verifies in any case: Z_BLOCK stops after it (zlib.h, inflate).
         let status = inflate(stream, isInHeader ? Z_BLOCK : Z_NO_FLUSH)
         if isInHeader, status == Z_OK, stream.pointee.data_type & 128 != 0 {
             isInHeader = false

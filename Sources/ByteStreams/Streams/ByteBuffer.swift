@@ -11,7 +11,7 @@ public struct ByteBuffer: ~Copyable {
     /// Room for what a reader usually has left of a token when the next buffer comes. Whole pages, see `alignment`.
     static let usualHeadroom = 16 * 1024
 
-    /// Memory begins on a page. AMD's processors copy five times slower to an address a few bytes behind the source's place
+    /// Memory begins on a page. AMD's processors copy five times slower to an address a few bytes after the source's place
     /// in its page, which is where malloc's large blocks begin (16 bytes into a page): reading 500 MB took 0.2 instead of 0.05 s.
     private static let alignment = 4096
 
@@ -50,7 +50,7 @@ public struct ByteBuffer: ~Copyable {
         end = start + count
     }
 
-    /// Lets `write` put up to `limit` bytes behind the unread ones; it returns how many it wrote.
+    /// Lets `write` put up to `limit` bytes after the unread ones; it returns how many it wrote.
     ///
     /// Room is made by moving the unread bytes to the front, and by doubling the memory when they alone take
     /// more than half of it, so that a token of n bytes costs O(n) copies however small the fills are.
@@ -65,7 +65,7 @@ public struct ByteBuffer: ~Copyable {
         return written
     }
 
-    /// Puts the bytes of `next` behind the unread ones, and takes its memory over: not the new bytes are moved, but the
+    /// Puts the bytes of `next` after the unread ones and takes its memory over. The new bytes are not moved, only the
     /// few old ones, into the other buffer's headroom.
     public mutating func adopt(_ next: consuming ByteBuffer) {
         let waiting = count

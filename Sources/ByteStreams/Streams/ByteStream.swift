@@ -8,10 +8,10 @@ public protocol ByteStream: AnyObject {
     /// How far into the file itself (compressed, if it is) the stream has come, in bytes.
     var fileOffset: Int64 { get }
 
-    /// What a user should hear about the file although nothing is lost, such as zeros behind a stream's end.
+    /// What a user should hear about the file although nothing is lost, such as zeros after a stream's end.
     var notices: [String] { get }
 
-    /// Puts more bytes behind the ones that `buffer` still holds. Returns false at the end, and again if asked again.
+    /// Puts more bytes after the ones that `buffer` still holds. Returns false at the end, and again if asked again.
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool
 }
 

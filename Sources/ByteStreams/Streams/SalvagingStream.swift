@@ -1,6 +1,6 @@
 /// The text of a damaged file as far as it can be trusted; then the damage.
 ///
-/// What comes out of a decompressor before it finds an error may be wrong already: an error is found behind the place that
+/// What comes out of a decompressor before it finds an error may be wrong already: an error is found after the place that
 /// caused it. Trusted are, of bzip2, blocks whose checksums are right; of gzip, members whose checksums are right, and all
 /// that comes before a cut, because a cut changes nothing before it; of a plain file, all that can be read.
 final class SalvagingStream: ByteStream {
@@ -11,7 +11,7 @@ final class SalvagingStream: ByteStream {
 
     /// - Parameters:
     ///   - length: how many bytes of the stream can be trusted.
-    ///   - damage: what is wrong behind them.
+    ///   - damage: what is wrong after them.
     fileprivate init(_ stream: any ByteStream, trusted length: Int64, then damage: ByteStreamError, chunk: Int) {
         self.stream = stream
         self.chunk = chunk
@@ -33,7 +33,7 @@ final class SalvagingStream: ByteStream {
         return true
     }
 
-    /// Reads a packed file to its damage: how many bytes of its text can be trusted, and what is wrong behind them. Nil if
+    /// Reads a packed file to its damage: how many bytes of its text can be trusted, and what is wrong after them. Nil if
     /// nothing is wrong, or the file is plain: there what can be read is what can be trusted.
     fileprivate static func examine(
         _ path: String, chunk: Int

@@ -60,7 +60,7 @@ enum UnpackFailure: Error {
     }
 }
 
-/// A packed file: any number of streams, one behind the other, as `cat a.gz b.gz`, pigz and pbzip2 write them.
+/// A packed file: streams (gzip members, bzip2 streams) one after the other, as `cat a.gz b.gz`, pigz and pbzip2 write them.
 ///
 /// After a stream's end may come another stream, zeros (tapes and block devices pad with them: ignored with a notice,
 /// as gzip does) or the end of the file. Anything else is an error: it may be the lost rest of the backup.
@@ -85,7 +85,7 @@ final class UnpackingStream: ByteStream {
     private(set) var verifiedBytes: Int64 = 0
 
     /// - Parameters:
-    ///   - isInside: the input stands at the start of a stream; else behind the end of one.
+    ///   - isInside: the input stands at the start of a stream; else after the end of one.
     ///   - members: gives the text of streams that others have unpacked ahead.
     init(
         input: PackedInput, unpacker: any Unpacker, chunk: Int, isInside: Bool = true, members: GzipMembers? = nil
@@ -208,7 +208,7 @@ final class UnpackingStream: ByteStream {
             zeros += Int64(input.buffer.count)
             input.buffer.take(input.buffer.count)
         }
-        notices.append("ignored \(zeros) zero bytes behind the end of the \(compression.rawValue) data at byte \(end)")
+        notices.append("ignored \(zeros) zero bytes after the end of the \(compression.rawValue) data at byte \(end)")
         position = .finished
     }
 }

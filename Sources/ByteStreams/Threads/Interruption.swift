@@ -39,7 +39,7 @@ public enum Interruption {
         }
     }
 
-    /// Ends the process as a signal does that nobody handles; files that have not yet appeared are removed.
+    /// Ends the process as an unhandled signal does, after files that have not yet appeared are removed.
     public static func end(by number: Int32) -> Never {
         StandardError.endStatus()
         TemporaryFiles.shared.removeAllForEver()

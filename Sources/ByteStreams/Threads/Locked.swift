@@ -1,9 +1,9 @@
 /// A value that only one thread at a time may touch.
 ///
-/// POSIX's lock, not Swift's Mutex: on Linux the thread sanitizer does not know that one, and would report every use of it.
+/// POSIX's lock, not Swift's Mutex: on Linux the thread sanitizer does not know Swift's and reports every use of it.
 public final class Locked<Value>: @unchecked Sendable {
     private let monitor = Monitor()
-    /// Touched under the monitor's lock alone.
+    /// Only touched while the monitor is locked.
     private var value: Value
 
     public init(_ value: sending Value) {

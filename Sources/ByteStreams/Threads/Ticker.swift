@@ -2,7 +2,7 @@
 public final class Ticker: Sendable {
     private final class State: @unchecked Sendable {
         let monitor = Monitor()
-        /// Touched under the monitor's lock alone.
+        /// Only touched while the monitor is locked.
         var isStopped = false
         var isOver = false
     }

@@ -91,7 +91,7 @@ struct DumpFrame {
     // MARK: Ends
 
     /// The dump has ended, with the file or before another one.
-    /// - Parameter hasTrailer: what the beginning set is set back just before the trailer; where that came, nothing is lost of use.
+    /// - Parameter hasTrailer: settings are set back just before the trailer. Where the trailer came, no row is lost even if they are not.
     func requireEnd(session: Session, hasTrailer: Bool) throws(DumpError) {
         try locks.requireFree()
         if let place = disabledKeys.values.min() { throw DumpError(.unpairedKeys, offset: place) }

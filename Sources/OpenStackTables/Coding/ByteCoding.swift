@@ -13,7 +13,7 @@ public enum ExtractCodingError: Error, Equatable, Sendable, CustomStringConverti
     }
 }
 
-/// Writes values one behind the other, as `docs/extract-format.md` says.
+/// Writes values one after the other, as `docs/extract-format.md` says.
 public struct ByteEncoder {
     public private(set) var bytes: [UInt8] = []
 
@@ -36,7 +36,7 @@ public struct ByteEncoder {
         put(UInt64(bitPattern: value << 1 ^ value >> 63))
     }
 
-    /// 0 for nil, else the number behind a 1.
+    /// 0 for nil, else a 1 and the number.
     public mutating func put(_ value: Int64?) {
         put(value == nil ? 0 : 1)
         if let value { put(signed: value) }
@@ -52,7 +52,7 @@ public struct ByteEncoder {
 
     public mutating func put(_ text: String) { put(Array(text.utf8)) }
 
-    /// 0 for nil, else the text behind a 1.
+    /// 0 for nil, else a 1 and the text.
     public mutating func put(_ text: String?) {
         put(text != nil)
         if let text { put(text) }

@@ -79,9 +79,9 @@ struct QualitySection: PagePart {
 
     private func leftOut(_ data: inout PageData) -> HTML {
         var reasons: [String: Int] = [:]
-        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut, uniquingKeysWith: Count.sum) }
+        for trace in manifest?.traces ?? [] { reasons.merge(trace.rowsLeftOut, uniquingKeysWith: { $0.addingAtMost($1) }) }
         var ofBackups: [String: Int] = [:]
-        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut, uniquingKeysWith: Count.sum) }
+        for backup in manifest?.backups ?? [] { ofBackups.merge(backup.rowsLeftOut, uniquingKeysWith: { $0.addingAtMost($1) }) }
         let rows =
             reasons.map { (reason: $0.key, count: $0.value, place: "once each") }
             + ofBackups.map { (reason: $0.key, count: $0.value, place: "counted in each backup") }
@@ -113,7 +113,7 @@ struct QualitySection: PagePart {
         summary.add("Read", Shown.count(backups.count), Self.range(times))
         summary.add("Damaged", Shown.count(damaged.count), "listed below, if there are any")
         summary.add(
-            "Missing", Shown.count(gaps.gaps.reduce(0) { Count.sum($0, $1.missing) }),
+            "Missing", Shown.count(gaps.gaps.reduce(0) { $0.addingAtMost($1.missing) }),
             gaps.usual.map {
                 "usual time from one to the next: \(Shown.duration($0.multipliedReportingOverflow(by: 1_000_000).partialValue))"
             } ?? "three or more backups are needed to tell")

@@ -4,7 +4,7 @@ import Values
 struct Backup: Sendable {
     /// At least one; several in byte order of their names.
     let files: [BackupFile]
-    /// The time that counts: it decides which backup is older, and when machines vanished that it lacks. UTC.
+    /// The time that counts, UTC: it puts backups in order, and machines that the backup lacks were deleted then.
     let time: DateTime
     let timeSource: BackupTimeSource
 

@@ -55,7 +55,7 @@ struct BackupFile: Sendable, Equatable {
     /// The modification time as the messages and the manifest show it, UTC.
     var modifiedText: String { TimeText.text(modified.wholeSecond) + "Z" }
 
-    /// Whether it is another than when it was found: a dump that is still being written, or is replaced meanwhile. One that was
-    /// overwritten and then given its old time has another time of change.
+    /// Whether it has changed since it was found: it is still being written, or was replaced. If its old modification time was set
+    /// back, the time of change still tells.
     var hasChanged: Bool { (try? FileStatus(path: path)) != status }
 }

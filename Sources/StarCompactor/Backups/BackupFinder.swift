@@ -98,7 +98,7 @@ struct BackupFinder {
         }
         if let first = folders.first {
             let others: TerminalText =
-                folders.count > 1 ? " and \(Count.text(folders.count - 1, "other folder")) in \(folder)" : ""
+                folders.count > 1 ? " and \((folders.count - 1).counted("other folder")) in \(folder)" : ""
             messages.warning("\(first)\(others): folders in folders are passed over; name those that hold backups, too")
         }
         return files

@@ -3,7 +3,7 @@ import TraceFiles
 import TraceHistory
 import Values
 
-/// The flags that are choices, declared once as `Flag`'s others are.
+/// Flags whose value is one of a few words. Like all flags in `Flag`, each is declared once.
 enum Choices {
     static let archived = DefaultedChoiceFlag<ArchivedRows>(
         .archived, "archived", standard: .include,

@@ -4,7 +4,7 @@ import Values
 /// The flags of all commands, declared once: parsing, help, man page, reference and completions are made from these
 /// declarations.
 struct Flag: Sendable {
-    /// What a flag expects behind it.
+    /// What value a flag takes.
     enum Value: Sendable {
         case none
         /// One word; the name stands in the help, such as FILE.

@@ -35,7 +35,7 @@ enum ReportCommand {
             report.sources.append(source)
             guard source.damagedRows > 0 else { continue }
             messages.warning(
-                "\(input.path): \(Count.text(source.damagedRows, "damaged row")) left out: 'starcompactor verify' tells more")
+                "\(input.path): \(source.damagedRows.counted("damaged row")) left out: 'starcompactor verify' tells more")
         }
         try Output.guarding {
             let page = try report.page()
@@ -48,7 +48,7 @@ enum ReportCommand {
             try file?.sync()
             try file?.appear()
         }
-        let rows = report.sources.map { "\(Count.text($0.rows, "row")) of \($0.name)" }.joined(separator: ", ")
+        let rows = report.sources.map { "\($0.rows.counted("row")) of \($0.name)" }.joined(separator: ", ")
         messages.summary("wrote \(target == "-" ? "the page to standard output" : target): \(rows)")
         return report.sources.contains { $0.damagedRows > 0 } ? .someBackupsLeftOut : .success
     }

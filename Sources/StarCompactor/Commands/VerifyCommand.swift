@@ -30,7 +30,7 @@ enum VerifyCommand {
                     return
                 }
                 let epoch: TerminalText = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
-                messages.verbose("\(file.path): \(epoch), \(Count.text(verdict.hostCount, "host"))")
+                messages.verbose("\(file.path): \(epoch), \(verdict.hostCount.counted("host"))")
                 report.traces.append(
                     VerifiedTrace(path: file.path, folder: file.folder, name: file.name, verdict: verdict))
             }
@@ -121,7 +121,7 @@ enum VerifyCommand {
 
     /// `traces/` and `traces` are one folder.
     private static func withoutSlashes(_ folder: String) -> String {
-        // By bytes: an accent behind a slash makes one character of both.
+        // By bytes: a slash and an accent after it are one `Character`, which would not equal a slash.
         var bytes = Array(folder.utf8)
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)

@@ -22,7 +22,7 @@ struct VerifyReport {
     private var files: [File] {
         traces.map { trace in
             let verdict = trace.verdict
-            let rows = Count.text(verdict.rows, "row")
+            let rows = verdict.rows.counted("row")
             var what = verdict.layout.map { "\($0.name), \(rows)" } ?? "no trace"
             if verdict.isNamedOnly, let name = TraceFileName(trace.name) {
                 what = "\(name.isOfInstances ? "instance" : "machine") events, \(rows)"
@@ -47,7 +47,9 @@ struct VerifyReport {
         func print(_ line: String) { text += TerminalText(escaping: line).description + "\n" }
         for file in files {
             let findings = file.findings
-            let counts = [(findings.errors, "error"), (findings.warnings, "warning")].filter { $0.0 > 0 }.map(Count.text)
+            let counts = [(findings.errors, "error"), (findings.warnings, "warning")].filter { $0.0 > 0 }.map {
+                $0.0.counted($0.1)
+            }
             if isQuiet && counts.isEmpty { continue }
             print("\(file.path): \(file.what)" + (counts.isEmpty ? ", OK" : ": " + counts.joined(separator: ", ")))
             for group in findings.groups where !isQuiet || group.severity != .note {

@@ -15,7 +15,7 @@ enum ManPage {
         page.macro("SH", "COMMANDS")
         for command in Command.all { page.add(command) }
         page.macro("SH", "FLAGS")
-        page.text("A value follows its flag as the next word or behind an equals sign; -- ends the flags.")
+        page.text("A value follows its flag as the next word or after an equals sign; -- ends the flags.")
         for documented in DocumentedFlag.all { page.add(documented) }
         page.macro("SH", "CONFIGURATION")
         page.text(

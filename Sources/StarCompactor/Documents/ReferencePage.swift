@@ -19,7 +19,7 @@ enum ReferencePage {
 
             ## Flags
 
-            A value follows its flag as the next word or behind an equals sign; `--` ends the flags. The last of several counts,
+            A value follows its flag as the next word or after an equals sign; `--` ends the flags. The last of several counts,
             unless a flag may be repeated.
 
             | flag | meaning | default | setting | commands |

@@ -8,6 +8,6 @@ enum Leftovers {
         let count = OutputFile.removeLeftovers(in: folder)
         guard count > 0 else { return }
         messages.warning(
-            "removed \(Count.text(count, "unfinished file")) that an earlier run left in \(folder.isEmpty ? "." : folder)")
+            "removed \(count.counted("unfinished file")) that an earlier run left in \(folder.isEmpty ? "." : folder)")
     }
 }

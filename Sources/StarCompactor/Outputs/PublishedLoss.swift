@@ -31,7 +31,7 @@ struct PublishedLoss {
         let names = missing.compactMap(\.name).prefix(Self.mostNames).joined(separator: ", ")
         let list = names.isEmpty ? "" : " (\(names)\(missing.count > Self.mostNames ? ", …" : ""))"
         losses.append(
-            "\(Count.text(missing.count, "backup")) of the old traces \(missing.count == 1 ? "is" : "are") not among the new\(list)"
+            "\(missing.count.counted("backup")) of the old traces \(missing.count == 1 ? "is" : "are") not among the new\(list)"
         )
     }
 

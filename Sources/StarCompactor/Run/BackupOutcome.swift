@@ -79,7 +79,7 @@ extension Manifest.Backup {
     /// A backup as the manifest and `inspect --json` show it.
     init(_ outcome: BackupOutcome, names: ManifestNames = .files) {
         let backup = outcome.backup
-        let size = backup.files.reduce(0) { Count.sum($0, $1.size) }
+        let size = backup.files.reduce(Int64(0)) { $0.addingAtMost($1.size) }
         let newest = backup.files.max { $0.modified < $1.modified }
         switch names {
         case .files:

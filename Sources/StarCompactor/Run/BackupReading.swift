@@ -112,12 +112,12 @@ struct BackupReading {
         outcome.facts = ExtractFacts(extract)
         leftOut.add(outcome.leftOut)
         // Extract files may claim any length.
-        unpackedBytes = Count.sum(unpackedBytes, extract.dump.unpackedBytes)
+        unpackedBytes = unpackedBytes.addingAtMost(extract.dump.unpackedBytes)
         outcomes.append(outcome)
         note(extract)
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
-        run.messages.verbose("\(path): \(rows) rows of \(Count.text(extract.databases.count, "database"))")
+        run.messages.verbose("\(path): \(rows) rows of \(extract.databases.count.counted("database"))")
     }
 
     private mutating func note(_ extract: BackupExtract) {

@@ -30,7 +30,7 @@ struct PreparedRun {
             do {
                 files = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
             } catch let failure as Failure where operands.isEmpty {
-                // The user did not name it now, so who did?
+                // It stands in no command line, so the user should hear where it comes from.
                 let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
                 throw Failure(failure.code, failure.message, hint: failure.hint.map { "\($0); \(origin)" } ?? origin)
             }
@@ -47,7 +47,7 @@ struct PreparedRun {
         let guessed = backups.filter { $0.timeSource == .trailerAsUTC }
         if let first = guessed.first {
             messages.warning(
-                "nothing in \(Count.text(guessed.count, "backup")) tells the time zone of the last line (\(first.path)): it is taken as "
+                "nothing in \(guessed.count.counted("backup")) tells the time zone of the last line (\(first.path)): it is taken as "
                     + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
         }
         return PreparedRun(settings: settings, messages: messages, backups: backups, kind: kind)

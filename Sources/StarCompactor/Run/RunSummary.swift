@@ -19,19 +19,19 @@ struct RunSummary {
         let cached = reading.outcomes.filter(\.isFromCache).count
         let fromCache = cached > 0 ? ", \(cached) from the cache" : ""
         messages.summary(
-            "read \(Count.text(read, "backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)")
+            "read \(read.counted("backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
-            var line: TerminalText = "wrote \(path): \(Count.text(summary.rows, "row"))"
+            var line: TerminalText = "wrote \(path): \(summary.rows.counted("row"))"
             if let first = summary.firstTime, let last = summary.lastTime {
                 line += ", \(TimeText.text(first)) to \(TimeText.text(last))"
             }
             messages.summary(line)
             if summary.beforeEpoch > 0 {
                 messages.summary(
-                    "  before the epoch: \(Count.text(summary.beforeEpoch, "event")), with seconds of -1, which readers may take for missing "
+                    "  before the epoch: \(summary.beforeEpoch.counted("event")), with seconds of -1, which readers may take for missing "
                         + "(--epoch first)")
             }
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }

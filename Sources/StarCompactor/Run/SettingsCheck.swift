@@ -12,7 +12,7 @@ struct SettingsCheck {
         let messages = run.messages
         let settings = run.settings
         if kinds.contains(where: \.isOfInstances) {
-            // Nobody has to have whom the defaults exclude.
+            // The users that are excluded by default need not exist.
             let defaults = TraceOptions()
             let unmatched = reading.history.unmatched(
                 users: settings.options.excludedUsers.filter { !defaults.excludedUsers.contains($0) },

@@ -6,7 +6,7 @@ import Values
 struct ConfigurationKey: Sendable {
     let section: String
     let key: String
-    /// What `init` writes behind the key; blank where the default is none.
+    /// The value that `init` writes; blank where the default is none.
     let value: String
     /// What it means, for the file's comments.
     let meaning: String

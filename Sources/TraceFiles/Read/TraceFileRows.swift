@@ -69,7 +69,7 @@ package struct TraceFileRows {
     package static func problem(of row: TraceRow, _ layout: TraceLayout) -> String? {
         if let problem = row.problem { return problem }
         let expected = layout.columnCount
-        if row.count != expected { return "\(Count.text(row.count, "field")), expected \(expected)" }
+        if row.count != expected { return "\(row.count.counted("field")), expected \(expected)" }
         return row.isUTF8 ? nil : "the text is not UTF-8"
     }
 }

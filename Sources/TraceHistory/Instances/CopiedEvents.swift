@@ -41,7 +41,7 @@ enum CopiedEvents {
         }
     }
 
-    private static func key(of event: InstanceHistory.Event, _ instance: InstanceRow) -> Key {
+    private static func key(of event: JoinedEvent, _ instance: InstanceRow) -> Key {
         Key(
             instance: instance.key, event: event.eventKey, startTime: event.startTime, finishTime: event.finishTime,
             createdAt: event.createdAt)

@@ -25,7 +25,7 @@ struct InstanceFilter {
     }
 
     /// Why an event is left out; nil if it is not.
-    func reason(against event: InstanceHistory.Event) -> LeftOut.Reason? {
+    func reason(against event: JoinedEvent) -> LeftOut.Reason? {
         if event.finishTime.value == nil { return .unfinished }
         if options.start == nil && options.end == nil { return nil }
         guard let created = event.createdAt.value else { return .outsidePeriod }

@@ -3,38 +3,12 @@ import Values
 
 /// The instance events of all backups, joined inside each backup and united over them.
 package struct InstanceHistory {
-    /// An event that is joined to its action and its instance. Text numbers belong to the history.
-    package struct Event {
-        package var id: Int64
-        package var actionID: Int64
-        /// `instance_actions.created_at`
-        package var createdAt: NullableDateTime
-        package var startTime: NullableDateTime
-        package var finishTime: NullableDateTime
-        package var event: TextID
-        /// `event` as a comparison sees it.
-        var eventKey: TextID
-        package var result: TextID
-        /// The place of the instance in its database's `instances`.
-        package var instance: Int32
-        /// The backup that supplied it.
-        package var rank: Int32
-        /// `instance_actions_events.host`
-        package var host: TextID
-
-        /// In order of what an event is known by. The ids come first, as in a backup.
-        static func precedes(_ left: Event, _ right: Event) -> Bool {
-            if left.id != right.id { return left.id < right.id }
-            return (left.instance, left.eventKey, left.createdAt) < (right.instance, right.eventKey, right.createdAt)
-        }
-    }
-
     /// What is known of one database.
     package struct Database {
         package var name: String
         package fileprivate(set) var instances: [InstanceRow] = []
         /// In order of what an event is known by.
-        package var events: [Event] = []
+        package var events: [JoinedEvent] = []
         /// For each instance the newest backup that holds it.
         fileprivate var holders: [Int32] = []
         /// For each text number of the history the place of the instance with that key, or -1.
@@ -143,8 +117,8 @@ extension InstanceHistory.Database {
         let join = InstanceJoin(extract, places: places, rank: rank)
         let live = join.events(in: .live, translation: &translation, texts: &texts, leftOut: &leftOut)
         let shadow = join.events(in: .shadow, translation: &translation, texts: &texts, leftOut: &leftOut)
-        let newer = OrderedUnion.of(live, over: shadow, by: InstanceHistory.Event.precedes)
-        events = OrderedUnion.of(newer, over: events, by: InstanceHistory.Event.precedes)
+        let newer = OrderedUnion.of(live, over: shadow, by: JoinedEvent.precedes)
+        events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes)
     }
 
     /// Takes the instances of a newer backup. Returns, for each text number of the extract, the place of the instance
@@ -205,8 +179,8 @@ extension InstanceHistory.Database {
             var event = event
             event.instance = places[Int(event.instance)]
             return event
-        }.sorted(by: InstanceHistory.Event.precedes)
-        events = OrderedUnion.of(moved, over: events, by: InstanceHistory.Event.precedes) { $0.rank > $1.rank ? $0 : $1 }
+        }.sorted(by: JoinedEvent.precedes)
+        events = OrderedUnion.of(moved, over: events, by: JoinedEvent.precedes) { $0.rank > $1.rank ? $0 : $1 }
     }
 }
 

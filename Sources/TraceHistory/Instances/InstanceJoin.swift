@@ -21,13 +21,13 @@ struct InstanceJoin {
     func events(
         in half: LogicalTable<EventRow>.Half, translation: inout TextTranslation, texts: inout TextPool,
         leftOut: inout LeftOut
-    ) -> [InstanceHistory.Event] {
+    ) -> [JoinedEvent] {
         let rows = extract.events[half]
         guard !rows.isEmpty else { return [] }
         var own = ActionSearch(half == .live ? extract.actions.live : extract.actions.shadow)
         var other = ActionSearch(half == .live ? extract.actions.shadow : extract.actions.live)
         var keys = FoldedTexts()
-        var joined: [InstanceHistory.Event] = []
+        var joined: [JoinedEvent] = []
         joined.reserveCapacity(rows.count)
         for row in rows {
             guard let actionID = row.actionID.value, let action = own.find(actionID) ?? other.find(actionID) else {
@@ -41,7 +41,7 @@ struct InstanceJoin {
             }
             let event = translation(row.event, &texts)
             joined.append(
-                InstanceHistory.Event(
+                JoinedEvent(
                     id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
                     finishTime: row.finishTime, event: event, eventKey: keys.folded(event, &texts),
                     result: translation(row.result, &texts), instance: places[key], rank: rank,

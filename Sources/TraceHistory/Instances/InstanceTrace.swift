@@ -4,7 +4,7 @@ import Values
 /// One event of an instance trace: all that a format may show of it.
 package struct InstanceTraceEvent: TraceEvent {
     /// Joined to its action.
-    package var event: InstanceHistory.Event
+    package var event: JoinedEvent
     /// The instance as this row shows it.
     package var instance: InstanceRow
     /// The machine that it happened on; NULL or empty if the instance never was on one.
@@ -60,7 +60,7 @@ package struct InstanceTrace: Sequence {
             event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType)
     }
 
-    private func host(of event: InstanceHistory.Event, _ instance: InstanceRow) -> TextID {
+    private func host(of event: JoinedEvent, _ instance: InstanceRow) -> TextID {
         switch instanceType {
         case .virtualMachine: return eventHost == .event && event.host.isName ? event.host : instance.host
         // Of bare metal `host` is the service that manages all machines, `node` the machine.

@@ -6,7 +6,7 @@ import Values
 enum Testimony {
     /// Who is not in it is gone.
     case whole
-    /// It was cut, and saved up to there: it shows who was there alone.
+    /// It is damaged, and what could be saved of it was read: it shows who is there, not who is gone.
     case salvaged
     /// It has no trailer, or lacks a table that would name machines: it may be a part.
     case perhapsPart

@@ -63,7 +63,7 @@ public enum RackPatternError: Error, Equatable, CustomStringConvertible {
             return "hypervisor_hostname_regex \(pattern) \(error)"
         case .noSuchGroup(let group, let pattern, let groups):
             return "rack_extract_group \(group) is not in hypervisor_hostname_regex \(pattern), "
-                + "which has \(Count.text(groups, "group"))"
+                + "which has \(groups.counted("group"))"
         }
     }
 }

@@ -48,7 +48,7 @@ public struct Salt: Sendable {
     }
 }
 
-/// Masks texts of one pool; each distinct text is hashed once. Who has it needs neither the method nor the salt.
+/// Masks texts of one pool; each distinct text is hashed once. Whoever uses it needs neither the method nor the salt.
 public struct Masker {
     private let method: MaskingMethod
     private let salt: ArraySlice<UInt8>

@@ -24,7 +24,7 @@ public enum ManifestRule {
                 continue
             }
             if let rows = claim.rows, rows != trace.verdict.rows {
-                findings.add(.manifest, "\(file) has \(Count.text(trace.verdict.rows, "row")), the manifest says \(rows)")
+                findings.add(.manifest, "\(file) has \(trace.verdict.rows.counted("row")), the manifest says \(rows)")
             }
         }
         for trace in traces {

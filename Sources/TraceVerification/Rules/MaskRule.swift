@@ -27,7 +27,7 @@ struct MaskRule<Column: TraceColumn>: RowRule {
             verdict.findings.add(
                 .mask, as: allowsUnmasked ? .warning : .error, at: first,
                 "\(column.name) looks unmasked (neither 32 nor 40 hexadecimal digits), here for the first time, in "
-                    + Count.text(column.unmasked.count, "row"))
+                    + column.unmasked.count.counted("row"))
         }
     }
 }

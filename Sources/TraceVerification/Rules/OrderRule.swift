@@ -14,7 +14,7 @@ private struct Disorder {
     /// - Parameter order: what the rows should be in the order of.
     func report(_ order: String, _ findings: inout TraceFindings) {
         guard let first else { return }
-        let rows = "\(Count.text(count, "row")) \(count == 1 ? "is" : "are")"
+        let rows = "\(count.counted("row")) \(count == 1 ? "is" : "are")"
         findings.add(.order, at: first, "\(rows) not in the order of \(order), here for the first time")
     }
 }

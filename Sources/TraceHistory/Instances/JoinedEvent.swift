@@ -1,0 +1,28 @@
+import OpenStackTables
+import Values
+
+/// An event that is joined to its action and its instance. Text numbers belong to the history.
+package struct JoinedEvent {
+    package var id: Int64
+    package var actionID: Int64
+    /// `instance_actions.created_at`
+    package var createdAt: NullableDateTime
+    package var startTime: NullableDateTime
+    package var finishTime: NullableDateTime
+    package var event: TextID
+    /// `event` as a comparison sees it.
+    var eventKey: TextID
+    package var result: TextID
+    /// The place of the instance in its database's `instances`.
+    package var instance: Int32
+    /// The backup that supplied it.
+    package var rank: Int32
+    /// `instance_actions_events.host`
+    package var host: TextID
+
+    /// In order of what an event is known by. The ids come first, as in a backup.
+    static func precedes(_ left: JoinedEvent, _ right: JoinedEvent) -> Bool {
+        if left.id != right.id { return left.id < right.id }
+        return (left.instance, left.eventKey, left.createdAt) < (right.instance, right.eventKey, right.createdAt)
+    }
+}
