@@ -5,9 +5,8 @@ before it, so memory holds the live instances and a bounded cache however large 
 agree with each other.
 The number of rows that no trace needs changes nothing here, which is what lets a benchmark grow only those.
 
-The proportions are those of a research cloud after twelve years: about as many events as instances, because the events
-of the older instances were purged long ago; 94 % of the events in the shadow tables, where `nova-manage db
-archive_deleted_rows` puts what belongs to deleted instances.
+The proportions are those of a research cloud after twelve years: three events for each instance, 94 % of them in the
+shadow tables, where `nova-manage db archive_deleted_rows` puts what belongs to deleted instances.
 """
 
 import random
@@ -17,7 +16,7 @@ from .hosts import HostModel
 from .text import DAY, YEAR
 
 HISTORY = int(12 * YEAR)         # from the first instance to the first night
-EVENTS_OVER_INSTANCES = 0.98    # over all instances
+EVENTS_OVER_INSTANCES = 3.1      # over all instances
 EVENTS_PER_INSTANCE = 2.8        # of those instances that still have any
 LIVE_EVENTS = 0.06
 PERMANENT = 0.02                 # instances that stay for good: the live table is not only yesterday's work

@@ -1,4 +1,5 @@
 import TraceFiles
+import TraceHistory
 import Values
 
 /// What `TraceVerifier` found in one file.
@@ -15,8 +16,16 @@ public struct TraceVerdict: Sendable {
     /// How far the epoch may be off, in microseconds.
     var epochTolerance = 0.0
     /// Hosts as the trace names them.
-    var hosts: Set<[UInt8]> = []
+    package internal(set) var hosts: Set<[UInt8]> = []
     var masks: [MaskColumn] = []
+    /// How the values look that have to be masked; nil if there are none, or they were masked in several ways.
+    package var masking: MaskingMethod? {
+        let looks: [(method: MaskingMethod, rows: Int)] = [
+            (.sha2Salted, masks.reduce(0) { $0 + $1.digits32.count }), (.sha1Raw, masks.reduce(0) { $0 + $1.digits40.count }),
+            (.none, masks.reduce(0) { $0 + $1.unmasked.count }),
+        ].filter { $0.1 > 0 }
+        return looks.count == 1 ? looks.first?.method : nil
+    }
     /// Whether the file has nothing that would tell its kind, but its name does.
     public internal(set) var isNamedOnly = false
 

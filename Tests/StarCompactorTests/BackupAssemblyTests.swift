@@ -64,6 +64,29 @@ struct BackupAssemblyTests {
         #expect((backups[0]["rows"] as? [String: [String: Int]])?["nova"]?.count == 5)
     }
 
+    @Test("inspect shows the backup that the files are together")
+    func inspected() throws {
+        try writeTables(of: SmallDump(), in: "tables", at: "2018-03-05T02:15:00Z")
+        let text = try BuiltProgram.run(["inspect", "tables"], in: folder.url)
+        #expect(text.code == 0, "\(text.errors)")
+        #expect(
+            text.output.hasPrefix(
+                """
+                nova_compute_nodes.sql
+                  5 files: nova_compute_nodes.sql, nova_instance_actions.sql, nova_instance_actions_events.sql, nova_instances.sql, \
+                nova_services.sql
+
+                """), "\(text.output)")
+        #expect(
+            text.output.matches(of: #/(?m)^  nova  /#).count == 5 && !text.output.contains("not in this backup"), "\(text.output)"
+        )
+        let json = try BuiltProgram.run(["inspect", "tables", "--json"], in: folder.url)
+        let backups = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        #expect(
+            backups.count == 1 && (backups[0]["files"] as? [String])?.count == 5 && (backups[0]["tables"] as? [Any])?.count == 5)
+        #expect((backups[0]["absent_tables"] as? [String])?.isEmpty == true)
+    }
+
     @Test("two nights of single tables are two backups; a machine that the second lacks was deleted then")
     func twoNights() throws {
         var first = SmallDump(machine: "compute-01")

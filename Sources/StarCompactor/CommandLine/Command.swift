@@ -55,7 +55,8 @@ struct Command: Sendable {
             summary: "Write the instance trace alone.",
             details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
                 + "them. With none, backup_dir of the configuration is read.",
-            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + Flag.period + Flag.instances
+            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.period
+                + Flag.instances
                 + Flag.dumps
                 + Flag.reading
                 + Flag.talking,
@@ -65,7 +66,8 @@ struct Command: Sendable {
             summary: "Write the machine trace alone.",
             details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
                 + "them. With none, backup_dir of the configuration is read.",
-            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + Flag.machines + Flag.dumps
+            flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.machines
+                + Flag.dumps
                 + Flag.reading
                 + Flag.talking,
             example: "starcompactor machine-events /var/backups/nova - --jsons | head"),

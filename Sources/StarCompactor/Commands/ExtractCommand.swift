@@ -36,7 +36,8 @@ enum ExtractCommand {
             let contribution = ExtractFile(header: header, extract: extract)
             try Output.guarding {
                 if let output {
-                    try contribution.write(to: output)
+                    try output.write(try contribution.encoded())
+                    try Output.appear(output, force: arguments.has(.force))
                 } else {
                     try StandardOutput.write(try contribution.encoded())
                 }

@@ -13,8 +13,7 @@ enum InitCommand {
         let file = try Output.begin(path, isPrivate: false)
         try Output.guarding {
             try file.write(Array(ConfigurationKey.template.utf8))
-            try file.sync()
-            try file.appear()
+            try Output.appear(file, force: arguments.has(.force))
         }
         let use = path == Configuration.defaultPath ? "" : "; name it with --config \(path)"
         Messages(arguments).summary("wrote \(path): edit it, then run 'starcompactor traces --output-dir DIR'\(use)")

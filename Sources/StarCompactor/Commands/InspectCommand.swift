@@ -49,14 +49,21 @@ enum InspectCommand {
         // With shadow tables, whatever a trace would leave out.
         var source = run.source(for: Set(TraceKind.allCases))
         source.archived = .include
-        try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { rank, result in
-            let outcome = outcome(run.backups[rank], result)
-            dumps += outcome.orderedDumps
-            let report = report(outcome, result)
-            reports.append(report)
-            // A table is shown as soon as it is known: the next backup may take minutes.
-            if !arguments.has(.json) { try Output.print(table(report)) }
+        var assembly = BackupAssembly(traces: source.traces)
+        func take(_ parts: [BackupAssembly.Part]) throws {
+            for part in parts {
+                let outcome = outcome(part.backup, part.result)
+                dumps += outcome.orderedDumps
+                let report = report(outcome, part.result)
+                reports.append(report)
+                // A table is shown as soon as it is known: the next backup may take minutes.
+                if !arguments.has(.json) { try Output.print(table(report)) }
+            }
         }
+        try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { rank, result in
+            try take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result)))
+        }
+        try take(assembly.finish())
         if arguments.has(.json) {
             try Output.guarding { try StandardOutput.write(try JSONDocument.encode(reports)) }
         }
@@ -123,7 +130,10 @@ enum InspectCommand {
         if let compression = backup.compression { facts.insert("\(compression.rawValue)", at: 0) }
         if let completed = backup.dumpCompletedUTC ?? backup.dumpCompleted { facts.append("dump completed \(completed)") }
         if let version = backup.serverVersion { facts.append("server \(version)") }
-        var text: TerminalText = "\(backup.name ?? "")\n  \(facts.joined(separator: ", "))\n"
+        var text: TerminalText = "\(backup.name ?? "")\n"
+        // Files of one table each are one backup.
+        if let files = backup.files { text += "  \(Count.text(files.count, "file")): \(files.joined(separator: ", "))\n" }
+        text += "  \(facts.joined(separator: ", "))\n"
         if let problem = backup.problem { return text + "  DAMAGED: \(problem)\n\n" }
         text += backup.notices.isEmpty ? "  whole\n" : "  whole: \(backup.notices.joined(separator: "; "))\n"
         text += "  databases: \(backup.databases.map(shown).joined(separator: ", "))\n"

@@ -21,18 +21,18 @@ enum ReportCommand {
             ).check(target)
         }
         var report = CloudReport(toolVersion: Version.number)
-        var isPrivate = false
-        if let path = inputs.manifest {
-            report.manifest = manifest(path, messages)
-            // Names as they are: as the traces themselves, only for the owner.
-            isPrivate = report.manifest?.isUnmasked == true
-        }
+        report.manifest = inputs.manifest
+        // Names as they are: as the traces themselves, only for the owner.
+        let isPrivate = report.manifest?.isUnmasked == true
         // Made before the reading: a folder that cannot be written is told at once.
         let file = try Output.begin(target, isPrivate: isPrivate, messages: messages)
         var kinds: [Bool: String] = [:]
         for input in inputs.files {
             let source = try read(input, into: &report, &kinds)
             report.sources.append(source)
+            guard (try? FileStatus(path: input.path)) == input.status else {
+                throw Failure(.noInput, "\(input.path) was changed while it was read", hint: "nothing was written; try again")
+            }
             guard source.damagedRows > 0 else { continue }
             messages.warning(
                 "\(input.path): \(source.damagedRows.counted("damaged row")) left out: 'starcompactor verify' tells more")
@@ -45,22 +45,11 @@ enum ReportCommand {
                 messages.warning("the traces show names as they are: the page is not for publication")
             }
             if let file { try file.write(page) } else { try StandardOutput.write(page) }
-            try file?.sync()
-            try file?.appear()
+            if let file { try Output.appear(file, force: arguments.has(.force)) }
         }
         let rows = report.sources.map { "\($0.rows.counted("row")) of \($0.name)" }.joined(separator: ", ")
         messages.summary("wrote \(target == "-" ? "the page to standard output" : target): \(rows)")
         return report.sources.contains { $0.damagedRows > 0 } ? .someBackupsLeftOut : .success
-    }
-
-    private static func manifest(_ path: String, _ messages: Messages) -> ManifestFacts? {
-        do throws(ByteStreamError) {
-            if let facts = ManifestFacts(json: try SmallFile.read(path, limit: TraceOperand.longestManifest)) { return facts }
-            messages.warning("\(path) is no manifest as 'starcompactor traces' writes it: passed over")
-        } catch {
-            messages.warning("\(path) \(error): passed over")
-        }
-        return nil
     }
 
     /// - Parameter kinds: which file the instance trace (true) and the machine trace were, so that none counts twice.

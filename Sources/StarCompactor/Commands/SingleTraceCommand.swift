@@ -10,19 +10,18 @@ enum SingleTraceCommand {
         let settings = run.settings
         let format = try settings.fileFormat(of: target)
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
-        if target != "-" { try run.outputCheck(of: .trace).check(target) }
         for warning in settings.warnings { run.messages.warning(warning) }
-        let file = try Output.begin(target, isPrivate: settings.masking == .none, messages: run.messages)
+        let file = target == "-" ? nil : try SingleTraceFile.begin(target, of: run)
 
         let reading = try BackupReading.read(run, for: [trace])
         var writer = TraceWriter(
             reading.history, masker: settings.masker, encoding: format.encoding, toolVersion: Version.number)
         let summary = try Output.guarding {
-            let output = try Output(file, format)
+            let output = try Output(file?.file, format)
             let summary = try writer.write(trace, to: output)
             try output.finish()
-            try file?.sync()
-            try file?.appear()
+            try file?.appear(
+                summary, epoch: reading.history.options.epoch, hosts: try writer.maskedHosts(of: trace))
             return summary
         }
         SettingsCheck(run: run, kinds: [trace]).warn([summary])

@@ -6,9 +6,6 @@ enum TraceOperand {
     /// With the names in it.
     case folder([String])
 
-    /// A manifest tells of each backup, thousands perhaps; a larger one cannot be what was meant. In bytes.
-    static let longestManifest = 64 << 20
-
     /// What the names of traces in a folder look like.
     static let expectedNames =
         "expected names that end in instance_events or machine_events and .csv, .jsonl or .json, perhaps packed (.gz, .bz2)"

@@ -40,7 +40,9 @@ enum TracesCommand {
             }
         }
         let hosts = settings.instanceTypes.compactMap { type in writer.hostMatch(of: type).map { (type, $0) } }
-        try outputs.appear(try manifest(run, reading, written, hosts.map(\.1)), run.messages)
+        try outputs.appear(
+            try manifest(run, reading, written, hosts.map(\.1)), hosts: try outputs.kinds.map { try writer.maskedHosts(of: $0) },
+            run.messages)
         SettingsCheck(run: run, kinds: outputs.kinds).warn(summaries)
         RunSummary(run: run, reading: reading).say(
             zip(outputs.traces, summaries).map { ($0.file.path, $1) }, hosts: hosts)

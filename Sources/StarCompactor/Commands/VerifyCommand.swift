@@ -12,8 +12,8 @@ enum VerifyCommand {
         let messages = Messages(arguments)
         let (files, folders) = try find(arguments.operands, messages: messages)
         var report = VerifyReport()
-        func reading(_ path: String, _ body: () throws(ByteStreamError) -> Void) {
-            do throws(ByteStreamError) {
+        func reading(_ path: String, _ body: () throws -> Void) {
+            do {
                 try body()
             } catch {
                 messages.error("\(path) \(error)")
@@ -21,8 +21,9 @@ enum VerifyCommand {
             }
         }
         for file in files {
-            reading(file.path) { () throws(ByteStreamError) in
-                let verdict = try verify(file, allowsUnmasked: arguments.has(.allowUnmasked))
+            reading(file.path) {
+                let verdict = try TraceVerifier.verdict(
+                    of: file.path, name: TraceFileName(file.name), allowsUnmasked: arguments.has(.allowUnmasked))
                 guard verdict.encoding != .parquet else {
                     let problem = "is Parquet, which cannot be verified: verify reads CSV and JSON Lines, plain, gzip or bzip2"
                     messages.error("\(file.path) \(problem)")
@@ -36,15 +37,17 @@ enum VerifyCommand {
             }
         }
         TraceComparison.check(&report.traces)
-        for folder in folders {
-            let path = Folder.path(of: "manifest.json", in: folder)
-            guard FileStatus.exists(path) else { continue }
-            reading(path) { () throws(ByteStreamError) in
-                let manifest = try SmallFile.read(path, limit: TraceOperand.longestManifest)
-                let traces = report.traces.filter { $0.folder == folder }
-                let unread = report.unreadable.map(\.path).filter { Folder.split($0).folder == Folder.path(of: "", in: folder) }
-                let names = Set(unread.map { Folder.split($0).name })
-                report.manifests.append((path, ManifestRule.check(manifest, against: traces, unread: names)))
+        for folder in folders + Set(files.map(\.folder)).subtracting(folders).sorted() {
+            let own = files.filter { $0.folder == folder }
+            reading(Folder.path(of: Manifest.fileName, in: folder)) {
+                guard let manifest = try FolderManifest(in: folder) else { return }
+                let isWhole = folders.contains(folder)
+                // Files that are named one by one need only be those of its run.
+                guard isWhole || manifest.knowsItsTraces else { return }
+                let findings = ManifestRule.check(
+                    manifest.json, against: report.traces.filter { $0.folder == folder }, unread: report.unreadNames(of: own),
+                    isWhole: isWhole, matches: try manifest.facts.map { try matches(of: own, $0) } ?? [:])
+                report.manifests.append((manifest.path, findings))
             }
         }
         let text = arguments.has(.json) ? try report.json() : report.text(isQuiet: messages.level == .quiet)
@@ -52,11 +55,23 @@ enum VerifyCommand {
         return report.exitCode
     }
 
+    /// Whether files are those that a manifest was written with. One that is replaced while it is verified is none of them.
+    private static func matches(of files: [File], _ facts: ManifestFacts) throws -> [String: ManifestMatch] {
+        var matches: [String: ManifestMatch] = [:]
+        for file in files {
+            let match = try facts.match(of: file.path)
+            let isAsFound = try FileStatus(path: file.path) == file.status
+            matches[file.name] = isAsFound || match == .unknown ? match : .other("it was changed while it was verified")
+        }
+        return matches
+    }
+
     /// A file that is to be verified.
-    private struct File {
+    struct File {
         var path: String
         var folder: String
         var name: String
+        var status: FileStatus
     }
 
     /// Files are taken as they are; of folders those files are taken whose names end as a trace's does. A file that is named
@@ -79,7 +94,9 @@ enum VerifyCommand {
                 guard known.insert(status.identity).inserted else { continue }
                 let (folder, fileName) = Folder.split(operand)
                 files.append(
-                    File(path: operand, folder: name(of: folder.isEmpty ? "." : withoutSlashes(folder)), name: fileName))
+                    File(
+                        path: operand, folder: name(of: folder.isEmpty ? "." : withoutSlashes(folder)), name: fileName,
+                        status: status))
             case .folder(let names):
                 let folder = name(of: withoutSlashes(operand))
                 var hasTrace = false
@@ -88,7 +105,7 @@ enum VerifyCommand {
                     guard let status = TraceOperand.member(path, messages) else { continue }
                     hasTrace = true
                     guard known.insert(status.identity).inserted else { continue }
-                    files.append(File(path: path, folder: folder, name: fileName))
+                    files.append(File(path: path, folder: folder, name: fileName, status: status))
                 }
                 guard hasTrace else {
                     throw Failure(.noInput, "there is no trace in \(operand)", hint: TraceOperand.expectedNames)
@@ -97,26 +114,6 @@ enum VerifyCommand {
             }
         }
         return (files, folders)
-    }
-
-    private static func verify(_ file: File, allowsUnmasked: Bool) throws(ByteStreamError) -> TraceVerdict {
-        var verifier = TraceVerifier(name: TraceFileName(file.name), allowsUnmasked: allowsUnmasked)
-        let stream: any ByteStream
-        do throws(ByteStreamError) {
-            stream = try ByteStreams.open(file.path)
-        } catch {
-            // What a file without a byte is, the verifier has to say.
-            guard error.reason == .empty else { throw error }
-            return verifier.finish()
-        }
-        var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
-        var hasMore = true
-        while hasMore {
-            hasMore = try stream.fill(&buffer)
-            verifier.feed(buffer.unread)
-            buffer.take(buffer.count)
-        }
-        return verifier.finish()
     }
 
     /// `traces/` and `traces` are one folder.

@@ -32,6 +32,12 @@ struct VerifyReport {
         } + manifests.map { File(path: $0.path, what: "manifest", findings: $0.findings) }
     }
 
+    /// The names of those files that could not be read.
+    func unreadNames(of files: [VerifyCommand.File]) -> Set<String> {
+        let unread = Set(unreadable.map(\.path))
+        return Set(files.filter { unread.contains($0.path) }.map(\.name))
+    }
+
     var exitCode: ExitCode {
         if !unreadable.isEmpty { return .noInput }
         if traces.contains(where: { $0.verdict.layout == nil && !$0.verdict.isNamedOnly }) { return .noUsableBackup }

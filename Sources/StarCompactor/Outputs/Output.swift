@@ -53,6 +53,22 @@ final class Output: TraceOutput {
         return try begin(target, isPrivate: isPrivate)
     }
 
+    /// Gives a file its name. What another run has put there since the output was begun is not replaced without --force.
+    ///
+    /// - Parameter check: a last look at what is about to be replaced; no other run changes it meanwhile.
+    static func appear(_ file: OutputFile, force: Bool, check: () throws -> Void = {}) throws {
+        try file.sync()
+        let lock = FolderLock(Folder.split(file.path).folder)
+        try withExtendedLifetime(lock) {
+            guard force || !FileStatus.exists(file.path) else {
+                throw Failure(
+                    .cannotCreate, "another run has written \(file.path) meanwhile", hint: "no output was changed")
+            }
+            try check()
+            try file.appear()
+        }
+    }
+
     /// Writes a document that the program made of its own declarations to standard output.
     static func print(document: String) throws {
         try guarding { try StandardOutput.write(Array(document.utf8)) }

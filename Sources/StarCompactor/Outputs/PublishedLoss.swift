@@ -49,21 +49,56 @@ struct PublishedLoss {
     private mutating func compareMasks(_ old: PublishedManifest, _ new: PublishedManifest) {
         if let before = old.masking, let after = new.masking, before != after {
             losses.append("the masking was \(before) and is \(after)")
-        } else if old.salt == "given", new.salt == "random" {
+            return
+        }
+        let isAnother: Bool
+        switch (old.salt, new.salt) {
+        case (SaltSource.givenWord, SaltSource.randomWord):
             losses.append("the salt was a fixed one and is a random one: all masks change")
-        } else if let before = old.saltCheck, let after = new.saltCheck, before != after {
-            losses.append("the salt is another: all masks change")
+            return
+        // Only a salt that is too short has no check value.
+        case (SaltSource.givenWord, SaltSource.givenWord):
+            isAnother = old.saltCheck != new.saltCheck || old.saltCheck == nil && shareNoHost(old, new)
+        case (SaltSource.givenWord, _), (SaltSource.noneWord, SaltSource.givenWord): isAnother = true
+        // What tells no salt may have had a random one, as the new trace has.
+        case (nil, SaltSource.givenWord), (nil, SaltSource.noneWord): isAnother = shareNoHost(old, new)
+        default: isAnother = false
+        }
+        if isAnother { losses.append("the salt is another: all masks change") }
+    }
+
+    /// Whether no host has its old mask any more. A history keeps its hosts, so their masks are others.
+    private func shareNoHost(_ old: PublishedManifest, _ new: PublishedManifest) -> Bool {
+        let hosts = Dictionary(new.traces.map { ($0.kindName, $0.hosts) }) { first, _ in first }
+        return old.traces.contains { trace in
+            guard let now = hosts[trace.kindName], !now.isEmpty, !trace.hosts.isEmpty else { return false }
+            return now.isDisjoint(with: trace.hosts)
+        }
+    }
+
+    /// What is about to be replaced, and how else it can be kept.
+    struct Subject {
+        /// With its verb, as `the traces in DIR would`.
+        let text: String
+        let otherOutput: String
+
+        static func folder(_ folder: String) -> Subject {
+            Subject(text: "the traces in \(folder) would", otherOutput: "another --output-dir keeps both")
+        }
+
+        static func file(_ path: String) -> Subject {
+            Subject(text: "the trace \(path) would", otherOutput: "another OUTPUT keeps both")
         }
     }
 
     /// Ends the run if something would be lost.
     ///
     /// - Parameter isAllowed: whether --allow-loss is given.
-    func refuse(in folder: String, isAllowed: Bool) throws {
+    func refuse(_ subject: Subject, isAllowed: Bool) throws {
         guard !losses.isEmpty, !isAllowed else { return }
         throw Failure(
-            .cannotCreate, "the traces in \(folder) would lose something: \(losses.joined(separator: "; ")); nothing was written",
-            hint: "another --output-dir keeps both; 'extract' keeps what old backups hold, and 'merge' makes traces of it; "
+            .cannotCreate, "\(subject.text) lose something: \(losses.joined(separator: "; ")); nothing was written",
+            hint: "\(subject.otherOutput); 'extract' keeps what old backups hold, and 'merge' makes traces of it; "
                 + "--allow-loss replaces them all the same")
     }
 }

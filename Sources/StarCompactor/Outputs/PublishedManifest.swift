@@ -8,10 +8,13 @@ struct PublishedManifest: Decodable {
     struct Trace: Decodable {
         var file: String
         var rows: Int?
+        /// As the trace names them, masked; empty if they are not known.
+        var hosts: Set<[UInt8]> = []
 
-        init(file: String, rows: Int?) {
+        init(file: String, rows: Int?, hosts: Set<[UInt8]> = []) {
             self.file = file
             self.rows = rows
+            self.hosts = hosts
         }
 
         init(from decoder: any Decoder) throws {
@@ -75,7 +78,7 @@ struct PublishedManifest: Decodable {
 
     /// Nil if the file is no manifest of this program.
     static func read(_ path: String) -> PublishedManifest? {
-        (try? SmallFile.read(path, limit: TraceOperand.longestManifest)).flatMap { PublishedManifest(json: $0) }
+        (try? SmallFile.read(path, limit: FolderManifest.longest)).flatMap { PublishedManifest(json: $0) }
     }
 
     init?(json: [UInt8]) {

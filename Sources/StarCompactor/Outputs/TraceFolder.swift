@@ -30,13 +30,13 @@ struct TraceFolder {
         let manifest = Folder.path(of: Manifest.fileName, in: folder)
         for name in names { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
         try run.outputCheck(of: .manifest).check(manifest)
-        let old = PublishedManifest.read(manifest)
-        let outdated = outdated(in: folder, old, new: names)
+        let outdated = outdated(in: folder, PublishedManifest.read(manifest), new: names)
         for name in outdated { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
-        if let old {
+        if let old = PublishedManifest.published(in: folder, names: names + outdated, for: settings) {
             // What is known before the reading; the rows come later.
             try PublishedLoss(from: old, to: PublishedManifest(of: run, expecting: old)).refuse(
-                in: folder, isAllowed: settings.allowsLoss)
+                .folder(folder), isAllowed: settings.allowsLoss)
+            old.warnOfRandomMasks(settings, of: folder, run.messages)
         }
         do throws(ByteStreamError) {
             try Folder.make(folder)
@@ -69,7 +69,9 @@ struct TraceFolder {
     /// Writes the manifest, compares it with the one that is there now, and gives all files their names.
     ///
     /// Another run may have put its traces into the folder meanwhile: under the folder's lock both are looked at as wholes.
-    func appear(_ content: Manifest, _ messages: Messages) throws {
+    ///
+    /// - Parameter hosts: of each trace, as it names them.
+    func appear(_ content: Manifest, hosts: [Set<[UInt8]>], _ messages: Messages) throws {
         let json = try content.json()
         try Output.guarding {
             try manifest.write(json)
@@ -77,12 +79,14 @@ struct TraceFolder {
             for file in files { try file.sync() }
             let lock = FolderLock(folder)
             try withExtendedLifetime(lock) {
-                if let old = PublishedManifest.read(manifest.path) {
+                let old = PublishedManifest.published(in: folder, names: traces.map(\.name) + outdated, for: settings)
+                if let old {
                     guard settings.force else {
                         throw Failure(.cannotCreate, "another run has put its traces into \(folder) meanwhile")
                     }
-                    if let new = PublishedManifest(json: json) {
-                        try PublishedLoss(from: old, to: new).refuse(in: folder, isAllowed: settings.allowsLoss)
+                    if var new = PublishedManifest(json: json) {
+                        for (index, hosts) in zip(new.traces.indices, hosts) { new.traces[index].hosts = hosts }
+                        try PublishedLoss(from: old, to: new).refuse(.folder(folder), isAllowed: settings.allowsLoss)
                     }
                 }
                 try OutputFile.appear(files)
@@ -124,6 +128,17 @@ extension PublishedManifest {
     /// What a run will publish as far as it is known before the reading; of its rows, as many as there were.
     init(of run: PreparedRun, expecting old: PublishedManifest) {
         let settings = run.settings
+        self.init(settings)
+        traces = TraceKind.all(of: settings.instanceTypes).map {
+            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max())
+        }
+        backups = run.files.map { Backup($0) }
+    }
+}
+
+extension PublishedManifest {
+    /// What holds for whatever a run publishes.
+    init(_ settings: RunSettings) {
         self.init()
         // With --epoch first only the history tells.
         epoch = settings.epochIsFirstEvent ? nil : TimeText.text(settings.options.epoch)
@@ -131,9 +146,5 @@ extension PublishedManifest {
         formatVersion = settings.options.format.rawValue
         salt = settings.salt.word
         saltCheck = try? settings.salt.check()
-        traces = TraceKind.all(of: settings.instanceTypes).map {
-            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max())
-        }
-        backups = run.files.map { Backup($0) }
     }
 }

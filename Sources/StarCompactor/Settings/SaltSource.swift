@@ -47,12 +47,17 @@ enum SaltSource {
         return getenv(variable).map { Salt(text: String(cString: $0)) }
     }
 
+    /// How the manifest calls a salt.
+    static let givenWord = "given"
+    static let randomWord = "random"
+    static let noneWord = "none"
+
     /// How the manifest calls it.
     var word: String {
         switch self {
-        case .given: return "given"
-        case .random: return "random"
-        case .none: return "none"
+        case .given: return Self.givenWord
+        case .random: return Self.randomWord
+        case .none: return Self.noneWord
         }
     }
 

@@ -7,12 +7,17 @@ package struct ManifestFacts: Decodable, Sendable {
         package var file: String?
         package var rows: Int?
         package var rowsLeftOut: [String: Int]
+        /// The file as it lay on the disk: its length, and SHA-256 in hexadecimal.
+        package var sizeBytes: Int64?
+        package var sha256: String?
 
         package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: ManifestKey.self)
             file = try values.decodeIfPresent(String.self, forKey: .file)
             rows = try values.decodeIfPresent(Int.self, forKey: .rows)
             rowsLeftOut = try values.decodeIfPresent([String: Int].self, forKey: .leftOut) ?? [:]
+            sizeBytes = try values.decodeIfPresent(Int64.self, forKey: .sizeBytes)
+            sha256 = try values.decodeIfPresent(String.self, forKey: .sha256)
         }
     }
 
@@ -35,6 +40,8 @@ package struct ManifestFacts: Decodable, Sendable {
         }
     }
 
+    package var tool: String?
+    package var runID: String?
     package var formatVersion: String?
     package var epoch: String?
     package var masking: String?
@@ -47,6 +54,8 @@ package struct ManifestFacts: Decodable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: ManifestKey.self)
+        tool = try values.decodeIfPresent(String.self, forKey: .tool)
+        runID = try values.decodeIfPresent(String.self, forKey: .runID)
         formatVersion = try values.decodeIfPresent(String.self, forKey: .formatVersion)
         epoch = try values.decodeIfPresent(String.self, forKey: .epoch)
         masking = try values.decodeIfPresent(String.self, forKey: .masking)

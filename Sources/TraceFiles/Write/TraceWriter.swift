@@ -31,6 +31,15 @@ public struct TraceWriter {
         return HostMatch(hosts: instances.count, matched: instances.intersection(machines).count)
     }
 
+    /// The hosts of a trace that was written, as it names them.
+    public mutating func maskedHosts(of trace: TraceKind) throws -> Set<[UInt8]> {
+        var masked: Set<[UInt8]> = []
+        for host in hosts[trace] ?? [] {
+            if let mask = try masker.mask(host, of: history.texts) { masked.insert(Array(mask)) }
+        }
+        return masked
+    }
+
     /// Writes one trace, header and all.
     public mutating func write(_ trace: TraceKind, to output: any TraceOutput) throws -> TraceSummary {
         let format = options.format.used(for: trace)

@@ -2,12 +2,16 @@ import TraceFiles
 import Values
 
 /// Rule `manifest`: what `manifest.json` says of the traces beside it.
-public enum ManifestRule {
+package enum ManifestRule {
     /// Compares a manifest with the traces of its folder.
     ///
-    /// - Parameter unread: names of files that are there, but could not be read.
-    public static func check(
-        _ manifest: [UInt8], against traces: [VerifiedTrace], unread: Set<String> = []
+    /// - Parameters:
+    ///   - unread: names of files that are there, but could not be read.
+    ///   - isWhole: whether these are all files of the folder.
+    ///   - matches: by name, whether a file is the one that the manifest was written with.
+    package static func check(
+        _ manifest: [UInt8], against traces: [VerifiedTrace], unread: Set<String> = [], isWhole: Bool = true,
+        matches: [String: ManifestMatch] = [:]
     ) -> TraceFindings {
         var findings = TraceFindings()
         guard let claims = ManifestFacts(json: manifest) else {
@@ -20,7 +24,8 @@ public enum ManifestRule {
             named.insert(file)
             if unread.contains(file) { continue }
             guard let trace = traces.first(where: { $0.name == file }) else {
-                findings.add(.manifest, "it names \(file), which is not there")
+                let isRepacked = matches[file + ".gz"] == .same || matches[file + ".bz2"] == .same
+                if isWhole, !isRepacked { findings.add(.manifest, "it names \(file), which is not there") }
                 continue
             }
             if let rows = claim.rows, rows != trace.verdict.rows {
@@ -32,9 +37,12 @@ public enum ManifestRule {
                 findings.add(.manifest, "\(trace.name) is of format \(format.rawValue), the manifest says \(claimed)")
             }
             checkEpoch(claims.epoch, trace, &findings)
-            if claims.traces != nil, !named.contains(trace.name) {
+            if !claims.knowsItsTraces, claims.traces != nil, !named.contains(trace.name) {
                 findings.add(.manifest, as: .warning, "\(trace.name) is not in the manifest")
             }
+        }
+        for (name, match) in matches.sorted(by: { $0.key < $1.key }) {
+            if let problem = match.problem { findings.add(.manifest, "\(name) \(problem): \(ManifestMatch.advice)") }
         }
         return findings
     }

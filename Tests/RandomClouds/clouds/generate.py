@@ -31,6 +31,8 @@ class Generator:
         # Some people's dumps never tell their database.
         self.nameless = self.random.choice(["stripped", "--skip-comments"]) if self.random.random() < 0.08 else None
         self.nights = []
+        # A few clouds have a cell of many machines.
+        self.large = self.random.choice(self.cells) if self.random.random() < 0.08 else None
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -45,6 +47,8 @@ class Generator:
             for lives in [machine_life.HAPPENINGS, instance_life.HAPPENINGS]:
                 for _ in range(self.random.randrange(self.busy + 2)):
                     self.note(self.random.choice(lives)(cell))
+        if self.large and self.chance(0.4):
+            self.note(machine_life.vanish_many(self.large))
         if len(self.cells) > 1:
             for happening, probability in [(machine_life.move, 0.4), (instance_life.copy, 0.4)]:
                 if self.chance(probability):
@@ -182,11 +186,18 @@ class Generator:
             options.exclude_user = self.random.sample(["u1", "U2", "admin", "ü2"], choose([1, 2]))
         if self.chance(0.15):
             options.exclude_project = self.random.sample(["U1 ", "admin"], choose([1, 2]))
+        if self.chance(0.15):
+            names = sorted({d.name for n in self.nights for d in n.databases if d.name} | {"nova", "Nova"})
+            options.databases = self.random.sample(names, self.random.randrange(1, len(names)))
+            if any(not d.name for n in self.nights for d in n.databases):
+                self.note("nova_databases beside dumps that do not tell their database")
         if self.chance(0.4):
             options.rack_regex, options.rack_group = choose([("^r([0-9]+)", "1"), ("(?P<rack>[a-z]+)[0-9]", "rack"), ("n([0-9])[.]example", "1")])
         return options
 
     def cloud(self):
+        if self.large:
+            self.note(machine_life.add_many(self.large))
         for _ in range(self.random.choice([0, 1, 2])):
             self.happen()               # what is there before the first night
         count = self.random.choice([2, 2, 3, 3, 4, 5, 6])
@@ -209,7 +220,8 @@ def instances_share_uuid(cell):
 def option_features(options):
     flags = options.flags()
     return {" ".join([f, flags[i + 1]]) if f in ("--history", "--event-host", "--machine-host", "--archived", "--format-version") else f
-            for i, f in enumerate(flags) if f.startswith("--")} | ({"rack pattern"} if options.rack_regex else set())
+            for i, f in enumerate(flags) if f.startswith("--")} | ({"rack pattern"} if options.rack_regex else set()) \
+        | ({"nova_databases"} if options.databases else set())
 
 
 def cloud(seed):

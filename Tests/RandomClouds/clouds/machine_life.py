@@ -160,6 +160,29 @@ def archive(cell):
     return done
 
 
+def add_many(cell):
+    """A rack of machines is put into service on one day."""
+    for number in range(cell.random.randrange(10, 15)):
+        made = service(cell, f"m{number:02}")
+        node(cell, f"m{number:02}", made["id"] if made else None)
+    return "ten hosts or more"
+
+
+def vanish_many(cell):
+    """Most of a cell's hosts are gone at once, or all of them; their rows may come back one by one."""
+    hosts = sorted({r["host"] for r in cell.all("compute_nodes") if r.get("host")})
+    if len(hosts) < 10:
+        return None
+    share = cell.random.choice([0.4, 0.6, 0.8, 0.9, 1])
+    gone = set(cell.random.sample(hosts, round(share * len(hosts))))
+    rows = [r for r in cell.all("compute_nodes") if r.get("host") in gone and cell.delete("compute_nodes", r)]
+    cell.lost = getattr(cell, "lost", []) + rows
+    if cell.random.random() < 0.5:
+        for row in [r for r in cell.all("services") if r["host"] in gone]:
+            cell.delete("services", row)
+    return "ten hosts vanish at once" if len(gone) >= 10 else "many hosts vanish at once"
+
+
 def move(cell, other):
     """A host goes to another cell, with or without a pause, its old row deleted softly or altogether."""
     if rows := live(cell):

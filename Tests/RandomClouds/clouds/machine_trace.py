@@ -92,18 +92,21 @@ class Machines:
         return False
 
     def infer(self, name, backups):
-        before = None
+        before, was_empty = None, True
         for backup in backups:
             nodes = backup.held[name].nodes
-            if backup.infers and not nodes and before:
+            is_empty = not nodes and not backup.night.where
+            if is_empty and backup.infers and not was_empty:    # of several in a row the first is named
                 self.warnings.add(("schema alone", backup.night.file))
+            was_empty = is_empty
             if not (backup.infers and nodes):
                 continue                            # passed over
             if before:
                 hosts = lambda b: {n.host for n in b.held[name].nodes if n.host}
                 gone = hosts(before) - hosts(backup)
                 if not hosts(before) & hosts(backup):
-                    self.warnings.add(("no host in common", backup.night.file))
+                    if hosts(before):               # else there is nobody to be gone
+                        self.warnings.add(("no host in common", backup.night.file))
                 else:
                     vanished = [h for h in sorted(gone) if not self.comes_back(name, h, before, backup, backups)]
                     if len(hosts(before)) >= 10 and 2 * len(vanished) > len(hosts(before)):
@@ -134,7 +137,7 @@ def trace(backups, options):
     """The trace as CSV, and the warnings that are due: (kind, file)."""
     machines = Machines(backups, options)
     for backup in backups:
-        if backup.night.where:
+        if backup.night.where and not options.no_inferred_deletes and any(h.has_nodes for h in backup.held.values()):
             machines.warnings.add(("chosen rows", backup.night.file))
         if not backup.night.trailer and backup.intact:
             machines.warnings.add(("no trailer", backup.night.file))

@@ -100,6 +100,7 @@ class Options:
     salvage: bool = False
     rack_regex: str = ""
     rack_group: str = ""
+    databases: list = None              # nova_databases
 
     def flags(self):
         """The command line's words."""
@@ -114,8 +115,9 @@ class Options:
         return words + ["--no-inferred-deletes"] * self.no_inferred_deletes + ["--salvage"] * self.salvage
 
     def configuration(self):
-        return (f"[rack]\nhypervisor_hostname_regex = {self.rack_regex}\nrack_extract_group = {self.rack_group}\n"
-                if self.rack_regex else "")
+        rack = f"[rack]\nhypervisor_hostname_regex = {self.rack_regex}\nrack_extract_group = {self.rack_group}\n"
+        named = f"[default]\nnova_databases = {', '.join(self.databases or [])}\n"
+        return named * bool(self.databases) + rack * bool(self.rack_regex)
 
 
 @dataclass

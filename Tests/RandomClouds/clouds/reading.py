@@ -155,5 +155,7 @@ def backups(nights, options):
     found = []
     for rank, night in enumerate(used):
         held = [Held(d, options) for d in night.visible()]
-        found.append(Backup(night, rank, {h.name: h for h in held if h.takes_part}))
+        # A database without a name is none that nova_databases names.
+        taken = {h.name: h for h in held if h.takes_part and (not options.databases or h.name in options.databases)}
+        found.append(Backup(night, rank, taken))
     return found, damaged
