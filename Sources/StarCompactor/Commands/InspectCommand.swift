@@ -132,7 +132,7 @@ enum InspectCommand {
         if let version = backup.serverVersion { facts.append("server \(version)") }
         var text: TerminalText = "\(backup.name ?? "")\n"
         // Files of one table each are one backup.
-        if let files = backup.files { text += "  \(Count.text(files.count, "file")): \(files.joined(separator: ", "))\n" }
+        if let files = backup.files { text += "  \(files.count.counted("file")): \(files.joined(separator: ", "))\n" }
         text += "  \(facts.joined(separator: ", "))\n"
         if let problem = backup.problem { return text + "  DAMAGED: \(problem)\n\n" }
         text += backup.notices.isEmpty ? "  whole\n" : "  whole: \(backup.notices.joined(separator: "; "))\n"
