@@ -35,7 +35,7 @@ INSERT INTO `services` (`id`, `host`) VALUES
 -- Dumping structure for trigger nova.watch
 SET @OLDTMP_SQL_MODE=@@SQL_MODE, SQL_MODE='ANSI_QUOTES,NO_BACKSLASH_ESCAPES';
 DELIMITER //
-CREATE TRIGGER `watch` BEFORE INSERT ON `services` FOR EACH ROW BEGIN
+CREATE TRIGGER `watch` BEFORE UPDATE ON `services` FOR EACH ROW BEGIN
   INSERT INTO "services" VALUES (3, 'no data\');
 END//
 DELIMITER ;

@@ -11,6 +11,8 @@ public final class DumpReader {
     private var statements: StatementReader
     private var messages: (count: Int, first: String, offset: Int64)?
     private var padding: (count: Int64, offset: Int64)?
+    /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
+    private var garbage: Int64?
 
     public init(_ stream: any ByteStream, consumer: any DumpConsumer) {
         input = DumpInput(stream)
@@ -48,6 +50,7 @@ public final class DumpReader {
         var notices = statements.notices
         if let messages { notices.append(.messages(count: messages.count, first: messages.first, offset: messages.offset)) }
         if let padding { notices.append(.padding(count: padding.count, offset: padding.offset)) }
+        if let garbage { notices.append(.garbage(count: input.offset - garbage, offset: garbage)) }
         if let error = input.interruption as? ByteStreamError { notices.append(.trailingGarbage(offset: error.offset)) }
         return notices
     }
@@ -62,7 +65,7 @@ public final class DumpReader {
         while try readNext() {}
         guard isDump else { throw DumpError(.notADump) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
-        try statements.requireEnd(comments)
+        try statements.requireEndOfFile(comments)
         try requireNothingLost()
     }
 
@@ -83,6 +86,9 @@ public final class DumpReader {
         let bytes = input.unread
         if bytes.starts(with: statements.delimiter) {
             input.take(statements.delimiter.count)
+        } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
+            // Whether it ends is of no matter there.
+            try readGarbage(from: input.offset)
         } else if CommentOpening.isLine(bytes, at: 0) || bytes.elementsEqual("-".utf8) {
             // A single dash at the dump's end was to become a comment.
             try readLineComment()
@@ -94,10 +100,17 @@ public final class DumpReader {
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
             try readPadding()
-        } else if try statements.read(&input, comments: &comments) == .noStatement {
+        } else if try readStatement() == .noStatement {
             try readMessage()
         }
         return true
+    }
+
+    /// Reads a statement. After garbage none may come: the garbage was what is left of something.
+    private func readStatement() throws -> StatementReader.Outcome {
+        guard let garbage else { return try statements.read(&input, comments: &comments) }
+        if try input.beginsStatement(mode: statements.mode) { throw DumpError(.notSQL, offset: garbage) }
+        return .noStatement
     }
 
     private func readLineComment() throws {
@@ -109,22 +122,32 @@ public final class DumpReader {
             if DumpHeader.isHeld(line) { throw DumpError(.dumpInside, offset: start) }
             event = comments.take(line, hasEnded: hasEnd, mode: statements.mode)
         }
+        try act(on: event, wasOpen: wasOpen, at: start)
+    }
+
+    /// - Parameter wasOpen: whether the trailer of a dump was missing before the comment.
+    private func act(on event: DumpComments.Event, wasOpen: Bool, at start: Int64) throws {
         switch event {
-        case .nothing: break
+        case .nothing: return
         case .header where wasOpen: throw DumpError(.noTrailer, offset: start)
         case .trailer where !wasOpen: throw DumpError(.noHeader, offset: start)
-        case .header, .database, .trailer, .section: try statements.take(event, comments, at: start)
+        case .header, .database, .trailer, .section: break
         }
+        if let garbage { throw DumpError(.notSQL, offset: garbage) }
+        try statements.take(event, comments, at: start)
     }
 
     private func readBlockComment() throws {
-        var event = DumpComments.Event.nothing
-        if !statements.hasSeenOne {
-            try input.fill(atLeast: 4096)
-            event = comments.take(block: input.unread)
+        let start = input.offset
+        let wasOpen = comments.isOpen
+        var events: [DumpComments.Event] = []
+        try input.fill(atLeast: DumpComments.blockHeaderBeginning)
+        if DumpComments.isHeader(block: input.unread) {
+            try input.fill(atLeast: DumpComments.longestBlockHeader)
+            events = comments.take(header: input.unread)
         }
         try input.takeBlockComment()
-        if case .database = event { try statements.take(event, comments, at: input.offset) }
+        for event in events { try act(on: event, wasOpen: wasOpen, at: start) }
     }
 
     /// Zeros or Control-Z after a dump. Zeros may stand for a part that is lost, unless the dump was complete.
@@ -133,8 +156,19 @@ public final class DumpReader {
         let hasZeros = input.unread[0] == 0
         let count = try input.takePadding()
         try input.takeBlanks()
-        guard input.count == 0, comments.isComplete || !hasZeros else { throw DumpError(.notSQL, offset: start) }
-        padding = (count, start)
+        guard input.count == 0 else {
+            guard comments.isComplete else { throw DumpError(.notSQL, offset: start) }
+            garbage = garbage ?? start
+            return
+        }
+        guard comments.isComplete || !hasZeros else { throw DumpError(.notSQL, offset: start) }
+        if garbage == nil { padding = (count, start) }
+    }
+
+    /// Passes a line of what follows a whole dump and is no SQL.
+    private func readGarbage(from start: Int64) throws {
+        garbage = garbage ?? start
+        try input.takeLine(upTo: ProgramMessage.longest) { _, _ in }
     }
 
     /// Passes a line that a program wrote. Other text means another kind of file at the very beginning, and damage later.
@@ -143,14 +177,21 @@ public final class DumpReader {
         var message: ProgramMessage?
         if try input.takePrompt() { return }
         let isDump = isDump
-        let unexpected = isDump ? DumpError(.notSQL, offset: start) : DumpError(.notADump)
         try input.takeLine(upTo: ProgramMessage.longest) { line, _ in
             message = ProgramMessage(line)
-            guard let message else { throw unexpected }
-            let verdict = message.verdict(isWanted: { statements.wants($0) }, isWhole: comments.isComplete)
-            if verdict == .failure { throw isDump ? DumpError(.message(message.shown), offset: start) : DumpError(.notADump) }
+            guard let message else { return }
+            switch message.verdict(isWanted: { statements.wants($0) }, isWhole: comments.isComplete) {
+            case .harmless: return
+            case .failure where !isDump: throw DumpError(.notADump)
+            case .failure(let table): throw DumpError(.message(message.shown), table: table.map(statements.named), offset: start)
+            }
         }
-        guard let message else { throw unexpected }
+        guard let message else {
+            guard isDump else { throw DumpError(.notADump) }
+            guard comments.isComplete else { throw DumpError(.notSQL, offset: start) }
+            garbage = garbage ?? start
+            return
+        }
         messages = (messages.map { $0.count + 1 } ?? 1, messages?.first ?? message.shown, messages?.offset ?? start)
     }
 }

@@ -7,6 +7,8 @@ struct StatementReader {
     private var tables = TableDefinitions()
     private var frame = DumpFrame()
     private var rows: RowReader
+    private var models = TableModels()
+    private var triggers = Triggers()
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// A wanted table whose definition, or whose rows, a comment of mysqldump has announced.
@@ -21,6 +23,9 @@ struct StatementReader {
     var mode: SQLMode { session.mode }
     var notices: [DumpNotice] { rows.notices + tables.withoutExpectedRows.map { .noRows($0) } }
 
+    /// A table of the database in use.
+    func named(_ table: String) -> TableName { TableName(database: session.database, name: table) }
+
     /// Whether rows of a table of this name are wanted in the database in use.
     func wants(_ table: String) -> Bool {
         consumer.wants(TableName(database: session.database, name: table))
@@ -33,17 +38,16 @@ struct StatementReader {
         switch event {
         case .nothing: break
         case .header:
-            try requireEnd(comments)
-            frame.beginDump()
-            session.beginDump()
-            rows.forgetTable()
-            announced = nil
+            try beginDump(comments)
         case .database(let name):
+            session.hasLostDatabase = false
             guard name != session.database else { return }
             session.database = name
-            session.hasLostDatabase = false
             if !name.isEmpty { try consumer.databaseUsed(name) }
-        case .trailer: try requireAnnounced(at: offset)
+        case .trailer:
+            try requireAnnounced(at: offset)
+            // Another dump may follow that has no header.
+            try beginDump(comments)
         case .section:
             try requireAnnounced(at: offset)
             switch comments.section {
@@ -51,6 +55,15 @@ struct StatementReader {
             case nil: announced = nil
             }
         }
+    }
+
+    /// A dump has ended, and another may begin: what each has in pairs and in order begins anew.
+    private mutating func beginDump(_ comments: DumpComments) throws(DumpError) {
+        try requireEnd(comments)
+        frame.beginDump()
+        session.beginDump()
+        rows.forgetTable()
+        announced = nil
     }
 
     /// What was announced has come. An empty table has no rows' section unless the dump locks its tables.
@@ -75,9 +88,15 @@ struct StatementReader {
         }
     }
 
-    /// The file has ended.
-    func requireEnd(_ comments: DumpComments) throws(DumpError) {
+    /// A dump has ended.
+    private func requireEnd(_ comments: DumpComments) throws(DumpError) {
         try frame.requireEnd(session: session, hasTrailer: comments.summary.completeness == .trailer)
+    }
+
+    /// The file has ended.
+    func requireEndOfFile(_ comments: DumpComments) throws(DumpError) {
+        try requireEnd(comments)
+        try tables.requireEnd()
     }
 
     // MARK: Statements
@@ -104,8 +123,11 @@ struct StatementReader {
             if consumer.wants(table) {
                 try readWhole(head, .lines, comments, &input)
             } else {
+                try keepModel(table, &input)
                 try skip(from: start, .lines, comments, &input)
             }
+        case .notFollowed(let verb): throw DumpError(.notFollowed(statement: verb), offset: start)
+        case .createTrigger, .replaceDatabase, .prepared: try readWhole(head, .nothing, comments, &input)
         case .alter: try readWhole(head, .lines, comments, &input)
         case .use, .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
         case .insert(let insert): try readInsert(insert, from: start, &comments, &input)
@@ -168,6 +190,10 @@ struct StatementReader {
         case .alter: try alter(statement, comments, at: start)
         case .change: try change(statement, at: start)
         case .createTable(let create): try makeTable(create, statement, comments, at: start)
+        case .createTrigger:
+            triggers.make(statement, in: session.database, mode: session.mode, wants: consumer.wants)
+        case .replaceDatabase(let name): try drop(database: name)
+        case .prepared: try session.take(prepared: statement, at: start)
         default: break
         }
         input.take(end)
@@ -187,21 +213,63 @@ struct StatementReader {
         frame.commit()
         switch try DropStatement(statement, mode: session.mode, at: start) {
         case .other: break
-        case .database(let database):
-            try frame.locks.requireFree()
-            rows.forgetTable()
-            tables.drop(database: database)
-            if database == session.database { session.hasLostDatabase = true }
-            consumer.databaseDropped(database)
-        case .tables(let names):
+        case .trigger(let name): triggers.drop(try self.name(name, at: start))
+        case .database(let database): try drop(database: database)
+        case .tables(let names, let ifExists):
             for name in names {
-                guard let table = try wanted(name, at: start) else { continue }
+                guard let table = try wanted(name, at: start) else {
+                    let table = try self.name(name, at: start)
+                    models.forget(table)
+                    triggers.drop(of: table)
+                    continue
+                }
+                if !ifExists { try tables.requireMade(table, at: start) }
                 try frame.locks.requireFree()
                 rows.forgetTable()
                 tables.drop(table)
+                triggers.drop(of: table)
                 frame.tableDropped(table)
                 consumer.tableDropped(table)
             }
+        }
+    }
+
+    private mutating func drop(database: String) throws(DumpError) {
+        try frame.locks.requireFree()
+        rows.forgetTable()
+        tables.drop(database: database)
+        models.forget(database: database)
+        triggers.drop(database: database)
+        if database == session.database { session.hasLostDatabase = true }
+        consumer.databaseDropped(database)
+    }
+
+    /// Keeps the CREATE TABLE at the front, of a table that nobody wants, if it is not long.
+    private mutating func keepModel(_ table: TableName, _ input: inout DumpInput) throws {
+        try input.fill(atLeast: TableModels.longest)
+        let first = UnsafeRawBufferPointer(rebasing: input.unread.prefix(TableModels.longest))
+        var skipper = StatementSkipper()
+        if case .ended(let end) = skipper.skip(
+            first, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
+        {
+            models.keep(UnsafeRawBufferPointer(rebasing: first[..<end]), of: table)
+        } else {
+            models.forget(table)
+        }
+    }
+
+    /// The columns of the table that another one is made like.
+    private func model(_ name: TableName, at start: Int64) throws(DumpError) -> CreateTable? {
+        if let known = tables[name] { return known }
+        guard let statement = models[name] else { return nil }
+        do {
+            let model = try statement.withUnsafeBytes { try CreateTable($0, from: 0, mode: session.mode, at: start) }
+            // Made like another one or from a query itself: that far it is not followed.
+            return model?.definitions.isEmpty == false && model?.hasQuery == false ? model : nil
+        } catch let error as DumpError {
+            throw error
+        } catch {
+            return nil
         }
     }
 
@@ -213,6 +281,7 @@ struct StatementReader {
         if locked.count == 1 { try check(.data(of: locked[0]), comments, at: start) }
         for name in locked {
             guard let table = try wanted(.init(database: nil, table: name), at: start) else { continue }
+            try tables.requireThere(table, at: start)
             try frame.sectionBegins(of: table, isOfMysqldump: comments.isOfMysqldump, at: start)
         }
     }
@@ -230,7 +299,11 @@ struct StatementReader {
             default: break
             }
         }
-        guard let table = try wanted(alter.table, at: start) else { return }
+        guard let table = try wanted(alter.table, at: start) else {
+            if alter.changes.contains(where: { ![.disableKeys, .enableKeys].contains($0) }) { models.forget(name) }
+            return
+        }
+        try tables.requireThere(table, at: start)
         guard try tables.alter(table, alter.changes, at: start), let altered = tables[table] else { return }
         rows.forgetTable()
         try consumer.tableCreated(layout(of: altered, as: table))
@@ -240,9 +313,12 @@ struct StatementReader {
         switch try ChangeStatement(statement, mode: session.mode, at: start) {
         case .empties(let name):
             guard let table = try wanted(name, at: start) else { return }
+            try tables.requireThere(table, at: start)
             _ = try frame.locks.checkRows(of: table.name)
+            try triggers.requireNone(.delete, on: table, at: start)
+            if session.checksForeignKeys { try tables.requireNoReferences(to: table, at: start) }
             rows.forgetTable()
-            tables.empty(table)
+            tables.empty(table, at: start)
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
             for name in names {
@@ -267,7 +343,7 @@ struct StatementReader {
             throw DumpError(.notFollowed(statement: "CREATE TABLE … SELECT"), table: table, offset: start)
         }
         if let model = created.model {
-            guard let known = tables[try name(model.database, model.table, at: start)] else {
+            guard let known = try self.model(name(model.database, model.table, at: start), at: start) else {
                 throw DumpError(.notFollowed(statement: "CREATE TABLE … LIKE"), table: table, offset: start)
             }
             created = known.emptied
@@ -291,7 +367,9 @@ struct StatementReader {
         _ insert: StatementHead.InsertHead, from start: Int64, _ comments: inout DumpComments, _ input: inout DumpInput
     ) throws {
         let name = DropStatement.QualifiedName(database: insert.database, table: insert.table)
-        _ = try self.name(name, at: start)
+        let qualified = try self.name(name, at: start)
+        try triggers.requireNone(.insert, on: qualified, at: start)
+        if insert.onKnownKey == .keepsLast { try triggers.requireNone(.delete, on: qualified, at: start) }
         let isLocked = try frame.locks.checkRows(of: insert.table)
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
@@ -304,13 +382,15 @@ struct StatementReader {
         }
         input.take(rowsStart)
         comments.noteRows()
+        try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
-        tables.noteRows(of: table)
+        tables.noteRows(of: table, at: start)
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)
         if try rows.prepare(for: statement, in: session, &input) {
-            try rows.readRows(of: statement, in: session, &input)
+            let onKnownKey = try rows.readRows(of: statement, in: session, &input)
+            if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, at: start) }
         } else {
             try skip(from: start, .strings, comments, &input)
         }

@@ -38,9 +38,10 @@ def found_of(fixed, base, judge):
     return verdict.kind == judging.EQUAL, f"{verdict.kind}: {verdict.reason}: {verdict.details[:200]}"
 
 
-def main(program, only, keep):
+def main(program, only, first, step, keep, seed, random, number, jobs):
     from . import judge as judging
     from .cases import ALL, building
+    from .compose import Composer
     from .dumps import Dumps
     names = [fixed.name for fixed in ALL]
     twice = {name for name in names if names.count(name) > 1}
@@ -49,15 +50,17 @@ def main(program, only, keep):
     folder = tempfile.mkdtemp(prefix="composed-")
     try:
         judge = judging.Judge(program, folder)
-        base = building.Base(Dumps())
-        for fixed in ALL:
-            if only and only not in fixed.name:
-                continue
+        base = building.Base(Dumps)
+        for fixed in [fixed for fixed in ALL if not only or only in fixed.name][first::step]:
             right, found = found_of(fixed, base, judge)
             if keep and not right:
                 name = re.sub(r"[^\w.-]+", "-", fixed.name).strip("-")
                 (pathlib.Path(keep) / f"{name}.sql").write_bytes(building.as_cases(fixed.make(base))[0].file())
-            print(json.dumps({"name": fixed.name, "right": right, "found": found, "expected": fixed.right}), flush=True)
+            print(json.dumps({"name": fixed.name, "right": right, "found": found, "expected": fixed.right, "random": False}), flush=True)
+        for number in range(number, number + random * jobs, jobs):
+            verdict = judge.judge(Composer(base.dumps, seed).case(number))
+            print(json.dumps({"name": f"--seed {seed} --only {number}", "right": not verdict.is_fault(), "random": True,
+                              "found": f"{verdict.kind}: {verdict.reason}: {verdict.details[:200]}", "expected": "no fault"}), flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

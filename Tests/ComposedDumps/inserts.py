@@ -65,7 +65,8 @@ HEADS = [
     "INSERT INTO `{t}` VALUES (61)", "INSERT INTO `{t}` (`{K}`) VALUES (63)", "INSERT INTO {T} VALUES {r}", "INSERT INTO `{t}` (`{t}`.`{k}`) VALUES (64)",
     "INSERT( INTO `{t}` VALUES {r}", "INSERT INTO! `{t}` VALUES {r}", "INSERT INTO `{t}` VALUES! {r}", "INSERT INTO `{t}`` VALUES {r}", "INSERT INTO `{t}\0` VALUES {r}",
     "XNSERT INTO `{t}` VALUES {r}", "INSERT INTO `{t}` VALUES {r}/*!40101 */", "/*!40101 INSERT INTO `{t}` VALUES {r} */", "INSERT INTO `{t}` PARTITION (p0) VALUES {r}",
-    "INSERT INTO \"{t}\" VALUES {r}", "INSERT INTO '{t}' VALUES {r}", "INSERT DELAYED INTO `{t}` VALUES {r}", "(INSERT INTO `{t}` VALUES {r})",
+    # Names in double quotes are read without ANSI_QUOTES, too: mysqldump --compact --compatible=ansi does not set it.
+    "INSERT INTO '{t}' VALUES {r}", "INSERT DELAYED INTO `{t}` VALUES {r}", "(INSERT INTO `{t}` VALUES {r})",
     "INSERT INTO `{t}` VALUES {r} AS new ON DUPLICATE KEY UPDATE {k}=new.{k}", "INSERT INTO `{t} ` VALUES {r}", "INSERT INTO `{t}` {l} SELECT {v}",
 ]
 

@@ -41,16 +41,16 @@ def prepare():
     client(b"SET GLOBAL character_set_server = utf8mb4, collation_server = utf8mb4_general_ci")
 
 
-def clean():
-    names = databases()
-    if names:
-        client("".join(f"DROP DATABASE `{name}`;" for name in names).encode())
+def clean(then=""):
+    """Drops all databases; `then`: statements that come after that."""
+    text = "".join(f"DROP DATABASE `{name}`;" for name in databases()) + then
+    if text:
+        client(text.encode())
 
 
 def restore(data):
     """Gives a file to an empty server as `mariadb NAME <FILE` does; --binary-mode, so that the client changes nothing of it."""
-    clean()
-    client(f"CREATE DATABASE `{UNNAMED}`".encode())
+    clean(f"CREATE DATABASE `{UNNAMED}`")
     done = subprocess.run([*CLIENT, "--binary-mode", "--show-warnings", UNNAMED], input=data, capture_output=True)
     found = re.findall(r"^(?:Warning|Error) \(Code (\d+)\): (.*)$", done.stdout.decode(errors="replace"), re.M)
     warnings = [(int(code), text) for code, text in found]

@@ -83,6 +83,128 @@ import Testing
         #expect(twice.texts == [["1", "2"]])
     }
 
+    /// The model of LIKE may be a table that nobody wants, as long as it is there as it was made.
+    @Test func tablesLikeUnwantedOnes() {
+        let model = Self.table.replacing("TABLE t", with: "TABLE m")
+        func reading(_ between: String, _ like: String = "CREATE TABLE t LIKE m;\n") -> Reading {
+            Reading.of(model + between + like + "INSERT INTO t VALUES (1,'a',2);\n", wanted: ["t"])
+        }
+        #expect(reading("").texts == [["1", "a", "2"]])
+        #expect(reading("", "CREATE TABLE t (LIKE m);\n").texts == [["1", "a", "2"]])
+        let notFollowed = DumpError.Reason.notFollowed(statement: "CREATE TABLE … LIKE")
+        for between in [
+            "DROP TABLE m;\n", "ALTER TABLE m DROP b;\n", "DROP DATABASE d;\nUSE d;\n",
+            "CREATE OR REPLACE TABLE m AS SELECT 1;\n",
+        ] {
+            #expect(reading(between).error?.reason == notFollowed, "\(between)")
+        }
+    }
+
+    @Test func tablesThatAreNotThere() {
+        for statement in [
+            "TRUNCATE u", "DELETE FROM u", "DROP TABLE u", "LOCK TABLES u WRITE", "ALTER TABLE u ADD KEY (a)",
+            "INSERT INTO u (id) VALUES (1)",
+        ] {
+            #expect(reason(Self.table + statement + ";\n", wanted: ["t", "u"]) == .noTable, "\(statement)")
+        }
+        #expect(reason("DROP TABLE t;\n") == .noTable)
+        #expect(reason("TRUNCATE t;\n" + Self.table) == .noTable)
+        #expect(reason("TRUNCATE t;\n") == .noTable)
+        #expect(reason("DELETE FROM t;\nINSERT INTO t (id) VALUES (1);\n") == nil, "HeidiSQL's data alone")
+        #expect(reason(Self.table + "DROP TABLE IF EXISTS u;\n", wanted: ["t", "u"]) == nil)
+        #expect(reason(Self.table + "TRUNCATE u;\n") == nil, "nobody wants it")
+        #expect(reason(Self.table + "USE d;\nINSERT INTO t (id) VALUES (1);\n") == nil, "of --no-create-info")
+        #expect(reason(Self.table + "DROP TABLE t;\nINSERT INTO t (id) VALUES (1);\n") == .noTable)
+        let early = Reading.of("INSERT INTO u (id) VALUES (1);\n" + Self.table, wanted: ["t", "u"])
+        #expect(early.error?.reason == .noTable)
+        #expect(early.error?.offset == 0)
+    }
+
+    /// mysqldump writes triggers after the rows of their table.
+    @Test func triggersOnRowsThatFollow() {
+        let rows = "INSERT INTO t VALUES (1,'a',2);\n"
+        let body = " BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a='x'; END;;\nDELIMITER ;\n"
+        let made = "DELIMITER ;;\n/*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 TRIGGER g" + body
+        let notFollowed = DumpError.Reason.notFollowed(statement: "a trigger")
+        #expect(reason(Self.table + rows + made) == nil)
+        #expect(reason(Self.table + made + rows) == notFollowed)
+        #expect(reason(Self.table + made + "DELETE FROM t;\n") == nil)
+        #expect(reason(Self.table + "CREATE TRIGGER g AFTER DELETE ON t FOR EACH ROW SET @a=1;\nDELETE FROM t;\n") == notFollowed)
+        #expect(reason(Self.table + "CREATE TRIGGER g AFTER DELETE ON t FOR EACH ROW SET @a=1;\n" + rows) == nil)
+        #expect(
+            reason(Self.table + "CREATE TRIGGER g AFTER DELETE ON t FOR EACH ROW SET @a=1;\nREPLACE INTO t VALUES (1,'a',2);\n")
+                == notFollowed)
+        #expect(
+            reason(
+                Self.table + "CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW SET @a=1;\n"
+                    + "INSERT INTO t VALUES (1,'a',2) ON DUPLICATE KEY UPDATE id=id;\n") == notFollowed)
+        #expect(reason(Self.table + made + "DROP TRIGGER IF EXISTS g;\n" + rows) == nil)
+        #expect(reason(Self.table + made + "DROP TABLE t;\n" + Self.table + rows) == nil)
+        let other = "CREATE TABLE o (a int);\nCREATE TRIGGER g AFTER INSERT ON o FOR EACH ROW "
+        #expect(reason(Self.table + other + "DELETE FROM t;\nINSERT INTO o VALUES (1);\n") == notFollowed)
+        #expect(reason(Self.table + other + "SET @a='t';\nINSERT INTO o VALUES (1);\n") == nil)
+    }
+
+    /// What a server carries out by itself is refused unless it is known to change nothing.
+    @Test func statementsThatOnlyAServerCarriesOut() {
+        func verb(_ statements: String) -> String? {
+            guard case .notFollowed(let verb) = reason(Self.table + statements) else { return nil }
+            return verb
+        }
+        #expect(verb("SET @s='TRUNCATE t';\nPREPARE p FROM @s;\nEXECUTE p;\n") == "EXECUTE")
+        #expect(verb("PREPARE p FROM 'DELETE FROM t';\nEXECUTE p;\n") == "EXECUTE")
+        #expect(verb("EXECUTE IMMEDIATE 'DELETE FROM t';\n") == "EXECUTE")
+        #expect(verb("SET @s=CONCAT('DELETE',' FROM t');\nPREPARE p FROM @s;\nEXECUTE p;\n") == "EXECUTE")
+        #expect(verb("PREPARE p FROM 'SET sql_mode=ANSI';\nEXECUTE p;\n") == "EXECUTE")
+        #expect(verb("EXECUTE p;\n") == "EXECUTE")
+        #expect(verb("/*M!100203 EXECUTE IMMEDIATE CONCAT('SET ROLE ', @current_role) */;\n") == nil)
+        #expect(verb("EXECUTE IMMEDIATE @x;\n") == "EXECUTE")
+        #expect(verb("CALL p();\n") == "CALL")
+        #expect(verb("BEGIN NOT ATOMIC DELETE FROM t; END;\n") == "BEGIN NOT ATOMIC")
+        #expect(verb("WITH a AS (SELECT 1) DELETE FROM t WHERE id IN (SELECT * FROM a);\n") == "DELETE")
+        #expect(verb("WITH a AS (SELECT 1) SELECT * FROM a;\n") == nil)
+        #expect(verb("SET STATEMENT sql_mode='' FOR DELETE FROM t;\n") == "SET STATEMENT")
+        // Percona's mysqldump.
+        #expect(
+            reason(
+                Self.table
+                    + "/*!50717 SET @r = IF (@x, 'SELECT COUNT(*) INTO @y FROM u WHERE n=\\'b\\'', 'SELECT 0') */;\n"
+                    + "/*!50717 PREPARE s FROM @r */;\n/*!50717 EXECUTE s */;\n/*!50717 DEALLOCATE PREPARE s */;\n"
+                    + "PREPARE s FROM 'SET SESSION rocksdb_bulk_load = 1';\nEXECUTE s;\n") == nil)
+    }
+
+    /// A server refuses to remove rows that others refer to, or removes these, too.
+    @Test func rowsThatForeignKeysReferTo() {
+        let child = "CREATE TABLE c (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES `t` (`id`) ON DELETE CASCADE);\n"
+        let rows = "INSERT INTO t VALUES (1,'a',2);\n"
+        func reason(_ statements: String) -> DumpError.Reason? {
+            Reading.of(Self.table + child + rows + statements, wanted: ["c", "t"]).error?.reason
+        }
+        let notFollowed = DumpError.Reason.notFollowed(statement: "removing rows that a foreign key refers to")
+        #expect(reason("INSERT INTO c VALUES (1);\nDELETE FROM t;\n") == notFollowed)
+        #expect(reason("DELETE FROM t;\n") == nil)
+        #expect(reason("INSERT INTO c VALUES (1);\nDELETE FROM c;\nDELETE FROM t;\n") == nil)
+        let off = "SET @OLD_FOREIGN_KEY_CHECKS=@@FOREIGN_KEY_CHECKS, FOREIGN_KEY_CHECKS=0;\n"
+        let on = "SET FOREIGN_KEY_CHECKS=@OLD_FOREIGN_KEY_CHECKS;\n"
+        #expect(reason(off + "INSERT INTO c VALUES (1);\nDELETE FROM t;\n" + on) == nil)
+        #expect(reason(off + "INSERT INTO c VALUES (1);\n" + on + "DELETE FROM t;\n") == notFollowed)
+    }
+
+    @Test func databasesThatAreReplaced() {
+        let reading = Reading.of(
+            "CREATE OR REPLACE DATABASE d;\nCREATE DATABASE IF NOT EXISTS e;\nUSE d;\n" + Self.table, wanted: ["t"])
+        #expect(reading.error == nil)
+        #expect(reading.events.filter { $0 == .databaseDropped("d") }.count == 1)
+        #expect(!reading.events.contains(.databaseDropped("e")))
+    }
+
+    /// Of a column with AUTO_INCREMENT a server takes 0 for the next number, unless NO_AUTO_VALUE_ON_ZERO is set.
+    @Test func keysOfZero() {
+        let rows = "INSERT INTO t VALUES (0,'a',2);\n"
+        #expect(reason(Self.table + rows) == .expression(column: "id"))
+        #expect(reason("SET sql_mode='NO_AUTO_VALUE_ON_ZERO';\n" + Self.table + rows) == nil)
+    }
+
     @Test func knownKeys() {
         let update = "INSERT INTO t VALUES (1,'a',2) ON DUPLICATE KEY UPDATE "
         func rule(_ statement: String) -> KnownKey? {

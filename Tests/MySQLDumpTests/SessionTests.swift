@@ -41,6 +41,31 @@ import Testing
         #expect(reason("SET sql_mode=") == .sqlMode)
     }
 
+    /// A byte of a setting is wrong: a server refuses it.
+    @Test func settingsThatNoServerHas() {
+        let unreadable = DumpError.Reason.syntax(expected: "a variable and its value in SET")
+        for statement in [
+            "SET NAMDS utf8", "SET! NAMES utf8", "SET sql_mode 'ANSI'", "SET = 1", "SET sql_mode", "SET 'x'='y'", "SET a=1,",
+            "SET a.=1", "SET CHARACTER utf8",
+        ] {
+            #expect(reason(statement) == unreadable, "\(statement)")
+        }
+        let mode = DumpError.Reason.syntax(expected: "an SQL mode that servers have")
+        #expect(reason("SET sql_mode='NO_AUTO_VALUE_ON_ZERP'") == mode)
+        #expect(reason("SET sql_mode=STRICT_TRANS_TABLE") == mode)
+        #expect(reason("SET NAMES utf8 COLATE utf8_bin") == .syntax(expected: "the end of SET NAMES"))
+        for statement in [
+            "SET NAMES 'utf8mb4' COLLATE 'utf8mb4_bin', @a := 1", "SET @`a b`=1", "SET PASSWORD FOR 'a'@'b' = 'c'",
+            "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ", "SET ROLE NONE", "SET DEFAULT ROLE a FOR b",
+            "SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5'", "SET sql_mode=DEFAULT",
+            "SET CHARACTER SET utf8", "SET CHARSET 'utf8'", "SET hot.key_buffer_size = 1", "SET sql_mode=''",
+            "SET sql_mode='NO_ZERO_DATE, TRADITIONAL'",
+        ] {
+            #expect(reason(statement) == nil, "\(statement)")
+        }
+        #expect(session("SET STATEMENT sql_mode='ANSI' FOR SELECT 1").mode == [])
+    }
+
     @Test func modesByNumberByCallAndByVariable() {
         // sql_mode in MySQL's and MariaDB's sources: ANSI_QUOTES is bit 2, NO_BACKSLASH_ESCAPES bit 20, STRICT_TRANS_TABLES bit 21.
         #expect(session("SET sql_mode=4").mode == .ansiQuotes)
@@ -77,7 +102,8 @@ import Testing
 
     @Test func modesThatChangeTheReading() {
         #expect(SQLMode(list: "") == [])
-        #expect(SQLMode(list: "NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES") == [])
+        #expect(SQLMode(list: "NO_AUTO_VALUE_ON_ZERO,STRICT_TRANS_TABLES") == .noAutoValueOnZero)
+        #expect(SQLMode(list: "524288") == .noAutoValueOnZero)
         #expect(SQLMode(list: "no_backslash_escapes") == .noBackslashEscapes)
         #expect(SQLMode(list: "STRICT_TRANS_TABLES, ANSI_QUOTES ,NO_BACKSLASH_ESCAPES") == [.ansiQuotes, .noBackslashEscapes])
         for combination in ["ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL"] {
@@ -94,7 +120,7 @@ import Testing
         "SET NAMES utf8, sql_mode='ANSI_QUOTES'",
     ])
     func settingTheMode(_ statement: String) {
-        #expect(session(statement).mode == .ansiQuotes)
+        #expect(session(statement).mode.contains(.ansiQuotes))
     }
 
     @Test func theModeIsKeptAsideAndPutBack() {
@@ -143,9 +169,8 @@ import Testing
     @Test(arguments: [
         "SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '3e11fa47:1-5,\n4a11fa47:1-77'",
         "SET @MYSQLDUMP_TEMP_LOG_BIN = @@SESSION.SQL_LOG_BIN",
-        "SET TIME_ZONE='+00:00'", "SET FOREIGN_KEY_CHECKS=0", "SET STATEMENT max_statement_time=0 FOR SELECT 1", "SET", "SET =",
-        "SET a", "SET a=",
-        "SET PASSWORD FOR 'x'@'y' = 'z'", "SET ROLE NONE", "SET NAMES", "SET CHARACTER", "SET sql_mode",
+        "SET TIME_ZONE='+00:00'", "SET FOREIGN_KEY_CHECKS=0", "SET STATEMENT max_statement_time=0 FOR SELECT 1", "SET a=",
+        "SET PASSWORD FOR 'x'@'y' = 'z'", "SET ROLE NONE",
     ])
     func whatChangesNothing(_ statement: String) {
         let session = session("SET NAMES latin1", "SET sql_mode='ANSI_QUOTES'", statement)

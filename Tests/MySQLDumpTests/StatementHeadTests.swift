@@ -108,12 +108,21 @@ import Testing
         #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(.init(table: "t", keeps: true)))
     }
 
+    @Test func whatOnlyAServerCarriesOut() {
+        #expect(head("CALL p();") == .notFollowed(verb: "CALL"))
+        #expect(head("BINLOG 'x';") == .notFollowed(verb: "BINLOG"))
+        for text in ["PREPARE p FROM 'x';", "EXECUTE p;", "DEALLOCATE PREPARE p;"] { #expect(head(text) == .prepared, "\(text)") }
+        #expect(head("CREATE OR REPLACE DATABASE `n`;") == .replaceDatabase("n"))
+        #expect(head("CREATE DEFINER=`a`@`b` TRIGGER t AFTER") == .createTrigger)
+        #expect(head("CREATE /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t AFTER") == .createTrigger)
+    }
+
     @Test(arguments: [
         "START SLAVE;",
         "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
         "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);",
         "DO SETVAL(`s`, 1, 0);",
-        "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';", "CALL p();",
+        "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';",
     ])
     func whatDoesNotMatter(_ text: String) {
         #expect(head(text) == .other)

@@ -134,7 +134,7 @@ struct BackupReaderTests {
                 "1 'third' 'nova-compute' 1 NULL", "2 'other' 'nova-compute' 0 NULL", "3 'last' 'nova-compute' 1 NULL",
             ])
         #expect(try extract.instances() == ["'aaaa' 2 2 2 'second' 'u' 'p' 'h'"])
-        #expect(try extract.database().tables[.services]?.rows == 5)
+        #expect(try extract.database().tables[.services]?.rows == 3, "what a server would hold")
     }
 
     @Test func mergesRowsWhateverTablesComeBetween() throws {

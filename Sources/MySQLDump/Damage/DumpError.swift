@@ -44,6 +44,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case otherSpelling
         /// The table is there already; a server refuses to create it.
         case tableExists
+        /// The table is not there; a server refuses the statement.
+        case noTable
         /// The statement changes a wanted table in a way that is not followed here.
         case notFollowed(statement: String)
         /// The statement sets the SQL mode to what only a server can tell.
@@ -129,6 +131,8 @@ extension DumpError: CustomStringConvertible {
             return "expected a table's name in the same letters, upper or lower case, as before\(place)"
         case .tableExists:
             return "creates a table that is there already\(place): a server refuses that"
+        case .noTable:
+            return "has a statement about a table that was not made, or is gone\(place): a server refuses that"
         case .notFollowed(let statement):
             return "changes what is needed\(place) by \(statement), which is not carried out here: "
                 + "restore the file into a server, and dump that"

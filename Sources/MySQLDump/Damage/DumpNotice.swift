@@ -4,6 +4,8 @@ public enum DumpNotice: Equatable, Sendable {
     case messages(count: Int, first: String, offset: Int64)
     /// Zeros or Control-Z after the dump's end, in bytes.
     case padding(count: Int64, offset: Int64)
+    /// Something that is no SQL after the dump's end, in bytes.
+    case garbage(count: Int64, offset: Int64)
     /// Something that is not packed follows the packed data, after the dump's end; where in the file.
     case trailingGarbage(offset: Int64?)
     /// No SET NAMES came, and texts are no UTF-8: they were read as Windows-1252.
@@ -25,6 +27,8 @@ extension DumpNotice: CustomStringConvertible {
             return "holds \(lines) of another program at byte \(offset) of the unpacked dump, passed over: \(first)"
         case .padding(let count, let offset):
             return "has \(count) bytes of zeros or Control-Z after its end at byte \(offset) of the unpacked dump, passed over"
+        case .garbage(let count, let offset):
+            return "has \(count) bytes that are no SQL after its end at byte \(offset) of the unpacked dump, passed over"
         case .trailingGarbage(let offset):
             let place = offset.map { " at byte \($0) of the file" } ?? ""
             return "has something after the packed data\(place), passed over: the dump was complete"

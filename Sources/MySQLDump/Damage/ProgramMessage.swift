@@ -11,6 +11,7 @@ struct ProgramMessage: Equatable {
 
     /// The line, without its end.
     let text: String
+    private let bytes: [UInt8]
 
     /// How lines begin that programs are known to write around a dump, besides `program: …`.
     private static let beginnings = [
@@ -34,6 +35,8 @@ struct ProgramMessage: Equatable {
         "ERROR ",
         // The shell, when a program ends early.
         "Segmentation fault", "Killed", "Terminated", "Aborted",
+        // bash's time.
+        "real\t", "user\t", "sys\t",
     ]
 
     /// Programs that say `program: message`.
@@ -57,6 +60,7 @@ struct ProgramMessage: Equatable {
         let begins = Self.beginnings.contains { bytes.starts(with: $0.utf8) } || Self.isOfKubernetes(bytes)
         guard begins || Self.namesProgram(bytes) else { return nil }
         text = String(decoding: bytes, as: UTF8.self)
+        self.bytes = Array(bytes)
     }
 
     /// `W1128 22:37:18.000000    1234 file.go:12] …`, as kubectl logs.
@@ -82,11 +86,12 @@ struct ProgramMessage: Equatable {
     enum Verdict: Equatable {
         case harmless
         /// The dump, or what was wanted of it, is not whole.
-        case failure
+        /// It names the table, if it is one that is wanted.
+        case failure(table: String?)
     }
 
     /// Words of messages after which mysqldump ends, or after which a whole part of the dump is missing.
-    private static let fatal = [
+    private static let fatal: [StaticString] = [
         "Lost connection", "server has gone away", "Can't connect", "Can't create TCP", "Got errno", "Error 2013", "Error 2006",
         "Error 2002",
         "Error 2003", "Access denied for user", "Unknown database", "Segmentation fault", "Killed", "Terminated", "Aborted",
@@ -97,15 +102,33 @@ struct ProgramMessage: Equatable {
     ///   - isWanted: whether rows of a table of this name are wanted.
     ///   - isWhole: whether the trailer of the dump has come: how the connection ended is then of no matter.
     func verdict(isWanted: (String) -> Bool, isWhole: Bool) -> Verdict {
-        if Self.harmless.contains(where: { text.contains($0) }) { return .harmless }
-        let isError = ["Error", "error", "Got ", "Couldn't", "ERROR"].contains { text.contains($0) }
-        if isError, Self.tables(in: text).contains(where: isWanted) { return .failure }
+        if holds(anyOf: Self.harmless) { return .harmless }
+        if holds(anyOf: ["Error", "error", "Got ", "Couldn't", "ERROR"]), let table = Self.tables(in: text).first(where: isWanted)
+        {
+            return .failure(table: table)
+        }
         if isWhole { return .harmless }
-        return Self.fatal.contains { text.contains($0) } ? .failure : .harmless
+        return holds(anyOf: Self.fatal) ? .failure(table: nil) : .harmless
+    }
+
+    /// Byte by byte, since a hostile file may hold millions of messages.
+    private func holds(anyOf words: [StaticString]) -> Bool {
+        bytes.withUnsafeBytes { text in
+            words.contains { word in
+                let word = UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+                guard let first = word.first else { return true }
+                var index = ByteScan.index(of: first, in: text, from: 0)
+                while index < text.count {
+                    if text[index...].starts(with: word) { return true }
+                    index = ByteScan.index(of: first, in: text, from: index + 1)
+                }
+                return false
+            }
+        }
     }
 
     /// Messages that are called errors although every row is dumped.
-    private static let harmless = [
+    private static let harmless: [StaticString] = [
         "[Warning]", "Deprecated program name",
         // MySQL 8.0.21 and later: tablespaces, which only a user with this privilege may list, are left out.
         "PROCESS privilege",

@@ -85,7 +85,8 @@ struct RowReader {
         let keySlot = statement.created?.comesInKeyOrder == true ? slot(of: statement.created?.primaryKey.first) : nil
         let rowEndSlot = slot(of: statement.created?.rowEnd)
         let rules = places.map { place in
-            place.flatMap { statement.created?.definition(of: layout.columns[$0])?.rule } ?? ColumnRule()
+            place.flatMap { statement.created?.definition(of: layout.columns[$0])?.rule }?.stored(in: session.mode)
+                ?? ColumnRule()
         }
         let format = RowFormat(
             layout: layout, places: places, rules: rules, mode: session.mode, characterSet: session.characterSet, faults: faults)
@@ -141,7 +142,9 @@ struct RowReader {
     }
 
     /// Reads all rows of the statement for which `prepare` has made ready, and what follows them, and tells the consumer.
-    mutating func readRows(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
+    ///
+    /// - Returns: what holds for rows whose key is known.
+    mutating func readRows(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> KnownKey {
         var count = 0
         var onKnownKey = statement.head.onKnownKey
         if !statement.isOrdered { plan?.keySlot = nil }
@@ -163,6 +166,7 @@ struct RowReader {
         }
         try consumer.rowsEnded(
             InsertedRows(table: statement.table, count: count, onKnownKey: onKnownKey, offset: statement.offset))
+        return onKnownKey
     }
 
     private func expectRow(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {

@@ -202,6 +202,8 @@ extension RowView {
     private func inRange(_ value: Int64, _ slot: Int) throws(DumpError) -> Int64 {
         let rule = format.rules[slot]
         if rule.kind == .integer, value < rule.least || value > rule.most {
+            // Without NO_AUTO_VALUE_ON_ZERO the server would find a number.
+            if value == 0 { throw error(.expression(column: format.columnName(slot))) }
             throw error(.notOfItsType(column: format.columnName(slot), what: "a number out of range"))
         }
         return value

@@ -25,10 +25,29 @@ enum ChangeStatement: Equatable {
             } else {
                 self = .changes(verb: verb, Self.names(&tokens))
             }
+        case "WITH":
+            // Of a query whose parts have names in front. Only UPDATE and DELETE of it change anything.
+            guard let changing = Self.verb(afterWith: &tokens) else {
+                self = .changes(verb: verb, [])
+                return
+            }
+            self = .changes(verb: changing, Self.names(&tokens))
         default: self = .changes(verb: verb, Self.names(&tokens))
         }
         guard case .changes(_, let names) = self, names.isEmpty else { return }
         throw DumpError(.syntax(expected: "a table's name in \(verb)"), offset: offset)
+    }
+
+    private static func verb(afterWith tokens: inout SQLTokens) -> String? {
+        while true {
+            switch tokens.next() {
+            case .symbol(Character8.open): tokens.takeParentheses()
+            case .word(let word) where ["UPDATE", "DELETE"].contains(word.uppercased()): return word.uppercased()
+            case .word(let word) where word.uppercased() == "SELECT": return nil
+            case .end, .incomplete: return nil
+            default: continue
+            }
+        }
     }
 
     /// Every name that may be a table's, up to where values begin.

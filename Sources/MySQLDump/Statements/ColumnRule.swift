@@ -100,6 +100,14 @@ struct ColumnRule: Equatable {
         least = 0
     }
 
+    /// The rule for values as they are given in a mode: of a column with AUTO_INCREMENT a 0 stands for the next number.
+    func stored(in mode: SQLMode) -> ColumnRule {
+        guard isAutomatic, kind == .integer, !mode.contains(.noAutoValueOnZero) else { return self }
+        var rule = self
+        rule.least = max(1, least)
+        return rule
+    }
+
     /// The number in `(…)` after a type's name.
     private static func length(_ tokens: inout SQLTokens) -> Int64? {
         guard tokens.peek() == .symbol(Character8.open) else { return nil }

@@ -6,6 +6,8 @@ struct CreateTable: Equatable {
     var primaryKey: [String] = []
     /// Names of the columns of the other keys.
     private(set) var keys: [[String]] = []
+    /// Tables that foreign keys refer to, of this table's database.
+    private(set) var references: Set<String> = []
     private(set) var isInnoDB = false
     private(set) var isPartitioned = false
     /// MariaDB's WITH SYSTEM VERSIONING: old rows stay, with the time until which they were valid.
@@ -116,6 +118,9 @@ struct CreateTable: Equatable {
                 isDone = true
             case .word(let word):
                 _ = tokens.next()
+                if word.uppercased() == "REFERENCES", let name = StatementHead.wholeName(&tokens) {
+                    references.insert(name.table)
+                }
                 if isDone { continue }
                 switch word.uppercased() {
                 case "PRIMARY": isPrimary = true

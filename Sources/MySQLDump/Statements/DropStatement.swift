@@ -1,8 +1,9 @@
 /// What a DROP statement removes.
 enum DropStatement: Equatable {
-    case tables([QualifiedName])
+    case tables([QualifiedName], ifExists: Bool)
     case database(String)
-    /// A view, a trigger, an index or something else that holds no rows of its own.
+    case trigger(QualifiedName)
+    /// A view, an index or something else that holds no rows of its own.
     case other
 
     struct QualifiedName: Equatable {
@@ -12,7 +13,7 @@ enum DropStatement: Equatable {
 
     private static let others: Set<String> = [
         "EVENT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY", "LOGFILE", "PACKAGE", "PREPARE", "PROCEDURE", "RESOURCE", "ROLE",
-        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "TRIGGER", "UNDO", "USER", "VIEW",
+        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "UNDO", "USER", "VIEW",
     ]
 
     /// DROP {[TEMPORARY] TABLE [IF EXISTS] name, … | DATABASE [IF EXISTS] name}
@@ -30,15 +31,21 @@ enum DropStatement: Equatable {
         switch object {
         case "TABLE", "TABLES":
             var names: [QualifiedName] = []
+            var passed: [String] = []
             repeat {
-                guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
-                names.append(QualifiedName(database: name.database, table: name.table))
+                guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
+                    let table = name.table
+                else { throw unreadable() }
+                names.append(QualifiedName(database: name.database, table: table))
             } while tokens.next() == .symbol(Character8.comma)
             // A temporary table hides the one of its name, which then comes to light again.
-            self = isTemporary ? .other : .tables(names)
+            self = isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
         case "DATABASE", "SCHEMA":
             guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
             self = .database(name.table)
+        case "TRIGGER":
+            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
+            self = .trigger(.init(database: name.database, table: name.table))
         case let word where Self.others.contains(word): self = .other
         default: throw unreadable()
         }

@@ -9,6 +9,17 @@ struct DumpComments {
         case mysqlpump
         case adminer
         case phpMyAdmin
+        case heidiSQL
+        case navicat
+        case sequelPro
+
+        /// Whether its dumps end with a comment that says so.
+        var hasTrailer: Bool {
+            switch self {
+            case .mysqldump, .mysqlpump, .adminer: true
+            case .phpMyAdmin, .heidiSQL, .navicat, .sequelPro: false
+            }
+        }
     }
 
     /// What a comment tells that the reader has to act on.
@@ -51,12 +62,13 @@ struct DumpComments {
     /// First letters of the comments that tell something, after `-- `. Files of millions of other comments are passed quickly.
     private static let firstLetters = Set("MDSHWTFVAp".utf8)
 
-    /// Takes a `-- …` comment that stands between statements.
+    /// Takes a `-- …` or `# …` comment that stands between statements.
     ///
     /// - Parameter hasEnded: false if the dump ends in this line, which may then be cut. Only of a trailer with a
     ///   readable time is it known that nothing is missing.
     mutating func take(_ line: UnsafeRawBufferPointer, hasEnded: Bool, mode: SQLMode) -> Event {
         guard line.count < 4096, line.count > 3 else { return .nothing }
+        if line[0] == Character8.hash { return takeHash(line) }
         let first = line[3]
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
@@ -86,32 +98,53 @@ struct DumpComments {
         return .nothing
     }
 
-    /// Takes a `/* … */` comment between statements, of which the beginning is enough.
-    mutating func take(block text: UnsafeRawBufferPointer) -> Event {
-        let text = String(decoding: text.prefix(4096), as: UTF8.self)
-        guard text.contains("Navicat") else { return .nothing }
+    /// Takes a `# …` comment: Sequel Pro and its successor Sequel Ace begin all of theirs so.
+    private mutating func takeHash(_ line: UnsafeRawBufferPointer) -> Event {
+        guard line[2] == UInt8(ascii: "S") || program == .sequelPro && isInHeader else { return .nothing }
+        let text = String(decoding: line, as: UTF8.self).dropFirst(1).trimmingLine()
+        if ["Sequel Pro SQL dump", "Sequel Ace SQL dump"].contains(text) { return begin(.sequelPro, text) }
+        let label = "Database: "
+        return program == .sequelPro && text.hasPrefix(label) ? named(text.dropFirst(label.count).trimmingLine()) : .nothing
+    }
+
+    /// How much of a `/* … */` comment tells whether it is a header, in bytes.
+    static let longestBlockHeader = 4096
+
+    /// How much of it tells whether it may be one, in bytes; Navicat writes a line end and a blank before its name.
+    static let blockHeaderBeginning = 16
+
+    /// Whether a `/* … */` comment, of which the beginning is enough, is the header of a dump.
+    static func isHeader(block: UnsafeRawBufferPointer) -> Bool {
+        block.dropFirst(2).drop(while: Character8.isBlank).starts(with: "Navicat ".utf8)
+    }
+
+    /// Takes such a header; returns the events that it tells.
+    mutating func take(header block: UnsafeRawBufferPointer) -> [Event] {
+        let text = String(decoding: block.prefix(Self.longestBlockHeader), as: UTF8.self)
+        let header = begin(.navicat, text)
         for line in text.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let label = line[..<colon].trimmingLine()
             guard label == "Source Schema" || label == "Source Database" else { continue }
-            return named(line[line.index(after: colon)...].trimmingLine())
+            return [header, named(line[line.index(after: colon)...].trimmingLine())]
         }
-        return .nothing
+        return [header]
     }
 
     private static func header(_ text: String) -> Program? {
         if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") { return .mysqldump }
         if text.hasPrefix("Dump created by MySQL pump utility") { return .mysqlpump }
         if text.hasPrefix("phpMyAdmin SQL Dump") { return .phpMyAdmin }
+        if text.hasPrefix("HeidiSQL Version:") { return .heidiSQL }
         return text.hasPrefix("Adminer ") && text.hasSuffix(" dump") ? .adminer : nil
     }
 
     private mutating func begin(_ program: Program, _ text: String) -> Event {
-        isOpen = program != .phpMyAdmin
+        isOpen = program.hasTrailer
         self.program = program
         section = nil
         isInHeader = true
-        if program != .phpMyAdmin { summary.program = summary.program ?? Self.plain(text) }
+        if program.hasTrailer { summary.program = summary.program ?? Self.plain(text) }
         return .header
     }
 
@@ -124,6 +157,8 @@ struct DumpComments {
 
     private mutating func close(at time: DateTime?) -> Event {
         isOpen = false
+        // What comes next may be of another program, or of this one without comments.
+        program = nil
         section = nil
         summary.completeness = .trailer
         summary.completedAt = time
@@ -207,14 +242,15 @@ struct DumpComments {
     }
 }
 
-extension DumpComments {
-}
-
 extension StringProtocol {
     /// Without blanks, tabs and line ends around it.
     fileprivate func trimmingLine() -> String {
-        let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" }
-        let scalars = unicodeScalars.drop(while: isBlank)
-        return String(String.UnicodeScalarView(scalars.reversed().drop(while: isBlank).reversed()))
+        let isBlank: (UInt8) -> Bool = {
+            $0 == Character8.blank || $0 == Character8.tab || $0 == Character8.carriageReturn || $0 == Character8.newline
+        }
+        var text = Array(utf8)[...]
+        text = text.drop(while: isBlank)
+        while let last = text.last, isBlank(last) { text.removeLast() }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -67,7 +67,10 @@ struct DumpFrame {
         case "START": transaction = offset
         case "BEGIN":
             // `BEGIN NOT ATOMIC` opens a block of statements.
-            if case .word(let word) = tokens.peek(), word.uppercased() != "WORK" { return }
+            if case .word(let word) = tokens.peek(), word.uppercased() != "WORK" {
+                throw DumpError(
+                    .notFollowed(statement: "BEGIN \(word.uppercased() == "NOT" ? "NOT ATOMIC" : "…")"), offset: offset)
+            }
             transaction = offset
         case "COMMIT":
             transaction = nil

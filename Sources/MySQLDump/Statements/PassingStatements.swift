@@ -43,6 +43,12 @@ extension DumpInput {
         }
     }
 
+    /// Whether the word at the front is one that statements begin with.
+    mutating func beginsStatement(mode: SQLMode) throws -> Bool {
+        try fill(atLeast: StatementHead.longestVerb + 1)
+        return StatementHead.beginsStatement(unread)
+    }
+
     /// Gets bytes until it is clear what the statement at the front is.
     mutating func fillHead(mode: SQLMode) throws -> StatementHead {
         while true {

@@ -11,7 +11,10 @@ struct Session {
     var delimiter: [UInt8] = [Character8.semicolon]
     /// `SET autocommit=0`: rows count from the next COMMIT on.
     private(set) var commitsByItself = true
+    /// `SET foreign_key_checks`, as far as it is given as 0 or 1, or set back to what was saved.
+    private(set) var checksForeignKeys = true
     private(set) var saved = SavedSettings()
+    private var prepared = PreparedStatements()
 
     /// Applies a SET statement that lies whole in memory, as far as it changes how rows are read.
     ///
@@ -20,40 +23,83 @@ struct Session {
     mutating func apply(set statement: UnsafeRawBufferPointer, from: Int, at offset: Int64 = 0) throws(DumpError) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
         guard tokens.nextKeyword() == "SET" else { return }
-        switch tokens.peek() {
-        case .symbol(let symbol) where symbol != Character8.semicolon && symbol != UInt8(ascii: "="):
-            throw DumpError(.syntax(expected: "a variable after SET"), offset: offset)
-        default: break
-        }
         // `GLOBAL` holds for the assignments that follow, `@@GLOBAL.` for its own only (MySQL Reference Manual, "SET
         // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
         var isGlobal = false
         var isOwnGlobal: Bool?
         var variable = ""
+        // Whether a name may come: at the beginning of an assignment, and after the dot of `@@session.name`.
+        var isNameNext = true
+        let unreadable = DumpError(.syntax(expected: "a variable and its value in SET"), offset: offset)
         while true {
             switch tokens.next() {
             case .word(let word):
+                guard isNameNext else { throw unreadable }
                 switch word.uppercased() {
-                case "NAMES", "CHARSET": setNames(tokens.next())
-                case "CHARACTER":
-                    if tokens.nextKeyword() == "SET" { setNames(tokens.next()) }
+                case "NAMES", "CHARSET":
+                    try setNames(&tokens, at: offset)
+                    isNameNext = false
+                case "CHARACTER" where variable.isEmpty:
+                    guard tokens.nextKeyword() == "SET" else { throw unreadable }
+                    try setNames(&tokens, at: offset)
+                    isNameNext = false
                 case "GLOBAL", "PERSIST", "PERSIST_ONLY": isGlobal = true
                 case "SESSION", "LOCAL": isGlobal = false
-                case "@@GLOBAL", "@@PERSIST", "@@PERSIST_ONLY": isOwnGlobal = true
-                case "@@SESSION", "@@LOCAL": isOwnGlobal = false
-                default: variable = word
+                // Of accounts and of isolation: nothing that changes how rows are read follows.
+                case "PASSWORD", "ROLE", "DEFAULT", "TRANSACTION", "RESOURCE": return
+                case "STATEMENT": return try setStatement(&tokens, at: offset)
+                // `@` alone stands before a user variable's name in quotes.
+                case "@": variable = word
+                case let word:
+                    if ["@@GLOBAL", "@@PERSIST", "@@PERSIST_ONLY"].contains(word) { isOwnGlobal = true }
+                    if ["@@SESSION", "@@LOCAL"].contains(word) { isOwnGlobal = false }
+                    variable = word
+                    isNameNext = false
                 }
-            case .name(let name): variable = name
+            case .name(let name):
+                guard isNameNext else { throw unreadable }
+                variable = variable == "@" ? "@\(name)" : name
+                isNameNext = false
+            case .symbol(Character8.dot):
+                guard !variable.isEmpty, !isNameNext else { throw unreadable }
+                isNameNext = true
+            case .symbol(UInt8(ascii: ":")):
+                guard !variable.isEmpty, tokens.peek() == .symbol(UInt8(ascii: "=")) else { throw unreadable }
             case .symbol(UInt8(ascii: "=")):
+                guard !variable.isEmpty, !isNameNext else { throw unreadable }
                 let value = value(&tokens)
                 if !(isOwnGlobal ?? isGlobal) { try assign(variable.uppercased(), value, at: offset) }
-            case .symbol(Character8.comma):
-                isOwnGlobal = nil
                 variable = ""
-            case .symbol(Character8.semicolon), .end, .incomplete: return
-            case .symbol, .string: continue
+            case .symbol(Character8.comma):
+                guard variable.isEmpty, !isNameNext else { throw unreadable }
+                isOwnGlobal = nil
+                isNameNext = true
+            case .symbol(Character8.semicolon), .end, .incomplete:
+                guard variable.isEmpty, !isNameNext else { throw unreadable }
+                return
+            case .symbol, .string: throw unreadable
             }
         }
+    }
+
+    /// MariaDB's `SET STATEMENT a=b FOR statement`: the settings hold for that statement alone.
+    private func setStatement(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        while true {
+            switch tokens.next() {
+            case .word(let word) where word.uppercased() == "FOR":
+                guard ["SELECT", "SHOW", "ANALYZE", "OPTIMIZE"].contains(tokens.nextKeyword()) else {
+                    throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
+                }
+                return
+            case .end, .incomplete: throw DumpError(.syntax(expected: "FOR in SET STATEMENT"), offset: offset)
+            default: continue
+            }
+        }
+    }
+
+    /// Takes PREPARE, EXECUTE or DEALLOCATE that lies whole in memory.
+    mutating func take(prepared statement: UnsafeRawBufferPointer, at offset: Int64) throws(DumpError) {
+        try prepared.take(statement, mode: mode, at: offset)
     }
 
     /// Another dump begins: what the one before saved, it had to set back.
@@ -61,11 +107,18 @@ struct Session {
         saved.forgetUnrestored()
     }
 
-    private mutating func setNames(_ value: SQLTokens.Token) {
-        switch value {
+    /// Reads a character set, and perhaps its collation.
+    private mutating func setNames(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        switch tokens.next() {
         case .word(let name), .name(let name), .string(let name): characterSet = CharacterSet(name: name)
-        default: break
+        default: throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
         }
+        guard case .word(let word) = tokens.peek() else { return }
+        _ = tokens.next()
+        guard word.uppercased() == "COLLATE" else {
+            throw DumpError(.syntax(expected: "the end of SET NAMES"), offset: offset)
+        }
+        _ = tokens.next()
     }
 
     /// What stands after a `=`.
@@ -83,6 +136,8 @@ struct Session {
         var source: Source
         /// User variables inside of an expression, in capitals.
         var mentioned: [String] = []
+        /// Texts in it.
+        var texts: [String] = []
     }
 
     /// Reads a value up to the comma or semicolon after it.
@@ -94,7 +149,9 @@ struct Session {
                 return Value(source: .text(text))
             }
         }
-        var value = Value(source: Self.source(&tokens))
+        var texts: [String] = []
+        if case .string(let text) = tokens.peek() { texts = [text] }
+        var value = Value(source: Self.source(&tokens), texts: texts)
         if case .userVariable(let name) = value.source { value.mentioned.append(name) }
         var depth = 0
         while true {
@@ -104,6 +161,7 @@ struct Session {
             case .symbol(Character8.open): depth += 1
             case .symbol(Character8.close): depth -= 1
             case .word(let word) where word.first == "@": value.mentioned.append(word.uppercased())
+            case .string(let text): value.texts.append(text)
             default: break
             }
             _ = tokens.next()
@@ -156,12 +214,19 @@ struct Session {
     private mutating func assign(_ variable: String, _ value: Value, at offset: Int64) throws(DumpError) {
         let name = variable.hasPrefix("@@") ? String(variable.dropFirst(2)) : variable
         saved.restore(value.mentioned)
-        if name.hasPrefix("@") { return keep(name, value.source, at: offset) }
+        if name.hasPrefix("@") {
+            prepared.assign(name, texts: value.texts)
+            return keep(name, value.source, at: offset)
+        }
         if case .userVariable(let source) = value.source, saved.isMissing(source) {
             throw DumpError(.settingsNotSaved, offset: offset)
         }
         switch (name, value.source) {
-        case ("SQL_MODE", .text(let list)): mode = SQLMode(list: list)
+        case ("SQL_MODE", .text(let list)):
+            guard SQLMode.isKnown(list: list) else {
+                throw DumpError(.syntax(expected: "an SQL mode that servers have"), offset: offset)
+            }
+            mode = SQLMode(list: list)
         case ("SQL_MODE", .userVariable(let source)):
             guard let kept = saved.mode(of: source) else { throw DumpError(.sqlMode, offset: offset) }
             mode = kept
@@ -178,6 +243,8 @@ struct Session {
             if let kept = saved.characterSet(of: source) { characterSet = kept }
         case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
         case ("AUTOCOMMIT", .userVariable): commitsByItself = true
+        case ("FOREIGN_KEY_CHECKS", .text(let value)): checksForeignKeys = !["0", "OFF", "FALSE"].contains(value.uppercased())
+        case ("FOREIGN_KEY_CHECKS", _): checksForeignKeys = true
         default: break
         }
     }

@@ -25,6 +25,13 @@ enum StatementHead: Equatable {
     /// UPDATE, DELETE, TRUNCATE, RENAME, LOAD
     case change
     case createTable(CreateHead)
+    case createTrigger
+    /// CREATE OR REPLACE DATABASE, with its name
+    case replaceDatabase(String)
+    /// PREPARE, EXECUTE, DEALLOCATE
+    case prepared
+    /// What only a server can carry out: a procedure's call, a block of statements, a binary log's events.
+    case notFollowed(verb: String)
     /// INSERT or REPLACE
     case insert(InsertHead)
 
@@ -61,6 +68,15 @@ enum StatementHead: Equatable {
         "VALUES", "WITH", "XA",
     ]
 
+    /// Whether a text begins with a word that a statement begins with.
+    static func beginsStatement(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let word = bytes.prefix(longestVerb + 1).prefix(while: Character8.isWord)
+        return known.contains(String(decoding: word, as: UTF8.self).uppercased())
+    }
+
+    /// DEALLOCATE, in bytes.
+    static let longestVerb = 10
+
     /// What CREATE, ALTER and DROP can be followed by, besides TABLE (manuals of MySQL 9 and MariaDB 11).
     private static let objects: Set<String> = [
         "AGGREGATE", "ALGORITHM", "DATABASE", "DEFINER", "EVENT", "FULLTEXT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY",
@@ -72,6 +88,10 @@ enum StatementHead: Equatable {
 
     /// Reads the head of the statement at `from`.
     static func read(_ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, atEnd: Bool) -> StatementHead {
+        // No statement begins with a text: its end need not be looked for.
+        if bytes.count > from, [Character8.quote, Character8.doubleQuote, Character8.backquote].contains(bytes[from]) {
+            return .notSQL
+        }
         var tokens = SQLTokens(bytes, from: from, mode: mode, atEnd: atEnd)
         let token = tokens.next()
         if token == .incomplete { return .incomplete }
@@ -85,6 +105,9 @@ enum StatementHead: Equatable {
         case "LOCK": return .lock
         case "UNLOCK": return .unlock
         case "COMMIT", "ROLLBACK", "BEGIN": return .transaction
+        case "PREPARE", "EXECUTE", "DEALLOCATE": return .prepared
+        case "CALL", "IF", "BINLOG": return .notFollowed(verb: verb)
+        case "WITH": return .change
         case "START": return start(&tokens)
         case "UPDATE", "DELETE", "TRUNCATE", "RENAME", "LOAD": return .change
         // Without a blank after it the word is no command of the client.
@@ -137,10 +160,30 @@ enum StatementHead: Equatable {
                 case "REPLACE": head.replaces = true
                 case "TEMPORARY": head.isTemporary = true
                 case "TABLE": return createTable(head, &tokens)
+                case "TRIGGER": return .createTrigger
+                case "DATABASE" where head.replaces, "SCHEMA" where head.replaces:
+                    guard let name = qualifiedName(&tokens, passing: []), let database = name.table else { return .incomplete }
+                    return .replaceDatabase(database)
+                case "DEFINER":
+                    guard let object = definedObject(&tokens) else { return .incomplete }
+                    return object == "TRIGGER" ? .createTrigger : .other
                 case let object where objects.contains(object): return .other
                 default: return .unreadable(expected: "what CREATE makes")
                 }
             default: return .unreadable(expected: "what CREATE makes")
+            }
+        }
+    }
+
+    /// What a DEFINER clause stands before; nil if more bytes are needed.
+    private static func definedObject(_ tokens: inout SQLTokens) -> String? {
+        let objects: Set<String> = ["TRIGGER", "VIEW", "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE", "AGGREGATE", "SQL"]
+        while true {
+            switch tokens.next() {
+            case .incomplete: return nil
+            case .end, .symbol(Character8.semicolon), .symbol(Character8.open): return ""
+            case .word(let word) where objects.contains(word.uppercased()): return word.uppercased()
+            default: continue
             }
         }
     }
@@ -259,6 +302,13 @@ enum StatementHead: Equatable {
             }
         default: return (nil, first)
         }
+    }
+
+    private static func qualifiedName(
+        _ tokens: inout SQLTokens, passing: Set<String>
+    ) -> (database: String?, table: String?)? {
+        var passed: [String] = []
+        return qualifiedName(&tokens, passing: passing, passed: &passed)
     }
 
     /// The same where the statement lies whole in memory; nil if no name comes.

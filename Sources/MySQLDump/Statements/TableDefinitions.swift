@@ -14,9 +14,17 @@ struct TableDefinitions {
     }
 
     private var tables: [TableName: Table] = [:]
+    /// The same by database: a hostile file drops one for each of its statements.
+    private var tablesOfDatabase: [String: Set<TableName>] = [:]
     /// How each wanted table is spelled, by its folded name.
     private var spellings: [TableName: String] = [:]
     private var columnCount = 0
+    /// Databases in which a wanted table was made. Rows of another one, which was not made, have no table in a server.
+    private var databasesWithTables: Set<String> = []
+    /// The first rows in each database of a table that was not made: then none is (`--no-create-info`).
+    private var rowsWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
+    /// The first table in each database that was not made, but emptied: as scripts do that then fill it (HeidiSQL's data alone).
+    private var emptiedWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
 
     /// What CREATE TABLE said of the table; nil if none came.
     subscript(_ table: TableName) -> CreateTable? { tables[table]?.definition }
@@ -34,28 +42,61 @@ struct TableDefinitions {
     mutating func create(_ created: CreateTable, as table: TableName, at offset: Int64) throws(DumpError) {
         guard created.definitions.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
         guard created.definitions.allSatisfy({ $0.name.utf8.count <= TableName.longestName }) else { throw .longName(at: offset) }
-        columnCount += created.definitions.count
+        columnCount += created.definitions.count - (tables[table]?.definition.definitions.count ?? 0)
         guard columnCount <= Self.mostColumnsOfAll else {
             throw DumpError(.tooMany(what: "columns in all tables", limit: Self.mostColumnsOfAll), offset: offset)
         }
+        if let rows = rowsWithoutTable[table.database] ?? emptiedWithoutTable[table.database] {
+            throw DumpError(.noTable, table: rows.table, offset: rows.offset)
+        }
+        databasesWithTables.insert(table.database)
         tables[table] = Table(definition: created)
+        tablesOfDatabase[table.database, default: []].insert(table)
+    }
+
+    /// A server refuses the statement without the table.
+    func requireMade(_ table: TableName, at offset: Int64) throws(DumpError) {
+        guard tables[table] == nil else { return }
+        throw DumpError(.noTable, table: table, offset: offset)
+    }
+
+    /// The file has ended: tables that were emptied were made, or others have rows without being made.
+    func requireEnd() throws(DumpError) {
+        for (database, emptied) in emptiedWithoutTable where rowsWithoutTable[database] == nil {
+            throw DumpError(.noTable, table: emptied.table, offset: emptied.offset)
+        }
+    }
+
+    /// A statement needs the table. In a dump of rows alone nobody makes tables.
+    func requireThere(_ table: TableName, at offset: Int64) throws(DumpError) {
+        guard tables[table] == nil, databasesWithTables.contains(table.database) else { return }
+        throw DumpError(.noTable, table: table, offset: offset)
     }
 
     mutating func drop(_ table: TableName) {
-        tables[table] = nil
+        if let dropped = tables.removeValue(forKey: table) { columnCount -= dropped.definition.definitions.count }
+        tablesOfDatabase[table.database]?.remove(table)
         spellings[table.folded] = nil
     }
 
     mutating func drop(database: String) {
-        for table in tables.keys where table.database == database { drop(table) }
+        for table in tablesOfDatabase.removeValue(forKey: database) ?? [] { drop(table) }
+        rowsWithoutTable[database] = nil
+        emptiedWithoutTable[database] = nil
     }
 
-    mutating func empty(_ table: TableName) {
+    mutating func empty(_ table: TableName, at offset: Int64) {
+        if tables[table] == nil, emptiedWithoutTable[table.database] == nil, emptiedWithoutTable.count < 100_000 {
+            emptiedWithoutTable[table.database] = (table, offset)
+        }
         tables[table]?.hasRows = false
         tables[table]?.wasEmptied = true
     }
 
-    mutating func noteRows(of table: TableName) {
+    mutating func noteRows(of table: TableName, at offset: Int64) {
+        if tables[table] == nil, rowsWithoutTable[table.database] == nil, rowsWithoutTable.count < 100_000 {
+            rowsWithoutTable[table.database] = (table, offset)
+        }
         tables[table]?.hasRows = true
     }
 
@@ -93,6 +134,14 @@ struct TableDefinitions {
         columnCount += altered.definition.definitions.count - before.definitions.count
         tables[table] = altered
         return altered.definition != before
+    }
+
+    /// No rows of another table refer to those of this one by a foreign key: a server refuses to remove these, or removes both.
+    func requireNoReferences(to table: TableName, at offset: Int64) throws(DumpError) {
+        for other in tablesOfDatabase[table.database] ?? [] where other != table {
+            guard let known = tables[other], known.hasRows, known.definition.references.contains(table.name) else { continue }
+            throw DumpError(.notFollowed(statement: "removing rows that a foreign key refers to"), table: table, offset: offset)
+        }
     }
 
     /// Tables that have given out numbers for rows of which none came, although others have rows.

@@ -11,7 +11,8 @@ public final class BackupReader: DumpConsumer {
     private var databaseNames: [String] = []
     private var knownNames: Set<String> = []
     private var tables: [TableName: any TableRows] = [:]
-    private var databasesOfTables: Set<String> = []
+    /// The tables of each database that has some.
+    private var tablesOfDatabase: [String: Set<TableName>] = [:]
     /// The table whose rows come at present: a row costs no look-up.
     private var current: (any TableRows)?
 
@@ -94,7 +95,7 @@ public final class BackupReader: DumpConsumer {
     }
 
     public func databaseDropped(_ name: String) {
-        for table in tables.keys where table.database == name { tables[table] = nil }
+        for table in tablesOfDatabase[name] ?? [] { tables[table] = nil }
         current = nil
     }
 
@@ -141,8 +142,8 @@ public final class BackupReader: DumpConsumer {
             known.found.missingColumns = found.missingColumns
             return (known, selection)
         }
-        databasesOfTables.insert(layout.table.database)
-        try ReadingLimits.check(databases: databasesOfTables.count, layout.table)
+        tablesOfDatabase[layout.table.database, default: []].insert(layout.table.folded)
+        try ReadingLimits.check(databases: tablesOfDatabase.count, layout.table)
         let rows = table.rowType.keeper(found)
         rows.primaryKey = layout.primaryKey
         tables[layout.table.folded] = rows

@@ -60,7 +60,10 @@ final class KeptRows<Row: TableRow>: TableRows {
     }
 
     func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool) {
-        database[keyPath: Row.place][isShadow ? .shadow : .live] = ordered(name, texts)
+        let kept = ordered(name, texts)
+        // What a server would hold is counted, not what came. Rows after a useless one were counted, but not kept.
+        found.rows -= rows.count - kept.count
+        database[keyPath: Row.place][isShadow ? .shadow : .live] = kept
         rows = []
     }
 

@@ -1,5 +1,6 @@
 """What a fixed case is, and what the cases are made of."""
 
+import functools
 import re
 
 from .. import cloud
@@ -23,8 +24,13 @@ class Fixed:
 class Base:
     """What the cases are made of: dumps of the small cloud by mariadb-dump, and short dumps written from its rows."""
 
-    def __init__(self, dumps):
-        self.dumps = dumps
+    def __init__(self, make):
+        self.make = make
+
+    @functools.cached_property
+    def dumps(self):
+        # Made when the first case asks: they take a few seconds.
+        return self.make()
 
     def dump(self, name="default", cell=1, night=1):
         return self.dumps.made[cloud.CELLS[cell - 1], night, name]

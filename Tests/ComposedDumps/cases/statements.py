@@ -89,6 +89,27 @@ CASES = [
     Fixed("unwanted-comment-version", EQUAL, lambda b: last(b.whole, "/*!999999 TRUNCATE instances */;\n")),
     Fixed("executable-comment", EQUAL, lambda b: last(b.whole, "/*!40101 TRUNCATE instances */;\n")),
     Fixed("comment-never-closed", REFUSED, lambda b: b.whole + b"/* never closed\n"),
+    # Tables that are not there
+    Fixed("create-like-a-table-that-is-gone", REFUSED, lambda b: services(CREATED.replace("`services`", "`sample`", 1) + ";\nDROP TABLE sample;\nCREATE TABLE `services` LIKE `sample`")),
+    Fixed("create-like-a-table-that-was-altered", EITHER, lambda b: services(without("deleted").replace("`services`", "`sample`", 1) + ";\nALTER TABLE sample ADD `deleted` int(11) DEFAULT NULL;\nCREATE TABLE `services` LIKE `sample`")),
+    Fixed("rows-of-a-table-never-made", REFUSED, lambda b: short({"services": insert("services", short_rows("services"), columns=ALL_COLUMNS)})),
+    Fixed("rows-of-a-table-that-is-gone", REFUSED, lambda b: short() + b"DROP TABLE services;\n" + insert("services", short_rows("services"), columns=ALL_COLUMNS).encode()),
+    *[Fixed(f"not-there: {statement}", REFUSED, lambda b, statement=statement: short({"services": statement + ";\n" + CREATED + ";\n"}))
+      for statement in ["TRUNCATE services", "DELETE FROM services", "DROP TABLE services", "ALTER TABLE services ADD KEY (host)", "LOCK TABLES services WRITE"]],
+    Fixed("rows-before-their-table", REFUSED, lambda b: b.dump("rows-only") + b.dump("no-data")),
+    Fixed("create-or-replace-database", EQUAL, lambda b: b.dump("databases", 1) + b"CREATE OR REPLACE DATABASE `nova_cell1`;\nUSE `nova_cell1`;\n" + b.dump("machines", night=2)),
+    Fixed("drop-database-then-tables-without-use", REFUSED, lambda b: b"CREATE DATABASE d;\nUSE d;\nDROP DATABASE d;\n" + short()),
+    # What a server carries out by itself
+    Fixed("trigger-on-rows-that-follow", EITHER, lambda b: services(CREATED + ";\nCREATE TRIGGER t BEFORE INSERT ON services FOR EACH ROW SET NEW.host = 'c1-h2'")),
+    Fixed("trigger-that-deletes-from-another-table", EITHER, lambda b: short() + b"CREATE TABLE v (a int);\nCREATE TRIGGER t AFTER INSERT ON v FOR EACH ROW DELETE FROM instances;\nINSERT INTO v VALUES (1);\n"),
+    Fixed("trigger-that-is-dropped", EQUAL, lambda b: services(CREATED + ";\nCREATE TRIGGER t BEFORE INSERT ON services FOR EACH ROW SET NEW.host = 'c1-h2';\nDROP TRIGGER IF EXISTS t")),
+    Fixed("trigger-on-nothing-that-matters", EQUAL, lambda b: short() + b"CREATE TABLE v (a int);\nCREATE TRIGGER t AFTER INSERT ON v FOR EACH ROW SET @x = 1;\nINSERT INTO v VALUES (1);\n"),
+    Fixed("execute-immediate", EITHER, lambda b: last(b.whole, "EXECUTE IMMEDIATE 'TRUNCATE instances';\n")),
+    Fixed("prepared-in-the-manner-of-percona", EQUAL, lambda b: before(b.whole, "LOCK TABLES `services` WRITE", "/*!50717 SET @rocksdb_get_is_supported = IF (1, 'SELECT COUNT(*) INTO @rocksdb_is_supported FROM information_schema.tables', 'SELECT 0') */;\n"
+          "/*!50717 PREPARE s FROM @rocksdb_get_is_supported */;\n/*!50717 EXECUTE s */;\n/*!50717 DEALLOCATE PREPARE s */;\n")),
+    Fixed("procedure-called", EITHER, lambda b: last(b.whole, "DELIMITER ;;\nCREATE PROCEDURE p() BEGIN DELETE FROM instances; END;;\nDELIMITER ;\nCALL p();\n")),
+    Fixed("block-of-statements", EITHER, lambda b: last(b.whole, "DELIMITER ;;\nBEGIN NOT ATOMIC DELETE FROM instances; END;;\nDELIMITER ;\n")),
+    Fixed("set-statement", EQUAL, lambda b: before(b.whole, "LOCK TABLES `services` WRITE", "SET STATEMENT sql_mode='NO_BACKSLASH_ESCAPES' FOR SELECT 1;\n")),
     Fixed("prepared", EITHER, lambda b: last(b.whole, "SET @s = 'TRUNCATE instances'; PREPARE p FROM @s; EXECUTE p;\n")),
     Fixed("auto-increment-without-rows", EQUAL, lambda b: short({"services": cloud.create("services") + " AUTO_INCREMENT=7;\n"}), says="warning: (?!--masking)"),
 ]

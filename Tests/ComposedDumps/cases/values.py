@@ -51,6 +51,7 @@ CASES = [
     value("utf8mb4-introducer", EQUAL, "services", "host", "_utf8mb4'caf\u00e9'"), value("binary-introducer", EQUAL, "services", "host", "_binary 'abc'"), value("national", EITHER, "services", "host", "N'abc'"),
     value("bits", EQUAL, "services", "disabled", "b'1'"), value("true", EQUAL, "services", "disabled", "TRUE"), value("exponent", EQUAL, "compute_nodes", "vcpus", "1e1"), value("decimal", EITHER, "compute_nodes", "vcpus", "1.5"),
     value("adjacent-texts", EITHER, "services", "host", "'a' 'b'"), value("comment-inside", EITHER, "services", "host", "/* c */ 'a' -- b\n"), value("double-quotes", EQUAL, "services", "host", "\"it's\""),
+    Fixed("value-key-zero-without-its-mode", EITHER, lambda b: b"SET sql_mode='';\n" + with_value("services", "id", "0")),
     value("null-as-key", EITHER, "services", "id", "NULL"), value("key-zero", EQUAL, "services", "id", "0"),
     Fixed("value-not-utf8", TAKEN, lambda b: swap(b.whole, "c1-h2.example.org", b"c\xe9-h2.example.org"), says="warning: .*compute_nodes"),
     Fixed("value-lengths-of-narrower-column", REFUSED, lambda b: swap(short(), "`hypervisor_hostname` varchar(255)", "`hypervisor_hostname` varchar(8)")),
