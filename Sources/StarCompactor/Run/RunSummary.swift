@@ -36,12 +36,13 @@ struct RunSummary {
             }
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
         }
+        let hasMachines = traces.count > 1 && traces.allSatisfy { $0.summary.rows > 0 }
         for (type, match) in hosts where match.hosts > 0 {
             let share = 100 * match.matched / match.hosts
             let which = hosts.count == 1 ? "" : " of type \(type.rawValue)"
             messages.summary(
                 "hosts\(which): \(match.matched) of the instance trace's \(match.hosts) are in the machine trace (\(share) %)")
-            if share < 50, type == .virtualMachine {
+            if share < 50, hasMachines, type == .virtualMachine {
                 let other = run.settings.options.machineHost == .host ? "hypervisor" : "host"
                 messages.summary("  few: try --machine-host \(other), which names the machines otherwise")
             }
