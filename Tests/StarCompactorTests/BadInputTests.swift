@@ -177,6 +177,7 @@ struct BadInputTests {
             (["traces", "backups", "--output-dir", "out", "--salt", ""], "the salt is empty"),
             (["traces", "--output-dir", "out"], "no backup is named"),
             (["instance-events"], "OUTPUT is missing"),
+            (["machine-events", "backups/nova.sql", "--force"], "OUTPUT is missing after backups/nova.sql"),
             (["--quiet"], "there is no flag --quiet"),
         ])
     func usage(arguments: [String], says: String) throws {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import StarCompactor
+@testable import TraceFiles
 
 /// Nothing that was published shrinks, changes its masks or is mixed with another run's unnoticed.
 @Suite("Published traces")
@@ -119,6 +120,27 @@ struct PublishedTracesTests {
         #expect(changed == ["manifest.json"])
     }
 
+    @Test("whatever this program wrote into the folder of the backups is no backup; merge finds the extracts in it")
+    func outputsAmongBackups() throws {
+        let night = "backups/nova_backup_20180303-021500.sql"
+        let alone = try run(["traces", "backups", "-o", "out"] + Self.salt)
+        for arguments in [
+            ["extract", night, "-o", "backups/night.extract"], ["instance-events", "backups", "backups/mine.csv"] + Self.salt,
+            ["machine-events", "backups", "backups/mine.jsonl.gz"] + Self.salt, ["init", "backups/starcompactor.config"],
+            ["report", "out", "-o", "backups/page.html"],
+        ] {
+            let result = try run(arguments)
+            #expect(result.code == 0, "\(arguments) \(result.errors)")
+        }
+        let again = try run(["traces", "backups", "-o", "out", "--force"] + Self.salt)
+        #expect(again.code == 0 && again.errors == alone.errors, "\(again.errors)")
+        for name in names("backups") where name.hasPrefix("nova_backup") {
+            try FileManager.default.removeItem(at: folder.url.appending(path: "backups/\(name)"))
+        }
+        let merged = try BuiltProgram.run(["merge", "backups", "-o", "merged"] + Self.salt, in: folder.url)
+        #expect(merged.errors.contains("read 1 backup ("), "\(merged.errors)")
+    }
+
     @Test("of two runs into one folder the second fails, with --force each is whole", arguments: [false, true])
     func twoAtOnce(force: Bool) throws {
         let script = """
@@ -150,6 +172,20 @@ struct PublishedTracesTests {
         #expect(!text.contains("nova_backup") && text.contains("\"size_bytes\""))
         // The next run knows the backups all the same.
         #expect(try run(["traces", "backups", "-o", "out", "--manifest-names", "none", "--force"] + Self.salt).code == 0)
+    }
+
+    @Test("--manifest-names none: no sentence about a backup names its files, no path of a configuration is told")
+    func manifestNamesInSentences() throws {
+        let url = try folder.write("", to: "rack7-host3.sql")
+        let file = BackupFile(path: url.path, origin: .folder, status: try FileStatus(path: url.path))
+        let backup = Backup(file: file, time: file.modified, timeSource: .modification)
+        let outcome = BackupOutcome(backup: backup, state: .damaged(problem: "\(url.path) is cut; rack7-host3.sql has no end"))
+        #expect(Manifest.Backup(outcome, names: .none).problem == "file 1 is cut; file 1 has no end")
+        #expect(Manifest.Backup(outcome, names: .files).problem?.contains("host3") == true)
+        try folder.write("[default]\nepoch = 2016-01-01T00:00:00\n", to: "alice.config")
+        let flags = ["--config", "alice.config", "--manifest-names", "none"] + Self.salt
+        #expect(try run(["traces", "backups", "-o", "out"] + flags).code == 0)
+        #expect(!(try folder.text(of: "out/manifest.json").contains("alice")))
     }
 
     @Test("--epoch first is the midnight before the first event; events before an epoch are counted")
@@ -188,6 +224,22 @@ struct PublishedTracesTests {
             ["instance-events", "one", "-", "--start", "2020-01-01"] + Self.salt, in: folder.url)
         #expect(period.errors.contains("no event lies between --start and --end"), "\(period.errors)")
         #expect(!period.errors.contains("--exclude-user"))
+    }
+
+    @Test("a dump that does not tell its database takes no part beside nova_databases, and that is said")
+    func unnamedDatabase() throws {
+        let named = SmallDump(user: "bob").text
+        try folder.write(named, to: "one/a.sql")
+        try folder.write(named.replacing("Database: nova", with: "Database: "), to: "one/b.sql")
+        try folder.write("[default]\nnova_databases = nova\n", to: "my.config")
+        let result = try BuiltProgram.run(
+            ["instance-events", "one", "-", "--config", "my.config"] + Self.salt, in: folder.url)
+        #expect(
+            result.code == 0 && result.errors.contains("1 backup (one/b.sql) with a database that is not told"),
+            "\(result.errors)")
+        let alone = try BuiltProgram.run(
+            ["instance-events", "one/b.sql", "-", "--config", "my.config"] + Self.salt, in: folder.url)
+        #expect(alone.code == 65 && alone.errors.contains("only if nova_databases is blank"), "\(alone.errors)")
     }
 
     @Test("how many backups came from the cache")

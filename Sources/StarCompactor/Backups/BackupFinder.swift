@@ -7,10 +7,13 @@ struct BackupFinder {
     /// `backup_file_regex`, matched at the start of a file's name; nil takes every file.
     private let regex: RegularExpression?
     private let pattern: String?
+    /// The output of this program that is looked for; nil for backups.
+    private let wanted: OwnFile?
 
     /// - Throws: `Failure` if the pattern is no regular expression.
-    init(pattern: String?) throws {
+    init(pattern: String?, wanted: OwnFile? = nil) throws {
         self.pattern = pattern
+        self.wanted = wanted
         guard let pattern else {
             regex = nil
             return
@@ -90,8 +93,8 @@ struct BackupFinder {
                 continue
             }
             // Traces may lie beside the backups that they were made of.
-            guard !OwnFile.isOutput(name, at: path) else {
-                messages.verbose("\(path) is an output of this program: passed over")
+            if let output = OwnFile.output(name, at: path), output != wanted {
+                messages.verbose("\(path) is an output of this program (\(output.rawValue)): passed over")
                 continue
             }
             files.append((path, status))

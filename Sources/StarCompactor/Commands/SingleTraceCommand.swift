@@ -43,7 +43,7 @@ enum SingleTraceCommand {
         // Whoever names backups alone has forgotten where the trace goes: no trace is a folder, and none is called otherwise.
         let isFolder = (try? FileStatus(path: target))?.kind == .folder
         let isNamedAsTrace = TraceFileFormat.fitting(Folder.split(target).name).count == 1
-        let looksLikeBackup = FileStatus.exists(target) && !isNamedAsTrace && !arguments.has(.force)
+        let looksLikeBackup = FileStatus.exists(target) && !isNamedAsTrace && OwnFile.recognise(target) != .trace
         if isFolder || (arguments.operands.count == 1 && looksLikeBackup) {
             throw UsageError(
                 "OUTPUT is missing after \(target): add --output FILE, or --output - for standard output", arguments.command)

@@ -61,7 +61,8 @@ enum TracesCommand {
             options: Manifest.Options(
                 settings.options, types: settings.instanceTypes, order: settings.order.rawValue, archived: settings.archived),
             traces: traces, hosts: hosts, backups: reading.outcomes.map { Manifest.Backup($0, names: settings.manifestNames) })
-        manifest.configuration = settings.configurationPath.map(SystemPath.shown)
+        // Its path may name people, as /home/… does.
+        if settings.manifestNames == .files { manifest.configuration = settings.configurationPath.map(SystemPath.shown) }
         return manifest
     }
 

@@ -64,15 +64,14 @@ enum OwnFile: String, Sendable {
 }
 
 extension OwnFile {
-    /// Whether a file of a folder is one of the outputs that may lie beside backups. Asked of every file of a folder, so only of
-    /// names that outputs have.
-    static func isOutput(_ name: String, at path: String) -> Bool {
-        guard TraceFileName(name)?.encoding != nil || name == Manifest.fileName || name.hasSuffix(".html") else { return false }
+    /// Which output a file of a folder is, that may lie beside backups; nil for what may be a backup. Asked of every file of a
+    /// folder, so only of names that outputs have: a trace alone may be called as its user likes, but for the ending.
+    static func output(_ name: String, at path: String) -> OwnFile? {
+        let mayBeTrace = TraceFileName(name)?.encoding != nil || TraceFileFormat.fitting(name).count == 1
+        let endings = [".html", ExtractCache.suffix, ".config", ".json"]
+        guard mayBeTrace || endings.contains(where: name.hasSuffix) else { return nil }
         // JSON Lines without a row are a file without a byte.
-        if TraceFileName(name) != nil, (try? FileStatus(path: path))?.size == 0 { return true }
-        switch recognise(path) {
-        case .trace, .manifest, .page: return true
-        case .extract, .configuration, nil: return false
-        }
+        if TraceFileName(name) != nil, (try? FileStatus(path: path))?.size == 0 { return .trace }
+        return recognise(path)
     }
 }

@@ -62,7 +62,7 @@ struct TraceFolder {
         return ((try? Folder.names(in: folder)) ?? []).filter { name in
             guard !names.contains(name), let trace = TraceFileName(name), trace.encoding != nil else { return false }
             let isOfKind = kinds.contains { $0.isOfInstances == trace.isOfInstances && $0.prefix == trace.prefix }
-            return former.contains(name) || isOfKind && OwnFile.isOutput(name, at: Folder.path(of: name, in: folder))
+            return former.contains(name) || isOfKind && OwnFile.output(name, at: Folder.path(of: name, in: folder)) == .trace
         }
     }
 

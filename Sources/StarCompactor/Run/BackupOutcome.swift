@@ -91,7 +91,7 @@ extension Manifest.Backup {
         timeFrom = backup.timeSource.rawValue
         intact = outcome.isIntact
         salvaged = outcome.isSalvaged
-        problem = outcome.problem
+        problem = outcome.problem.map { names.shown($0, of: backup) }
         leftOut = outcome.leftOut.byName
         guard let facts = outcome.facts else { return }
         compression = facts.compression
@@ -101,6 +101,20 @@ extension Manifest.Backup {
         serverVersion = facts.dump.serverVersion
         databases = facts.databases
         rows = facts.rows
-        notices = facts.notices
+        notices = facts.notices.map { names.shown($0, of: backup) }
+    }
+}
+
+extension ManifestNames {
+    /// A sentence about a backup, without its files' names if they shall not be told.
+    fileprivate func shown(_ text: String, of backup: Backup) -> String {
+        switch self {
+        case .files: return text
+        case .none:
+            return backup.files.enumerated().reduce(text) { text, file in
+                text.replacing(SystemPath.shown(file.element.path), with: "file \(file.offset + 1)")
+                    .replacing(SystemPath.shown(file.element.name), with: "file \(file.offset + 1)")
+            }
+        }
     }
 }

@@ -181,7 +181,9 @@ struct BackupReading {
                 ? "" : " in the databases of nova_databases (\(options.databases.joined(separator: ", ")))"
             throw Failure(
                 .noUsableBackup, "no backup holds the tables that are needed\(scope): \(tables)",
-                hint: "'starcompactor inspect' shows what is in a backup")
+                hint: "'starcompactor inspect' shows what is in a backup"
+                    + (scope.isEmpty ? "" : "; a dump that does not tell its database takes part only if nova_databases is blank")
+            )
         }
         for trace in missing {
             let tables = trace.neededTables.map(\.rawValue).joined(separator: ", ")

@@ -35,7 +35,8 @@ struct PreparedRun {
                 throw Failure(failure.code, failure.message, hint: failure.hint.map { "\($0); \(origin)" } ?? origin)
             }
         case .extracts:
-            let headers = try ExtractHeaders.read(try BackupFinder(pattern: nil).find(settings.inputs, messages: messages))
+            let headers = try ExtractHeaders.read(
+                try BackupFinder(pattern: nil, wanted: .extract).find(settings.inputs, messages: messages))
             files = headers.files
             settings.archived = headers.archived
         }

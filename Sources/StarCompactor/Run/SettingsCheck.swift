@@ -33,6 +33,12 @@ struct SettingsCheck {
         for name in settings.options.databases where !present.contains(name) {
             messages.warning("no backup holds the database \(name) of nova_databases")
         }
+        let unnamed = reading.outcomes.filter { $0.facts?.rows[""] != nil }
+        if !settings.options.databases.isEmpty, let first = unnamed.first {
+            messages.warning(
+                "\(unnamed.count.counted("backup")) (\(first.backup.path)) with a database that is not told by name: it takes no part, "
+                    + "because nova_databases cannot name it")
+        }
     }
 
     /// What the written traces lack.
