@@ -87,6 +87,23 @@ struct BackupAssemblyTests {
         #expect((backups[0]["absent_tables"] as? [String])?.isEmpty == true)
     }
 
+    @Test("nights of which none has rows of all tables are no files of one table each: there is nothing to join")
+    func emptyTables() throws {
+        func night(without table: String, _ day: String) throws {
+            var text = SmallDump().text.replacing("2018-03-05 02:15:00", with: "2018-03-\(day) 02:15:00")
+            text = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.hasPrefix("INSERT INTO `\(table)`") }.joined(separator: "\n")
+            let file = try folder.write(text, to: "nights/nova-\(day).sql")
+            let time = try Date("2018-03-\(day)T02:15:00Z", strategy: .iso8601)
+            try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: file.path)
+        }
+        try night(without: "services", "01")
+        try night(without: "compute_nodes", "02")
+        let result = try run(["traces", "nights", "-o", "out"])
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(try folder.text(of: "out/machine_events.csv").split(separator: "\n").count == 1)
+    }
+
     @Test("two nights of single tables are two backups; a machine that the second lacks was deleted then")
     func twoNights() throws {
         var first = SmallDump(machine: "compute-01")

@@ -32,8 +32,9 @@ struct BackupReading {
     /// Traces for which at least one backup has a database.
     private var present: Set<TraceKind> = []
     private var hasInstances = false
-    /// For each database the tables that one backup holds together, and all that any backup holds.
+    /// For each database the tables that one backup holds together, and those of which any backup has rows.
     private var together: [String: [Set<OpenStackTable>]] = [:]
+    private var filled: [String: Set<OpenStackTable>] = [:]
 
     /// - Throws: `Failure` if none of the backups is of use.
     static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
@@ -124,8 +125,9 @@ struct BackupReading {
         let options = run.settings.options
         present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
         for database in extract.databases where options.takesPart(database.name) {
-            let tables = Set(database.tables.filter { $0.value.rows > 0 }.keys)
+            let tables = Set(database.tables.keys)
             if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
+            filled[database.name, default: []].formUnion(database.tables.filter { $0.value.rows > 0 }.keys)
         }
         // Trove's table of this name has other columns.
         if extract.databases.contains(where: {
@@ -155,8 +157,8 @@ struct BackupReading {
         for trace in traces where trace.instanceType == .virtualMachine {
             let needed = Set(trace.tables)
             for (name, sets) in together {
-                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: sets.reduce([]) { $0.union($1) })
-                else {
+                // A table without rows joins nothing either, but nobody put it into another file.
+                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: filled[name] ?? []) else {
                     continue
                 }
                 throw Failure(
