@@ -75,6 +75,19 @@ extension BackupExtract {
             compression: first.compression, notices: unique(parts.flatMap(\.extract.notices)))
     }
 
+    /// What the backup tells without the rows of instances, their actions and events, and without the texts of these rows. What was
+    /// found of the tables stays.
+    public func withoutInstanceRows() -> BackupExtract {
+        var rest = self
+        for index in rest.databases.indices {
+            rest.databases[index].instances = LogicalTable()
+            rest.databases[index].actions = LogicalTable()
+            rest.databases[index].events = LogicalTable()
+        }
+        // One file cannot hold a table twice, and for no trace no table can make no sense.
+        return (try? Self.united([BackupPart(name: "", extract: rest)], traces: [])) ?? rest
+    }
+
     private static func unique(_ texts: [String]) -> [String] {
         var known: Set<String> = []
         return texts.filter { known.insert($0).inserted }

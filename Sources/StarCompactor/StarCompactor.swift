@@ -64,6 +64,7 @@ enum StarCompactor {
         case .machineEvents: return try SingleTraceCommand.write(.machineEvents, arguments)
         case .inspect: return try InspectCommand.inspect(arguments)
         case .extract: return try ExtractCommand.extract(arguments)
+        case .state: return try StateCommand.state(arguments)
         case .cache: return try CacheCommand.cache(arguments)
         case .verify: return try VerifyCommand.verify(arguments)
         case .initialise: return try InitCommand.initialise(arguments)

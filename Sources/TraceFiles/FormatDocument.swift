@@ -17,7 +17,9 @@ public enum FormatDocument {
         ## Instance events
 
         One row for each event of an instance. Rows are in order of the time when the action was created that the event belongs to
-        (0.2; that time is not in the trace) or of START_TIME, NULL first (0.3).
+        (0.2; that time is not in the trace) or of START_TIME, NULL first (0.3). Columns whose value is "of the instance" show it as
+        the newest backup has it, in all of its rows; with `--instance-values then` each row shows it as the oldest backup has it in which
+        the event is finished.
 
         \(table(of: InstanceColumn.self))
 
@@ -83,13 +85,16 @@ public enum FormatDocument {
             let declaration = column.declaration
             let formats = TraceFormat.allCases.filter { Column.columns(of: $0).newest.contains(column) }
             let names = formats == TraceFormat.allCases ? "both" : formats.map(\.rawValue).joined(separator: ", ")
-            return "| `\(column.name)` | \(names) | \(declaration.value.kind.name) | \(declaration.unit) "
+            let shown = declaration.source.contains("`instances.") ? "of the instance" : "of the event"
+            let values = Column.self == InstanceColumn.self ? " \(shown) |" : ""
+            return "| `\(column.name)` | \(names) |\(values) \(declaration.value.kind.name) | \(declaration.unit) "
                 + "| \(declaration.null ?? "never") | \(declaration.meaning) | \(declaration.source) "
                 + "| `\(declaration.example)` |"
         }
+        let values = Column.self == InstanceColumn.self ? " value |" : ""
         return """
-            | column | format | type | unit | NULL if | what it is | from | example |
-            |---|---|---|---|---|---|---|---|
+            | column | format |\(values) type | unit | NULL if | what it is | from | example |
+            |---|---|\(values.isEmpty ? "" : "---|")---|---|---|---|---|---|
             \(lines.joined(separator: "\n"))
             """
     }

@@ -8,18 +8,27 @@ import Values
 public struct History {
     private let options: TraceOptions
     /// The texts of everything that is kept.
-    private var texts = TextPool()
+    var texts: TextPool
     private var names = DatabaseNames()
-    private var instances: InstanceHistory
+    var instances: InstanceHistory
     /// The hosts of virtual machines.
     private var machines = MachineHistory()
     private var bareMetal = MachineHistory()
     private var computeNodes: ComputeNodeReader
     private let nodes: BareMetalReader
+    /// Whether databases that take no part now are kept for later runs.
+    private let keepsAll: Bool
 
     public init(options: TraceOptions) {
+        let instances = InstanceHistory(options: options, keepsVersions: options.instanceValues == .then)
+        self.init(options, instances, texts: TextPool(), keepsAll: false)
+    }
+
+    init(_ options: TraceOptions, _ instances: InstanceHistory, texts: TextPool, keepsAll: Bool) {
         self.options = options
-        instances = InstanceHistory(options: options)
+        self.instances = instances
+        self.texts = texts
+        self.keepsAll = keepsAll
         computeNodes = ComputeNodeReader(options: options)
         nodes = BareMetalReader(options: options)
     }
@@ -33,19 +42,61 @@ public struct History {
     public mutating func fold(
         _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool = true, traces: Set<TraceKind>
     ) -> LeftOut {
-        var leftOut = LeftOut()
+        var ofInstances: [String: LeftOut] = [:]
+        return fold(extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: &ofInstances)
+    }
+
+    /// The same.
+    ///
+    /// - Parameter leftOutOfInstances: what of it concerns instances, by database; also of databases that take no part now.
+    public mutating func fold(
+        _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
+        leftOutOfInstances: inout [String: LeftOut]
+    ) -> LeftOut {
         // The first backup's texts are taken over as they are: of one large backup there is then one pool, not two.
         let isFirst = texts.count == TextPool().count
         if isFirst { texts = extract.texts }
         var translation = TextTranslation(from: extract.texts, isIdentity: isFirst)
-        let databases = extract.databases.filter { options.takesPart($0.name) }
         // Both types of instances are rows of the same tables.
+        if traces.contains(where: \.isOfInstances) {
+            for database in extract.databases where database.takesPart(in: .instanceEvents) {
+                guard keepsAll || options.takesPart(database.name) else { continue }
+                instances.fold(
+                    database, rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
+                    leftOut: &leftOutOfInstances[database.name, default: LeftOut()])
+            }
+        }
+        return foldRest(
+            extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: leftOutOfInstances,
+            translation: &translation)
+    }
+
+    /// Adds the next backup in rank order, whose instances are in the history already.
+    ///
+    /// - Parameters:
+    ///   - extract: as `withoutInstanceRows` left it.
+    ///   - leftOutOfInstances: as it was when the instances came into the history.
+    public mutating func foldAgain(
+        _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
+        leftOutOfInstances: [String: LeftOut]
+    ) -> LeftOut {
+        var translation = TextTranslation(from: extract.texts, isIdentity: false)
+        return foldRest(
+            extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: leftOutOfInstances,
+            translation: &translation)
+    }
+
+    /// Names of databases, and machines.
+    private mutating func foldRest(
+        _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
+        leftOutOfInstances: [String: LeftOut], translation: inout TextTranslation
+    ) -> LeftOut {
+        var leftOut = LeftOut()
+        let databases = extract.databases.filter { options.takesPart($0.name) }
         if traces.contains(where: \.isOfInstances) {
             for database in databases where database.takesPart(in: .instanceEvents) {
                 names.note(database.name, rank: rank)
-                instances.fold(
-                    database, rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
-                    leftOut: &leftOut)
+                if let ofInstances = leftOutOfInstances[database.name] { leftOut.add(ofInstances) }
             }
         }
         let mark = BackupMark(rank: rank, time: time, testimony: Testimony(of: extract, isIntact: isIntact))

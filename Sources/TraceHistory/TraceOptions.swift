@@ -35,7 +35,16 @@ public struct TraceOptions: Sendable {
         }
     }
 
+    /// Which values of its instance an event shows.
+    public enum InstanceValues: String, CaseIterable, Sendable {
+        /// Those of the newest backup that holds the instance.
+        case newest
+        /// Those of the oldest backup in which the event is finished: sizes before a resize, hosts before a migration.
+        case then
+    }
+
     public var format = TraceFormat.version02
+    public var instanceValues = InstanceValues.newest
     public var eventHost = EventHost.instance
     /// The time that seconds are counted from.
     public var epoch = TraceOptions.defaultEpoch

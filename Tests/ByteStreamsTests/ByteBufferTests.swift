@@ -1,10 +1,11 @@
 import ByteStreams
+import TestSupport
 import Testing
 
 struct ByteBufferTests {
     /// The buffer against the plainest model of it: an array that grows at its end and shrinks at its front.
     @Test(arguments: [0, 1, 16, 17, 300]) func behavesLikeAnArray(_ capacity: Int) {
-        var random = Numbers(seed: UInt64(capacity))
+        var random = SeededNumbers(seed: UInt64(capacity))
         var buffer = ByteBuffer(capacity: capacity)
         var model: [UInt8] = []
         var byte: UInt8 = 0

@@ -274,7 +274,7 @@ struct PublishedTracesTests {
             program: URL(filePath: "/bin/sh"))
         #expect(shell.code == 0)
         let now = try FileStatus(path: path)
-        #expect(now.modifiedNanoseconds == file.status.modifiedNanoseconds && now.size == file.status.size)
+        #expect(now.modifiedNanoseconds == file.status?.modifiedNanoseconds && now.size == file.status?.size)
         #expect(file.hasChanged)
     }
 

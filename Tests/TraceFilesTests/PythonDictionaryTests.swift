@@ -101,7 +101,7 @@ extension ReadingTests {
         /// Whatever is read of damaged literals, Python reads the same.
         @Test func damagedLiterals() throws {
             guard Program.areInstalled("python3") else { return }
-            var random = SeededGenerator(seed: 1)
+            var random = SeededNumbers(seed: 1)
             var texts: [[UInt8]] = []
             let letters = Array("{}'\"\\:, \n\tx0179aNonue-".utf8)
             for text in Self.good.map({ Array($0.utf8) }) {
@@ -137,19 +137,5 @@ extension ReadingTests {
             #expect(PythonDictionary.parse(Array("{\(names)}".utf8)[...])?.count == 1000)
             #expect(PythonDictionary.parse(Array("{\(names), '7': 7}".utf8)[...]) == nil)
         }
-    }
-}
-
-/// The same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return (state >> 32) << 32 | (state &* 0x9e37_79b9_7f4a_7c15) >> 32
     }
 }

@@ -1,3 +1,5 @@
+// Long, because it tells every statement by its head, a few lines each, and they share how names are read.
+
 /// What a statement is, as far as a reader of rows must know it.
 enum StatementHead: Equatable {
     /// More bytes are needed to tell.

@@ -1,3 +1,5 @@
+import Values
+
 /// Why bytes are no extract.
 public enum ExtractCodingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Something else than expected stands at this byte.
@@ -58,6 +60,12 @@ public struct ByteEncoder {
         if let text { put(text) }
     }
 
+    /// All texts in the order of their numbers.
+    public mutating func put(_ texts: TextPool) {
+        // NULL and the empty text have their numbers in every pool.
+        put(Array(texts.all.dropFirst())) { $0.put($1) }
+    }
+
     public mutating func put<Element>(_ list: [Element], _ one: (inout ByteEncoder, Element) -> Void) {
         put(list.count)
         for element in list { one(&self, element) }
@@ -75,6 +83,9 @@ public struct ByteDecoder {
     }
 
     public var isAtEnd: Bool { place == bytes.endIndex }
+
+    /// What was not read yet.
+    public var rest: ArraySlice<UInt8> { bytes[place...] }
 
     /// What is wrong at the present place.
     public var damage: ExtractCodingError { .damaged(offset: place) }
@@ -130,6 +141,17 @@ public struct ByteDecoder {
 
     public mutating func optionalString() throws(ExtractCodingError) -> String? {
         try bool() ? try string() : nil
+    }
+
+    public mutating func texts() throws(ExtractCodingError) -> TextPool {
+        var texts = TextPool()
+        for _ in 0..<(try count()) {
+            // A text that came before would have its number: then all later numbers would be wrong.
+            let next = texts.count
+            _ = texts.intern(try text())
+            guard texts.count == next + 1 else { throw damage }
+        }
+        return texts
     }
 
     public mutating func list<Element>(

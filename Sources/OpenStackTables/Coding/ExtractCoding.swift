@@ -21,8 +21,7 @@ extension BackupExtract {
         coder.put(dump.completeness == .trailer)
         coder.put(dump.holdsChosenRows)
         coder.put(signed: dump.unpackedBytes)
-        // NULL and the empty text have their numbers in every pool.
-        coder.put(Array(texts.all.dropFirst())) { $0.put($1) }
+        coder.put(texts)
         coder.put(databases) { $1.encode(to: &$0) }
         return coder.bytes
     }
@@ -44,13 +43,7 @@ extension BackupExtract {
         dump.holdsChosenRows = try coder.bool()
         dump.unpackedBytes = try coder.signed()
         guard dump.unpackedBytes >= 0 else { throw coder.damage }
-        var texts = TextPool()
-        for _ in 0..<(try coder.count()) {
-            // A text that came before would have its number: then all later numbers would be wrong.
-            let next = texts.count
-            _ = texts.intern(Array(try coder.text()))
-            guard texts.count == next + 1 else { throw coder.damage }
-        }
+        let texts = try coder.texts()
         let databases = try coder.list { coder throws(ExtractCodingError) in try DatabaseExtract(decoding: &coder, texts) }
         guard coder.isAtEnd else { throw coder.damage }
         self.init(

@@ -157,3 +157,19 @@ extension ByteDecoder {
         return NullableDateTime(time)
     }
 }
+
+extension InstanceRow {
+    /// Writes the row as an extract holds it, for those who keep rows of several backups.
+    public func encode(to coder: inout ByteEncoder) {
+        var row = self
+        row.pass(FieldEncoding(), &coder)
+    }
+
+    /// Reads what `encode` wrote.
+    ///
+    /// - Parameter texts: the texts that the row's numbers stand for.
+    public init(decoding coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
+        self.init()
+        try pass(FieldDecoding(texts: texts), &coder)
+    }
+}

@@ -14,6 +14,13 @@ struct Backup: Sendable {
         self.timeSource = timeSource
     }
 
+    /// - Parameter files: at least one, in byte order of their names.
+    init(files: [BackupFile], time: DateTime, timeSource: BackupTimeSource) {
+        self.files = files
+        self.time = time
+        self.timeSource = timeSource
+    }
+
     /// Several backups of one file each, which are one: as old as the newest of them.
     init?(joining parts: [Backup]) {
         guard let newest = parts.max(by: { $0.time < $1.time }) else { return nil }

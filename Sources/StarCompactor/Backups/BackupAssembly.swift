@@ -12,6 +12,8 @@ struct BackupAssembly {
     struct Part {
         let backup: Backup
         let result: ExtractResult
+        /// Its place among all backups of the run; of several files the first one's.
+        let rank: Int
 
         /// What it holds; nil if it is damaged.
         var extract: BackupExtract? {
@@ -56,9 +58,9 @@ struct BackupAssembly {
         }
         do throws(BackupUnionError) {
             guard let whole = try BackupExtract.united(parts, traces: traces) else { return open }
-            return [Part(backup: backup, result: .extract(whole, isFromCache: isFromCache))]
+            return [Part(backup: backup, result: .extract(whole, isFromCache: isFromCache), rank: open[0].rank)]
         } catch {
-            return [Part(backup: backup, result: .damaged("\(error)"))]
+            return [Part(backup: backup, result: .damaged("\(error)"), rank: open[0].rank)]
         }
     }
 

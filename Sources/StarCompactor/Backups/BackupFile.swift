@@ -19,8 +19,9 @@ struct BackupFile: Sendable, Equatable {
     /// In bytes, as it lies on the disk.
     private(set) var size: Int64
     private(set) var modified: DateTime
-    /// What the file system knew of it: whatever of this changes while it is read, the file was changed.
-    let status: FileStatus
+    /// What the file system knew of it: whatever of this changes while it is read, the file was changed. Nil for a file that an earlier
+    /// run has read, which may be gone.
+    let status: FileStatus?
 
     init(path: String, origin: Origin, status: FileStatus) {
         self.path = path
@@ -32,6 +33,16 @@ struct BackupFile: Sendable, Equatable {
             microseconds: status.modifiedSeconds.multipliedReportingOverflow(by: 1_000_000).partialValue
                 &+ status.modifiedNanoseconds / 1000)
         self.status = status
+    }
+
+    /// A file that an earlier run has read.
+    init(_ kept: KeptBackup.File) {
+        path = kept.path
+        origin = .folder
+        name = kept.name
+        size = kept.size
+        modified = kept.modified
+        status = nil
     }
 
     /// As an extract's header tells of the backup that it was made of.

@@ -29,7 +29,9 @@ struct BackupFinder {
 
     /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, folders in
     /// folders, devices and pipes are not backups. A file that is named twice is read once.
-    func find(_ inputs: [String], messages: Messages) throws -> [BackupFile] {
+    ///
+    /// - Parameter mayBeNone: that there is none is no mistake.
+    func find(_ inputs: [String], mayBeNone: Bool = false, messages: Messages) throws -> [BackupFile] {
         var found: [BackupFile] = []
         var known: Set<FileStatus.Identity> = []
         func add(_ path: String, _ origin: BackupFile.Origin, _ status: FileStatus) {
@@ -53,7 +55,7 @@ struct BackupFinder {
                 for (path, status) in try files(in: input, messages: messages) { add(path, .folder, status) }
             }
         }
-        guard !found.isEmpty else {
+        guard !found.isEmpty || mayBeNone else {
             let matching = pattern.map { " whose name matches backup_file_regex \($0)" } ?? ""
             throw Failure(
                 .noInput, "there is no backup in \(inputs.joined(separator: ", "))",

@@ -55,9 +55,13 @@ enum BackupOrder: String, CaseIterable, Sendable {
             let (time, source) = time(file, completed: completed[file.path], zone: zone)
             return Backup(file: file, time: time, timeSource: source)
         }
-        return backups.sorted { left, right in
-            if let a = rankTime(left), let b = rankTime(right), a != b { return a < b }
-            return zip(left.files, right.files).contains { $0.precedesByName($1) }
-        }
+        return backups.sorted(by: precedes)
+    }
+
+    /// Whether one backup comes before another.
+    func precedes(_ left: Backup, _ right: Backup) -> Bool {
+        if let a = rankTime(left), let b = rankTime(right), a != b { return a < b }
+        guard let one = left.files.first, let other = right.files.first else { return false }
+        return one.precedesByName(other)
     }
 }

@@ -28,6 +28,11 @@ enum Choices {
         help: "Which host an instance event is shown on: instance, where the instance last was; event, where the event "
             + "itself ran, if the backup tells. Of bare metal it is always the machine.",
         standard: "instance in format 0.2, event in 0.3")
+    static let instanceValues = DefaultedChoiceFlag<TraceOptions.InstanceValues>(
+        .instanceValues, "instance-values", standard: .newest,
+        help:
+            "Which values of its instance an event shows: newest, as the newest backup has them; then, as the oldest backup has "
+            + "them in which the event is finished, so that sizes before a resize and hosts before a migration are seen.")
     static let machineHost = DefaultedChoiceFlag<TraceOptions.MachineHost>(
         .machineHost, "machine-host", standard: .host,
         help: "What names a machine: compute_nodes.host, as the instance trace does, or hypervisor_hostname, as the Python "
@@ -67,6 +72,13 @@ enum InstanceTypes: String, CaseIterable, Sendable {
 /// Whether the manifest names the backups' files.
 enum ManifestNames: String, CaseIterable, Sendable {
     case files, none
+}
+
+/// What `state` does.
+enum StateAction: String, CaseIterable, Sendable {
+    case check, show
+
+    static let words = allCases.map(\.rawValue)
 }
 
 /// What `cache` does.

@@ -9,6 +9,7 @@ struct Command: Sendable {
         case inspect
         case extract
         case merge
+        case state
         case cache
         case verify
         case report
@@ -48,7 +49,7 @@ struct Command: Sendable {
             flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
                 + Flag.instances
                 + Flag.machines
-                + Flag.dumps + Flag.reading + Flag.talking,
+                + Flag.dumps + Flag.tracing + Flag.talking,
             example: "starcompactor traces /var/backups/nova --output-dir traces"),
         Command(
             id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
@@ -58,7 +59,7 @@ struct Command: Sendable {
             flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.period
                 + Flag.instances
                 + Flag.dumps
-                + Flag.reading
+                + Flag.tracing
                 + Flag.talking,
             example: "starcompactor instance-events /var/backups/nova instance_events.csv"),
         Command(
@@ -68,7 +69,7 @@ struct Command: Sendable {
                 + "them. With none, backup_dir of the configuration is read.",
             flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.machines
                 + Flag.dumps
-                + Flag.reading
+                + Flag.tracing
                 + Flag.talking,
             example: "starcompactor machine-events /var/backups/nova - --jsons | head"),
         Command(
@@ -92,8 +93,14 @@ struct Command: Sendable {
             flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
                 + Flag.instances
                 + Flag.machines
-                + Flag.reading + Flag.talking,
+                + Flag.tracing + Flag.talking,
             example: "starcompactor merge *.extract --output-dir traces"),
+        Command(
+            id: .state, operands: StateAction.words.joined(separator: "|") + " FILE",
+            summary: "Show or check what a run with --state keeps.",
+            details: "show lists the backups that the state knows. Both read the whole file and verify its checksum.",
+            flags: Flag.talking, operand: .words(StateAction.words),
+            example: "starcompactor state show nova.state"),
         Command(
             id: .cache, operands: CacheAction.words.joined(separator: "|") + " --cache DIR",
             summary: "Show or clean the cache of a run with --cache.",

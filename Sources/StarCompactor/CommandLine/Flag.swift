@@ -34,8 +34,8 @@ struct Flag: Sendable {
         case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
             history,
             machineHost
-        case noInferredDeletes, archived, formatVersion, eventHost, excludeUser, excludeProject
-        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, olderThan, output,
+        case noInferredDeletes, archived, formatVersion, eventHost, instanceValues, excludeUser, excludeProject
+        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, state, olderThan, output,
             outputDirectory,
             json, allowUnmasked, help, version
     }
@@ -102,7 +102,7 @@ extension Flag {
             help: "Leave out instance events whose action was created after TIME; TIME itself stays in."),
     ]
     static let instances: [Flag] = [
-        Choices.history.flag, Choices.eventHost.flag,
+        Choices.history.flag, Choices.eventHost.flag, Choices.instanceValues.flag,
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default.",
@@ -135,6 +135,8 @@ extension Flag {
             help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
                 + "names as they are: only you can read it."),
     ]
+    /// What makes a trace.
+    static let tracing: [Flag] = [state] + reading
     static let reading: [Flag] = [
         Flag(
             .config, "config", value: .file("FILE"), help: "Configuration file.",
@@ -146,6 +148,12 @@ extension Flag {
                 + "America/Denver.", standard: "what the newest heartbeat in each dump tells"),
         jobs,
     ]
+    static let state = Flag(
+        .state, "state", value: .file("FILE"),
+        help:
+            "Keep everything that was ever read in this file, and read only backups that it does not know: afterwards old backups may "
+            + "go. Traces of earlier runs are replaced unless they would lose something. It holds names as they are: only you can "
+            + "read it.", key: "[output] state")
     static let jobs = Flag(
         .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once.", standard: "one for each core")
     static let strict = Flag(.strict, "strict", help: "Write nothing if any backup is damaged.")

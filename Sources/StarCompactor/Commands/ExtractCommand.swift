@@ -16,7 +16,7 @@ enum ExtractCommand {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
         if target != "-" {
-            try OutputCheck(kind: .extract, force: arguments.has(.force), isSource: { $0 == file.status.identity }).check(target)
+            try OutputCheck(kind: .extract, force: arguments.has(.force), isSource: { $0 == file.status?.identity }).check(target)
         }
         let output = try Output.begin(target, isPrivate: true, messages: messages)
         let source = ExtractSource(

@@ -61,7 +61,7 @@ enum InspectCommand {
             }
         }
         try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { rank, result in
-            try take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result)))
+            try take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result, rank: rank)))
         }
         try take(assembly.finish())
         if arguments.has(.json) {

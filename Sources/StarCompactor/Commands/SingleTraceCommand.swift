@@ -12,6 +12,7 @@ enum SingleTraceCommand {
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         for warning in settings.warnings { run.messages.warning(warning) }
         let file = target == "-" ? nil : try SingleTraceFile.begin(target, of: run)
+        let stateFile = try run.state?.begin(run.messages)
 
         let reading = try BackupReading.read(run, for: [trace])
         var writer = TraceWriter(
@@ -20,8 +21,14 @@ enum SingleTraceCommand {
             let output = try Output(file?.file, format)
             let summary = try writer.write(trace, to: output)
             try output.finish()
-            try file?.appear(
-                summary, epoch: reading.history.options.epoch, hosts: try writer.maskedHosts(of: trace))
+            if let state = reading.state { try stateFile?.write(state) }
+            if let file {
+                try file.appear(
+                    summary, epoch: reading.history.options.epoch, hosts: try writer.maskedHosts(of: trace), and: stateFile)
+            } else {
+                try stateFile?.sync()
+                try stateFile?.appear()
+            }
             return summary
         }
         SettingsCheck(run: run, kinds: [trace]).warn([summary])

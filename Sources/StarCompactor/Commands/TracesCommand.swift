@@ -6,7 +6,8 @@ import Values
 /// `traces` and `merge`: all traces and their manifest.
 enum TracesCommand {
     static func write(_ arguments: Arguments, from kind: ExtractSource.Kind) throws -> ExitCode {
-        guard let folder = arguments.last(.outputDirectory), !folder.isEmpty else {
+        let given = try arguments.last(.outputDirectory) ?? PreparedRun.readConfiguration(arguments).outputPath
+        guard let folder = given, !folder.isEmpty else {
             throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
         }
         guard folder != "-" else {
@@ -20,6 +21,7 @@ enum TracesCommand {
         let run = try PreparedRun.prepare(arguments, operands: arguments.operands, kind: kind)
         let settings = run.settings
         let outputs = try TraceFolder.begin(folder, of: run)
+        let stateFile = try run.state?.begin(run.messages)
         for warning in settings.warnings { run.messages.warning(warning) }
 
         let reading = try BackupReading.read(run, for: outputs.kinds)
@@ -40,9 +42,10 @@ enum TracesCommand {
             }
         }
         let hosts = settings.instanceTypes.compactMap { type in writer.hostMatch(of: type).map { (type, $0) } }
+        if let state = reading.state { try Output.guarding { try stateFile?.write(state) } }
         try outputs.appear(
             try manifest(run, reading, written, hosts.map(\.1)), hosts: try outputs.kinds.map { try writer.maskedHosts(of: $0) },
-            run.messages)
+            and: stateFile, run.messages)
         SettingsCheck(run: run, kinds: outputs.kinds).warn(summaries)
         RunSummary(run: run, reading: reading).say(
             zip(outputs.traces, summaries).map { ($0.file.path, $1) }, hosts: hosts)

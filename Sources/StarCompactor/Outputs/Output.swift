@@ -55,9 +55,14 @@ final class Output: TraceOutput {
 
     /// Gives a file its name. What another run has put there since the output was begun is not replaced without --force.
     ///
-    /// - Parameter check: a last look at what is about to be replaced; no other run changes it meanwhile.
-    static func appear(_ file: OutputFile, force: Bool, check: () throws -> Void = {}) throws {
-        try file.sync()
+    /// - Parameters:
+    ///   - other: appears together with it.
+    ///   - check: a last look at what is about to be replaced; no other run changes it meanwhile.
+    static func appear(
+        _ file: OutputFile, and other: OutputFile? = nil, force: Bool, check: () throws -> Void = {}
+    ) throws {
+        let files = [file] + (other.map { [$0] } ?? [])
+        for file in files { try file.sync() }
         let lock = FolderLock(Folder.split(file.path).folder)
         try withExtendedLifetime(lock) {
             guard force || !FileStatus.exists(file.path) else {
@@ -65,7 +70,7 @@ final class Output: TraceOutput {
                     .cannotCreate, "another run has written \(file.path) meanwhile", hint: "no output was changed")
             }
             try check()
-            try file.appear()
+            try OutputFile.appear(files)
         }
     }
 

@@ -98,8 +98,9 @@ struct PublishedLoss {
         guard !losses.isEmpty, !isAllowed else { return }
         throw Failure(
             .cannotCreate, "\(subject.text) lose something: \(losses.joined(separator: "; ")); nothing was written",
-            hint: "\(subject.otherOutput); 'extract' keeps what old backups hold, and 'merge' makes traces of it; "
-                + "--allow-loss replaces them all the same")
+            hint:
+                "\(subject.otherOutput); --state keeps what was read, so that backups may go; 'extract' keeps what old ones hold, and "
+                + "'merge' makes traces of it; --allow-loss replaces them all the same")
     }
 }
 

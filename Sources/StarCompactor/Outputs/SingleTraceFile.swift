@@ -29,10 +29,11 @@ struct SingleTraceFile {
     /// - Parameters:
     ///   - epoch: that the trace counts from.
     ///   - hosts: as the trace names them.
-    func appear(_ summary: TraceSummary, epoch: DateTime, hosts: Set<[UInt8]>) throws {
+    ///   - state: appears together with it.
+    func appear(_ summary: TraceSummary, epoch: DateTime, hosts: Set<[UInt8]>, and state: OutputFile?) throws {
         var new = PublishedManifest(settings)
         new.epoch = TimeText.text(epoch)
-        try Output.appear(file, force: settings.force) {
+        try Output.appear(file, and: state, force: settings.force) {
             guard let old = Self.published(path, settings) else { return }
             try Self.refuseLoss(from: old, to: new, rows: summary.rows, hosts: hosts, path, settings)
         }

@@ -70,12 +70,14 @@ struct TraceFolder {
     ///
     /// Another run may have put its traces into the folder meanwhile: under the folder's lock both are looked at as wholes.
     ///
-    /// - Parameter hosts: of each trace, as it names them.
-    func appear(_ content: Manifest, hosts: [Set<[UInt8]>], _ messages: Messages) throws {
+    /// - Parameters:
+    ///   - hosts: of each trace, as it names them.
+    ///   - state: appears together with them.
+    func appear(_ content: Manifest, hosts: [Set<[UInt8]>], and state: OutputFile?, _ messages: Messages) throws {
         let json = try content.json()
         try Output.guarding {
             try manifest.write(json)
-            let files = traces.map(\.file) + [manifest]
+            let files = traces.map(\.file) + [manifest] + (state.map { [$0] } ?? [])
             for file in files { try file.sync() }
             let lock = FolderLock(folder)
             try withExtendedLifetime(lock) {
@@ -120,7 +122,7 @@ extension PreparedRun {
     func outputCheck(of kind: OwnFile) -> OutputCheck {
         OutputCheck(
             kind: kind, force: settings.force,
-            isSource: { identity in backups.contains { $0.files.contains { $0.status.identity == identity } } })
+            isSource: { identity in found.contains { $0.status?.identity == identity } })
     }
 }
 
@@ -132,7 +134,7 @@ extension PublishedManifest {
         traces = TraceKind.all(of: settings.instanceTypes).map {
             Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max())
         }
-        backups = run.files.map { Backup($0) }
+        backups = (run.files + (run.state?.known.flatMap(\.backup.files) ?? [])).map { Backup($0) }
     }
 }
 

@@ -19,6 +19,8 @@ struct BackupOutcome {
     let state: State
     /// Whether nothing of it had to be read.
     var isFromCache = false
+    /// Whether an earlier run has read it.
+    var isFromState = false
     /// What the backup told of itself; nil if it was left out.
     var facts: ExtractFacts?
     /// Rows that no trace can show.

@@ -14,6 +14,8 @@ struct ReadHistory {
     let unpackedBytes: Int64
     /// Whether the backups' times are evidently not theirs.
     let hasLostTimes: Bool
+    /// The state file for the next run; nil without --state.
+    let state: [UInt8]?
 
     var damaged: Int { outcomes.damaged }
 
@@ -27,6 +29,12 @@ struct BackupReading {
     private let traces: Set<TraceKind>
     private var history: History
     private var outcomes: [BackupOutcome] = []
+    /// For the rank of a backup its place in `outcomes`.
+    private var places: [Int: Int] = [:]
+    /// What the state will know, oldest first.
+    private var kept: [(rank: Int, backup: KeptBackup)] = []
+    /// For which the backups are read: those of the state, too.
+    private let readTraces: Set<TraceKind>
     private var leftOut = LeftOut()
     private var unpackedBytes: Int64 = 0
     /// Traces for which at least one backup has a database.
@@ -38,17 +46,30 @@ struct BackupReading {
 
     /// - Throws: `Failure` if none of the backups is of use.
     static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
-        let traces = Set(kinds)
-        var reading = BackupReading(run: run, traces: traces)
-        var assembly = BackupAssembly(traces: traces)
-        try ExtractWorkers.run(run.files, from: run.source(for: traces), jobs: run.settings.jobs) { rank, result in
-            reading.take(assembly.add(BackupAssembly.Part(backup: run.backups[rank], result: result)))
+        let ranked = run.ranked
+        var reading = try BackupReading(run: run, traces: Set(kinds), ranked)
+        var assembly = BackupAssembly(traces: reading.readTraces)
+        var rank = 0
+        /// Takes the known backups that come next. They end what files before them could still belong to.
+        func takeKnown() throws {
+            while rank < ranked.count, case .known(let backup) = ranked[rank] {
+                try reading.take(assembly.finish())
+                reading.take(backup, rank: rank)
+                rank += 1
+            }
         }
-        reading.take(assembly.finish())
+        let source = run.source(for: reading.readTraces)
+        try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { index, result in
+            try takeKnown()
+            try reading.take(assembly.add(BackupAssembly.Part(backup: run.backups[index], result: result, rank: rank)))
+            rank += 1
+        }
+        try takeKnown()
+        try reading.take(assembly.finish())
         try reading.requireUse()
         try reading.requireJoins()
         try reading.requireTables()
-        var read = reading.finished()
+        var read = try reading.finished()
         SettingsCheck(run: run, kinds: kinds).warn(&read)
         if run.settings.epochIsFirstEvent, let first = read.history.firstEvent(of: kinds) {
             read.history.countSeconds(from: first.midnight)
@@ -56,24 +77,29 @@ struct BackupReading {
         return read
     }
 
-    private init(run: PreparedRun, traces: Set<TraceKind>) {
+    private init(run: PreparedRun, traces: Set<TraceKind>, _ ranked: [RankedBackup]) throws {
         self.run = run
         self.traces = traces
-        history = History(options: run.settings.options)
+        readTraces = run.state?.settings.traces ?? traces
+        let known = ranked.indices.filter { if case .known = ranked[$0] { true } else { false } }
+        history = try run.state?.history(run.settings.options, ranks: known) ?? History(options: run.settings.options)
     }
 
     /// What all backups together tell. What a user should know of it is said.
-    private mutating func finished() -> ReadHistory {
+    private mutating func finished() throws -> ReadHistory {
+        let state = try run.state?.encoded(history, kept)
         // Handed over, not copied: a history may be large.
         let folded = history
         history = History(options: run.settings.options)
         let resolved = folded.resolved()
         for notice in resolved.notices {
-            guard let rank = notice.rank, outcomes.indices.contains(rank) else {
+            guard let rank = notice.rank, let place = places[rank] else {
                 run.messages.warning("\(notice.description)")
                 continue
             }
-            run.messages.warning("\(outcomes[rank].backup.path) \(notice.description)")
+            let text: TerminalText = "\(outcomes[place].backup.path) \(notice.description)"
+            // What an earlier run has said already is not news.
+            if outcomes[place].isFromState { run.messages.verbose(text) } else { run.messages.warning(text) }
         }
         var hasLostTimes = false
         switch OrderCheck(order: run.settings.order, dumps: outcomes.flatMap(\.orderedDumps)).finding {
@@ -84,38 +110,67 @@ struct BackupReading {
             hasLostTimes = true
         }
         return ReadHistory(
-            history: resolved, outcomes: outcomes, leftOut: leftOut, unpackedBytes: unpackedBytes, hasLostTimes: hasLostTimes)
+            history: resolved, outcomes: outcomes, leftOut: leftOut, unpackedBytes: unpackedBytes, hasLostTimes: hasLostTimes,
+            state: state)
     }
 
-    private mutating func take(_ parts: [BackupAssembly.Part]) {
-        for part in parts { take(part.backup, part.result) }
+    private mutating func take(_ parts: [BackupAssembly.Part]) throws {
+        for part in parts { try take(part.backup, part.result, rank: part.rank) }
     }
 
-    private mutating func take(_ backup: Backup, _ result: ExtractResult) {
-        let rank = outcomes.count
+    private mutating func take(_ backup: Backup, _ result: ExtractResult, rank: Int) throws {
         switch result {
         case .damaged(let problem):
             outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
             run.messages.warning("\(backup.path) \(problem); this backup is left out")
         case .salvaged(let extract, let problem):
-            fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
+            try fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
             run.messages.warning("\(backup.path) \(problem); its rows before that are used")
         case .extract(let extract, let isFromCache):
-            fold(extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
+            try fold(extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
         }
     }
 
-    private mutating func fold(_ extract: BackupExtract, into outcome: BackupOutcome, rank: Int) {
+    /// Takes a backup that an earlier run has read.
+    private mutating func take(_ known: KeptBackup, rank: Int) {
+        let state: BackupOutcome.State = known.problem.map { .salvaged(problem: $0) } ?? .whole
+        var outcome = BackupOutcome(backup: known.backup, state: state, isFromState: true)
+        outcome.leftOut = history.foldAgain(
+            known.extract, rank: rank, time: known.time, isIntact: outcome.isIntact, traces: readTraces,
+            leftOutOfInstances: known.leftOutOfInstances)
+        finish(outcome, known.extract, rank: rank)
+        kept.append((rank, known))
+    }
+
+    private mutating func finish(_ outcome: BackupOutcome, _ extract: BackupExtract, rank: Int) {
         var outcome = outcome
-        let path = outcome.backup.path
-        outcome.leftOut = history.fold(
-            extract, rank: rank, time: outcome.backup.time, isIntact: outcome.isIntact, traces: traces)
         outcome.facts = ExtractFacts(extract)
         leftOut.add(outcome.leftOut)
-        // Extract files may claim any length.
-        unpackedBytes = unpackedBytes.addingAtMost(extract.dump.unpackedBytes)
+        places[rank] = outcomes.count
         outcomes.append(outcome)
         note(extract)
+    }
+
+    private mutating func fold(_ extract: BackupExtract, into outcome: BackupOutcome, rank: Int) throws {
+        var outcome = outcome
+        let path = outcome.backup.path
+        var ofInstances: [String: LeftOut] = [:]
+        outcome.leftOut = history.fold(
+            extract, rank: rank, time: outcome.backup.time, isIntact: outcome.isIntact, traces: readTraces,
+            leftOutOfInstances: &ofInstances)
+        // Extract files may claim any length.
+        unpackedBytes = unpackedBytes.addingAtMost(extract.dump.unpackedBytes)
+        finish(outcome, extract, rank: rank)
+        if run.state != nil {
+            let digests = try outcome.backup.files.map { run.kind == .dumps ? try RunState.digest($0) : "" }
+            kept.append(
+                (
+                    rank,
+                    KeptBackup(
+                        outcome.backup, problem: outcome.problem, extract: extract, leftOutOfInstances: ofInstances,
+                        digests: digests)
+                ))
+        }
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
         run.messages.verbose("\(path): \(rows) rows of \(extract.databases.count.counted("database"))")
@@ -195,6 +250,6 @@ struct BackupReading {
 }
 
 extension [BackupOutcome] {
-    /// How many backups are not whole.
-    fileprivate var damaged: Int { filter { !$0.isIntact }.count }
+    /// How many of the backups that this run has read are not whole.
+    fileprivate var damaged: Int { filter { !$0.isIntact && !$0.isFromState }.count }
 }

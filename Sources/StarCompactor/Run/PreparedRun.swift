@@ -6,12 +6,24 @@ import Values
 struct PreparedRun {
     let settings: RunSettings
     let messages: Messages
-    /// Oldest first.
+    /// Those to be read, oldest first.
     let backups: [Backup]
     let kind: ExtractSource.Kind
+    /// What earlier runs have read; nil without --state.
+    let state: RunState?
+    /// All files that were found, also those that the state knows.
+    let found: [BackupFile]
 
     /// The files of the backups, in the same order: each backup is one file until it is read.
     var files: [BackupFile] { backups.flatMap(\.files) }
+
+    /// All backups of the history, oldest first: the files that are to be read, and what is known of the others.
+    var ranked: [RankedBackup] {
+        guard let state else { return backups.map(RankedBackup.read) }
+        return (backups.map(RankedBackup.read) + state.known.map(RankedBackup.known)).sorted {
+            settings.order.precedes($0.backup, $1.backup)
+        }
+    }
 
     /// Reads the configuration, settles the settings, finds the backups and ranks them.
     ///
@@ -24,11 +36,13 @@ struct PreparedRun {
         if let path = configuration.path { messages.verbose("the configuration is \(path)") }
         for warning in configuration.warnings { messages.warning("\(warning)") }
         var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
+        let state = try settings.statePath.map { try RunState.open($0, for: settings, messages) }
         var files: [BackupFile]
         switch kind {
         case .dumps:
             do {
-                files = try BackupFinder(pattern: settings.backupFileRegex).find(settings.inputs, messages: messages)
+                files = try BackupFinder(pattern: settings.backupFileRegex).find(
+                    settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages)
             } catch let failure as Failure where operands.isEmpty {
                 // It stands in no command line, so the user should hear where it comes from.
                 let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
@@ -40,6 +54,8 @@ struct PreparedRun {
             files = headers.files
             settings.archived = headers.archived
         }
+        let found = files
+        if let state { files = try state.unknown(files, messages) }
         if let cache = settings.cache { settings.cache = try ExtractCache.open(cache.folder, messages) }
         let completed =
             settings.order.needsLastLines
@@ -51,7 +67,8 @@ struct PreparedRun {
                 "nothing in \(guessed.count.counted("backup")) tells the time zone of the last line (\(first.path)): it is taken as "
                     + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
         }
-        return PreparedRun(settings: settings, messages: messages, backups: backups, kind: kind)
+        return PreparedRun(
+            settings: settings, messages: messages, backups: backups, kind: kind, state: state, found: found)
     }
 
     /// Where the extracts for these traces come from.
@@ -61,9 +78,24 @@ struct PreparedRun {
             messages: messages)
     }
 
-    private static func readConfiguration(_ arguments: Arguments) throws -> Configuration {
+    static func readConfiguration(_ arguments: Arguments) throws -> Configuration {
         if let path = arguments.last(.config) { return try Configuration.read(path) }
         guard FileStatus.exists(Configuration.defaultPath) else { return Configuration() }
         return try Configuration.read(Configuration.defaultPath)
+    }
+}
+
+/// A place in the order of all backups.
+enum RankedBackup {
+    /// It is to be read.
+    case read(Backup)
+    /// An earlier run has read it.
+    case known(KeptBackup)
+
+    var backup: Backup {
+        switch self {
+        case .read(let backup): return backup
+        case .known(let kept): return kept.backup
+        }
     }
 }

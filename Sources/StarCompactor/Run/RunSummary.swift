@@ -12,14 +12,16 @@ struct RunSummary {
     ///   - hosts: of each type of instances whose traces are both written.
     func say(_ traces: [(path: String, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)]) {
         let messages = run.messages
-        let read = reading.outcomes.count - reading.damaged
-        let salvaged = reading.outcomes.filter(\.isSalvaged).count
+        let known = reading.outcomes.filter(\.isFromState).count
+        let read = reading.outcomes.filter { $0.isIntact && !$0.isFromState }.count
+        let salvaged = reading.outcomes.filter { $0.isSalvaged && !$0.isFromState }.count
         var damaged = reading.damaged == salvaged ? "" : ", \(reading.damaged - salvaged) left out because damaged"
         if salvaged > 0 { damaged += ", \(salvaged) used up to the damage" }
         let cached = reading.outcomes.filter(\.isFromCache).count
         let fromCache = cached > 0 ? ", \(cached) from the cache" : ""
+        let fromState = known > 0 ? "; the state knows \(known.counted("other"))" : ""
         messages.summary(
-            "read \(read.counted("backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)")
+            "read \(read.counted("backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)\(fromState)")
         if !reading.leftOut.isEmpty {
             messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
         }

@@ -11,6 +11,17 @@ struct Configuration {
     /// Relative to the folder of the configuration file.
     var backupDirectory: String?
     var backupFileRegex: String?
+    /// As in `--order`.
+    var order: String?
+    /// Nil for the default, as the next one.
+    var excludedUsers: [String]?
+    var excludedProjects: [String]?
+    /// Relative to the folder of the configuration file, as the next two.
+    var outputDirectory: String?
+    var state: String?
+    var saltFile: String?
+    /// As in `--output-format`.
+    var outputFormat: String?
     var hypervisorHostnameRegex = ""
     var rackExtractGroup = ""
     /// Nil for the default.
@@ -96,9 +107,30 @@ struct Configuration {
     }
 
     /// `backup_dir` as a path from the present folder.
-    var backupPath: String? {
-        guard let backupDirectory else { return nil }
-        guard !backupDirectory.hasPrefix("/"), let path else { return backupDirectory }
-        return Folder.split(path).folder + backupDirectory
+    var backupPath: String? { backupDirectory.map(fromHere) }
+
+    /// `output_dir`, `state` and `salt_file` as paths from the present folder.
+    var outputPath: String? { outputDirectory.map(fromHere) }
+    var statePath: String? { state.map(fromHere) }
+    var saltPath: String? { saltFile.map(fromHere) }
+
+    private func fromHere(_ name: String) -> String {
+        guard !name.hasPrefix("/"), let path else { return name }
+        return Folder.split(path).folder + name
+    }
+
+    /// The word of a key that is a choice; nil if the key is not set.
+    ///
+    /// - Throws: `Failure` for a word that is none of these.
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String?, of key: String) throws -> Word? {
+        guard let text else { return nil }
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue)
+            let near = Suggestion.nearest(to: text, in: words).map { "; did you mean '\($0)'?" } ?? ""
+            throw Failure(
+                .configuration,
+                "the configuration \(path ?? ""): \(key) is one of \(words.joined(separator: ", ")), not '\(text)'\(near)")
+        }
+        return word
     }
 }

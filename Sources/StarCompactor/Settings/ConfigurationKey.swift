@@ -1,3 +1,4 @@
+import TraceFiles
 import TraceHistory
 import Values
 
@@ -23,6 +24,14 @@ struct ConfigurationKey: Sendable {
             meaning: "Nova's databases that take part, separated by commas. Blank: every database that holds the tables needed."
         ) { $0.novaDatabases = list($1) },
         ConfigurationKey(
+            section: "default", key: "exclude_users", value: TraceOptions().excludedUsers.joined(separator: ", "),
+            meaning: "Users whose instances are left out, separated by commas, as --exclude-user says."
+        ) { $0.excludedUsers = list($1) },
+        ConfigurationKey(
+            section: "default", key: "exclude_projects", value: TraceOptions().excludedProjects.joined(separator: ", "),
+            meaning: "Projects whose instances are left out, separated by commas, as --exclude-project says."
+        ) { $0.excludedProjects = list($1) },
+        ConfigurationKey(
             section: "backup", key: "backup_dir", value: "",
             meaning: "Where the backups lie when the command line names none, such as /var/backups/nova; relative to this file. "
                 + "Blank: the command line has to name them."
@@ -32,6 +41,27 @@ struct ConfigurationKey: Sendable {
             meaning: "Which files of a folder are backups: a regular expression, matched at the start of the file name, such as "
                 + "nova_backup_.*; blank: all of them."
         ) { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "backup", key: "order", value: BackupOrder.mtime.rawValue,
+            meaning: "What puts the backups in order: \(BackupOrder.words), as --order says."
+        ) { $0.order = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "output", key: "output_dir", value: "",
+            meaning: "Folder for the traces when the command line names none; relative to this file, as are the next two."
+        ) { $0.outputDirectory = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "output", key: "state", value: "",
+            meaning: "File that keeps everything that was ever read, as --state says. Blank: each run reads all backups."
+        ) { $0.state = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "output", key: "salt_file", value: "",
+            meaning: "File that holds the salt of the masks, readable by you alone. Blank: a new random salt in each run."
+        ) { $0.saltFile = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "output", key: "output_format", value: "",
+            meaning:
+                "What the traces' files are: \(TraceFileFormat.allCases.map(\.rawValue).joined(separator: ", ")). Blank: csv."
+        ) { $0.outputFormat = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "rack", key: "hypervisor_hostname_regex", value: "",
             meaning: "How the rack is found in a machine's hypervisor_hostname: a regular expression with a group, such as "

@@ -19,6 +19,8 @@ struct RunSettings {
     var archived: ArchivedRows
     /// Nil if every backup is to be read anew.
     var cache: ExtractCache?
+    /// Where everything that was ever read is kept; nil if nothing is.
+    var statePath: String?
     /// Backups read at once.
     var jobs: Int
     /// Whether one damaged backup is enough to write nothing.
@@ -44,21 +46,27 @@ struct RunSettings {
     static func settle(_ arguments: Arguments, operands: [String], configuration: Configuration) throws -> RunSettings {
         let instanceTypes = try arguments.chosen(Choices.instanceTypes).types
         let masking = try arguments.chosen(Choices.masking)
+        let takesState = arguments.command?.flags.contains { $0.id == .state } == true
+        let statePath = takesState ? arguments.last(.state) ?? configuration.statePath : nil
         let settings = RunSettings(
             options: try options(arguments, configuration, instanceTypes),
             instanceTypes: instanceTypes,
             masking: masking,
-            salt: try SaltSource.read(arguments, masking),
-            saltFile: arguments.last(.saltFile),
-            givenFormat: try givenFormat(arguments),
-            order: try arguments.chosen(Choices.order),
+            salt: try SaltSource.read(arguments, masking, fileOfConfiguration: configuration.saltPath),
+            saltFile: arguments.last(.saltFile) ?? configuration.saltPath,
+            givenFormat: try givenFormat(arguments)
+                ?? configuration.word(configuration.outputFormat, of: "[output] output_format"),
+            order: try arguments.chosen(Choices.order.choice)
+                ?? configuration.word(configuration.order, of: "[backup] order") ?? Choices.order.standard,
             dumpTimeZone: try dumpTimeZone(arguments),
             archived: try arguments.chosen(Choices.archived),
             cache: arguments.last(.cache).map { ExtractCache(folder: $0) },
+            statePath: statePath,
             jobs: try arguments.jobs(),
             isStrict: arguments.has(.strict),
             salvages: arguments.has(.salvage),
-            force: arguments.has(.force),
+            // Traces of a state only grow, and what would shrink is refused.
+            force: arguments.has(.force) || statePath != nil,
             allowsLoss: arguments.has(.allowLoss),
             epochIsFirstEvent: (arguments.last(.epoch) ?? configuration.epoch) == firstEvent,
             manifestNames: try arguments.chosen(Choices.manifestNames),
@@ -68,7 +76,7 @@ struct RunSettings {
         guard !settings.isStrict || !settings.salvages else {
             throw Failure(.usage, "--strict and --salvage exclude each other")
         }
-        guard !settings.inputs.isEmpty else {
+        guard !settings.inputs.isEmpty || settings.statePath.map(FileStatus.exists) == true else {
             throw Failure(
                 .usage, "no backup is named, and no configuration names a backup_dir",
                 hint: "name a dump file or a folder of them, or write backup_dir into \(Configuration.defaultPath), which "
@@ -106,11 +114,13 @@ struct RunSettings {
         }
         options.format = try format(arguments, instanceTypes)
         options.eventHost = try arguments.chosen(Choices.eventHost) ?? .standard(in: options.format)
+        options.instanceValues = try arguments.chosen(Choices.instanceValues)
         options.history = try arguments.chosen(Choices.history)
         options.machineHost = try arguments.chosen(Choices.machineHost)
         options.infersDeletes = !arguments.has(.noInferredDeletes)
-        options.excludedUsers = arguments.all(.excludeUser) ?? options.excludedUsers
-        options.excludedProjects = arguments.all(.excludeProject) ?? options.excludedProjects
+        options.excludedUsers = arguments.all(.excludeUser) ?? configuration.excludedUsers ?? options.excludedUsers
+        options.excludedProjects =
+            arguments.all(.excludeProject) ?? configuration.excludedProjects ?? options.excludedProjects
         options.databases = configuration.novaDatabases
         options.bareMetalProperties = configuration.bareMetalProperties ?? options.bareMetalProperties
         options.bareMetalRack = configuration.rackPropertyName ?? options.bareMetalRack

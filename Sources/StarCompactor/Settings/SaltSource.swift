@@ -24,27 +24,34 @@ enum SaltSource {
     static let shortest = 16
 
     /// What --salt, --salt-file or the environment gives, else a random one where the method wants one.
-    static func read(_ arguments: Arguments, _ masking: MaskingMethod) throws -> SaltSource {
+    ///
+    /// - Parameter fileOfConfiguration: what holds the salt if nothing else gives one.
+    static func read(
+        _ arguments: Arguments, _ masking: MaskingMethod, fileOfConfiguration: String?
+    ) throws -> SaltSource {
         if arguments.has(.salt), arguments.has(.saltFile) {
             throw Failure(.usage, "--salt and --salt-file exclude each other")
         }
-        if let salt = try given(arguments) {
+        if let salt = try given(arguments, fileOfConfiguration) {
             guard salt.count > 0 else { throw Failure(.usage, "the salt is empty") }
             return masking == .none ? .none : .given(salt)
         }
         return masking == .sha2Salted ? .random(.random()) : .none
     }
 
-    private static func given(_ arguments: Arguments) throws -> Salt? {
+    private static func given(_ arguments: Arguments, _ fileOfConfiguration: String?) throws -> Salt? {
         if let text = arguments.last(.salt) { return Salt(text: text) }
-        if let path = arguments.last(.saltFile) {
-            do {
-                return Salt(fileContents: try SmallFile.read(path))
-            } catch {
-                throw Failure(error.isShortage ? .shortage : .noInput, "the salt file \(path): \(error)")
-            }
+        if let path = arguments.last(.saltFile) { return try salt(ofFile: path) }
+        if let text = getenv(variable) { return Salt(text: String(cString: text)) }
+        return try fileOfConfiguration.map(salt)
+    }
+
+    private static func salt(ofFile path: String) throws -> Salt {
+        do {
+            return Salt(fileContents: try SmallFile.read(path))
+        } catch {
+            throw Failure(error.isShortage ? .shortage : .noInput, "the salt file \(path): \(error)")
         }
-        return getenv(variable).map { Salt(text: String(cString: $0)) }
     }
 
     /// How the manifest calls a salt.

@@ -127,6 +127,7 @@ public struct Manifest: Encodable, Sendable {
         var history: String
         var machineHost: String
         var eventHost: String
+        var instanceValues: String
         var inferredDeletes: Bool
         var order: String
         var archived: ArchivedRows
@@ -145,6 +146,7 @@ public struct Manifest: Encodable, Sendable {
             history = options.history.rawValue
             machineHost = options.machineHost.rawValue
             eventHost = options.eventHost.rawValue
+            instanceValues = options.instanceValues.rawValue
             inferredDeletes = options.infersDeletes
             self.order = order
             self.archived = archived
@@ -165,6 +167,7 @@ public struct Manifest: Encodable, Sendable {
             try container.encode(history, forKey: .history)
             try container.encode(machineHost, forKey: .machineHost)
             try container.encode(eventHost, forKey: .eventHost)
+            try container.encode(instanceValues, forKey: .instanceValues)
             try container.encode(inferredDeletes, forKey: .inferredDeletes)
             try container.encode(order, forKey: .order)
             try container.encode(archived, forKey: .archived)

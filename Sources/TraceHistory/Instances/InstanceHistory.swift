@@ -10,12 +10,35 @@ package struct InstanceHistory {
         /// In order of what an event is known by.
         package var events: [JoinedEvent] = []
         /// For each instance the newest backup that holds it.
-        fileprivate var holders: [Int32] = []
+        fileprivate(set) var holders: [Int32] = []
+        /// What instances were in older backups; nil if nobody will ask.
+        fileprivate(set) var versions: InstanceVersions?
+        /// What events show that do not show their instance as it is now.
+        package fileprivate(set) var shown: [InstanceRow] = []
         /// For each text number of the history the place of the instance with that key, or -1.
         fileprivate var placeOfKey: [Int32] = []
 
-        init(name: String) {
+        init(name: String, keepsVersions: Bool) {
             self.name = name
+            versions = keepsVersions ? InstanceVersions() : nil
+        }
+
+        /// - Parameters:
+        ///   - instances: each with the newest backup that holds it.
+        ///   - events: in order of what an event is known by.
+        /// - Returns: nil if two instances have one key, or one has none.
+        init?(
+            name: String, instances: [(row: InstanceRow, holder: Int32)], versions: InstanceVersions, events: [JoinedEvent],
+            keys: Int
+        ) {
+            self.name = name
+            placeOfKey = [Int32](repeating: -1, count: keys + 1)
+            for (row, holder) in instances {
+                guard !row.key.isNull, place(of: row.key) == nil else { return nil }
+                _ = put(row, rank: Int(holder), room: placeOfKey.count)
+            }
+            self.versions = versions
+            self.events = events
         }
 
         /// The place of the instance with this key; nil if the database holds none.
@@ -26,9 +49,11 @@ package struct InstanceHistory {
     }
 
     /// What is kept of one name of databases.
-    private struct Named {
+    struct Named {
         /// Everything that any backup holds.
         var all: Database
+        /// The newest backup that was folded.
+        var newestRank = 0
         /// What `--history latest` shows: the newest backup alone.
         var latest: Database?
         var latestRank = 0
@@ -36,22 +61,35 @@ package struct InstanceHistory {
     }
 
     private let options: TraceOptions
-    private var names: [String: Named] = [:]
+    /// Whether what instances were in older backups is kept.
+    private let keepsVersions: Bool
+    private(set) var names: [String: Named]
 
-    init(options: TraceOptions) {
+    init(options: TraceOptions, keepsVersions: Bool, names: [String: Named] = [:]) {
         self.options = options
+        self.keepsVersions = keepsVersions
+        self.names = names
     }
 
+    /// Adds what a backup holds; of one that is older than others only what these do not tell better.
     mutating func fold(
         _ extract: DatabaseExtract, rank: Int, isIntact: Bool, translation: inout TextTranslation,
         texts: inout TextPool, leftOut: inout LeftOut
     ) {
         // Taken out and put back, so that its arrays have one owner and are changed in place.
-        var known = names.removeValue(forKey: extract.name) ?? Named(all: Database(name: extract.name))
-        known.all.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+        var known =
+            names.removeValue(forKey: extract.name) ?? Named(all: Database(name: extract.name, keepsVersions: keepsVersions))
+        if rank >= known.newestRank {
+            known.all.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+            known.newestRank = rank
+        } else {
+            var alone = Database(name: extract.name, keepsVersions: false)
+            alone.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+            known.all.unite(with: alone, ofRank: rank)
+        }
         // The newest intact backup counts; a damaged one only where there is no other.
         if options.history == .latest, extract.holdsInstanceRows, isIntact || !known.latestIsIntact {
-            var alone = Database(name: extract.name)
+            var alone = Database(name: extract.name, keepsVersions: false)
             var counted = LeftOut()
             alone.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &counted)
             known.latest = alone
@@ -89,7 +127,8 @@ package struct InstanceHistory {
             var database: Database?
             switch options.history {
             case .union:
-                for named in held {
+                for var named in held {
+                    if options.instanceValues == .then { named.all.showThen() }
                     if database == nil { database = named.all } else { database?.unite(with: named.all) }
                 }
             case .latest:
@@ -118,7 +157,7 @@ extension InstanceHistory.Database {
         let live = join.events(in: .live, translation: &translation, texts: &texts, leftOut: &leftOut)
         let shadow = join.events(in: .shadow, translation: &translation, texts: &texts, leftOut: &leftOut)
         let newer = OrderedUnion.of(live, over: shadow, by: JoinedEvent.precedes)
-        events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes)
+        events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes) { $0.over($1) }
     }
 
     /// Takes the instances of a newer backup. Returns, for each text number of the extract, the place of the instance
@@ -127,6 +166,7 @@ extension InstanceHistory.Database {
         _ rows: LogicalTable<InstanceRow>, rank: Int, translation: inout TextTranslation, texts: inout TextPool
     ) -> [Int32] {
         var places = [Int32](repeating: -1, count: translation.sourceCount)
+        let known = instances.count
         for half in LogicalTable<InstanceRow>.Half.allCases {
             for row in rows[half] where !row.key.isNull {
                 let source = Int(row.key.rawValue)
@@ -134,7 +174,11 @@ extension InstanceHistory.Database {
                 let kept = row.translated(&translation, &texts)
                 if places[source] >= 0 {
                     let place = Int(places[source])
-                    if kept.supplies(insteadOf: instances[place]) { instances[place] = kept }
+                    guard kept.supplies(insteadOf: instances[place]) else { continue }
+                    if place < known {
+                        versions?.note(kept, at: Int32(clamping: place), rank: Int32(clamping: rank), before: instances[place])
+                    }
+                    instances[place] = kept
                 } else {
                     places[source] = put(kept, rank: rank, room: texts.count + rows.count + 1)
                 }
@@ -154,6 +198,7 @@ extension InstanceHistory.Database {
         }
         let place = placeOfKey[key]
         if place >= 0 {
+            versions?.note(row, at: place, rank: Int32(clamping: rank), before: instances[Int(place)])
             instances[Int(place)] = row
             holders[Int(place)] = Int32(clamping: rank)
             return place
@@ -164,23 +209,51 @@ extension InstanceHistory.Database {
         return placeOfKey[key]
     }
 
-    /// Adds what the same database held under another name. No backup holds both names, so the ranks tell what is newer.
-    fileprivate mutating func unite(with other: InstanceHistory.Database) {
+    /// Adds what another backup, or the same database under another name, held. No backup is in both, so the ranks tell what is newer.
+    ///
+    /// - Parameter backup: the rank of the only backup in `other`. Of another name of the database, whose backups are several, no older
+    ///   values are taken over: `showThen` has to come before.
+    fileprivate mutating func unite(with other: InstanceHistory.Database, ofRank backup: Int? = nil) {
         var places: [Int32] = []
         places.reserveCapacity(other.instances.count)
         for (row, holder) in zip(other.instances, other.holders) {
             if let known = place(of: row.key), holders[known] > holder {
                 places.append(Int32(clamping: known))
+                if backup != nil {
+                    versions?.insert(row, at: Int32(clamping: known), rank: holder, newest: instances[known])
+                }
             } else {
                 places.append(put(row, rank: Int(holder), room: other.placeOfKey.count))
             }
         }
+        let firstShown = Int32(clamping: shown.count)
+        shown += other.shown
         let moved = other.events.map { event in
             var event = event
             event.instance = places[Int(event.instance)]
+            if event.shown >= 0 { event.shown += firstShown }
             return event
         }.sorted(by: JoinedEvent.precedes)
-        events = OrderedUnion.of(moved, over: events, by: JoinedEvent.precedes) { $0.rank > $1.rank ? $0 : $1 }
+        events = OrderedUnion.of(moved, over: events, by: JoinedEvent.precedes) {
+            $0.rank > $1.rank ? $0.over($1) : $1.over($0)
+        }
+    }
+
+    /// Finds for each event the values that its instance had when the event was first seen finished. The names of a database are still
+    /// apart, so each backup's values are known.
+    fileprivate mutating func showThen() {
+        for index in events.indices where events[index].finishedIn < .max {
+            let event = events[index]
+            let then = versions?.row(at: event.instance, in: event.finishedIn) ?? instances[Int(event.instance)]
+            // The newest values under this name may not be the newest under all.
+            if shown.last != then { shown.append(then) }
+            events[index].shown = Int32(clamping: shown.count - 1)
+        }
+    }
+
+    /// The instance as an event shows it.
+    package func instance(of event: JoinedEvent) -> InstanceRow {
+        event.shown >= 0 ? shown[Int(event.shown)] : instances[Int(event.instance)]
     }
 }
 

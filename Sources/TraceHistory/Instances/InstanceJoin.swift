@@ -45,7 +45,7 @@ struct InstanceJoin {
                     id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
                     finishTime: row.finishTime, event: event, eventKey: keys.folded(event, &texts),
                     result: translation(row.result, &texts), instance: places[key], rank: rank,
-                    host: translation(row.host, &texts)))
+                    host: translation(row.host, &texts), finishedIn: row.finishTime.value == nil ? .max : rank))
         }
         return joined
     }

@@ -55,7 +55,7 @@ package struct InstanceTrace: Sequence {
         // Not by way of a database of its own, which would be a copy with all its arrays.
         let place = Int(reference.database)
         let event = databases[place].events[Int(reference.event)]
-        let instance = databases[place].instances[Int(event.instance)]
+        let instance = databases[place].instance(of: event)
         return InstanceTraceEvent(
             event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType)
     }
@@ -81,7 +81,10 @@ extension ResolvedHistory {
         for (index, database) in databases.enumerated() {
             let excluded = database.instances.map { filter.reason(against: $0, &texts) }
             for (place, event) in database.events.enumerated() {
-                if let reason = excluded[Int(event.instance)] ?? filter.reason(against: event) {
+                let reason =
+                    event.shown >= 0
+                    ? filter.reason(against: database.instance(of: event), &texts) : excluded[Int(event.instance)]
+                if let reason = reason ?? filter.reason(against: event) {
                     leftOut.add(reason)
                 } else {
                     kept.append(InstanceTrace.Reference(database: Int32(index), event: Int32(clamping: place)))

@@ -19,6 +19,19 @@ package struct JoinedEvent {
     package var rank: Int32
     /// `instance_actions_events.host`
     package var host: TextID
+    /// The oldest backup in which it is finished; `Int32.max` if it is in none.
+    var finishedIn: Int32
+    /// The instance as that backup shows it, as a place in its database's `shown`; -1 for the newest values.
+    var shown: Int32 = -1
+
+    /// The event as a newer backup has it, which an older one held, too.
+    func over(_ older: JoinedEvent) -> JoinedEvent {
+        guard older.finishedIn < finishedIn else { return self }
+        var event = self
+        event.finishedIn = older.finishedIn
+        event.shown = older.shown
+        return event
+    }
 
     /// In order of what an event is known by. The ids come first, as in a backup.
     static func precedes(_ left: JoinedEvent, _ right: JoinedEvent) -> Bool {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Bytes to pack, the same in every run.
 enum Payload {
     /// A small dump, too small for two blocks of any program.
@@ -11,7 +13,7 @@ enum Payload {
 
     /// Lines like a dump's, `count` bytes long. They compress, but not to nothing.
     static func text(_ count: Int) -> [UInt8] {
-        var random = Numbers(seed: 7)
+        var random = SeededNumbers(seed: 7)
         var bytes: [UInt8] = []
         while bytes.count < count {
             let a = random.next()
@@ -23,22 +25,7 @@ enum Payload {
 
     /// Bytes that do not compress.
     static func noise(_ count: Int) -> [UInt8] {
-        var random = Numbers(seed: 11)
+        var random = SeededNumbers(seed: 11)
         return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next() >> 33) }
-    }
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
     }
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 import os
+import random
 import subprocess
 import tempfile
 
@@ -19,7 +20,7 @@ class Difference:
     text: str = ""                                      # the first differences, to be read
 
 
-WAYS = ["traces", "cache", "merge"]
+WAYS = ["traces", "cache", "merge", "state"]
 
 
 def commands(program, cloud, folder, way):
@@ -31,10 +32,22 @@ def commands(program, cloud, folder, way):
         out = [w for i, w in enumerate(out) if not (w == "--archived" or i and out[i - 1] == "--archived")]
         return [[program, "extract", inside("backups", n.file), "-o", inside("extracts", n.file + ".extract"), *archived]
                 for n in cloud.nights] + [[program, "merge", inside("extracts"), *out]]
+    if way == "state":
+        # Night by night in any order, each alone, the last time all: what is damaged is read again.
+        nights = [[n.file] for n in cloud.nights]
+        random.Random(cloud.seed).shuffle(nights)
+        return [night_command(folder, files, [program, "traces", inside("tonight"), "--state", inside("state"), "--allow-loss", *out])
+                for files in nights + [[n.file for n in cloud.nights]]]
     traces = [program, "traces", inside("backups"), *out]
     if way == "cache":
         return [[*traces, "--cache", inside("cache")], [*traces, "--cache", inside("cache"), "--force"]]
     return [traces]
+
+
+def night_command(folder, files, line):
+    """Puts some of the backups alone into the folder `tonight`, then runs a command line."""
+    script = 'rm -rf tonight; mkdir tonight; while [ "$1" != -- ]; do cp -p "backups/$1" tonight/; shift; done; shift; exec "$@"'
+    return ["sh", "-c", script, "sh", *files, "--", *line]
 
 
 def lay_out(cloud, folder):
@@ -59,6 +72,8 @@ def compare(program, cloud, with_warnings=False, way="traces"):
     """Runs the program over the cloud's backups and compares what it gives."""
     if way == "merge" and cloud.options.salvage:        # an extract is made of a whole backup
         cloud = replace(cloud, options=replace(cloud.options, salvage=False))
+    if way == "state" and cloud.options.history:        # a state holds what all backups tell
+        cloud = replace(cloud, options=replace(cloud.options, history=None))
     with tempfile.TemporaryDirectory(prefix="cloud-") as folder:
         lay_out(cloud, folder)
         os.mkdir(os.path.join(folder, "extracts"))
@@ -71,7 +86,9 @@ def compare(program, cloud, with_warnings=False, way="traces"):
 def judge(cloud, folder, done, with_warnings, way):
     """Compares what a run left behind with what the oracle says."""
     expected = oracle.expect(cloud)
-    if way == "merge" and expected.exit_code == 3:      # damage was told when the extract was made
+    # Damage was told when the extract was made, or when what could be saved went into the state.
+    saved = way == "state" and cloud.options.salvage and done.returncode == 0
+    if (way == "merge" or saved) and expected.exit_code == 3:
         expected.exit_code = 0
     difference, lines = Difference(cloud, expected), []
     # Times of backups that are all the same are taken for lost where the trailers tell others: that alone makes 3 of 0.
