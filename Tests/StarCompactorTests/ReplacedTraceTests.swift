@@ -66,6 +66,18 @@ struct ReplacedTraceTests {
         #expect(try folder.text(of: "out/instance_events.csv") == before)
     }
 
+    @Test("a trace that cannot be read, as Parquet, is replaced with a word about it")
+    func unreadable() throws {
+        let single = ["instance-events", Self.backups, "out.parquet", "--force"] + Self.salt
+        #expect(try run(single).errors.isEmpty)
+        #expect(try run(single).errors.contains("out.parquet is Parquet or damaged"))
+        let folder = ["traces", Self.backups, "-o", "out", "--force", "--output-format", "parquet"] + Self.salt
+        #expect(try run(folder).code == 0)
+        #expect(!(try run(folder).errors.contains("is Parquet or damaged")))
+        try FileManager.default.removeItem(at: self.folder.url.appending(path: "out/manifest.json"))
+        #expect(try run(folder).errors.contains("out/instance_events.parquet is Parquet or damaged"))
+    }
+
     @Test("salts that are too short for a check value are told apart by the masks")
     func shortSalts() throws {
         let base = ["traces", Self.backups, "-o", "out", "--force"]

@@ -47,6 +47,15 @@ extension PublishedManifest {
         traces = found.map { Trace(file: $0.name, rows: $0.trace.verdict.rows, hosts: $0.trace.verdict.hosts) }
     }
 
+    /// Says which of the traces that will be replaced cannot be read, so that nothing of them is compared: Parquet, and what is damaged.
+    static func warnOfUnreadable(_ paths: [String], _ messages: Messages) {
+        for path in paths {
+            guard let status = try? FileStatus(path: path), status.size > 0, PublishedTrace(path) == nil else { continue }
+            messages.warning(
+                "\(path) is Parquet or damaged, and has no manifest: whether the new trace has all that it held is not known")
+        }
+    }
+
     /// The manifest of a folder, completed by what its traces show where it does not tell which salt they have; of traces without a
     /// manifest what they show themselves. Nil if nothing was published there.
     ///

@@ -19,6 +19,8 @@ struct SingleTraceFile {
             // The rows come later.
             try refuseLoss(from: old, to: PublishedManifest(settings), rows: old.traces.first?.rows, hosts: [], path, settings)
             old.warnOfRandomMasks(settings, of: path, run.messages)
+        } else {
+            PublishedManifest.warnOfUnreadable([path], run.messages)
         }
         Leftovers.remove(in: Folder.split(path).folder, run.messages)
         return SingleTraceFile(file: try Output.begin(path, isPrivate: settings.masking == .none), settings: settings)

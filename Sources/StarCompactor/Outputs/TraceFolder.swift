@@ -32,6 +32,9 @@ struct TraceFolder {
         try run.outputCheck(of: .manifest).check(manifest)
         let outdated = outdated(in: folder, PublishedManifest.read(manifest), new: names)
         for name in outdated { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
+        if PublishedManifest.read(manifest) == nil {
+            PublishedManifest.warnOfUnreadable((names + outdated).map { Folder.path(of: $0, in: folder) }, run.messages)
+        }
         if let old = PublishedManifest.published(in: folder, names: names + outdated, for: settings) {
             // What is known before the reading; the rows come later.
             try PublishedLoss(from: old, to: PublishedManifest(of: run, expecting: old)).refuse(

@@ -59,13 +59,13 @@ class Machines:
 
     def __init__(self, backups, options):
         self.backups, self.options, self.warnings = backups, options, set()
-        self.candidates = {}    # key: [(rank, database, event)]
+        self.candidates = {}    # key: [(whether it is inferred, rank, database, event)]
         self.names = sorted({n for b in backups for n in b.held if b.held[n].has_nodes}, key=str.encode)
         for name in self.names:
             self.database(name, [b for b in backups if name in b.held and b.held[name].has_nodes])
 
-    def add(self, backup, name, event):
-        self.candidates.setdefault(event.key, []).append((backup.rank, name.encode(), event))
+    def add(self, backup, name, event, inferred=False):
+        self.candidates.setdefault(event.key, []).append((inferred, backup.rank, name.encode(), event))
 
     def database(self, name, backups):
         judged = set()
@@ -84,11 +84,18 @@ class Machines:
             self.infer(name, backups)
 
     def elsewhere(self, backup, name, event):
-        """Whether another database holds a row of the host that lives then, in its first backup that is not older."""
+        """Whether another database holds a row of the host that lives then, in its first backup that is not older.
+
+        What may be a part (salvaged, chosen rows, no trailer) can show that the host lives, not that it does not.
+        """
         for other in self.names:
-            later = [b for b in self.backups if b.rank >= backup.rank and other in b.held and b.held[other].nodes]
-            if other != name and later and lives(later[0].held[other], event.host, event.time):
-                return True
+            for later in self.backups:
+                if other == name or later.rank < backup.rank or other not in later.held:
+                    continue
+                if lives(later.held[other], event.host, event.time):
+                    return True
+                if later.infers and later.held[other].nodes:
+                    break
         return False
 
     def infer(self, name, backups):
@@ -126,11 +133,11 @@ class Machines:
         node = in_order([n for n in last.held[name].nodes if n.host == host])[-1]
         event = MachineEvent(backup.night.time, host, "DELETE", properties(node, self.options))
         if not self.elsewhere(backup, name, event):
-            self.add(backup, name, event)
+            self.add(backup, name, event, inferred=True)
 
     def folded(self):
-        """Each event once, with the properties of the oldest backup, then of the first database by name."""
-        return [min(c, key=lambda e: e[:2])[2] for c in self.candidates.values()]
+        """Each event once: what a row says before what is inferred, then the oldest backup's, then that of the first name."""
+        return [min(c, key=lambda e: e[:3])[3] for c in self.candidates.values()]
 
 
 def trace(backups, options):
