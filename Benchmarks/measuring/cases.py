@@ -66,6 +66,24 @@ class Compactor:
                                    command=["sh", "-c", 'rm -rf "$0" && exec "$@"', self._cache, *warm.command])
         return warm, cold
 
+    def over_state(self, nights, same_as):
+        """(the last night over a state of all others, that night without a state; the state's bytes after each night)"""
+        files = sorted(nights.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        known, state = self._output.with_name("known.state"), self._output.with_name("tonight.state")
+        known.unlink(missing_ok=True)
+        sizes = []
+        for night in files[:-1]:
+            process.run(self.program(night, "").command + ["--state", known, "--allow-loss"])
+            sizes.append(known.stat().st_size)
+        shutil.rmtree(self._output)
+        night = self.program(files[-1], same_as, "--state", state)
+        night.name = f"starcompactor, one night over a state of {len(files) - 1}"
+        # Each run has the state as the night before left it.
+        night.before = ("sh", "-c", 'cp "$0" "$1"; shift; exec "$@"', known, state)
+        alone = self.program(files[-1], "one night")
+        alone.name = "starcompactor, one night alone"
+        return night, alone, sizes
+
     def _check(self, dump, same_as):
         traces = sorted(path for path in self._output.rglob("*") if path.suffix in (".csv", ".jsonl"))
         if len(traces) < 2 or not all(path.stat().st_size for path in traces):
@@ -83,7 +101,7 @@ class Cases:
     # The programs that a case needs.
     NEEDS = {"plain": ["wc"], "live": ["wc"], "gzip": ["pigz"], "bzip2": ["bzip2", "lbzip2"], "one-core": ["bzip2", "lbzip2", "pigz"],
              "nights": ["bzip2", "lbzip2"], "linear": ["wc"], "history": ["wc"],
-             "cache": [], "copies": [], "restore": ["mariadb", "mariadb-install-db"]}
+             "cache": [], "state": [], "copies": [], "restore": ["mariadb", "mariadb-install-db"]}
     DEFAULT = ["plain", "live", "gzip", "bzip2", "one-core", "nights", "restore", "history"]
 
     def __init__(self, dumps, compactor, size, repeat):
@@ -177,6 +195,16 @@ class Cases:
         """Thirty nights, read anew and taken from the cache."""
         folder, sql_bytes = self._dumps.nights(30, self._size)
         yield self._case("bzip2, thirty nights", sql_bytes, list(self._compactor.with_cache(folder, "cache")))
+
+    def state(self):
+        """The last of thirty nights over a state of the others: beside that night alone, and beside all nights read anew."""
+        folder, _ = self._dumps.nights(30, self._size)
+        last = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        night, alone, sizes = self._compactor.over_state(folder, "thirty nights")
+        anew = self._compactor.program(folder, "thirty nights")
+        anew.name = "starcompactor, thirty nights anew"
+        yield self._case(f"one night of thirty (bzip2, {size_text(last.stat().st_size)}); the state has {size_text(sizes[0])} after one "
+                         f"night, {size_text(sizes[-1])} after {len(sizes)}", last.stat().st_size, [night, alone, anew])
 
     def copies(self):
         """One night three times and thirty times: their union is one night, so the peak has to be the same."""

@@ -18,7 +18,7 @@ extension ResolvedHistory {
                 }
             } else {
                 let events = trace.instanceType == .bareMetal ? bareMetalEvents : machineEvents
-                for event in MachineRefinement.refine(events) { take(event.time) }
+                for event in MachineRefinement.refine(events, showsInitialState: options.showsInitialState) { take(event.time) }
             }
         }
         return first

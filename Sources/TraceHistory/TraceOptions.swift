@@ -55,6 +55,8 @@ public struct TraceOptions: Sendable {
     public var machineHost = MachineHost.host
     /// Whether a machine that is gone from the next backup was deleted.
     public var infersDeletes = true
+    /// Whether a machine that is first seen disabled has a DISABLE.
+    public var showsInitialState = false
     /// Instances of these users and projects are left out; compared as MySQL does.
     public var excludedUsers = ["admin"]
     public var excludedProjects = ["admin"]

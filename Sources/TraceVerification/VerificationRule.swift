@@ -141,7 +141,8 @@ extension VerificationRule: FindingRule {
             RuleDeclaration(
                 "story", .error,
                 "host by host, its rows sorted by time and event: the first event is CREATE; no CREATE of a host that is there, no DELETE of one that is not, no "
-                    + "ENABLE of an enabled one, no DISABLE of another; no event twice with the same properties, no UPDATE without "
+                    + "ENABLE of an enabled one, no DISABLE of a disabled one (of one that no row has enabled, as `--initial-state` shows it, "
+                    + "it is a note); no event twice with the same properties, no UPDATE without "
                     + "a change",
                 machines: { _ in StoryRule() })
         case .properties:

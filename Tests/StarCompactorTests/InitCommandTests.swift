@@ -55,13 +55,17 @@ struct InitCommandTests {
         #expect(written.novaDatabases.isEmpty && written.backupDirectory == nil && written.backupFileRegex == nil)
         #expect(written.hypervisorHostnameRegex.isEmpty && written.rackExtractGroup.isEmpty)
         #expect(written.bareMetalProperties == nil)
+        #expect(written.excludedUsers == ["admin"] && written.excludedProjects == ["admin"] && written.order == "mtime")
+        #expect(written.outputDirectory == nil && written.state == nil && written.saltFile == nil && written.outputFormat == nil)
     }
 
     @Test("a setting that is read is a setting that is written: the documented names, each with an effect")
     func everyKey() throws {
-        // From the README of the earlier tool and docs/bare-metal.md.
+        // From the README of the earlier tool, docs/bare-metal.md and docs/nightly.md.
         let documented = [
-            "[default] epoch", "[default] nova_databases", "[backup] backup_dir", "[backup] backup_file_regex",
+            "[default] epoch", "[default] nova_databases", "[default] exclude_users", "[default] exclude_projects",
+            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] order", "[output] output_dir", "[output] state",
+            "[output] salt_file", "[output] output_format",
             "[rack] hypervisor_hostname_regex", "[rack] rack_extract_group", "[baremetal] properties",
             "[baremetal] rack_property_name",
         ]

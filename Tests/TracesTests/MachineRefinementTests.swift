@@ -12,10 +12,21 @@ struct MachineRefinementTests {
         "C": .create, "D": .delete, "X": .disable, "E": .enable, "U": .update,
     ]
 
-    private func refined(_ events: String, host: String = "h", texts: inout TextPool) -> String {
+    private func refined(
+        _ events: String, host: String = "h", texts: inout TextPool, showsInitialState: Bool = false
+    ) -> String {
         var history: [MachineHistory.Key: MachineProperties] = [:]
         add(events, host, to: &history, &texts)
-        return words(MachineRefinement.refine(history), texts)
+        return words(MachineRefinement.refine(history, showsInitialState: showsInitialState), texts)
+    }
+
+    /// `--initial-state`: a machine that is first seen disabled says so; nothing else changes.
+    @Test(arguments: [
+        ("C1a X2a", "C1a X2a"), ("X1a C2a X3a", "C2a X3a"), ("C1a X2b E3a", "C1a X2b E3a"), ("C1a X2a X3b", "C1a X2a"),
+        ("C1a E2a X3a", "C1a E2a X3a"), ("C1a E2a E3b", "C1a E2a"), ("C1a X2a D3a C4a X5b", "C1a X2a D3a C4a"),
+    ]) func firstSeenDisabled(_ events: String, _ kept: String) {
+        var texts = TextPool()
+        #expect(refined(events, texts: &texts, showsInitialState: true) == kept)
     }
 
     private func add(

@@ -65,7 +65,7 @@ struct ManifestTests {
             "created":"2016-03-01T00:00:00Z","epoch":"2015-09-17T00:00:00","format_version":"0.2","instance_hosts":1,
             "instance_hosts_in_machine_trace":1,"instance_types":["vm"],"masking":"sha2-salted",
             "options":{"archived":"include","databases":["nova"],"event_host":"instance","excluded_projects":1,"excluded_users":2,"history":"union",
-            "inferred_deletes":true,"machine_host":"host","order":"mtime","racks_from_pattern":true,
+            "inferred_deletes":true,"initial_state":false,"instance_values":"newest","machine_host":"host","order":"mtime","racks_from_pattern":true,
             "start":"2016-01-01T00:00:00"},"output_format":"csv","period_end":"2016-01-01T00:00:01","period_start":"2016-01-01T00:00:00",
             "run_id":"0123","salt":"given","salt_check":"c4ec","tool":"starcompactor","tool_version":"1.2.3",
             "traces":[{"before_epoch":0,"file":"instance_events.csv","first_time":"2016-01-01T00:00:01","instance_type":"vm",

@@ -34,7 +34,7 @@ struct Flag: Sendable {
         case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
             history,
             machineHost
-        case noInferredDeletes, archived, formatVersion, eventHost, instanceValues, excludeUser, excludeProject
+        case noInferredDeletes, initialState, archived, formatVersion, eventHost, instanceValues, excludeUser, excludeProject
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, state, olderThan, output,
             outputDirectory,
             json, allowUnmasked, help, version
@@ -117,6 +117,11 @@ extension Flag {
         Flag(
             .noInferredDeletes, "no-inferred-deletes",
             help: "Do not take a machine as deleted because the next backup lacks it."),
+        Flag(
+            .initialState, "initial-state",
+            help:
+                "Show a DISABLE for machines that are first seen disabled, too. In the published traces a machine counts as disabled "
+                + "until its first ENABLE."),
     ]
     static let trace: [Flag] = [
         Flag(

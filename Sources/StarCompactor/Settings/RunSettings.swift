@@ -118,6 +118,7 @@ struct RunSettings {
         options.history = try arguments.chosen(Choices.history)
         options.machineHost = try arguments.chosen(Choices.machineHost)
         options.infersDeletes = !arguments.has(.noInferredDeletes)
+        options.showsInitialState = arguments.has(.initialState)
         options.excludedUsers = arguments.all(.excludeUser) ?? configuration.excludedUsers ?? options.excludedUsers
         options.excludedProjects =
             arguments.all(.excludeProject) ?? configuration.excludedProjects ?? options.excludedProjects

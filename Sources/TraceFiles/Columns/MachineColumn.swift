@@ -30,7 +30,9 @@ package enum MachineColumn: Int, TraceColumn {
                 source: "`compute_nodes.hypervisor_hostname`, by the configuration's pattern", example: "0")
         case .event:
             ColumnDeclaration(
-                "EVENT", .machineEvent { $0.kind }, "`CREATE`, `UPDATE`, `DELETE`, `ENABLE` or `DISABLE`.",
+                "EVENT", .machineEvent { $0.kind },
+                "`CREATE`, `UPDATE`, `DELETE`, `ENABLE` or `DISABLE`. A machine counts as disabled until its first ENABLE; one that is first "
+                    + "seen disabled has a DISABLE only with `--initial-state`.",
                 source: "what differs between rows and backups; `services.disabled`", example: "CREATE")
         case .vcpus:
             ColumnDeclaration(

@@ -129,6 +129,7 @@ public struct Manifest: Encodable, Sendable {
         var eventHost: String
         var instanceValues: String
         var inferredDeletes: Bool
+        var initialState: Bool
         var order: String
         var archived: ArchivedRows
         var start: String?
@@ -148,6 +149,7 @@ public struct Manifest: Encodable, Sendable {
             eventHost = options.eventHost.rawValue
             instanceValues = options.instanceValues.rawValue
             inferredDeletes = options.infersDeletes
+            initialState = options.showsInitialState
             self.order = order
             self.archived = archived
             start = options.start.map(TimeText.text)
@@ -169,6 +171,7 @@ public struct Manifest: Encodable, Sendable {
             try container.encode(eventHost, forKey: .eventHost)
             try container.encode(instanceValues, forKey: .instanceValues)
             try container.encode(inferredDeletes, forKey: .inferredDeletes)
+            try container.encode(initialState, forKey: .initialState)
             try container.encode(order, forKey: .order)
             try container.encode(archived, forKey: .archived)
             try container.encodeIfPresent(start, forKey: .start)

@@ -12,17 +12,23 @@ package struct MachineEvent {
 /// present state with the time of the last change.
 package enum MachineRefinement {
     /// Refines host by host. The result is in order of host, then time, then kind.
-    package static func refine(_ events: [MachineHistory.Key: MachineProperties]) -> [MachineEvent] {
+    ///
+    /// - Parameter showsInitialState: whether a machine that is first seen disabled has a DISABLE. The published traces have none: they
+    ///   take each machine for disabled until its first ENABLE.
+    package static func refine(
+        _ events: [MachineHistory.Key: MachineProperties], showsInitialState: Bool = false
+    ) -> [MachineEvent] {
         let ordered = events.map { key, properties in
             MachineEvent(time: key.time, host: key.host, kind: key.kind, properties: properties)
         }.sorted { ($0.host, $0.time, $0.kind) < ($1.host, $1.time, $1.kind) }
         var kept: [MachineEvent] = []
-        var machine = Machine()
+        let unseen = Machine(isEnabled: showsInitialState ? nil : false)
+        var machine = unseen
         var host: TextID?
         for event in ordered {
             if event.host != host {
                 host = event.host
-                machine = Machine()
+                machine = unseen
             }
             var event = event
             if machine.takes(&event) { kept.append(event) }
@@ -34,7 +40,12 @@ package enum MachineRefinement {
     private struct Machine {
         private var last: MachineEvent?
         private var isCreated = false
-        private var isEnabled = false
+        /// Nil as long as nothing tells.
+        private var isEnabled: Bool?
+
+        init(isEnabled: Bool?) {
+            self.isEnabled = isEnabled
+        }
 
         /// Whether an event is part of the story. It may change its kind.
         mutating func takes(_ event: inout MachineEvent) -> Bool {
@@ -51,8 +62,8 @@ package enum MachineRefinement {
                 if isSame { return false }
                 event.kind = .update
             case .delete where !isCreated: return false
-            case .enable where isEnabled: return false
-            case .disable where !isEnabled: return false
+            case .enable where isEnabled == true: return false
+            case .disable where isEnabled == false: return false
             default: break
             }
             keep(event)

@@ -24,7 +24,8 @@ extension ResolvedHistory {
     ///
     /// - Throws: `DigestError` if libcrypto refuses to mask.
     package mutating func selectMachineEvents(of type: InstanceType, masker: inout Masker) throws -> [MachineTraceEvent] {
-        let events = MachineRefinement.refine(type == .bareMetal ? bareMetalEvents : machineEvents)
+        let events = MachineRefinement.refine(
+            type == .bareMetal ? bareMetalEvents : machineEvents, showsInitialState: options.showsInitialState)
         let racks = rackNumbers(events)
         var masked: [(event: MachineEvent, host: [UInt8])] = []
         for event in events {

@@ -15,7 +15,8 @@ struct StoryRule: RowRule {
 
     private struct Machine {
         var isCreated = false
-        var isEnabled = false
+        /// Nil as long as no row tells.
+        var isEnabled: Bool?
         var last: MachineEventKind
         var properties: Int?
     }
@@ -38,19 +39,23 @@ struct StoryRule: RowRule {
     }
 
     func finish(_ verdict: inout TraceVerdict) {
-        var problems: [(place: RowPlace, message: String)] = []
+        var problems: [(place: RowPlace, severity: FindingSeverity?, message: String)] = []
         for list in events.values {
             var machine: Machine?
             for event in Self.ordered(list) {
                 if let problem = Self.problem(event.kind, event.properties, after: machine) {
-                    problems.append((event.place, problem))
+                    problems.append((event.place, nil, problem))
+                } else if event.kind == .disable, machine?.isEnabled == nil {
+                    // A machine counts as disabled until its first ENABLE, so the published traces have no such row.
+                    problems.append(
+                        (event.place, .note, "DISABLE of a host that no row has enabled, as --initial-state shows it"))
                 }
                 Self.follow(event, &machine)
             }
         }
         // The first ones are kept, so they have to come in the order of the rows.
         problems.sort { $0.place.row < $1.place.row }
-        for (place, problem) in problems { verdict.findings.add(.story, at: place, problem) }
+        for (place, severity, problem) in problems { verdict.findings.add(.story, as: severity, at: place, problem) }
     }
 
     /// By time, then kind, as the traces are; what is equal stays in the order of the rows.
@@ -79,8 +84,8 @@ struct StoryRule: RowRule {
         switch kind {
         case .create where machine.isCreated: return "CREATE of a host that is there already"
         case .delete where !machine.isCreated: return "DELETE of a host that is not there"
-        case .enable where machine.isEnabled: return "ENABLE of a host that is enabled already"
-        case .disable where !machine.isEnabled: return "DISABLE of a host that is not enabled"
+        case .enable where machine.isEnabled == true: return "ENABLE of a host that is enabled already"
+        case .disable where machine.isEnabled == false: return "DISABLE of a host that is disabled already"
         default: break
         }
         guard let properties, properties == machine.properties else { return nil }
