@@ -203,8 +203,8 @@ class Cases:
         night, alone, sizes = self._compactor.over_state(folder, "thirty nights")
         anew = self._compactor.program(folder, "thirty nights")
         anew.name = "starcompactor, thirty nights anew"
-        yield self._case(f"one night of thirty (bzip2, {size_text(last.stat().st_size)}); the state has {size_text(sizes[0])} after one "
-                         f"night, {size_text(sizes[-1])} after {len(sizes)}", last.stat().st_size, [night, alone, anew])
+        yield self._case(f"one night of thirty (bzip2, {size_text(last.stat().st_size)}); the state has {sizes[0]:,} bytes after one "
+                         f"night, {sizes[-1]:,} after {len(sizes)}", last.stat().st_size, [night, alone, anew])
 
     def copies(self):
         """One night three times and thirty times: their union is one night, so the peak has to be the same."""

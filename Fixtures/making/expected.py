@@ -25,6 +25,7 @@ def options_of(case):
     parser.add_argument("--history", default="union")
     parser.add_argument("--format-version")
     parser.add_argument("--event-host")
+    parser.add_argument("--instance-values", default="newest")
     parser.add_argument("--archived", default="include")
     parser.add_argument("--start", type=datetime.datetime.fromisoformat)
     parser.add_argument("--end", type=datetime.datetime.fromisoformat)
@@ -138,7 +139,7 @@ def instance_events(backups, options):
         for database in backup.databases:
             if database.holds_instance_rows:
                 newest[name_of[database.name]] = rank
-    instances, events = {}, {}
+    instances, events, then = {}, {}, {}
     for rank, backup in enumerate(backups):             # newer ones over older ones
         for database in backup.databases:
             if database.events is None:
@@ -146,13 +147,17 @@ def instance_events(backups, options):
             name = name_of[database.name]
             if options.history == "latest" and rank != newest.get(name):
                 continue
-            for instance in database.instances:
-                instances[name, folded(instance.uuid)] = instance
+            held = {folded(instance.uuid): instance for instance in database.instances}
+            instances.update({(name, uuid): instance for uuid, instance in held.items()})
             for event in database.events:
-                events[name, folded(event.uuid), event.event_id, folded(event.event), event.created_at] = event
+                key = name, folded(event.uuid), event.event_id, folded(event.event), event.created_at
+                events[key] = event
+                if event.finish_time is not None:       # the oldest backup in which it is finished
+                    then.setdefault(key, held[folded(event.uuid)])
     kept = []
-    for (name, uuid, *_), event in without_copies(instances, events).items():
-        instance = instances[name, uuid]
+    for key, event in without_copies(instances, events).items():
+        name, uuid = key[:2]
+        instance = then.get(key, instances[name, uuid]) if options.instance_values == "then" else instances[name, uuid]
         if not (instance.left_out or event.outside or event.finish_time is None):
             created = event.created_at or datetime.datetime.min
             kept.append(((event.created_at is not None, created, name.encode(), event.action_id, event.event_id,

@@ -2,7 +2,7 @@
 
 import datetime
 
-from . import cells, cloud, metal, server
+from . import cells, changes, cloud, metal, server
 from .dialects import COMPLETED, DIALECTS
 from .nova import Nova, uuid_of
 
@@ -102,6 +102,7 @@ def all_folders():
     yield "cut", cut(nights)
     yield "equal-times", equal_times()
     yield "cells", cells.backups()
+    yield "changes", changes.backups()
     yield "bare-metal", bare_metal()
     for dialect in DIALECTS:
         yield f"dialects/{dialect.name}", [("nova_backup_20180301-021500.sql", dialect.make(), COMPLETED)]
