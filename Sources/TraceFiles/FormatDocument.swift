@@ -21,11 +21,23 @@ public enum FormatDocument {
         the newest backup has it, in all of its rows; with `--instance-values then` each row shows it as the oldest backup has it in which
         the event is finished.
 
+        - An event appears once, also if several backups hold it, or two cells between which the instance moved. Archived rows count.
+        - Left out are events that have not finished, those of instances without a user or a project, or with an excluded one (`admin`
+          unless others are named), and those outside `--start` and `--end`.
+        - Of two rows of one instance in a database the one that is not deleted supplies the columns.
+
         \(table(of: InstanceColumn.self))
 
         ## Machine events
 
         One row for each event of a machine, in order of EVENT_TIME, then of the masked host, then of the kind.
+
+        - A host lives as long as one of its rows does, in any cell. A host that the next whole backup lacks is deleted at that
+          backup's time, unless that backup cannot tell: a dump of the schema or of chosen rows, one without its end, or one of other
+          hosts alone.
+        - A machine's story begins with CREATE. A row that was made anew with other properties while the machine is there is an
+          UPDATE; what changes nothing is left out. Properties are those that the oldest backup with the event shows.
+        - An empty name counts as NULL.
 
         \(table(of: MachineColumn.self))
 
@@ -56,6 +68,10 @@ public enum FormatDocument {
         | `parquet` | `.parquet` | Apache Parquet, packed with gzip inside |
 
         Two runs over the same backups with the same options and salt write the same bytes: no file hides a time or a name.
+
+        `manifest.json` beside the traces of `traces` and `merge` says what they were made of: a number of the run (`run_id`), the
+        options, what kind of salt it was and a check value of it (`salt`, `salt_check`), of each trace its rows, size and SHA-256, and of
+        each backup its time in UTC and where that comes from (`time`, `time_from`). `verify` and `report` go by it.
 
         A Parquet file has row groups of up to \(ParquetRowWriter.groupRows) rows, or of \(ParquetRowWriter.groupBytes >> 20) MiB
         of values if that is reached first; one is in memory while it is written. Every column may have NULL. Times and whole numbers
