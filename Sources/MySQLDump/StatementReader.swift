@@ -385,6 +385,9 @@ struct StatementReader {
         try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
         tables.noteRows(of: table, at: start)
+        if insert.namesPartitions, let created = tables[table], !created.isPartitioned {
+            throw DumpError(.syntax(expected: "a table with partitions in INSERT"), table: table, offset: start)
+        }
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)
