@@ -190,6 +190,12 @@ import Testing
         #expect(reason(off + "INSERT INTO c VALUES (1);\n" + on + "DELETE FROM t;\n") == notFollowed)
     }
 
+    @Test func partitions() {
+        let rows = "INSERT INTO t PARTITION (p0) VALUES (1,'a',2);\n"
+        #expect(reason(Self.table + rows) == .syntax(expected: "a table with partitions in INSERT"))
+        #expect(reason("CREATE TABLE t (id int, a int, b int) PARTITION BY HASH (id) PARTITIONS 2;\n" + rows) == nil)
+    }
+
     @Test func databasesThatAreReplaced() {
         let reading = Reading.of(
             "CREATE OR REPLACE DATABASE d;\nCREATE DATABASE IF NOT EXISTS e;\nUSE d;\n" + Self.table, wanted: ["t"])
