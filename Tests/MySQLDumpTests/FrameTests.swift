@@ -82,6 +82,14 @@ import Testing
         #expect(Reading.of(headers[5] + bare, wanted: ["b"]).tables == ["x.b", "x.b"])
     }
 
+    @Test func keysDisabledTwice() {
+        let table = "CREATE TABLE b (id int);\n"
+        let disable = "ALTER TABLE b DISABLE KEYS;\n"
+        let enable = "ALTER TABLE b ENABLE KEYS;\n"
+        #expect(reason(table + disable + enable + disable + enable) == nil)
+        #expect(reason(table + disable + disable + enable) == .unpairedKeys)
+    }
+
     /// What follows a whole dump and is no SQL is passed over, with a notice, if nothing follows it.
     @Test func garbageAfterTheTrailer() {
         for garbage in ["garbage", "\u{1}\u{2}x\n$ \n", "it's\n\"x\n/* -- y\n", "\0\0x\n", "}\n# x\n"] {

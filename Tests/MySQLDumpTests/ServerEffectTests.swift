@@ -190,6 +190,17 @@ import Testing
         #expect(reason(off + "INSERT INTO c VALUES (1);\n" + on + "DELETE FROM t;\n") == notFollowed)
     }
 
+    @Test func namesInDrop() {
+        for statement in [
+            "DROP TABLE IF EXISXS `t`", "DROP TABLE `t` `u`", "DROP TABLE IF `t`", "DROP TABLE EXISTS `t`", "DROP TABLE t 'x'",
+        ] {
+            #expect(reason(Self.table + statement + ";\n") == .syntax(expected: "what DROP removes"), "\(statement)")
+        }
+        for statement in ["DROP TABLE IF EXISTS t, u CASCADE", "DROP TABLE t RESTRICT", "DROP TABLE t NOWAIT"] {
+            #expect(reason(Self.table + statement + ";\n") == nil, "\(statement)")
+        }
+    }
+
     @Test func partitions() {
         let rows = "INSERT INTO t PARTITION (p0) VALUES (1,'a',2);\n"
         #expect(reason(Self.table + rows) == .syntax(expected: "a table with partitions in INSERT"))
