@@ -204,7 +204,7 @@ import Testing
     @Test func partitions() {
         let rows = "INSERT INTO t PARTITION (p0) VALUES (1,'a',2);\n"
         #expect(reason(Self.table + rows) == .syntax(expected: "a table with partitions in INSERT"))
-        #expect(reason("CREATE TABLE t (id int, a int, b int) PARTITION BY HASH (id) PARTITIONS 2;\n" + rows) == nil)
+        #expect(reason("CREATE TABLE t (id int, a text, b int) PARTITION BY HASH (id) PARTITIONS 2;\n" + rows) == nil)
     }
 
     @Test func databasesThatAreReplaced() {
