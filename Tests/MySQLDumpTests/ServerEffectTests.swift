@@ -120,6 +120,18 @@ import Testing
         #expect(early.error?.offset == 0)
     }
 
+    /// A wrong byte in a name makes a table that nobody wants of a wanted one.
+    @Test func rowsOfTablesThatWereNeverMade() {
+        let other = "CREATE TABLE Other (a int);\n"
+        #expect(reason(Self.table + "INSERT INTO u VALUES (1);\n") == .noTable)
+        #expect(reason(Self.table + other + "INSERT INTO other VALUES (1);\nINSERT INTO other VALUES (2);\n") == nil)
+        #expect(reason(other + "INSERT INTO u VALUES (1);\n") == nil, "of --no-create-info")
+        #expect(reason(Self.table + other + "RENAME TABLE other TO u;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + other + "ALTER TABLE other RENAME u;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + "USE d;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + other + "DROP DATABASE d;\nINSERT INTO u VALUES (1);\n") == .noTable)
+    }
+
     /// mysqldump writes triggers after the rows of their table.
     @Test func triggersOnRowsThatFollow() {
         let rows = "INSERT INTO t VALUES (1,'a',2);\n"
