@@ -124,6 +124,8 @@ struct StatementReader {
             if consumer.wants(table) {
                 try readWhole(head, .lines, comments, &input)
             } else {
+                // A server makes no table while a lock is held: UNLOCK TABLES is lost.
+                if !create.isTemporary { try frame.locks.requireFree() }
                 others.note(table)
                 try keepModel(table, &input)
                 try skip(from: start, .lines, comments, &input)

@@ -82,6 +82,13 @@ import Testing
         #expect(Reading.of(headers[5] + bare, wanted: ["b"]).tables == ["x.b", "x.b"])
     }
 
+    /// A server makes no table while a lock is held.
+    @Test func tablesMadeUnderALock() {
+        let locked = "CREATE TABLE b (id int);\nLOCK TABLES b WRITE;\n"
+        #expect(reason(locked + "CREATE TABLE c (id int);\nUNLOCK TABLES;\n") == .unpairedLock)
+        #expect(reason(locked + "CREATE TEMPORARY TABLE c (id int);\nUNLOCK TABLES;\n") == nil)
+    }
+
     @Test func keysDisabledTwice() {
         let table = "CREATE TABLE b (id int);\n"
         let disable = "ALTER TABLE b DISABLE KEYS;\n"
