@@ -175,11 +175,17 @@ public final class DumpReader {
     private func readMessage() throws {
         let start = input.offset
         var message: ProgramMessage?
+        var shown: String?
         if try input.takePrompt() { return }
         let isDump = isDump
         try input.takeLine(upTo: ProgramMessage.longest) { line, _ in
             message = ProgramMessage(line)
-            guard let message else { return }
+            guard let message else {
+                if comments.isOfMysqldump, !statements.mode.contains(.noBackslashEscapes) {
+                    shown = ProgramMessage.shown(unknown: line)
+                }
+                return
+            }
             switch message.verdict(isWanted: { statements.wants($0) }, isWhole: comments.isComplete) {
             case .harmless: return
             case .failure where !isDump: throw DumpError(.notADump)
@@ -188,7 +194,7 @@ public final class DumpReader {
         }
         guard let message else {
             guard isDump else { throw DumpError(.notADump) }
-            guard comments.isComplete else { throw DumpError(.notSQL, offset: start) }
+            guard comments.isComplete else { throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start) }
             garbage = garbage ?? start
             return
         }

@@ -8,6 +8,7 @@ struct StatementReader {
     private var frame = DumpFrame()
     private var rows: RowReader
     private var models = TableModels()
+    private var others = OtherTables()
     private var triggers = Triggers()
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
@@ -123,6 +124,9 @@ struct StatementReader {
             if consumer.wants(table) {
                 try readWhole(head, .lines, comments, &input)
             } else {
+                // A server makes no table while a lock is held: UNLOCK TABLES is lost.
+                if !create.isTemporary { try frame.locks.requireFree() }
+                others.note(table)
                 try keepModel(table, &input)
                 try skip(from: start, .lines, comments, &input)
             }
@@ -239,6 +243,7 @@ struct StatementReader {
         rows.forgetTable()
         tables.drop(database: database)
         models.forget(database: database)
+        others.drop(database: database)
         triggers.drop(database: database)
         if database == session.database { session.hasLostDatabase = true }
         consumer.databaseDropped(database)
@@ -300,6 +305,7 @@ struct StatementReader {
             }
         }
         guard let table = try wanted(alter.table, at: start) else {
+            if alter.changes.contains(.rename) { others.noteUnclear(name.database) }
             if alter.changes.contains(where: { ![.disableKeys, .enableKeys].contains($0) }) { models.forget(name) }
             return
         }
@@ -322,7 +328,10 @@ struct StatementReader {
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
             for name in names {
-                guard let table = try wanted(name, at: start) else { continue }
+                guard let table = try wanted(name, at: start) else {
+                    if verb == "RENAME" { others.note(try self.name(name, at: start)) }
+                    continue
+                }
                 throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
             }
         }
@@ -373,6 +382,9 @@ struct StatementReader {
         let isLocked = try frame.locks.checkRows(of: insert.table)
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
+            guard !tables.hasTables(in: qualified.database) || others.mayHaveRows(qualified) else {
+                throw DumpError(.noTable, offset: start)
+            }
             input.take(insert.rowsStart ?? 0)
             return try skip(from: start, .strings, comments, &input)
         }
@@ -385,6 +397,9 @@ struct StatementReader {
         try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
         tables.noteRows(of: table, at: start)
+        if insert.namesPartitions, let created = tables[table], !created.isPartitioned {
+            throw DumpError(.syntax(expected: "a table with partitions in INSERT"), table: table, offset: start)
+        }
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)

@@ -3,7 +3,8 @@
 from . import cloud
 
 SETTINGS = [
-    "SET NAMES utf8", "SET NAMES utf8mb4", "SET NAMES latin1", "SET NAMES binary", "SET NAMES 'utf8mb4' COLLATE 'utf8mb4_unicode_ci'",
+    # Not utf8: of characters of four bytes a server then makes question marks, the program keeps them.
+    "SET NAMES utf8mb4", "SET NAMES latin1", "SET NAMES binary", "SET NAMES 'utf8mb4' COLLATE 'utf8mb4_unicode_ci'",
     "SET CHARACTER SET latin1", "SET character_set_client = latin1", "SET @@session.character_set_client := utf8mb4",
     "SET sql_mode = 'NO_BACKSLASH_ESCAPES'", "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')",
     "SET sql_mode = 1048576", "SET @@sql_mode = ''", "SET sql_mode = DEFAULT",

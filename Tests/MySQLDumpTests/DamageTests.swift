@@ -65,14 +65,18 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "}\n", "\u{0}\u{0}\u{0}\u{0}\n", "mysqldmup: what\n", "1,'x');\n", "some text\n",
-    ])
-    func otherTextInside(_ message: String) {
+    @Test(
+        arguments: [
+            ("}\n", .unknownLine("}")), ("\u{0}\u{0}\u{0}\u{0}\n", .notSQL),
+            ("mysqldmup: what\n", .unknownLine("mysqldmup: what")),
+            // The rest of a row may hold names: it is not shown.
+            ("1,'x');\n", .notSQL), ("some text\n", .unknownLine("some text")), ("ret);\n", .notSQL), ("grün\n", .notSQL),
+        ] as [(String, DumpError.Reason)])
+    func otherTextInside(_ message: String, _ reason: DumpError.Reason) {
         let before = Reading.of("\(Self.header)\(message)\(Self.body)\(Self.trailer)\n")
-        #expect(before.error == DumpError(.notSQL, offset: Int64(Self.header.utf8.count)))
+        #expect(before.error == DumpError(reason, offset: Int64(Self.header.utf8.count)))
         let behind = Reading.of("\(Self.header)\(Self.body)\(message)\(Self.trailer)\n")
-        #expect(behind.error == DumpError(.notSQL, offset: Int64((Self.header + Self.body).utf8.count)))
+        #expect(behind.error == DumpError(reason, offset: Int64((Self.header + Self.body).utf8.count)))
         #expect(behind.rows.count == 4)
     }
 

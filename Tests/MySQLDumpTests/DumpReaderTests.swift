@@ -97,7 +97,7 @@ import Testing
         let reading = Reading.of(
             """
             DROP TABLE IF EXISTS `t`;
-            DROP TABLE n.t, `m`.u, "x"."y" CASCADE;
+            DROP TABLE IF EXISTS n.t, `m`.u, "x"."y" CASCADE;
             /*!50001 DROP VIEW IF EXISTS `v`*/;
             /*!50001 DROP TABLE IF EXISTS `w`*/;
             DROP TEMPORARY TABLE view;

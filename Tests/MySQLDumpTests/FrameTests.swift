@@ -8,8 +8,10 @@ import Testing
     private static func dump(_ database: String, tables: String...) -> String {
         let header =
             "-- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)\n--\n-- Host: localhost    Database: \(database)\n\n"
-        return header + tables.joined() + "-- Dump completed on 2018-03-01  2:15:00\n"
+        return header + tables.joined() + trailer
     }
+
+    private static let trailer = "-- Dump completed on 2018-03-01  2:15:00\n"
 
     private static func table(_ name: String, rows: String = "(1,'a'),(2,'b')") -> String {
         """
@@ -52,6 +54,62 @@ import Testing
         let again = Reading.of(Self.whole + Self.whole, wanted: ["a"])
         #expect(again.error == nil)
         #expect(again.events.filter { $0 == .dropped(TableName(database: "nova", name: "a")) }.count == 2)
+    }
+
+    /// What comes in pairs and in order does so within one dump: dumps of other programs may stand before and after mysqldump's.
+    @Test func eachDumpBeginsAnew() {
+        let bare =
+            "DROP TABLE IF EXISTS `b`;\nCREATE TABLE `b` (`id` int NOT NULL, PRIMARY KEY (`id`));\nINSERT INTO `b` VALUES (2),(1);\n"
+        let headers = [
+            "", "-- phpMyAdmin SQL Dump\n--\n-- Database: `x`\n",
+            "-- ------\n-- Host:                         127.0.0.1\n-- HeidiSQL Version:             11.3.0.6295\n-- ------\n",
+            "-- Adminer 4.8.1 MySQL 5.7 dump\n", "/*\n Navicat Premium Data Transfer\n\n Source Schema         : x\n*/\n",
+            "# ****\n# Sequel Pro SQL dump\n# Version 4541\n#\n# Database: x\n# ****\n",
+            "-- Dump created by MySQL pump utility, version: 5.7.44, Linux (x86_64)\n",
+        ]
+        for header in headers {
+            let end =
+                header.contains("Adminer")
+                ? "-- 2018-03-01 02:15:00\n" : header.contains("pump") ? "-- Dump end time: Thu Mar  1 02:15:01 2018\n" : ""
+            #expect(reason(Self.whole + header + bare + end) == nil, "after: \(header)")
+            #expect(reason(header + bare + end + Self.whole) == nil, "before: \(header)")
+            guard !header.isEmpty else { continue }
+            let cut = reason(Self.dump("nova", tables: Self.table("a")).replacing(Self.trailer, with: "") + header + bare + end)
+            #expect(cut == .noTrailer, "after one that was cut: \(header)")
+        }
+        let named = Reading.of("USE y;\n" + bare + headers[4] + bare, wanted: ["b"])
+        #expect(named.tables == ["y.b", "y.b", "x.b", "x.b"], "Navicat's header names its database after a USE, too")
+        #expect(Reading.of(headers[5] + bare, wanted: ["b"]).tables == ["x.b", "x.b"])
+    }
+
+    /// A server makes no table while a lock is held.
+    @Test func tablesMadeUnderALock() {
+        let locked = "CREATE TABLE b (id int);\nLOCK TABLES b WRITE;\n"
+        #expect(reason(locked + "CREATE TABLE c (id int);\nUNLOCK TABLES;\n") == .unpairedLock)
+        #expect(reason(locked + "CREATE TEMPORARY TABLE c (id int);\nUNLOCK TABLES;\n") == nil)
+    }
+
+    @Test func keysDisabledTwice() {
+        let table = "CREATE TABLE b (id int);\n"
+        let disable = "ALTER TABLE b DISABLE KEYS;\n"
+        let enable = "ALTER TABLE b ENABLE KEYS;\n"
+        #expect(reason(table + disable + enable + disable + enable) == nil)
+        #expect(reason(table + disable + disable + enable) == .unpairedKeys)
+    }
+
+    /// What follows a whole dump and is no SQL is passed over, with a notice, if nothing follows it.
+    @Test func garbageAfterTheTrailer() {
+        for garbage in ["garbage", "\u{1}\u{2}x\n$ \n", "it's\n\"x\n/* -- y\n", "\0\0x\n", "}\n# x\n"] {
+            let reading = Reading.of(Self.whole + garbage, wanted: ["a"])
+            #expect(reading.error == nil, "\(garbage)")
+            #expect(reading.notices == [.garbage(count: Int64(garbage.utf8.count), offset: Int64(Self.whole.utf8.count))])
+            #expect(reason(Self.whole + garbage + "\nINSERT INTO a VALUES (9,'z',1);\n") == .notSQL, "\(garbage)")
+            #expect(reason(Self.whole + garbage + "\n" + Self.whole) == .notSQL, "\(garbage)")
+            #expect(reason("SELECT 1;\n" + garbage) != nil, "no trailer")
+        }
+        let time = Reading.of(Self.whole + "\nreal\t0m1.234s\nuser\t0m0.100s\nsys\t0m0.050s\n" + Self.whole, wanted: ["a"])
+        #expect(time.error == nil)
+        #expect(time.notices.count == 1)
     }
 
     /// Wherever the first of two dumps is cut, it is noticed.

@@ -5,7 +5,7 @@ import Testing
 /// Zeros where a disk has lost a part of a dump.
 @Suite struct HoleTests {
     private static let beginning =
-        "-- MySQL dump 10.13\nCREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'one'),(2,'tw"
+        "-- MySQL dump 10.13\nCREATE TABLE `other` (`a` int, `b` text);\nCREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,'one'),(2,'tw"
     private static let end = "o'),(3,'three');\nINSERT INTO `other` VALUES (9,'x');\n-- Dump completed on 2018-03-01  2:15:00\n"
 
     private func dump(zeros: Int) -> [UInt8] {

@@ -120,6 +120,18 @@ import Testing
         #expect(early.error?.offset == 0)
     }
 
+    /// A wrong byte in a name makes a table that nobody wants of a wanted one.
+    @Test func rowsOfTablesThatWereNeverMade() {
+        let other = "CREATE TABLE Other (a int);\n"
+        #expect(reason(Self.table + "INSERT INTO u VALUES (1);\n") == .noTable)
+        #expect(reason(Self.table + other + "INSERT INTO other VALUES (1);\nINSERT INTO other VALUES (2);\n") == nil)
+        #expect(reason(other + "INSERT INTO u VALUES (1);\n") == nil, "of --no-create-info")
+        #expect(reason(Self.table + other + "RENAME TABLE other TO u;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + other + "ALTER TABLE other RENAME u;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + "USE d;\nINSERT INTO u VALUES (1);\n") == nil)
+        #expect(reason(Self.table + other + "DROP DATABASE d;\nINSERT INTO u VALUES (1);\n") == .noTable)
+    }
+
     /// mysqldump writes triggers after the rows of their table.
     @Test func triggersOnRowsThatFollow() {
         let rows = "INSERT INTO t VALUES (1,'a',2);\n"
@@ -188,6 +200,23 @@ import Testing
         let on = "SET FOREIGN_KEY_CHECKS=@OLD_FOREIGN_KEY_CHECKS;\n"
         #expect(reason(off + "INSERT INTO c VALUES (1);\nDELETE FROM t;\n" + on) == nil)
         #expect(reason(off + "INSERT INTO c VALUES (1);\n" + on + "DELETE FROM t;\n") == notFollowed)
+    }
+
+    @Test func namesInDrop() {
+        for statement in [
+            "DROP TABLE IF EXISXS `t`", "DROP TABLE `t` `u`", "DROP TABLE IF `t`", "DROP TABLE EXISTS `t`", "DROP TABLE t 'x'",
+        ] {
+            #expect(reason(Self.table + statement + ";\n") == .syntax(expected: "what DROP removes"), "\(statement)")
+        }
+        for statement in ["DROP TABLE IF EXISTS t, u CASCADE", "DROP TABLE t RESTRICT", "DROP TABLE t NOWAIT"] {
+            #expect(reason(Self.table + statement + ";\n") == nil, "\(statement)")
+        }
+    }
+
+    @Test func partitions() {
+        let rows = "INSERT INTO t PARTITION (p0) VALUES (1,'a',2);\n"
+        #expect(reason(Self.table + rows) == .syntax(expected: "a table with partitions in INSERT"))
+        #expect(reason("CREATE TABLE t (id int, a text, b int) PARTITION BY HASH (id) PARTITIONS 2;\n" + rows) == nil)
     }
 
     @Test func databasesThatAreReplaced() {

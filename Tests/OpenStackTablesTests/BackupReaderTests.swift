@@ -141,6 +141,7 @@ struct BackupReaderTests {
         let extract = try SmallDump.extract(
             SmallDump.actions + SmallDump.events
                 + """
+                CREATE TABLE `key_pairs` (`id` int, `public_key` text);
                 INSERT INTO `instance_actions` VALUES (1,'a',NULL);
                 INSERT INTO `instance_actions_events` VALUES (1,'e',1,NULL,NULL,NULL,NULL);
                 INSERT INTO `key_pairs` VALUES (1,'INSERT INTO `instance_actions` VALUES (9);');

@@ -43,7 +43,8 @@ struct HostileInputTests {
         Bomb(what: "a block comment", middle: String(repeating: "*", count: megabyte), times: 8, before: "/* ", after: " */\n"),
         Bomb(
             what: "a text in a table that nobody wants", middle: String(repeating: "x", count: 20 * megabyte), times: 20,
-            program: "bzip2", before: "INSERT INTO `other` VALUES (1,'", after: "');\n"),
+            program: "bzip2", before: "CREATE TABLE `other` (a int, b longtext);\nINSERT INTO `other` VALUES (1,'", after: "');\n"
+        ),
         Bomb(
             what: "a text in a row that is wanted", middle: String(repeating: "x", count: 20 * megabyte), times: 14,
             program: "bzip2", before: "INSERT INTO `services` VALUES (NULL,1,'", after: "','nova-compute',0);\n",

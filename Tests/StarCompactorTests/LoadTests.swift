@@ -56,7 +56,7 @@ struct LoadTests {
         dump.more =
             isWanted
             ? "INSERT INTO `instances` VALUES (2,'other',1,1,1,'\(text)','user','project','host');\n"
-            : "INSERT INTO `other` VALUES (1,'\(text)');\n"
+            : "CREATE TABLE `other` (a int, b longtext);\nINSERT INTO `other` VALUES (1,'\(text)');\n"
         // A text that long needs a column that can hold it.
         try folder.write(dump.text.replacing("`hostname` varchar(255)", with: "`hostname` longtext"), to: "nova.sql")
         let result = try BuiltProgram.run(["inspect", "nova.sql"], in: folder.url)

@@ -8,6 +8,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case utf16
         /// A statement begins with something that is no SQL.
         case notSQL
+        /// A line stands where a statement should begin, and is not the rest of a row.
+        case unknownLine(String)
         /// A run of zero bytes, which no dump program writes.
         case hole
         /// The dump ends in the middle of a statement.
@@ -102,6 +104,9 @@ extension DumpError: CustomStringConvertible {
             return "is UTF-16, not a dump's bytes: it was written through PowerShell's '>'; dump again with --result-file"
         case .notSQL:
             return "expected an SQL statement\(place), found something else: the file is damaged or holds a program's messages"
+        case .unknownLine(let line):
+            return
+                "expected an SQL statement\(place), found the line '\(line)': if a program wrote it, take it away, else copy the file again"
         case .hole:
             return "has a hole of zero bytes\(place): a part of the dump is lost, copy the file again"
         case .noHeader:

@@ -153,6 +153,15 @@ extension ProgramMessage {
     /// The line for a message to the user: no control characters, at most 80 characters.
     var shown: String { Self.shown(text) }
 
+    /// A line that no program is known to write, for a message to the user; nil if it may be the end of a row. mysqldump writes a row
+    /// into one line, which ends with a parenthesis.
+    static func shown(unknown line: UnsafeRawBufferPointer) -> String? {
+        let isOfRow = line.contains {
+            "'\"`(),;\\".utf8.contains($0) || $0 >= 0x7f || $0 < Character8.blank && $0 != Character8.tab
+        }
+        return isOfRow || line.isEmpty ? nil : shown(String(decoding: line, as: UTF8.self))
+    }
+
     static func shown(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(80) {

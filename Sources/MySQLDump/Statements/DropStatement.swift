@@ -37,7 +37,8 @@ enum DropStatement: Equatable {
                     let table = name.table
                 else { throw unreadable() }
                 names.append(QualifiedName(database: name.database, table: table))
-            } while tokens.next() == .symbol(Character8.comma)
+            } while try Self.isAnother(&tokens, unreadable())
+            guard passed.isEmpty || passed == ["IF", "EXISTS"] else { throw unreadable() }
             // A temporary table hides the one of its name, which then comes to light again.
             self = isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
         case "DATABASE", "SCHEMA":
@@ -48,6 +49,17 @@ enum DropStatement: Equatable {
             self = .trigger(.init(database: name.database, table: name.table))
         case let word where Self.others.contains(word): self = .other
         default: throw unreadable()
+        }
+    }
+
+    /// Passes what may stand after a name; whether another one comes.
+    private static func isAnother(_ tokens: inout SQLTokens, _ unreadable: DumpError) throws(DumpError) -> Bool {
+        switch tokens.next() {
+        case .symbol(Character8.comma): return true
+        case .end, .incomplete, .symbol: return false
+        // MariaDB's WAIT is a number of seconds.
+        case .word(let word) where ["CASCADE", "RESTRICT", "WAIT", "NOWAIT"].contains(word.uppercased()): return false
+        case .word, .name, .string: throw unreadable
         }
     }
 }

@@ -46,7 +46,9 @@ struct DumpFrame {
     // MARK: Keys
 
     mutating func keysDisabled(of table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
-        if isOfMysqldump, !disabledKeys.isEmpty { throw DumpError(.unpairedKeys, offset: offset) }
+        guard isOfMysqldump ? disabledKeys.isEmpty : disabledKeys[table.folded] == nil else {
+            throw DumpError(.unpairedKeys, offset: offset)
+        }
         // Bounded, as a damaged dump may name any number of tables.
         if disabledKeys.count < 10_000 { disabledKeys[table.folded] = offset }
     }

@@ -56,6 +56,8 @@ enum StatementHead: Equatable {
         var columns: [String]?
         /// Where the rows begin; nil if something else than VALUES comes (SET, SELECT).
         var rowsStart: Int?
+        /// PARTITION (…) after the table's name.
+        var namesPartitions = false
         var onKnownKey = KnownKey.isDamage
     }
 
@@ -220,6 +222,7 @@ enum StatementHead: Equatable {
                     head.rowsStart = tokens.index
                     return .insert(head)
                 case "PARTITION":
+                    head.namesPartitions = true
                     guard tokens.next() == .symbol(Character8.open) else { return .unreadable(expected: "partitions in INSERT") }
                     switch names(&tokens) {
                     case .incomplete: return .incomplete

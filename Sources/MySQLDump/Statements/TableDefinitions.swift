@@ -54,6 +54,9 @@ struct TableDefinitions {
         tablesOfDatabase[table.database, default: []].insert(table)
     }
 
+    /// Whether the dump makes wanted tables of a database.
+    func hasTables(in database: String) -> Bool { databasesWithTables.contains(database) }
+
     /// A server refuses the statement without the table.
     func requireMade(_ table: TableName, at offset: Int64) throws(DumpError) {
         guard tables[table] == nil else { return }

@@ -63,7 +63,8 @@ CASES = [
     message("garbage-and-a-statement", REFUSED, lambda d: d + b"garbage\nINSERT INTO volumes VALUES (9,9);\n"),
     message("garbage-and-a-dump", REFUSED, lambda d: d + b"garbage\n" + d),
     message("between-two-dumps", SAME, lambda d: d + DEPRECATED.encode() + d, PASSED),
-    message("unknown-line-in-the-middle", REFUSED, lambda d: before(d, LOCK, "qwertz asdf\n")),
+    message("unknown-line-in-the-middle", REFUSED, lambda d: before(d, LOCK, "qwertz asdf\n"), "found the line 'qwertz asdf'"),
+    message("rest-of-a-row-in-the-middle", REFUSED, lambda d: before(d, LOCK, "cret',NULL,1);\n"), "found something else"),
     Fixed("timestamp-literals", EQUAL, lambda b: b.whole.replace(b",'2018-", b",TIMESTAMP'2018-")),
     Fixed("upper-case-tables", EQUAL, lambda b: b.whole.replace(b"`instances`", b"`INSTANCES`").replace(b"`services`", b"`SERVICES`")),
     Fixed("no-character-set-latin1", TAKEN, lambda b: b"\n".join(line for line in b.whole.split(b"\n") if b"SET NAMES" not in line).replace("web".encode(), b"w\xe9b").replace("wéb".encode(), b"w\xe9b")
