@@ -94,5 +94,6 @@ def random(source, cell):
         text = text.lower().replace(cell.lower(), cell) if style < 0.1 and "`" not in text else text
         text += ";\n" if style < 0.9 else " ;\r\n"
     concerned = table in cloud.COMPARED or "{t}" not in pattern or ("{u}" in pattern and second in cloud.COMPARED)
-    kind = "statement" if concerned and group != "block" else "other statement"
+    # A view that looks at a wanted table changes nothing of it.
+    kind = "statement" if concerned and group != "block" and "{t}_view" not in pattern else "other statement"
     return label, text, table if table in cloud.COMPARED else None, kind
