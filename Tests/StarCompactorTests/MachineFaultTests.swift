@@ -224,7 +224,8 @@ struct MachineFaultTests {
     /// A dump that takes a moment to read.
     private static func slowDump(_ folder: TemporaryFolder) -> String {
         var dump = SmallDump()
-        dump.more = String(
+        dump.more = "CREATE TABLE `filler` (`a` int, `b` longtext);\n"
+        dump.more += String(
             repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x'',", count: 50_000) + "');\n", count: 400)
         return (try? folder.write(dump.text, to: "slow.sql").path) ?? ""
     }
