@@ -9,14 +9,18 @@ public final class DumpReader {
     private var input: DumpInput
     private var comments = DumpComments()
     private var statements: StatementReader
+    private let relay: RowRelay?
     private var messages: (count: Int, first: String, offset: Int64)?
     private var padding: (count: Int64, offset: Int64)?
     /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
     private var garbage: Int64?
 
-    public init(_ stream: any ByteStream, consumer: any DumpConsumer) {
+    /// - Parameter handsRowsOver: whether the consumer gets the rows on another thread, while the next ones are read. It still gets one
+    ///   call at a time, in the order of the statements.
+    public init(_ stream: any ByteStream, consumer: any DumpConsumer, handsRowsOver: Bool = false) {
         input = DumpInput(stream)
-        statements = StatementReader(consumer: consumer)
+        relay = handsRowsOver ? RowRelay(consumer) : nil
+        statements = StatementReader(consumer: relay ?? consumer)
     }
 
     /// Reads the whole dump.
@@ -26,7 +30,14 @@ public final class DumpReader {
     ///   What the consumer got before is then only a part of the dump.
     public func read() throws -> DumpSummary {
         do {
-            try readAll()
+            do {
+                try readAll()
+            } catch {
+                // What the consumer threw at a row came before.
+                try relay?.finish()
+                throw error
+            }
+            try relay?.finish()
             return summary
         } catch let damage as DumpError {
             // The cause is named, not what follows from it.

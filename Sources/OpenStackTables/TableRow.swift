@@ -49,6 +49,20 @@ protocol TableRow: Sendable, Equatable {
     /// Whether a row of the table and one of its shadow table, which have one primary key, are one row: they agree in what
     /// never changes. Before MySQL 8, InnoDB gave the ids of archived rows out again after a restart.
     static func isOne(_ live: Self, _ shadow: Self, _ texts: inout TextPool) -> Bool
+
+    // What is done to many rows of one table. The extensions that do it are the same for all types. Here they are requirements,
+    // so that each is compiled for its type: what an extension alone has, called for a type that only the run knows, is compiled
+    // for none, and costs a call for each step.
+
+    /// Puts a row of a dump at the end of `rows`.
+    static func keep(_ row: borrowing RowView, in rows: inout [Self], _ texts: inout TextPool) throws(DumpError)
+    /// The rows in order of their keys, see `KeptRows`.
+    static func ordered(_ rows: [Self], _ texts: TextPool, keepsNew: (Int) -> Bool) -> [Self]
+    /// Takes those rows from the shadow table's that are rows of the table, too.
+    static func settle(_ database: inout DatabaseExtract, _ texts: inout TextPool)
+    static func encode(_ database: DatabaseExtract, to coder: inout ByteEncoder)
+    static func decode(
+        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError)
 }
 
 extension TableRow {

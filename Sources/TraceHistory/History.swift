@@ -140,6 +140,8 @@ public struct ResolvedHistory {
     package internal(set) var options: TraceOptions
     /// The texts of everything that is kept.
     package var texts: TextPool
+    /// What seconds are counted from.
+    package var epoch: DateTime { options.epoch }
     /// Of each database the events and instances, in order of the databases' names.
     package let instances: [InstanceHistory.Database]
     /// Of the hosts of virtual machines, before they are refined.

@@ -9,7 +9,7 @@ package protocol TraceEvent {
 }
 
 /// A property with its name, as the configuration gives it.
-package struct NamedProperty {
+package struct NamedProperty: Sendable {
     package var name: String
     /// Nil if the machine does not have it.
     package var value: PropertyValue?

@@ -5,7 +5,8 @@ package enum SecondsText {
         let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         if fraction == 0 {
             DecimalText.append(whole, to: &buffer)
-            buffer += [UInt8(ascii: "."), UInt8(ascii: "0")]
+            buffer.append(UInt8(ascii: "."))
+            buffer.append(UInt8(ascii: "0"))
         } else {
             buffer += "\(seconds(microseconds: microseconds))".utf8
         }

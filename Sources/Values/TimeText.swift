@@ -9,17 +9,22 @@ public enum TimeText {
 
     package static func append(_ time: DateTime, to buffer: inout [UInt8]) {
         let parts = time.parts
-        DecimalText.append(parts.year, digits: 4, to: &buffer)
+        if (0...9999).contains(parts.year) {
+            DecimalText.appendTwo(parts.year / 100, to: &buffer)
+            DecimalText.appendTwo(parts.year % 100, to: &buffer)
+        } else {
+            DecimalText.append(parts.year, digits: 4, to: &buffer)
+        }
         buffer.append(UInt8(ascii: "-"))
-        DecimalText.append(parts.month, digits: 2, to: &buffer)
+        DecimalText.appendTwo(parts.month, to: &buffer)
         buffer.append(UInt8(ascii: "-"))
-        DecimalText.append(parts.day, digits: 2, to: &buffer)
+        DecimalText.appendTwo(parts.day, to: &buffer)
         buffer.append(UInt8(ascii: "T"))
-        DecimalText.append(parts.hour, digits: 2, to: &buffer)
+        DecimalText.appendTwo(parts.hour, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        DecimalText.append(parts.minute, digits: 2, to: &buffer)
+        DecimalText.appendTwo(parts.minute, to: &buffer)
         buffer.append(UInt8(ascii: ":"))
-        DecimalText.append(parts.second, digits: 2, to: &buffer)
+        DecimalText.appendTwo(parts.second, to: &buffer)
         if parts.fraction != 0 {
             buffer.append(UInt8(ascii: "."))
             DecimalText.append(parts.fraction, digits: 6, to: &buffer)

@@ -97,13 +97,14 @@ struct ParquetTests {
             WrittenColumn(name: "TEXT", kind: .text), WrittenColumn(name: "NUMBER", kind: .integer),
         ]
         var writer = try ParquetRowWriter(columns, about: [], creator: "test version 1", output: output)
-        let text = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+        let texts = RowTexts(pool: TextPool(), masker: Masker(.none, salt: nil))
+        let text = String(repeating: "x", count: 1 << 20)
         for number in 0..<40 {
-            try writer.writeRow(of: TextPool()) { place in
+            try writer.writeRow(texts) { place in
                 switch columns[place].kind {
                 case .time: .time(DateTime(microseconds: 0))
                 case .seconds: .beforeEpoch
-                case .text: .text(text[...] + [UInt8(number)])
+                case .text: .word(text + "\(number)")
                 default: .null
                 }
             }

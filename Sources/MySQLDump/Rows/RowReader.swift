@@ -95,6 +95,7 @@ struct RowReader {
             scanner: RowScanner(columnCount: given.count, places: places, mode: session.mode), keySlot: keySlot,
             rowEndSlot: rowEndSlot, lastKey: before?.table == statement.table ? before?.lastKey : nil,
             dependsOnRow: listed == nil && statement.created?.hasOptionalColumns == true)
+        plan?.scanner.looksAhead()
         return true
     }
 
@@ -145,12 +146,16 @@ struct RowReader {
     ///
     /// - Returns: what holds for rows whose key is known.
     mutating func readRows(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> KnownKey {
+        // Taken out and put back: what is reached through an optional is copied for each row.
+        guard var plan = self.plan else { return statement.head.onKnownKey }
+        self.plan = nil
+        defer { self.plan = plan }
         var count = 0
         var onKnownKey = statement.head.onKnownKey
-        if !statement.isOrdered { plan?.keySlot = nil }
+        if !statement.isOrdered { plan.keySlot = nil }
         rows: while true {
             try expectRow(of: statement, in: session, &input)
-            if try readRow(of: statement, &input) { count += 1 }
+            if try readRow(of: statement, &plan, &input) { count += 1 }
             switch try takeSeparator(of: statement, in: session, &input) {
             case .row: continue
             case .end: break rows
@@ -158,8 +163,7 @@ struct RowReader {
                 let end = try input.fillStatement(in: session, watching: .nothing)
                 let clause = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
                 onKnownKey = try ConflictClause.onKnownKey(
-                    clause, columns: plan?.format.layout ?? TableLayout(table: statement.table, columns: []), mode: session.mode,
-                    without: onKnownKey, at: input.offset)
+                    clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, at: input.offset)
                 input.take(end)
                 break rows
             }
@@ -170,6 +174,7 @@ struct RowReader {
     }
 
     private func expectRow(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
+        if input.unread.first == Character8.open { return }
         try input.takeRowBlanks(of: statement, in: session)
         guard input.unread[0] == Character8.open else {
             throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: statement.table, offset: input.offset)
@@ -177,37 +182,37 @@ struct RowReader {
     }
 
     /// Reads one row; false if it is one of the past, which the consumer does not get.
-    private mutating func readRow(of statement: Statement, _ input: inout DumpInput) throws -> Bool {
-        plan?.scanner.begin()
-        while let outcome = plan?.scanner.scan(input.unread) {
+    @inline(__always)
+    private mutating func readRow(of statement: Statement, _ plan: inout Plan, _ input: inout DumpInput) throws -> Bool {
+        var outcome = plan.scanner.scanNext(input.unread, at: input.offset)
+        while true {
             switch outcome {
             case .row(let end):
-                guard let format = plan?.format, let slices = plan?.scanner.slices else { return false }
                 let row = RowView(
-                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: slices, format: format,
+                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: plan.scanner.slices, format: plan.format,
                     offset: input.offset)
-                if let slot = plan?.rowEndSlot, row.isPast(rowEnd: slot) {
+                if let slot = plan.rowEndSlot, row.isPast(rowEnd: slot) {
                     pastRows[statement.table, default: 0] += 1
                     input.take(end)
                     return false
                 }
-                if let slot = plan?.keySlot, let key = try row.integer(slot) {
-                    let isKnown = plan?.lastKey == key && statement.head.onKnownKey != .isDamage
-                    guard plan?.lastKey.map({ $0 < key }) ?? true || isKnown else {
+                if let slot = plan.keySlot, let key = try row.integer(slot) {
+                    let isKnown = plan.lastKey == key && statement.head.onKnownKey != .isDamage
+                    guard plan.lastKey.map({ $0 < key }) ?? true || isKnown else {
                         throw DumpError(.keyFellBack, table: statement.table, offset: input.offset)
                     }
-                    plan?.lastKey = key
+                    plan.lastKey = key
                 }
                 try consumer.row(row)
                 input.take(end)
                 return true
             case .needsMore:
                 try input.fillRow(of: statement.table)
+                outcome = plan.scanner.scan(input.unread)
             case .failed(let reason, let place):
                 throw DumpError(reason, table: statement.table, offset: input.offset + Int64(place))
             }
         }
-        return false
     }
 
     private enum Separator {
@@ -221,6 +226,12 @@ struct RowReader {
 
     /// Passes what stands after a row.
     private func takeSeparator(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Separator {
+        // As mysqldump writes it.
+        let next = input.unread
+        if next.count > 1, next[0] == Character8.comma, next[1] == Character8.open, session.delimiter.first != Character8.comma {
+            input.take(1)
+            return .row
+        }
         try input.takeRowBlanks(of: statement, in: session)
         try input.fill(atLeast: session.delimiter.count)
         let bytes = input.unread
@@ -242,7 +253,7 @@ extension RowView {
     /// Whether MariaDB's ROW END lies in the past. Of living rows it is the last moment of TIMESTAMP, in 2038 or 2106 in UTC, which
     /// is less than a day earlier or later in another zone.
     fileprivate func isPast(rowEnd slot: Int) -> Bool {
-        let slice = slices[slot]
+        let slice = slices[first + slot]
         guard slice.kind == .text else { return false }
         let text = row[Int(slice.start)..<Int(slice.end)]
         return text.lexicographicallyPrecedes("2038-01-18".utf8)

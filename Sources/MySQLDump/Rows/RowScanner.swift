@@ -60,6 +60,8 @@ struct RowScanner {
     /// The wanted values of the row, valid after `.row`.
     private(set) var slices: [Slice]
 
+    /// Finds rows of the usual form; nil where a backslash escapes nothing.
+    private var usual: RowIndex?
     private var inside = Inside.beforeValue
     private var index = 1
     private var column = 0
@@ -84,6 +86,23 @@ struct RowScanner {
         slotOfColumn = slots
         self.slices = slices
         self.mode = mode
+    }
+
+    /// Scans the next row, which begins (with its parenthesis) at the first byte.
+    ///
+    /// - Parameter offset: where that lies in the dump.
+    /// - Returns: if more bytes are needed, `scan` goes on.
+    @inline(__always)
+    mutating func scanNext(_ bytes: UnsafeRawBufferPointer, at offset: Int64) -> Outcome {
+        if let end = usual?.take(bytes, at: offset, &slices) { return .row(end: end) }
+        begin()
+        return scan(bytes)
+    }
+
+    /// From now on rows of the usual form are found by their masks. Worth it where many rows come.
+    mutating func looksAhead() {
+        guard !mode.contains(.noBackslashEscapes) else { return }
+        usual = RowIndex(slotOfColumn: slotOfColumn)
     }
 
     /// Makes ready for the next row.
@@ -241,12 +260,7 @@ struct RowScanner {
             }
             start = bytes[word..<end].firstIndex { !Character8.isBlank($0) } ?? end
         }
-        if end - start > 2, bytes[start] == UInt8(ascii: "0") {
-            let letter = bytes[start + 1] | 0x20
-            if letter == UInt8(ascii: "x") { current.kind = .hexadecimal }
-            if letter == UInt8(ascii: "b") { current.kind = .bits }
-            if current.kind != .bare { current.start = Int32(start + 2) }
-        }
+        current.takeDigits(bytes, from: start)
     }
 
     /// Takes a character set's name in front of a value, `_latin1`; false if it is none that is read here.
@@ -337,5 +351,22 @@ struct RowScanner {
             return .failed(.valueCount(found: column, expected: slotOfColumn.count), at: 0)
         }
         return .row(end: end)
+    }
+}
+
+extension RowScanner.Slice {
+    /// A word or a number that is not in quotes.
+    init(bare bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) {
+        self.init(start: Int32(start), end: Int32(end), kind: .bare, quote: 0)
+        takeDigits(bytes, from: start)
+    }
+
+    /// Looks whether it is a number in `0x…` or `0b…`, which begins at `start`.
+    fileprivate mutating func takeDigits(_ bytes: UnsafeRawBufferPointer, from start: Int) {
+        guard Int(end) - start > 2, bytes[start] == UInt8(ascii: "0") else { return }
+        let letter = bytes[start + 1] | 0x20
+        if letter == UInt8(ascii: "x") { kind = .hexadecimal }
+        if letter == UInt8(ascii: "b") { kind = .bits }
+        if kind != .bare { self.start = Int32(start + 2) }
     }
 }

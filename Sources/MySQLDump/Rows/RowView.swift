@@ -11,7 +11,10 @@ import Values
 /// a text longer than its column, NULL where there can be none, a number out of range, a raw zero byte in a text.
 public struct RowView: ~Copyable {
     let row: UnsafeRawBufferPointer
+    /// Of this row, and perhaps of others.
     let slices: [RowScanner.Slice]
+    /// The place of this row's first one.
+    var first = 0
     let format: RowFormat
     /// Where the row begins, in bytes of the unpacked dump.
     public let offset: Int64
@@ -21,10 +24,10 @@ public struct RowView: ~Copyable {
 
     /// Whether the value is NULL.
     public func isNull(_ slot: Int) -> Bool {
-        switch slices[slot].kind {
+        switch slices[first + slot].kind {
         case .text, .escapedText, .hexadecimal, .bits, .expression: return false
         case .absent: return true
-        case .bare where !isDefault(slot): return word(slices[slot], is: "NULL")
+        case .bare where !isDefault(slot): return word(slices[first + slot], is: "NULL")
         case .bare, .defaulted:
             if case .literal = format.rules[slot].defaultValue { return false }
             return true
@@ -35,7 +38,7 @@ public struct RowView: ~Copyable {
     ///
     /// - Throws: `DumpError` if the value is an expression, no value of its column, or its character set is not read here.
     public func text(_ slot: Int, in pool: inout TextPool) throws(DumpError) -> TextID {
-        let slice = slices[slot]
+        let slice = slices[first + slot]
         if slice.kind == .text {
             // Most texts are these: the same bytes in every character set.
             let text = bytes(slice)
@@ -47,7 +50,7 @@ public struct RowView: ~Copyable {
 
     /// The value as bytes: UTF-8 for strings, whatever the dump's character set; nil for NULL.
     public func bytes(_ slot: Int) throws(DumpError) -> [UInt8]? {
-        let slice = slices[slot]
+        let slice = slices[first + slot]
         let rule = format.rules[slot]
         switch slice.kind {
         case .absent: return nil
@@ -73,7 +76,7 @@ public struct RowView: ~Copyable {
     /// The value as a whole number; nil for NULL. Also takes numbers in quotes, TRUE and FALSE, hexadecimal numbers,
     /// and decimals and exponents whose value is whole.
     public func integer(_ slot: Int) throws(DumpError) -> Int64? {
-        let slice = slices[slot]
+        let slice = slices[first + slot]
         switch slice.kind {
         case .absent: return nil
         case .bare:
@@ -95,7 +98,7 @@ public struct RowView: ~Copyable {
 
     /// The value as a time; nil for NULL and for a zero date.
     public func dateTime(_ slot: Int) throws(DumpError) -> DateTime? {
-        let slice = slices[slot]
+        let slice = slices[first + slot]
         switch slice.kind {
         case .absent: return nil
         case .text: break
@@ -140,7 +143,7 @@ extension RowView {
     }
 
     private func isDefault(_ slot: Int) -> Bool {
-        word(slices[slot], is: "DEFAULT")
+        word(slices[first + slot], is: "DEFAULT")
     }
 
     private func error(_ reason: DumpError.Reason) -> DumpError {

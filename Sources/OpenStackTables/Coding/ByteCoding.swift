@@ -63,7 +63,8 @@ public struct ByteEncoder {
     /// All texts in the order of their numbers.
     public mutating func put(_ texts: TextPool) {
         // NULL and the empty text have their numbers in every pool.
-        put(Array(texts.all.dropFirst())) { $0.put($1) }
+        put(texts.count - 1)
+        for text in texts.all.dropFirst() { put(text) }
     }
 
     public mutating func put<Element>(_ list: [Element], _ one: (inout ByteEncoder, Element) -> Void) {

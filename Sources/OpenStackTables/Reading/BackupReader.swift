@@ -28,15 +28,17 @@ public final class BackupReader: DumpConsumer {
     ///   - archived: whether shadow tables are read.
     ///   - chunk: the most bytes that are unpacked at a time.
     ///   - pool: threads that decompress; nil decompresses on the calling thread.
+    ///   - handsRowsOver: whether a thread reads the dump and another one keeps the rows.
     ///   - meter: is told how far the file was read.
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
         path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
-        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
+        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, handsRowsOver: Bool = false,
+        meter: ReadMeter? = nil
     ) throws -> BackupExtract {
         let stream = try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter)
         let reader = BackupReader(traces: traces, archived: archived)
-        let dumpReader = DumpReader(stream, consumer: reader)
+        let dumpReader = DumpReader(stream, consumer: reader, handsRowsOver: handsRowsOver)
         let dump = try dumpReader.read()
         let databases = reader.finish()
         try reader.requireSense(databases, traces)
@@ -120,15 +122,7 @@ public final class BackupReader: DumpConsumer {
     }
 
     public func row(_ row: borrowing RowView) throws {
-        guard let current else { return }
-        current.found.rows += 1
-        guard current.problem == nil else { return }
-        try limits.count(row, texts)
-        do throws(DumpError) {
-            try current.take(row, &texts)
-        } catch {
-            current.problem = error
-        }
+        try current?.take(row, &texts, &limits)
     }
 
     /// Remembers which columns a table has. Nil if the table is another program's.

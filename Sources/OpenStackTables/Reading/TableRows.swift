@@ -14,8 +14,10 @@ protocol TableRows: AnyObject {
     /// The columns of the primary key; none if the dump names none.
     var primaryKey: [String] { get set }
 
-    /// Keeps one row.
-    func take(_ row: borrowing RowView, _ texts: inout TextPool) throws(DumpError)
+    /// Counts one more row, and keeps it unless the rows are useless.
+    ///
+    /// - Throws: `DumpError` if there are too many. What is wrong with the row itself becomes `problem`.
+    func take(_ row: borrowing RowView, _ texts: inout TextPool, _ limits: inout ReadingLimits) throws(DumpError)
     /// All rows of a statement were given to `take`.
     func end(_ rows: InsertedRows)
     /// Forgets all rows.
@@ -38,10 +40,15 @@ final class KeptRows<Row: TableRow>: TableRows {
         self.found = found
     }
 
-    func take(_ row: borrowing RowView, _ texts: inout TextPool) throws(DumpError) {
-        var kept = Row()
-        try kept.pass(row, &texts)
-        rows.append(kept)
+    func take(_ row: borrowing RowView, _ texts: inout TextPool, _ limits: inout ReadingLimits) throws(DumpError) {
+        found.rows += 1
+        guard problem == nil else { return }
+        try limits.count(row, texts)
+        do throws(DumpError) {
+            try Row.keep(row, in: &rows, &texts)
+        } catch {
+            problem = error
+        }
     }
 
     func end(_ rows: InsertedRows) {
@@ -60,36 +67,11 @@ final class KeptRows<Row: TableRow>: TableRows {
     }
 
     func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool) {
-        let kept = ordered(name, texts)
+        let kept = Row.ordered(rows, texts) { keepsNew($0, name) }
         // What a server would hold is counted, not what came. Rows after a useless one were counted, but not kept.
         found.rows -= rows.count - kept.count
-        database[keyPath: Row.place][isShadow ? .shadow : .live] = kept
         rows = []
-    }
-
-    /// The rows in order of their keys. Of those with one key the statements tell which one a server would keep.
-    private func ordered(_ name: TableName, _ texts: TextPool) -> [Row] {
-        // Dumps are written in key order; then there is nothing to do.
-        var isOrdered = true
-        for index in rows.indices.dropFirst() where !Row.precedes(rows[index - 1], rows[index], texts) {
-            isOrdered = false
-            break
-        }
-        if isOrdered { return rows }
-        let sorted = rows.indices.sorted { left, right in
-            if Row.precedes(rows[left], rows[right], texts) { return true }
-            return left < right && !Row.precedes(rows[right], rows[left], texts)
-        }
-        var kept: [Row] = []
-        kept.reserveCapacity(rows.count)
-        for index in sorted {
-            guard let last = kept.last, !Row.precedes(last, rows[index], texts) else {
-                kept.append(rows[index])
-                continue
-            }
-            if keepsNew(index, name) { kept[kept.count - 1] = rows[index] }
-        }
-        return kept
+        database[keyPath: Row.place][isShadow ? .shadow : .live] = kept
     }
 
     /// Whether a server would put the row in the place of the one with its key. Without a primary key in the dump the last row counts.
@@ -116,18 +98,58 @@ extension TableRow {
     /// An empty list of such rows.
     static func keeper(_ found: TableExtract) -> any TableRows { KeptRows<Self>(found) }
 
-    /// Takes those rows from the shadow table's that are rows of the table, too.
+    static func keep(_ row: borrowing RowView, in rows: inout [Self], _ texts: inout TextPool) throws(DumpError) {
+        var kept = Self()
+        try kept.pass(row, &texts)
+        rows.append(kept)
+    }
+
+    /// - Parameter keepsNew: whether the row at a place counts, and not one before it that has its key.
+    static func ordered(_ rows: [Self], _ texts: TextPool, keepsNew: (Int) -> Bool) -> [Self] {
+        // Dumps are written in key order; then there is nothing to do.
+        var isOrdered = true
+        for index in rows.indices.dropFirst() where !precedes(rows[index - 1], rows[index], texts) {
+            isOrdered = false
+            break
+        }
+        if isOrdered { return rows }
+        let sorted = rows.indices.sorted { left, right in
+            if precedes(rows[left], rows[right], texts) { return true }
+            return left < right && !precedes(rows[right], rows[left], texts)
+        }
+        var kept: [Self] = []
+        kept.reserveCapacity(rows.count)
+        for index in sorted {
+            guard let last = kept.last, !precedes(last, rows[index], texts) else {
+                kept.append(rows[index])
+                continue
+            }
+            if keepsNew(index) { kept[kept.count - 1] = rows[index] }
+        }
+        return kept
+    }
+
     static func settle(_ database: inout DatabaseExtract, _ texts: inout TextPool) {
         let live = database[keyPath: place].live
         let shadow = database[keyPath: place].shadow
         guard !live.isEmpty, !shadow.isEmpty else { return }
         var next = live.startIndex
-        var kept: [Self] = []
-        for row in shadow {
-            while next < live.endIndex, precedes(live[next], row, texts) { next += 1 }
-            let hasPartner = next < live.endIndex && !precedes(row, live[next], texts)
-            if !hasPartner || !isOne(live[next], row, &texts) { kept.append(row) }
+        /// Places in `shadow`. There are few, mostly none.
+        var twice: [Int] = []
+        for index in shadow.indices {
+            while next < live.endIndex, precedes(live[next], shadow[index], texts) { next += 1 }
+            let hasPartner = next < live.endIndex && !precedes(shadow[index], live[next], texts)
+            if hasPartner && isOne(live[next], shadow[index], &texts) { twice.append(index) }
         }
+        guard !twice.isEmpty else { return }
+        var kept: [Self] = []
+        kept.reserveCapacity(shadow.count - twice.count)
+        var first = shadow.startIndex
+        for index in twice {
+            kept += shadow[first..<index]
+            first = index + 1
+        }
+        kept += shadow[first...]
         database[keyPath: place].shadow = kept
     }
 }

@@ -14,9 +14,10 @@ enum SingleTraceCommand {
         let file = target == "-" ? nil : try SingleTraceFile.begin(target, of: run)
         let stateFile = try run.state?.begin(run.messages)
 
-        let reading = try BackupReading.read(run, for: [trace])
+        var reading = try BackupReading.read(run, for: [trace])
         var writer = TraceWriter(
-            reading.history, masker: settings.masker, encoding: format.encoding, toolVersion: Version.number)
+            reading.takeHistory(), masker: settings.masker, encoding: format.encoding, jobs: settings.jobs,
+            toolVersion: Version.number)
         let summary = try Output.guarding {
             let output = try Output(file?.file, format)
             let summary = try writer.write(trace, to: output)

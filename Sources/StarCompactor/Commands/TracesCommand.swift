@@ -24,9 +24,11 @@ enum TracesCommand {
         let stateFile = try run.state?.begin(run.messages)
         for warning in settings.warnings { run.messages.warning(warning) }
 
-        let reading = try BackupReading.read(run, for: outputs.kinds)
+        var reading = try BackupReading.read(run, for: outputs.kinds)
+        let epoch = reading.history.epoch
         var writer = TraceWriter(
-            reading.history, masker: settings.masker, encoding: settings.fileFormat.encoding, toolVersion: Version.number)
+            reading.takeHistory(), masker: settings.masker, encoding: settings.fileFormat.encoding, jobs: settings.jobs,
+            toolVersion: Version.number)
         var written: [Manifest.Trace] = []
         var summaries: [TraceSummary] = []
         for trace in outputs.traces {
@@ -44,7 +46,8 @@ enum TracesCommand {
         let hosts = settings.instanceTypes.compactMap { type in writer.hostMatch(of: type).map { (type, $0) } }
         if let state = reading.state { try Output.guarding { try stateFile?.write(state) } }
         try outputs.appear(
-            try manifest(run, reading, written, hosts.map(\.1)), hosts: try outputs.kinds.map { try writer.maskedHosts(of: $0) },
+            try manifest(run, reading, epoch: epoch, written, hosts.map(\.1)),
+            hosts: try outputs.kinds.map { try writer.maskedHosts(of: $0) },
             and: stateFile, run.messages)
         SettingsCheck(run: run, kinds: outputs.kinds).warn(summaries)
         RunSummary(run: run, reading: reading).say(
@@ -53,12 +56,12 @@ enum TracesCommand {
     }
 
     private static func manifest(
-        _ run: PreparedRun, _ reading: ReadHistory, _ traces: [Manifest.Trace], _ hosts: [HostMatch]
+        _ run: PreparedRun, _ reading: ReadHistory, epoch: DateTime, _ traces: [Manifest.Trace], _ hosts: [HostMatch]
     ) throws -> Manifest {
         let settings = run.settings
         var manifest = Manifest(
             toolVersion: Version.number, runID: newRunID(), format: settings.options.format, created: Clock.nowText,
-            epoch: TimeText.text(reading.history.options.epoch), masking: settings.masking, salt: settings.salt.word,
+            epoch: TimeText.text(epoch), masking: settings.masking, salt: settings.salt.word,
             saltCheck: try settings.salt.check(), outputFormat: settings.fileFormat.rawValue,
             instanceTypes: settings.instanceTypes,
             options: Manifest.Options(

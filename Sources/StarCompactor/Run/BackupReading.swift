@@ -17,6 +17,13 @@ struct ReadHistory {
     /// The state file for the next run; nil without --state.
     let state: [UInt8]?
 
+    /// Gives the history away. Kept here, it would be copied as soon as the traces change it.
+    mutating func takeHistory() -> ResolvedHistory {
+        let taken = history
+        history = History(options: TraceOptions()).resolved()
+        return taken
+    }
+
     var damaged: Int { outcomes.damaged }
 
     /// How a run ends whose outputs were written.

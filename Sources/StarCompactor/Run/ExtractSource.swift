@@ -30,14 +30,19 @@ struct ExtractSource: Sendable {
     var messages: Messages
 
     /// - Throws: `Failure` if the machine had too little of something: that is no damage.
-    func read(_ file: BackupFile, pool: WorkerPool, meter: ReadMeter? = nil) throws -> ExtractResult {
+    ///
+    /// - Parameter handsRowsOver: whether there is a thread to spare for the rows of this file.
+    func read(
+        _ file: BackupFile, pool: WorkerPool, handsRowsOver: Bool = false, meter: ReadMeter? = nil
+    ) throws -> ExtractResult {
         do {
             switch kind {
             case .extracts: return .extract(try ExtractFile(path: file.path).extract, isFromCache: false)
             case .dumps:
                 let read = {
                     let extract = try BackupReader.extract(
-                        path: file.path, traces: traces, archived: archived, pool: pool, meter: meter)
+                        path: file.path, traces: traces, archived: archived, pool: pool, handsRowsOver: handsRowsOver,
+                        meter: meter)
                     if file.hasChanged { throw Self.changed(file) }
                     return extract
                 }

@@ -19,7 +19,9 @@ enum ExtractWorkers {
         try OrderedWork.run(files.count, width: jobs) { index in
             let meter = progress.begin(index)
             defer { progress.finish(index) }
-            return Result { try source.read(files[index], pool: pool, meter: meter) }
+            return Result {
+                try source.read(files[index], pool: pool, handsRowsOver: jobs > files.count, meter: meter)
+            }
         } take: { index, result in
             try take(index, result.get())
         }

@@ -11,6 +11,14 @@ enum CSVField {
         byte == comma || byte == lineFeed || byte == quote || byte == carriageReturn
     }
 
+    /// Makes a field of the text that stands in `buffer` from `start` to its end. Most texts are fields as they are.
+    static func quoteIfNeeded(_ buffer: inout [UInt8], from start: Int) {
+        guard buffer[start...].contains(where: { needsQuotes($0) || $0 >= 0x80 }) else { return }
+        let text = Array(buffer[start...])
+        buffer.removeSubrange(start...)
+        append(text[...], to: &buffer)
+    }
+
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         let text = UTF8Text.repaired(text)
         guard text.contains(where: needsQuotes) else {

@@ -4,7 +4,12 @@ import Values
 /// A value of a row on its way to a file.
 enum TraceValue {
     case null
-    case text(ArraySlice<UInt8>)
+    /// A text of the history's pool.
+    case text(TextID)
+    /// The mask of such a text.
+    case masked(TextID)
+    /// A name that the format itself gives.
+    case word(String)
     case integer(Int64)
     case time(DateTime)
     case seconds(microseconds: Int64)
@@ -14,10 +19,10 @@ enum TraceValue {
 }
 
 /// Takes the values of a format's columns from events. Which ones it takes how is settled once, not in each row.
-struct EventValues<Column: TraceColumn> {
+struct EventValues<Column: TraceColumn>: Sendable {
     private typealias Event = Column.Event
 
-    private enum Source {
+    private enum Source: Sendable {
         case text(@Sendable (Event) -> TextID)
         case maskedText(@Sendable (Event) -> TextID)
         case machineEvent(@Sendable (Event) -> MachineEventKind)
@@ -28,7 +33,7 @@ struct EventValues<Column: TraceColumn> {
         case properties([Property], shown: @Sendable (Event) -> ShownProperties<Column>)
     }
 
-    private struct Property {
+    private struct Property: Sendable {
         var name: String
         var column: Column
         var value: @Sendable (Event) -> NullableInteger
@@ -69,15 +74,38 @@ struct EventValues<Column: TraceColumn> {
         return integer
     }
 
+    /// The texts that the rows of some events show masked, each once.
+    ///
+    /// - Parameter count: how many texts there are.
+    func maskedTexts(of events: some Sequence<Column.Event>, count: Int) -> [TextID] {
+        let masked = sources.compactMap { source in
+            if case .maskedText(let text) = source { return text }
+            return nil
+        }
+        var isSeen = [Bool](repeating: false, count: count + 1)
+        var ids: [TextID] = []
+        for event in events {
+            for text in masked {
+                let id = text(event)
+                guard Int(id.rawValue) < isSeen.count, !isSeen[Int(id.rawValue)] else { continue }
+                isSeen[Int(id.rawValue)] = true
+                ids.append(id)
+            }
+        }
+        return ids
+    }
+
     /// The value of a column, by its place.
     @inline(__always)
-    func value(_ place: Int, of event: Column.Event, _ texts: TextPool, _ masker: inout Masker) throws -> TraceValue {
+    func value(_ place: Int, of event: Column.Event) -> TraceValue {
         switch sources[place] {
         case .text(let text):
             let id = text(event)
-            return id.isNull ? .null : .text(texts.bytes(id))
-        case .maskedText(let text): return try masker.mask(text(event), of: texts).map { .text($0) } ?? .null
-        case .machineEvent(let kind): return .text(Array(kind(event).rawValue.utf8)[...])
+            return id.isNull ? .null : .text(id)
+        case .maskedText(let text):
+            let id = text(event)
+            return id.isNull ? .null : .masked(id)
+        case .machineEvent(let kind): return .word(kind(event).rawValue)
         case .time(let time): return time(event).value.map { .time($0) } ?? .null
         case .seconds(let time):
             guard let time = time(event).value else { return .null }

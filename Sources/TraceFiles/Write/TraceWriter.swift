@@ -1,3 +1,4 @@
+import ByteStreams
 import TraceHistory
 import Values
 
@@ -6,6 +7,7 @@ public struct TraceWriter {
     private let options: TraceOptions
     private let encoding: TraceEncoding
     private let toolVersion: String
+    private let jobs: Int
     /// Rows of a row group in Parquet. Tests use small ones.
     var parquetGroupRows = ParquetRowWriter.groupRows
     private var history: ResolvedHistory
@@ -13,9 +15,14 @@ public struct TraceWriter {
     /// The hosts of each trace that was written.
     private var hosts: [TraceKind: Set<TextID>] = [:]
 
-    /// - Parameter toolVersion: the version that Parquet files name as their creator's.
-    public init(_ history: consuming ResolvedHistory, masker: Masker, encoding: TraceEncoding, toolVersion: String = "") {
+    /// - Parameters:
+    ///   - jobs: the most threads that mask and write rows at once.
+    ///   - toolVersion: the version that Parquet files name as their creator's.
+    public init(
+        _ history: consuming ResolvedHistory, masker: Masker, encoding: TraceEncoding, jobs: Int = 1, toolVersion: String = ""
+    ) {
         self.toolVersion = toolVersion
+        self.jobs = jobs
         options = history.options
         self.history = history
         self.encoding = encoding
@@ -53,47 +60,108 @@ public struct TraceWriter {
         return summary
     }
 
-    // Inlined, so that the loop over rows and columns is compiled for each kind of trace and each encoding: without it each value
-    // costs a call.
-
-    @inline(__always)
     private mutating func write<Column: TraceColumn>(
-        _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, to output: any TraceOutput
+        _ events: some RandomAccessCollection<Column.Event> & Sendable, _ columns: [Column], _ trace: TraceKind,
+        to output: any TraceOutput
     ) throws -> TraceSummary {
         let written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
+        let values = EventValues(columns, epoch: options.epoch)
+        try mask(masker.unknown(values.maskedTexts(of: events, count: history.texts.count)))
+        let texts = RowTexts(pool: history.texts, masker: masker)
+        let part: RowsPart
         switch encoding {
-        case .csv: return try write(events, columns, trace, TextRowWriter(written, encoding: .csv, output: output))
-        case .jsonLines: return try write(events, columns, trace, TextRowWriter(written, encoding: .jsonLines, output: output))
+        case .csv: part = try writeText(events, values, TextRows(written, encoding: .csv), texts, to: output)
+        case .jsonLines: part = try writeText(events, values, TextRows(written, encoding: .jsonLines), texts, to: output)
         case .parquet:
             let about = [
                 ("starcompactor.trace", trace.rawValue),
                 ("starcompactor.format_version", options.format.used(for: trace).rawValue),
                 ("starcompactor.epoch", TimeText.text(options.epoch)),
             ]
-            let writer = try ParquetRowWriter(
+            var writer = try ParquetRowWriter(
                 written, about: about, creator: "starcompactor version \(toolVersion)", groupRows: parquetGroupRows,
                 output: output)
-            return try write(events, columns, trace, writer)
+            var all = RowsPart()
+            for event in events {
+                try writer.writeRow(texts) { place in values.value(place, of: event) }
+                all.note(event, epoch: options.epoch)
+            }
+            try writer.finish()
+            part = all
         }
+        hosts[trace] = part.hosts
+        return part.summary
     }
 
-    @inline(__always)
-    private mutating func write<Column: TraceColumn>(
-        _ events: some Sequence<Column.Event>, _ columns: [Column], _ trace: TraceKind, _ given: consuming some RowWriter
-    ) throws -> TraceSummary {
-        var writer = given
-        var summary = TraceSummary()
-        var hosts: Set<TextID> = []
-        let values = EventValues(columns, epoch: options.epoch)
-        for event in events {
-            try writer.writeRow(of: history.texts) { place in try values.value(place, of: event, history.texts, &masker) }
-            summary.cover(event.firstTime)
-            if let time = event.firstTime, time < options.epoch { summary.beforeEpoch += 1 }
-            if !event.host.isNull, event.host != .empty { hosts.insert(event.host) }
+    // MARK: Several threads
+
+    /// How many texts are masked, and how many rows are written, by one thread at a time: enough that handing them over costs
+    /// nothing, and few enough that what waits takes no memory to speak of.
+    private static let textsOfPiece = 8192
+    private static let rowsOfPiece = 1024
+    /// Pieces that are done at once. One more than threads, which else would wait until a piece is written.
+    private var width: Int { jobs > 1 ? jobs + 1 : 1 }
+
+    private mutating func mask(_ ids: [TextID]) throws {
+        let (masker, texts) = (masker, history.texts)
+        let pieces = Self.pieces(of: ids.count, each: Self.textsOfPiece)
+        var known = masker
+        try OrderedWork.run(pieces.count, width: width) { piece in
+            Result { try masker.digits(of: ids[pieces[piece]], texts) }
+        } take: { piece, digits in
+            known.learn(ids[pieces[piece]], try digits.get(), of: texts)
         }
-        try writer.finish()
-        summary.rows = writer.rows
-        self.hosts[trace] = hosts
-        return summary
+        self.masker = known
+    }
+
+    private func writeText<Column: TraceColumn>(
+        _ events: some RandomAccessCollection<Column.Event> & Sendable, _ values: EventValues<Column>, _ rows: TextRows,
+        _ texts: RowTexts, to output: any TraceOutput
+    ) throws -> RowsPart {
+        let epoch = options.epoch
+        let pieces = Self.pieces(of: events.count, each: Self.rowsOfPiece)
+        var all = RowsPart()
+        if !rows.header.isEmpty { try output.write(rows.header) }
+        try OrderedWork.run(pieces.count, width: width) { piece in
+            var part = RowsPart()
+            let first = events.index(events.startIndex, offsetBy: pieces[piece].lowerBound)
+            for event in events[first...].prefix(pieces[piece].count) {
+                rows.append(texts, to: &part.bytes) { place in values.value(place, of: event) }
+                part.note(event, epoch: epoch)
+            }
+            return part
+        } take: { _, part in
+            try output.write(part.bytes)
+            all.add(part)
+        }
+        return all
+    }
+
+    private static func pieces(of count: Int, each size: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+}
+
+/// Some rows of a trace, one after the other.
+private struct RowsPart: Sendable {
+    /// As they are written; empty where they are not gathered.
+    var bytes: [UInt8] = []
+    var summary = TraceSummary()
+    var hosts: Set<TextID> = []
+
+    @inline(__always)
+    mutating func note(_ event: some TraceEvent, epoch: DateTime) {
+        summary.rows += 1
+        summary.cover(event.firstTime)
+        if let time = event.firstTime, time < epoch { summary.beforeEpoch += 1 }
+        if event.host.isName { hosts.insert(event.host) }
+    }
+
+    mutating func add(_ part: RowsPart) {
+        summary.rows += part.summary.rows
+        summary.cover(part.summary.firstTime)
+        summary.cover(part.summary.lastTime)
+        summary.beforeEpoch += part.summary.beforeEpoch
+        hosts.formUnion(part.hosts)
     }
 }

@@ -4,7 +4,7 @@ import Values
 /// The instance events of all backups, joined inside each backup and united over them.
 package struct InstanceHistory {
     /// What is known of one database.
-    package struct Database {
+    package struct Database: Sendable {
         package var name: String
         package fileprivate(set) var instances: [InstanceRow] = []
         /// In order of what an event is known by.
@@ -154,9 +154,7 @@ extension InstanceHistory.Database {
     ) {
         let places = take(extract.instances, rank: rank, translation: &translation, texts: &texts)
         let join = InstanceJoin(extract, places: places, rank: rank)
-        let live = join.events(in: .live, translation: &translation, texts: &texts, leftOut: &leftOut)
-        let shadow = join.events(in: .shadow, translation: &translation, texts: &texts, leftOut: &leftOut)
-        let newer = OrderedUnion.of(live, over: shadow, by: JoinedEvent.precedes)
+        let newer = join.events(translation: &translation, texts: &texts, leftOut: &leftOut)
         events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes) { $0.over($1) }
     }
 

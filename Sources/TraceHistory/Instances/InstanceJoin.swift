@@ -14,52 +14,82 @@ struct InstanceJoin {
         self.rank = Int32(clamping: rank)
     }
 
-    /// The events of one half, in order of what they are known by.
-    ///
-    /// An action is looked for in the event's own half first, since the other may have given its id to another. An archiver
-    /// that was stopped midway leaves it in the other.
+    /// The events, in order of what they are known by. Of two that are known by the same, that of the live half counts.
     func events(
-        in half: LogicalTable<EventRow>.Half, translation: inout TextTranslation, texts: inout TextPool,
-        leftOut: inout LeftOut
+        translation: inout TextTranslation, texts: inout TextPool, leftOut: inout LeftOut
     ) -> [JoinedEvent] {
-        let rows = extract.events[half]
-        guard !rows.isEmpty else { return [] }
-        var own = ActionSearch(half == .live ? extract.actions.live : extract.actions.shadow)
-        var other = ActionSearch(half == .live ? extract.actions.shadow : extract.actions.live)
-        var keys = FoldedTexts()
         var joined: [JoinedEvent] = []
-        joined.reserveCapacity(rows.count)
-        for row in rows {
-            guard let actionID = row.actionID.value, let action = own.find(actionID) ?? other.find(actionID) else {
-                leftOut.add(.noAction)
+        joined.reserveCapacity(extract.events.count)
+        // The halves side by side: a list of each would take as much memory as all that is kept.
+        var live = Half(extract, .live, places, rank)
+        var shadow = Half(extract, .shadow, places, rank)
+        var liveEvent = live.next(&translation, &texts, &leftOut)
+        var shadowEvent = shadow.next(&translation, &texts, &leftOut)
+        while let one = liveEvent ?? shadowEvent {
+            let isLive = liveEvent != nil
+            if isLive, let other = shadowEvent, JoinedEvent.precedes(other, one) {
+                joined.append(other)
+                shadowEvent = shadow.next(&translation, &texts, &leftOut)
                 continue
             }
-            let key = Int(action.instanceKey.rawValue)
-            guard key < places.count, places[key] >= 0 else {
-                leftOut.add(.noInstance)
+            joined.append(one)
+            if !isLive {
+                shadowEvent = shadow.next(&translation, &texts, &leftOut)
                 continue
             }
-            let event = translation(row.event, &texts)
-            joined.append(
-                JoinedEvent(
-                    id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
-                    finishTime: row.finishTime, event: event, eventKey: keys.folded(event, &texts),
-                    result: translation(row.result, &texts), instance: places[key], rank: rank,
-                    host: translation(row.host, &texts), finishedIn: row.finishTime.value == nil ? .max : rank))
+            if let other = shadowEvent, !JoinedEvent.precedes(one, other) {
+                shadowEvent = shadow.next(&translation, &texts, &leftOut)
+            }
+            liveEvent = live.next(&translation, &texts, &leftOut)
         }
         return joined
     }
-}
 
-/// Texts as comparisons see them. Each is folded once: there are few names of events.
-private struct FoldedTexts {
-    private var known: [TextID: TextID] = [:]
+    /// The events of one half, in order of their ids.
+    ///
+    /// An action is looked for in the event's own half first, since the other may have given its id to another. An archiver
+    /// that was stopped midway leaves it in the other.
+    private struct Half {
+        private let rows: [EventRow]
+        private let places: [Int32]
+        private let rank: Int32
+        private var own: ActionSearch
+        private var other: ActionSearch
+        private var index = 0
 
-    mutating func folded(_ text: TextID, _ texts: inout TextPool) -> TextID {
-        if let folded = known[text] { return folded }
-        let folded = texts.internFolded(text)
-        known[text] = folded
-        return folded
+        init(_ extract: DatabaseExtract, _ half: LogicalTable<EventRow>.Half, _ places: [Int32], _ rank: Int32) {
+            rows = extract.events[half]
+            own = ActionSearch(half == .live ? extract.actions.live : extract.actions.shadow)
+            other = ActionSearch(half == .live ? extract.actions.shadow : extract.actions.live)
+            self.places = places
+            self.rank = rank
+        }
+
+        /// The next event that has an action and an instance; the others are counted.
+        mutating func next(
+            _ translation: inout TextTranslation, _ texts: inout TextPool, _ leftOut: inout LeftOut
+        ) -> JoinedEvent? {
+            while index < rows.count {
+                let row = rows[index]
+                index += 1
+                guard let actionID = row.actionID.value, let action = own.find(actionID) ?? other.find(actionID) else {
+                    leftOut.add(.noAction)
+                    continue
+                }
+                let key = Int(action.instanceKey.rawValue)
+                guard key < places.count, places[key] >= 0 else {
+                    leftOut.add(.noInstance)
+                    continue
+                }
+                let event = translation(row.event, &texts)
+                return JoinedEvent(
+                    id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
+                    finishTime: row.finishTime, event: event, eventKey: texts.internFolded(event),
+                    result: translation(row.result, &texts), instance: places[key], rank: rank,
+                    host: translation(row.host, &texts), finishedIn: row.finishTime.value == nil ? .max : rank)
+            }
+            return nil
+        }
     }
 }
 
@@ -74,9 +104,10 @@ private struct ActionSearch {
     }
 
     mutating func find(_ id: Int64) -> ActionRow? {
-        for guess in [last, last + 1] where guess < actions.count && actions[guess].id == id {
-            last = guess
-            return actions[guess]
+        if last < actions.count, actions[last].id == id { return actions[last] }
+        if last + 1 < actions.count, actions[last + 1].id == id {
+            last += 1
+            return actions[last]
         }
         let place = actions.firstPlace(notBefore: { $0.id < id })
         guard place < actions.count, actions[place].id == id else { return nil }

@@ -2,7 +2,7 @@ import OpenStackTables
 import Values
 
 /// One event of an instance trace: all that a format may show of it.
-package struct InstanceTraceEvent: TraceEvent {
+package struct InstanceTraceEvent: TraceEvent, Sendable {
     /// Joined to its action.
     package var event: JoinedEvent
     /// The instance as this row shows it.
@@ -24,9 +24,9 @@ package enum InstanceTraceOrder: Sendable {
 }
 
 /// The events of an instance trace, in its order. They are put together one by one: a million of them take eight bytes each.
-package struct InstanceTrace: Sequence {
+package struct InstanceTrace: RandomAccessCollection, Sendable {
     /// The place of an event in the history.
-    fileprivate struct Reference {
+    fileprivate struct Reference: Sendable {
         var database: Int32
         var event: Int32
     }
@@ -38,20 +38,11 @@ package struct InstanceTrace: Sequence {
     fileprivate let databases: [InstanceHistory.Database]
     fileprivate let references: [Reference]
 
-    package struct Iterator: IteratorProtocol {
-        fileprivate let trace: InstanceTrace
-        fileprivate var place = 0
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { references.count }
 
-        package mutating func next() -> InstanceTraceEvent? {
-            guard place < trace.references.count else { return nil }
-            defer { place += 1 }
-            return trace.event(trace.references[place])
-        }
-    }
-
-    package func makeIterator() -> Iterator { Iterator(trace: self) }
-
-    private func event(_ reference: Reference) -> InstanceTraceEvent {
+    package subscript(index: Int) -> InstanceTraceEvent {
+        let reference = references[index]
         // Not by way of a database of its own, which would be a copy with all its arrays.
         let place = Int(reference.database)
         let event = databases[place].events[Int(reference.event)]
@@ -77,7 +68,12 @@ extension ResolvedHistory {
         let databases = instances
         let filter = InstanceFilter(options, &texts)
         var leftOut = LeftOut()
-        var kept: [InstanceTrace.Reference] = []
+        /// A reference with what it is mostly ordered by, so that most comparisons need no look at the event.
+        struct Key {
+            var time: NullableDateTime
+            var reference: InstanceTrace.Reference
+        }
+        var kept: [Key] = []
         for (index, database) in databases.enumerated() {
             let excluded = database.instances.map { filter.reason(against: $0, &texts) }
             for (place, event) in database.events.enumerated() {
@@ -87,14 +83,18 @@ extension ResolvedHistory {
                 if let reason = reason ?? filter.reason(against: event) {
                     leftOut.add(reason)
                 } else {
-                    kept.append(InstanceTrace.Reference(database: Int32(index), event: Int32(clamping: place)))
+                    kept.append(
+                        Key(
+                            time: order == .started ? event.startTime : event.createdAt,
+                            reference: InstanceTrace.Reference(database: Int32(index), event: Int32(clamping: place))))
                 }
             }
         }
-        kept.sort { left, right in
+        kept.sort { one, other in
+            if one.time != other.time { return one.time < other.time }
+            let (left, right) = (one.reference, other.reference)
             let a = databases[Int(left.database)].events[Int(left.event)]
             let b = databases[Int(right.database)].events[Int(right.event)]
-            if order == .started, a.startTime != b.startTime { return a.startTime < b.startTime }
             // The databases are in order of their names.
             let (first, second) = (
                 (a.createdAt, left.database, a.actionID, a.id), (b.createdAt, right.database, b.actionID, b.id)
@@ -107,6 +107,7 @@ extension ResolvedHistory {
                 databases[Int(right.database)].instances[Int(b.instance)].uuid)
         }
         return InstanceTrace(
-            leftOut: leftOut, instanceType: type, eventHost: options.eventHost, databases: databases, references: kept)
+            leftOut: leftOut, instanceType: type, eventHost: options.eventHost, databases: databases,
+            references: kept.map(\.reference))
     }
 }

@@ -2,7 +2,7 @@ import OpenStackTables
 import Values
 
 /// An event that is joined to its action and its instance. Text numbers belong to the history.
-package struct JoinedEvent {
+package struct JoinedEvent: Sendable {
     package var id: Int64
     package var actionID: Int64
     /// `instance_actions.created_at`

@@ -10,7 +10,7 @@ package struct MachineProperties: Equatable {
 }
 
 /// A property of a machine or an instance.
-package enum PropertyValue: Equatable {
+package enum PropertyValue: Equatable, Sendable {
     case number(NullableInteger)
     /// NULL for the pool's NULL.
     case text(TextID)

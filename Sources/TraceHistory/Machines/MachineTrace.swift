@@ -1,7 +1,7 @@
 import Values
 
 /// One event of a machine trace: all that a format may show of it.
-package struct MachineTraceEvent: TraceEvent {
+package struct MachineTraceEvent: TraceEvent, Sendable {
     package var time: DateTime
     package var host: TextID
     package var kind: MachineEventKind
@@ -27,9 +27,12 @@ extension ResolvedHistory {
         let events = MachineRefinement.refine(
             type == .bareMetal ? bareMetalEvents : machineEvents, showsInitialState: options.showsInitialState)
         let racks = rackNumbers(events)
-        var masked: [(event: MachineEvent, host: [UInt8])] = []
-        for event in events {
-            masked.append((event, try masker.mask(event.host, of: texts).map(Array.init) ?? []))
+        let new = masker.unknown(events.map(\.host))[...]
+        masker.learn(new, try masker.digits(of: new, texts), of: texts)
+        var masked = events.map { event in
+            var mask: [UInt8] = []
+            masker.append(event.host, of: texts, to: &mask)
+            return (event: event, host: mask)
         }
         // By the masked host: an order by name would tell about the names.
         masked.sort { left, right in

@@ -49,40 +49,75 @@ public struct Salt: Sendable {
 }
 
 /// Masks texts of one pool; each distinct text is hashed once. Whoever uses it needs neither the method nor the salt.
-public struct Masker {
+public struct Masker: Sendable {
     private let method: MaskingMethod
     private let salt: ArraySlice<UInt8>
-    private let digest: Digest
     /// How many digits a mask has.
     private let length: Int
-    /// All masks, one after the other: a million of them cost no allocation each.
-    private var masks: [UInt8] = []
-    /// For each text number the place of its mask, counted from 1; 0 if it was not asked for.
-    private var places: [UInt32] = []
+    private var masks = TextPool()
+    /// For each text number its mask among `masks`; NULL if it was not masked.
+    private var maskOfText: [TextID] = []
 
     /// - Parameter salt: nil for `sha1-raw` without a salt and for `none`.
     public init(_ method: MaskingMethod, salt: Salt?) {
         self.method = method
         self.salt = salt?.bytes[...] ?? []
-        (digest, length) = method == .sha1Raw ? (.sha1, 40) : (.sha256, 32)
+        length = method == .sha1Raw ? 40 : 32
     }
 
-    /// The masked text; nil for NULL, and the empty text is not masked: its hash would only look like a name.
+    /// Those of some texts that were not masked before.
+    package func unknown(_ ids: [TextID]) -> [TextID] {
+        guard method != .none else { return [] }
+        return ids.filter { id in
+            let number = Int(id.rawValue)
+            return id.isName && (number >= maskOfText.count || maskOfText[number].isNull)
+        }
+    }
+
+    /// The digits of the texts' masks, one after the other. They are not kept, so that several threads can do it: see `learn`.
+    package func digits(of ids: ArraySlice<TextID>, _ texts: TextPool) throws -> [UInt8] {
+        // One for all of them: to look the function up costs more than to hash a uuid.
+        let digest: Digest = method == .sha1Raw ? .sha1 : .sha256
+        var digits: [UInt8] = []
+        var text: [UInt8] = []
+        for id in ids {
+            text.removeAll(keepingCapacity: true)
+            texts.append(id, to: &text)
+            for byte in try digest(salt, text[...]).prefix(length / 2) { HexDigits.append(byte, to: &digits) }
+        }
+        return digits
+    }
+
+    /// Keeps the masks of texts that were not masked before.
     ///
-    /// Not to be kept: a slice that lives makes the next new mask copy all of them.
+    /// - Parameter digits: what `digits(of:_:)` gave for them.
+    package mutating func learn(_ ids: ArraySlice<TextID>, _ digits: [UInt8], of texts: TextPool) {
+        if maskOfText.count <= texts.count {
+            maskOfText.append(contentsOf: repeatElement(.null, count: texts.count + 1 - maskOfText.count))
+        }
+        for (place, id) in ids.enumerated() where Int(id.rawValue) < maskOfText.count && (place + 1) * length <= digits.count {
+            maskOfText[Int(id.rawValue)] = masks.intern(digits[place * length..<(place + 1) * length])
+        }
+    }
+
+    /// Puts the mask of a text that was masked before at the end of `buffer`; nothing for NULL and for the empty text.
+    package func append(_ id: TextID, of texts: TextPool, to buffer: inout [UInt8]) {
+        guard method != .none else { return texts.append(id, to: &buffer) }
+        if Int(id.rawValue) < maskOfText.count { masks.append(maskOfText[Int(id.rawValue)], to: &buffer) }
+    }
+
+    /// Whether masks are what they stand for, and may hold any character.
+    package var isShown: Bool { method == .none }
+
+    /// The masked text; nil for NULL, and the empty text is not masked: its hash would only look like a name.
     package mutating func mask(_ id: TextID, of texts: TextPool) throws -> ArraySlice<UInt8>? {
         if id.isNull { return nil }
         if id == .empty { return [] }
         if method == .none { return texts.bytes(id) }
         let number = Int(id.rawValue)
-        if number >= places.count {
-            places.append(contentsOf: repeatElement(0, count: max(number, texts.count) + 1 - places.count))
-        }
-        if places[number] == 0 {
-            for byte in try digest(salt, texts.bytes(id)).prefix(length / 2) { HexDigits.append(byte, to: &masks) }
-            places[number] = UInt32(masks.count / length)
-        }
-        let end = Int(places[number]) * length
-        return masks[end - length..<end]
+        if number >= maskOfText.count || maskOfText[number].isNull { learn([id], try digits(of: [id], texts), of: texts) }
+        var mask: [UInt8] = []
+        append(id, of: texts, to: &mask)
+        return mask[...]
     }
 }

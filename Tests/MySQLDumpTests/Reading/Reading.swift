@@ -29,17 +29,19 @@ struct Reading: Equatable {
             let reading = once(dump[...], chunk: chunk, wanted: wanted, shown: shown)
             #expect(reading == whole, "pieces of \(chunk) bytes", sourceLocation: sourceLocation)
         }
+        let handedOver = once(dump[...], chunk: 64, wanted: wanted, shown: shown, handsRowsOver: true)
+        #expect(handedOver == whole, "rows on another thread", sourceLocation: sourceLocation)
         return whole
     }
 
     /// Reads a dump in pieces of `chunk` bytes.
     static func once(
-        _ dump: ArraySlice<UInt8>, chunk: Int, wanted: Set<String>? = nil, shown: [String]? = nil
+        _ dump: ArraySlice<UInt8>, chunk: Int, wanted: Set<String>? = nil, shown: [String]? = nil, handsRowsOver: Bool = false
     ) -> Reading {
         let consumer = RecordingConsumer(wanted: { wanted?.contains($0.name) ?? true }, shown: shown)
         var reading = Reading(events: [])
         do {
-            let reader = DumpReader(MemoryStream(dump, chunk: chunk), consumer: consumer)
+            let reader = DumpReader(MemoryStream(dump, chunk: chunk), consumer: consumer, handsRowsOver: handsRowsOver)
             reading.summary = try reader.read()
             reading.notices = reader.notices
         } catch let error as DumpError {

@@ -2,7 +2,7 @@ import TraceHistory
 import Values
 
 /// Writes rows as a Parquet file, a row group at a time.
-struct ParquetRowWriter: RowWriter {
+struct ParquetRowWriter {
     /// A row group is gathered in memory before it is written: it ends with this many rows, which readers skip or read at once, or
     /// when its values take this many bytes, whichever comes first.
     static let groupRows = 131_072
@@ -12,6 +12,7 @@ struct ParquetRowWriter: RowWriter {
     private var writer: ParquetWriter
     private let groupRows: Int
     private var rowsOfGroup = 0
+    /// Rows so far.
     private(set) var rows = 0
 
     /// - Parameters:
@@ -27,19 +28,23 @@ struct ParquetRowWriter: RowWriter {
         writer = try ParquetWriter(columns: kinds, metadata: about, creator: creator, output: output)
     }
 
+    /// Writes a row.
+    ///
+    /// - Parameter value: gives the value of the column at a place.
     @inline(__always)
-    mutating func writeRow(of texts: TextPool, _ value: (_ place: Int) throws -> TraceValue) throws {
+    mutating func writeRow(_ texts: RowTexts, _ value: (_ place: Int) -> TraceValue) throws {
         for place in columns.indices {
-            switch try value(place) {
+            let value = value(place)
+            switch value {
             case .null: columns[place].putNull()
-            case .text(let text): columns[place].put(UTF8Text.repaired(text))
+            case .text, .masked, .word: columns[place].put(UTF8Text.repaired(texts.bytes(value)))
             case .integer(let number): columns[place].put(number)
             case .time(let time): columns[place].put(time.microseconds)
             case .seconds(let microseconds): columns[place].put(SecondsText.seconds(microseconds: microseconds))
             case .beforeEpoch: columns[place].put(SecondsText.beforeEpochSeconds)
             case .properties(let properties):
                 var literal: [UInt8] = []
-                PropertiesText.python.append(properties, of: texts, to: &literal)
+                PropertiesText.python.append(properties, of: texts.pool, to: &literal)
                 columns[place].put(UTF8Text.repaired(literal[...]))
             }
         }
@@ -48,6 +53,7 @@ struct ParquetRowWriter: RowWriter {
         if rowsOfGroup >= groupRows || columns.reduce(0, { $0 + $1.size }) >= Self.groupBytes { try endGroup() }
     }
 
+    /// Hands everything to the output. No row follows.
     mutating func finish() throws {
         if rowsOfGroup > 0 { try endGroup() }
         try writer.finish()

@@ -1,0 +1,117 @@
+import ByteStreams
+
+/// Gives the rows to a consumer on a thread of its own, while the next ones are read. Other calls wait until that is done: the
+/// consumer gets one call at a time, in the order of the statements.
+final class RowRelay: DumpConsumer {
+    /// The consumer, and what it threw. Touched by the other thread while rows are on their way, else by this one.
+    private final class Target: @unchecked Sendable {
+        let consumer: any DumpConsumer
+        var failure: (any Error)?
+        /// The same while rows are on their way.
+        let hasFailed = Locked(false)
+
+        init(_ consumer: any DumpConsumer) {
+            self.consumer = consumer
+        }
+
+        func take(_ batch: RowBatch) {
+            guard failure == nil else { return }
+            do {
+                try batch.give(to: consumer)
+            } catch {
+                failure = error
+                hasFailed.withLock { $0 = true }
+            }
+        }
+    }
+
+    /// A batch on its way; nobody else has it.
+    private struct Parcel: @unchecked Sendable {
+        let batch: RowBatch
+    }
+
+    private let target: Target
+    private let way: HandOver<Parcel>
+    private var batch = RowBatch()
+    /// What the consumer said of tables: it is asked at each statement.
+    private var wanted: [TableName: Bool] = [:]
+    private static let mostKnown = 4096
+
+    /// Nil if the system has no thread to give.
+    init?(_ consumer: any DumpConsumer) {
+        let target = Target(consumer)
+        guard let way = HandOver<Parcel>({ target.take($0.batch) }) else { return nil }
+        self.target = target
+        self.way = way
+    }
+
+    /// Returns when the consumer has got all rows.
+    ///
+    /// - Throws: what the consumer threw.
+    func finish() throws {
+        if !batch.isEmpty { send() }
+        way.finish()
+        if let failure = target.failure { throw failure }
+    }
+
+    private func send() {
+        way.put(Parcel(batch: batch))
+        batch = RowBatch()
+    }
+
+    private func sendIfFull() throws {
+        guard batch.isFull else { return }
+        send()
+        if target.hasFailed.withLock({ $0 }) { try finish() }
+    }
+
+    /// The consumer, when it has got all rows; nil if it has thrown an error, which the next call that can throw it does.
+    private var ready: (any DumpConsumer)? {
+        do {
+            try finish()
+            return target.consumer
+        } catch {
+            return nil
+        }
+    }
+
+    // MARK: DumpConsumer
+
+    func wants(_ table: TableName) -> Bool {
+        if let known = wanted[table] { return known }
+        // A dump may name any number of tables.
+        if wanted.count >= Self.mostKnown { wanted = [:] }
+        let answer = ready?.wants(table) ?? false
+        wanted[table] = answer
+        return answer
+    }
+
+    func tableCreated(_ layout: TableLayout) throws {
+        try finish()
+        try target.consumer.tableCreated(layout)
+    }
+
+    func tableDropped(_ table: TableName) { ready?.tableDropped(table) }
+    func tableEmptied(_ table: TableName) { ready?.tableEmptied(table) }
+    func databaseDropped(_ name: String) { ready?.databaseDropped(name) }
+
+    func databaseUsed(_ name: String) throws {
+        try finish()
+        try target.consumer.databaseUsed(name)
+    }
+
+    func columns(of layout: TableLayout) throws -> ColumnSelection? {
+        try finish()
+        return try target.consumer.columns(of: layout)
+    }
+
+    func row(_ row: borrowing RowView) throws {
+        batch.append(row)
+        try sendIfFull()
+    }
+
+    func rowsEnded(_ rows: InsertedRows) throws {
+        batch.append(rows)
+        try sendIfFull()
+    }
+}
