@@ -382,7 +382,7 @@ struct StatementReader {
         let isLocked = try frame.locks.checkRows(of: insert.table)
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
-            guard !tables.hasTables(in: qualified.database) || others.mayHaveRows(qualified) else {
+            guard !tables.hasTables(in: qualified.database) || qualified.mayBeOfServer || others.mayHaveRows(qualified) else {
                 throw DumpError(.noTable, offset: start)
             }
             input.take(insert.rowsStart ?? 0)

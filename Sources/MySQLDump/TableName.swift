@@ -19,6 +19,14 @@ extension TableName {
     public var folded: TableName { TableName(database: database, name: name.lowercased()) }
 }
 
+extension TableName {
+    /// The databases that a server makes by itself.
+    private static let databasesOfServer: Set<String> = ["mysql", "sys", "performance_schema", "information_schema"]
+
+    /// Whether the table is there although no statement made it: `mariadb-dump --system=all` writes rows of such ones alone.
+    var mayBeOfServer: Bool { Self.databasesOfServer.contains(database.lowercased()) }
+}
+
 extension TableName: CustomStringConvertible {
     /// `database.table`, or the table alone where the dump names no database.
     public var description: String {

@@ -59,7 +59,7 @@ struct TableDefinitions {
 
     /// A server refuses the statement without the table.
     func requireMade(_ table: TableName, at offset: Int64) throws(DumpError) {
-        guard tables[table] == nil else { return }
+        guard tables[table] == nil, !table.mayBeOfServer else { return }
         throw DumpError(.noTable, table: table, offset: offset)
     }
 
@@ -72,7 +72,7 @@ struct TableDefinitions {
 
     /// A statement needs the table. In a dump of rows alone nobody makes tables.
     func requireThere(_ table: TableName, at offset: Int64) throws(DumpError) {
-        guard tables[table] == nil, databasesWithTables.contains(table.database) else { return }
+        guard tables[table] == nil, databasesWithTables.contains(table.database), !table.mayBeOfServer else { return }
         throw DumpError(.noTable, table: table, offset: offset)
     }
 
@@ -89,7 +89,9 @@ struct TableDefinitions {
     }
 
     mutating func empty(_ table: TableName, at offset: Int64) {
-        if tables[table] == nil, emptiedWithoutTable[table.database] == nil, emptiedWithoutTable.count < 100_000 {
+        if tables[table] == nil, !table.mayBeOfServer, emptiedWithoutTable[table.database] == nil,
+            emptiedWithoutTable.count < 100_000
+        {
             emptiedWithoutTable[table.database] = (table, offset)
         }
         tables[table]?.hasRows = false
@@ -97,7 +99,7 @@ struct TableDefinitions {
     }
 
     mutating func noteRows(of table: TableName, at offset: Int64) {
-        if tables[table] == nil, rowsWithoutTable[table.database] == nil, rowsWithoutTable.count < 100_000 {
+        if tables[table] == nil, !table.mayBeOfServer, rowsWithoutTable[table.database] == nil, rowsWithoutTable.count < 100_000 {
             rowsWithoutTable[table.database] = (table, offset)
         }
         tables[table]?.hasRows = true
