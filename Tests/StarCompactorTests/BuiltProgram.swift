@@ -21,6 +21,11 @@ struct BuiltProgram {
     /// Whether this is a build for `scripts/endure threads`, which sets the sanitizer's options.
     static let hasThreadSanitizer = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil
 
+    /// The zone, and what faketime (`scripts/endure dates`) needs: then the program has the day that the tests have.
+    private static let clock = ProcessInfo.processInfo.environment.filter { key, _ in
+        ["TZ", "LD_PRELOAD", "NO_FAKE_STAT", "DONT_FAKE_MONOTONIC"].contains(key) || key.hasPrefix("FAKETIME")
+    }
+
     /// Runs the program and waits for its end.
     ///
     /// - Parameters:
@@ -37,7 +42,8 @@ struct BuiltProgram {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { _, new in new }
+        let own = ["PATH": "/usr/bin:/bin"].merging(clock) { _, new in new }
+        process.environment = own.merging(environment) { _, new in new }
         // Files, not pipes: a pipe that nobody empties would stop the program.
         let outputPath = try output ?? scratch.write("", to: "output").path
         let errorsPath = try scratch.write("", to: "errors").path

@@ -132,6 +132,11 @@ struct ExtractCommandsTests {
         #expect(list.output.contains("2018-03-02T02:17:52Z") && list.output.contains("nova_backup_20180302-021500.sql.gz"))
         #expect(list.output.contains("0000.extract is no extract of starcompactor"))
         #expect(list.output.contains("interrupted run"))
+        // The kernel's clock may be another than the tests' (scripts/endure dates).
+        for name in try entries() where name.hasSuffix(".extract") {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date()], ofItemAtPath: folder.url.appending(path: "cache/\(name)").path)
+        }
         let prune = try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url)
         #expect(prune.errors == "removed 2 of 8 entries\n")
         #expect(try entries().count == 8)

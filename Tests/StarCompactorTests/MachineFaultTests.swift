@@ -44,6 +44,16 @@ struct MachineFaultTests {
             #expect([[], Self.files].contains(names(output)), "\(names(output))")
             if result.code == 0 { #expect(names(output) == Self.files) }
         }
+        // However busy the machine is, one is interrupted while it writes.
+        let slow = try BuiltProgram.run(
+            ["traces", Self.slowDump(folder), "--output-dir", "slow", "--quiet"], in: folder.url
+        ) { process in
+            for _ in 0..<100_000 where !names("slow").contains(where: { $0.hasSuffix(".tmp") }) { usleep(100) }
+            kill(process, signal)
+        }
+        interrupted += slow.code == 0 ? 0 : 1
+        #expect(slow.code == 0 || slow.code == 128 + signal)
+        #expect([[], Self.files].contains(names("slow")), "\(names("slow"))")
         #expect(interrupted > 0)
     }
 

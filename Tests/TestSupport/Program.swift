@@ -36,8 +36,18 @@ package enum Program {
         return false
     }
 
+    /// The environment without faketime (`scripts/endure dates`): browsers and Jupyter hang where something stands between them and
+    /// their clock, and they have no part in what is tested.
+    package static var environmentOfRealTime: [String: String] {
+        ProcessInfo.processInfo.environment.filter { $0.key != "LD_PRELOAD" }
+    }
+
     /// What a program writes to its standard output when it gets `input`.
-    package static func run(_ name: String, _ arguments: [String] = [], input: [UInt8] = []) throws -> [UInt8] {
+    ///
+    /// - Parameter environment: nil for that of the tests.
+    package static func run(
+        _ name: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String]? = nil
+    ) throws -> [UInt8] {
         let folder = try TemporaryFolder()
         // Files instead of pipes: nobody has to empty them while the program runs.
         let source = try folder.write(input, as: "in")
@@ -45,6 +55,7 @@ package enum Program {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: find(name) ?? name)
         process.arguments = arguments
+        if let environment { process.environment = environment }
         process.standardInput = FileHandle(forReadingAtPath: source)
         process.standardOutput = FileHandle(forWritingAtPath: target)
         let ended = DispatchSemaphore(value: 0)

@@ -16,6 +16,8 @@ package enum PythonPackages {
 
     /// What a script of `Tests/Python` prints.
     package static func run(_ script: String, _ arguments: [String]) throws -> String {
-        String(decoding: try Program.run(python, ["\(root)/Tests/Python/\(script)"] + arguments), as: UTF8.self)
+        let arguments = ["\(root)/Tests/Python/\(script)"] + arguments
+        let output = try Program.run(python, arguments, environment: Program.environmentOfRealTime)
+        return String(decoding: output, as: UTF8.self)
     }
 }

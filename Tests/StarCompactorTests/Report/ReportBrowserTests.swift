@@ -43,7 +43,9 @@ struct ReportBrowserTests {
 
     private func browse(_ visits: [[String: Any]]) throws -> [Found] {
         let input = Array(try JSONSerialization.data(withJSONObject: visits))
-        let output = try Program.run("python3", [Self.scripts.appending(path: "browse.py").path, folder.url.path], input: input)
+        let output = try Program.run(
+            "python3", [Self.scripts.appending(path: "browse.py").path, folder.url.path], input: input,
+            environment: Program.environmentOfRealTime)
         return try JSONDecoder().decode([Found].self, from: Data(output))
     }
 
