@@ -62,7 +62,8 @@ protocol TableRow: Sendable, Equatable {
     static func settle(_ database: inout DatabaseExtract, _ texts: inout TextPool)
     static func encode(_ database: DatabaseExtract, to coder: inout ByteEncoder)
     static func decode(
-        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError)
+        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool, _ columns: CodedColumns)
+        throws(ExtractCodingError)
 }
 
 extension TableRow {

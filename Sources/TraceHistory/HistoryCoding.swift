@@ -10,11 +10,16 @@ extension History {
     /// - Parameters:
     ///   - bytes: what `encoded` gave.
     ///   - ranks: of the backups that it knows, in order.
+    ///   - columns: those that were written.
     /// - Throws: `ExtractCodingError` if the bytes are something else.
-    public init(options: TraceOptions, decoding bytes: ArraySlice<UInt8>, ranks: [Int]) throws(ExtractCodingError) {
+    public init(
+        options: TraceOptions, decoding bytes: ArraySlice<UInt8>, ranks: [Int], columns: CodedColumns = .present
+    ) throws(ExtractCodingError) {
         var coder = ByteDecoder(bytes)
         let texts = try coder.texts()
-        let instances = try InstanceHistory(options: options, decoding: &coder, texts: texts, ranks: ranks)
+        let instances = try InstanceHistory(
+            options: options, decoding: &coder, texts: texts, ranks: ranks,
+            written: columns.written(of: .instances))
         guard coder.isAtEnd else { throw coder.damage }
         self.init(options, instances, texts: texts, keepsAll: true)
     }

@@ -26,11 +26,22 @@ extension BackupExtract {
         return coder.bytes
     }
 
-    /// Reads what `encoded` gave.
+    /// Reads what `encoded` of this version gave.
     public init(decoding bytes: ArraySlice<UInt8>) throws(ExtractCodingError) {
         var coder = ByteDecoder(bytes)
         let version = try coder.unsigned()
         guard version == UInt64(Self.codingVersion) else { throw .version(Int(clamping: version)) }
+        try self.init(decoding: &coder, .present)
+    }
+
+    /// Reads what `encoded` of any version gave whose form is the present one but for the columns.
+    public init(decoding bytes: ArraySlice<UInt8>, columns: CodedColumns) throws(ExtractCodingError) {
+        var coder = ByteDecoder(bytes)
+        _ = try coder.unsigned()
+        try self.init(decoding: &coder, columns)
+    }
+
+    private init(decoding coder: inout ByteDecoder, _ columns: CodedColumns) throws(ExtractCodingError) {
         guard let compression = Compression(rawValue: try coder.string()) else { throw coder.damage }
         let notices = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
         let databaseNames = try coder.list { coder throws(ExtractCodingError) in try coder.string() }
@@ -44,7 +55,8 @@ extension BackupExtract {
         dump.unpackedBytes = try coder.signed()
         guard dump.unpackedBytes >= 0 else { throw coder.damage }
         let texts = try coder.texts()
-        let databases = try coder.list { coder throws(ExtractCodingError) in try DatabaseExtract(decoding: &coder, texts) }
+        let databases = try coder.list { coder throws(ExtractCodingError) in try DatabaseExtract(decoding: &coder, texts, columns)
+        }
         guard coder.isAtEnd else { throw coder.damage }
         self.init(
             databases: databases, databaseNames: databaseNames, texts: texts, dump: dump, compression: compression,
@@ -68,11 +80,13 @@ extension DatabaseExtract {
         for table in OpenStackTable.allCases { table.rowType.encode(self, to: &coder) }
     }
 
-    fileprivate init(decoding coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
+    fileprivate init(
+        decoding coder: inout ByteDecoder, _ texts: TextPool, _ columns: CodedColumns
+    ) throws(ExtractCodingError) {
         self.init(name: try coder.string())
         tables = try Self.tables(&coder)
         shadowTables = try Self.tables(&coder)
-        for table in OpenStackTable.allCases { try table.rowType.decode(&self, from: &coder, texts) }
+        for table in OpenStackTable.allCases { try table.rowType.decode(&self, from: &coder, texts, columns) }
     }
 
     /// Of a table: more than any backup has, and few enough that those of all tables can be added up.

@@ -31,42 +31,53 @@ struct FieldEncoding: FieldWay {
 /// From the bytes of an extract, whose texts are known.
 struct FieldDecoding: FieldWay {
     let texts: TextPool
+    /// The columns of the table that were written; nil for all.
+    var written: Set<String>?
+
+    private func isWritten(_ column: some TableColumn) -> Bool { written?.contains(column.declaration.name) ?? true }
 
     func id(
         _ value: inout Int64, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.signed()
     }
 
     func number(
         _ value: inout NullableInteger, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = NullableInteger(try coder.optional())
     }
 
     func time(
         _ value: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.time()
     }
 
     func flag(_ value: inout Bool, _ column: some TableColumn, _ coder: inout ByteDecoder) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.bool()
     }
 
     func text(
         _ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.text(of: texts)
     }
 
     func key(_ value: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.text(of: texts)
     }
 
     func text(
         _ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
         value = try coder.text(of: texts)
         key = try coder.text(of: texts)
     }
@@ -118,9 +129,9 @@ extension TableRow {
 
     /// Reads the rows that `encode` wrote.
     static func decode(
-        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool
+        _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool, _ columns: CodedColumns
     ) throws(ExtractCodingError) {
-        let way = FieldDecoding(texts: texts)
+        let way = FieldDecoding(texts: texts, written: columns.written(of: table))
         for half in LogicalTable<Self>.Half.allCases where half == .live || table.hasShadow {
             let rows = try coder.list { coder throws(ExtractCodingError) in
                 var row = Self()
@@ -167,9 +178,13 @@ extension InstanceRow {
 
     /// Reads what `encode` wrote.
     ///
-    /// - Parameter texts: the texts that the row's numbers stand for.
-    public init(decoding coder: inout ByteDecoder, _ texts: TextPool) throws(ExtractCodingError) {
+    /// - Parameters:
+    ///   - texts: the texts that the row's numbers stand for.
+    ///   - columns: those that were written, as `CodedColumns.written` tells; nil for all.
+    public init(
+        decoding coder: inout ByteDecoder, _ texts: TextPool, written columns: Set<String>?
+    ) throws(ExtractCodingError) {
         self.init()
-        try pass(FieldDecoding(texts: texts), &coder)
+        try pass(FieldDecoding(texts: texts, written: columns), &coder)
     }
 }

@@ -16,7 +16,9 @@ enum StateCommand {
         let state = try StateFile.read(path)
         let kept: (instances: Int, events: Int)
         do throws(ExtractCodingError) {
-            kept = try History(options: TraceOptions(), decoding: state.history, ranks: Array(state.backups.indices)).keptCounts
+            kept = try History(
+                options: TraceOptions(), decoding: state.history, ranks: Array(state.backups.indices), columns: state.columns
+            ).keptCounts
         } catch {
             throw StateFile.damaged(path, "it \(error)")
         }

@@ -87,7 +87,7 @@ struct KeptBackup {
     }
 
     /// Reads what `encode` wrote.
-    init(decoding coder: inout ByteDecoder, path: String) throws {
+    init(decoding coder: inout ByteDecoder, _ columns: CodedColumns, path: String) throws {
         files = try coder.list { coder throws(ExtractCodingError) in
             File(
                 path: SystemPath.text(try coder.text()), name: SystemPath.text(try coder.text()),
@@ -114,7 +114,8 @@ struct KeptBackup {
         guard length <= packed.count.multipliedReportingOverflow(by: 1100).partialValue,
             let bytes = try PackedBytes.unpack(head.rest, length: length, path: path)
         else { throw coder.damage }
-        extract = try BackupExtract(decoding: bytes[...])
-        self.packed = Array(packed)
+        extract = try BackupExtract(decoding: bytes[...], columns: columns)
+        // With other columns it is written anew.
+        self.packed = columns == .present ? Array(packed) : nil
     }
 }

@@ -10,6 +10,7 @@ final class RunState {
     /// Of earlier runs, oldest first.
     let known: [KeptBackup]
     private let history: ArraySlice<UInt8>?
+    private let columns: CodedColumns
     private let lock: FileLock
 
     private init(path: String, settings: StateFile.Settings, file: StateFile?, lock: FileLock) {
@@ -17,6 +18,7 @@ final class RunState {
         self.settings = settings
         known = file?.backups ?? []
         history = file?.history
+        columns = file?.columns ?? .present
         self.lock = lock
     }
 
@@ -65,7 +67,7 @@ final class RunState {
     func history(_ options: TraceOptions, ranks: [Int]) throws -> History {
         guard let history else { return .kept(options: options) }
         do throws(ExtractCodingError) {
-            return try History(options: options, decoding: history, ranks: ranks)
+            return try History(options: options, decoding: history, ranks: ranks, columns: columns)
         } catch {
             throw StateFile.damaged(path, "it \(error)")
         }

@@ -24,6 +24,8 @@ struct StateFile {
     var settings: Settings
     /// The version of the program that wrote the file.
     var tool: String
+    /// What stands in the rows: an older version of the program has read fewer columns.
+    var columns = CodedColumns.present
     /// Oldest first.
     var backups: [KeptBackup]
     /// As `History.encoded` gave it; its ranks are the places of `backups`.
@@ -44,6 +46,7 @@ struct StateFile {
         var coder = ByteEncoder()
         coder.put(Self.version)
         coder.put(tool)
+        CodedColumns.present.encode(to: &coder)
         coder.put(TraceKind.allCases.filter(settings.traces.contains)) { $0.put($1.rawValue) }
         coder.put(settings.archived.rawValue)
         coder.put(settings.order.rawValue)
@@ -95,6 +98,7 @@ struct StateFile {
                 hint: "use the version that wrote it, or a newer one")
         }
         tool = try coder.string()
+        columns = try CodedColumns(decoding: &coder)
         let traces = try coder.list { coder throws(ExtractCodingError) in
             guard let trace = TraceKind(rawValue: try coder.string()) else { throw coder.damage }
             return trace
@@ -103,7 +107,7 @@ struct StateFile {
         else { throw coder.damage }
         settings = Settings(traces: Set(traces), archived: archived, order: order)
         backups = []
-        for _ in 0..<(try coder.count()) { backups.append(try KeptBackup(decoding: &coder, path: path)) }
+        for _ in 0..<(try coder.count()) { backups.append(try KeptBackup(decoding: &coder, columns, path: path)) }
         history = try coder.text()
         guard coder.isAtEnd else { throw coder.damage }
     }

@@ -38,9 +38,11 @@ extension InstanceHistory {
 
     /// Reads what `encode` wrote.
     ///
-    /// - Parameter ranks: the rank that each number stands for.
+    /// - Parameters:
+    ///   - ranks: the rank that each number stands for.
+    ///   - columns: those of instances that were written; nil for all.
     init(
-        options: TraceOptions, decoding coder: inout ByteDecoder, texts: TextPool, ranks: [Int]
+        options: TraceOptions, decoding coder: inout ByteDecoder, texts: TextPool, ranks: [Int], written columns: Set<String>?
     ) throws(ExtractCodingError) {
         func rank(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> Int32 {
             let place = Int(clamping: try coder.unsigned())
@@ -51,7 +53,7 @@ extension InstanceHistory {
         for _ in 0..<(try coder.count()) {
             let name = try coder.string()
             let instances = try coder.list { coder throws(ExtractCodingError) in
-                (row: try InstanceRow(decoding: &coder, texts), holder: try rank(&coder))
+                (row: try InstanceRow(decoding: &coder, texts, written: columns), holder: try rank(&coder))
             }
             var versions: [Int32: [InstanceVersions.Version]] = [:]
             for _ in 0..<(try coder.count()) {
@@ -61,7 +63,8 @@ extension InstanceHistory {
                     let first = Int(clamping: try coder.unsigned())
                     guard first <= ranks.count else { throw coder.damage }
                     return InstanceVersions.Version(
-                        rank: first == 0 ? .min : Int32(clamping: ranks[first - 1]), row: try InstanceRow(decoding: &coder, texts)
+                        rank: first == 0 ? .min : Int32(clamping: ranks[first - 1]),
+                        row: try InstanceRow(decoding: &coder, texts, written: columns)
                     )
                 }
             }

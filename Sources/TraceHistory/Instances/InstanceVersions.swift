@@ -58,8 +58,10 @@ struct InstanceVersions {
 extension InstanceRow {
     /// Whether every row of a trace would be the same; that an instance is deleted, say, no row shows.
     fileprivate func showsSame(as other: InstanceRow) -> Bool {
-        uuid == other.uuid && hostname == other.hostname && userID == other.userID && projectID == other.projectID
-            && host == other.host && node == other.node && memoryMB == other.memoryMB && rootGB == other.rootGB
-            && vcpus == other.vcpus
+        var row = self
+        row.id = other.id
+        row.isDeleted = other.isDeleted
+        row.isHidden = other.isHidden
+        return row == other
     }
 }
