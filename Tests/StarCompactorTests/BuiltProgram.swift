@@ -23,7 +23,7 @@ struct BuiltProgram {
 
     /// The zone, and what faketime (`scripts/endure dates`) needs: then the program has the day that the tests have.
     private static let clock = ProcessInfo.processInfo.environment.filter { key, _ in
-        ["TZ", "LD_PRELOAD", "NO_FAKE_STAT", "DONT_FAKE_MONOTONIC"].contains(key) || key.hasPrefix("FAKETIME")
+        ["TZ", "LD_PRELOAD", "NO_FAKE_STAT", "FAKE_UTIME", "DONT_FAKE_MONOTONIC"].contains(key) || key.hasPrefix("FAKETIME")
     }
 
     /// Runs the program and waits for its end.
