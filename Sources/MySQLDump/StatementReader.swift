@@ -305,11 +305,14 @@ struct StatementReader {
             }
         }
         guard let table = try wanted(alter.table, at: start) else {
+            guard alter.ifExists || !tables.hasTables(in: name.database) || name.mayBeOfServer || others.mayHaveRows(name) else {
+                throw DumpError(.noTable, offset: start)
+            }
             if alter.changes.contains(.rename) { others.noteUnclear(name.database) }
             if alter.changes.contains(where: { ![.disableKeys, .enableKeys].contains($0) }) { models.forget(name) }
             return
         }
-        try tables.requireThere(table, at: start)
+        if !alter.ifExists { try tables.requireThere(table, at: start) }
         guard try tables.alter(table, alter.changes, at: start), let altered = tables[table] else { return }
         rows.forgetTable()
         try consumer.tableCreated(layout(of: altered, as: table))

@@ -217,6 +217,7 @@ import Testing
             /*M! INSERT INTO t VALUES (3); */
             INSERT /*!32302 IGNORE */ INTO t /*!40000 VALUES */ (4);
             /*!999999 INSERT INTO t VALUES (104) */
+            /*!99999 INSERT INTO t VALUES (105) */
             INSERT INTO t VALUES (5);
             /*!40000 ALTER TABLE `t` ENABLE KEYS */;
             /*M!100616 SET NOTE_VERBOSITY=@OLD_NOTE_VERBOSITY */;

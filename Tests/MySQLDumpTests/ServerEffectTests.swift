@@ -26,6 +26,12 @@ import Testing
         let replaced = Reading.of(Self.table + rows + "CREATE OR REPLACE TABLE t (c int);\n", wanted: ["t"])
         #expect(replaced.events.suffix(2).first == .dropped(Self.name))
         #expect(reason(Self.table + Self.table) == .tableExists)
+        // A server refuses these, too.
+        #expect(
+            reason("CREATE OR REPLACE TABLE IF NOT EXISTS u (a int);\n")
+                == .syntax(expected: "either OR REPLACE or IF NOT EXISTS in CREATE TABLE"))
+        #expect(reason(Self.table + "ALTER TABLE u ADD b int;\n") == .noTable)
+        #expect(Reading.of(Self.table + "ALTER TABLE IF EXISTS u ADD b int;\n", wanted: ["t"]).error == nil)
         #expect(reason("USE d;\nDROP DATABASE d;\n" + Self.table) == .syntax(expected: "USE after DROP DATABASE"))
     }
 

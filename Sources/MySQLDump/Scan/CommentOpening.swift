@@ -1,7 +1,8 @@
 /// Tells a comment that is only a comment from one whose text the server executes.
 enum CommentOpening {
-    /// `/*!` with a version from here on is executed by no server: mariadb-dump's `/*M!999999\- enable the sandbox mode */`.
-    private static let neverVersion = 900_000
+    /// `/*!` with a version from here on is executed by no server: mariadb-dump's `/*M!999999\- enable the sandbox mode */`, and
+    /// `/*!99999 … */` as people write it.
+    private static func isNever(_ version: Int, digits: Int) -> Bool { version >= (digits < 6 ? 99_000 : 900_000) }
 
     /// How many bytes tell every comment: those of `/*M!`.
     static let longest = 4
@@ -55,6 +56,6 @@ enum CommentOpening {
             digits += 1
             end += 1
         }
-        return (end - index, version < neverVersion)
+        return (end - index, !isNever(version, digits: digits))
     }
 }

@@ -14,6 +14,8 @@ struct AlterTable {
     }
 
     let table: DropStatement.QualifiedName
+    /// MariaDB's IF EXISTS: without the table nothing happens.
+    let ifExists: Bool
     private(set) var changes: [Change] = []
 
     /// - Parameter offset: of the statement, in bytes of the dump.
@@ -21,10 +23,12 @@ struct AlterTable {
     init(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         let passing: Set<String> = ["ALTER", "ONLINE", "OFFLINE", "IGNORE", "TABLE", "IF", "EXISTS"]
-        guard let name = StatementHead.wholeName(&tokens, passing: passing) else {
+        var passed: [String] = []
+        guard let name = StatementHead.qualifiedName(&tokens, passing: passing, passed: &passed), let table = name.table else {
             throw DumpError(.syntax(expected: "a table's name in ALTER TABLE"), offset: offset)
         }
-        table = .init(database: name.database, table: name.table)
+        self.table = .init(database: name.database, table: table)
+        ifExists = passed.contains("EXISTS")
         repeat {
             if let change = try Self.change(&tokens, at: offset) { changes += change }
         } while tokens.takeThroughComma()

@@ -200,6 +200,8 @@ enum StatementHead: Equatable {
             return .unreadable(expected: "a table's name in CREATE TABLE")
         }
         head.keeps = !passed.isEmpty
+        // Both together are an error in a server: one of them is a wrong byte's work.
+        if head.keeps && head.replaces { return .unreadable(expected: "either OR REPLACE or IF NOT EXISTS in CREATE TABLE") }
         head.database = name.database
         head.table = table
         return .createTable(head)
