@@ -1,5 +1,7 @@
 #include "CProcess.h"
 
+#include <malloc.h>
+
 static int count;
 static char **words;
 
@@ -11,5 +13,11 @@ __attribute__((constructor)) static void keep(int argc, char **argv) {
 }
 
 int process_argument_count(void) { return count; }
+
+void process_returns_memory(void) {
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
 
 const char *process_argument(int place) { return place >= 0 && place < count ? words[place] : 0; }

@@ -124,11 +124,13 @@ extension TableRow {
         if let found = part.tables[table] { database.tables[table] = found }
         if let found = part.shadowTables[table] { database.shadowTables[table] = found }
         for half in LogicalTable<Self>.Half.allCases where !part[keyPath: place][half].isEmpty {
-            database[keyPath: place][half] = part[keyPath: place][half].map { row in
+            var rows = RowList<Self>()
+            for row in part[keyPath: place][half] {
                 var row = row
                 row.pass(way, &texts)
-                return row
+                rows.append(row)
             }
+            database[keyPath: place][half] = rows
         }
     }
 }

@@ -10,12 +10,12 @@ public struct LogicalTable<Row: Sendable>: Sendable {
         public var other: Half { self == .live ? .shadow : .live }
     }
 
-    public var live: [Row] = []
-    public var shadow: [Row] = []
+    public var live = RowList<Row>()
+    public var shadow = RowList<Row>()
 
     public init() {}
 
-    public subscript(half: Half) -> [Row] {
+    public subscript(half: Half) -> RowList<Row> {
         get { half == .live ? live : shadow }
         set { if half == .live { live = newValue } else { shadow = newValue } }
     }
@@ -23,5 +23,5 @@ public struct LogicalTable<Row: Sendable>: Sendable {
     public var isEmpty: Bool { live.isEmpty && shadow.isEmpty }
     public var count: Int { live.count + shadow.count }
     /// The live rows, then those of the shadow table.
-    public var all: [Row] { shadow.isEmpty ? live : live + shadow }
+    public var all: [Row] { Array(live) + shadow }
 }

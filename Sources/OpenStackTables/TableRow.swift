@@ -55,9 +55,9 @@ protocol TableRow: Sendable, Equatable {
     // for none, and costs a call for each step.
 
     /// Puts a row of a dump at the end of `rows`.
-    static func keep(_ row: borrowing RowView, in rows: inout [Self], _ texts: inout TextPool) throws(DumpError)
+    static func keep(_ row: borrowing RowView, in rows: inout RowList<Self>, _ texts: inout TextPool) throws(DumpError)
     /// The rows in order of their keys, see `KeptRows`.
-    static func ordered(_ rows: [Self], _ texts: TextPool, keepsNew: (Int) -> Bool) -> [Self]
+    static func ordered(_ rows: RowList<Self>, _ texts: TextPool, keepsNew: (Int) -> Bool) -> RowList<Self>
     /// Takes those rows from the shadow table's that are rows of the table, too.
     static func settle(_ database: inout DatabaseExtract, _ texts: inout TextPool)
     static func encode(_ database: DatabaseExtract, to coder: inout ByteEncoder)

@@ -14,6 +14,7 @@ enum StarCompactor {
                 "starcompactor: error: there is not enough memory under the limit of this shell (raise it: 'ulimit -v unlimited'; "
                 + "or use fewer --jobs); no output was changed\n")
         Interruption.removesTemporaryFiles()
+        process_returns_memory()
         let code = run(words)
         if code == .closedPipe { Interruption.end(by: SIGPIPE) }
         exit(code.rawValue)

@@ -43,32 +43,39 @@ public struct History {
         _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool = true, traces: Set<TraceKind>
     ) -> LeftOut {
         var ofInstances: [String: LeftOut] = [:]
-        return fold(extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: &ofInstances)
+        var extract = extract
+        return fold(&extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: &ofInstances)
     }
 
     /// The same.
     ///
-    /// - Parameter leftOutOfInstances: what of it concerns instances, by database; also of databases that take no part now.
+    /// - Parameters:
+    ///   - extract: gives its instances, actions and events away: of a large backup they would be there twice.
+    ///   - leftOutOfInstances: what of it concerns instances, by database; also of databases that take no part now.
     public mutating func fold(
-        _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
+        _ extract: inout BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
         leftOutOfInstances: inout [String: LeftOut]
     ) -> LeftOut {
         // The first backup's texts are taken over as they are: of one large backup there is then one pool, not two.
         let isFirst = texts.count == TextPool().count
-        if isFirst { texts = extract.texts }
         var translation = TextTranslation(from: extract.texts, isIdentity: isFirst)
+        if isFirst { swap(&texts, &extract.texts) }
         // Both types of instances are rows of the same tables.
         if traces.contains(where: \.isOfInstances) {
-            for database in extract.databases where database.takesPart(in: .instanceEvents) {
-                guard keepsAll || options.takesPart(database.name) else { continue }
+            for index in extract.databases.indices where extract.databases[index].takesPart(in: .instanceEvents) {
+                let name = extract.databases[index].name
+                guard keepsAll || options.takesPart(name) else { continue }
                 instances.fold(
-                    database, rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
-                    leftOut: &leftOutOfInstances[database.name, default: LeftOut()])
+                    &extract.databases[index], rank: rank, isIntact: isIntact, translation: &translation, texts: &texts,
+                    leftOut: &leftOutOfInstances[name, default: LeftOut()])
             }
         }
-        return foldRest(
+        let leftOut = foldRest(
             extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: leftOutOfInstances,
             translation: &translation)
+        // All its numbers are still the same.
+        if isFirst { extract.texts = texts }
+        return leftOut
     }
 
     /// Adds the next backup in rank order, whose instances are in the history already.

@@ -67,7 +67,7 @@ public struct ByteEncoder {
         for text in texts.all.dropFirst() { put(text) }
     }
 
-    public mutating func put<Element>(_ list: [Element], _ one: (inout ByteEncoder, Element) -> Void) {
+    public mutating func put<List: Collection>(_ list: List, _ one: (inout ByteEncoder, List.Element) -> Void) {
         put(list.count)
         for element in list { one(&self, element) }
     }
@@ -163,5 +163,14 @@ public struct ByteDecoder {
         list.reserveCapacity(count)
         for _ in 0..<count { list.append(try one(&self)) }
         return list
+    }
+
+    /// The same of rows, in blocks.
+    mutating func rows<Row>(_ one: (inout ByteDecoder) throws(ExtractCodingError) -> Row) throws(ExtractCodingError) -> RowList<
+        Row
+    > {
+        var rows = RowList<Row>()
+        for _ in 0..<(try count()) { rows.append(try one(&self)) }
+        return rows
     }
 }

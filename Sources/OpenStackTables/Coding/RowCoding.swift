@@ -133,7 +133,7 @@ extension TableRow {
     ) throws(ExtractCodingError) {
         let way = FieldDecoding(texts: texts, written: columns.written(of: table))
         for half in LogicalTable<Self>.Half.allCases where half == .live || table.hasShadow {
-            let rows = try coder.list { coder throws(ExtractCodingError) in
+            let rows = try coder.rows { coder throws(ExtractCodingError) in
                 var row = Self()
                 try row.pass(way, &coder)
                 return row

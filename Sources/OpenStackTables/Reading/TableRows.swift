@@ -32,7 +32,7 @@ final class KeptRows<Row: TableRow>: TableRows {
     var found: TableExtract
     var problem: (any Error)?
     var primaryKey: [String] = []
-    private var rows: [Row] = []
+    private var rows = RowList<Row>()
     /// Statements one after the other that treat known keys alike: where their rows end, and where the first of them begins.
     private var runs: [(end: Int, onKnownKey: KnownKey, offset: Int64)] = []
 
@@ -98,14 +98,14 @@ extension TableRow {
     /// An empty list of such rows.
     static func keeper(_ found: TableExtract) -> any TableRows { KeptRows<Self>(found) }
 
-    static func keep(_ row: borrowing RowView, in rows: inout [Self], _ texts: inout TextPool) throws(DumpError) {
+    static func keep(_ row: borrowing RowView, in rows: inout RowList<Self>, _ texts: inout TextPool) throws(DumpError) {
         var kept = Self()
         try kept.pass(row, &texts)
         rows.append(kept)
     }
 
     /// - Parameter keepsNew: whether the row at a place counts, and not one before it that has its key.
-    static func ordered(_ rows: [Self], _ texts: TextPool, keepsNew: (Int) -> Bool) -> [Self] {
+    static func ordered(_ rows: RowList<Self>, _ texts: TextPool, keepsNew: (Int) -> Bool) -> RowList<Self> {
         // Dumps are written in key order; then there is nothing to do.
         var isOrdered = true
         for index in rows.indices.dropFirst() where !precedes(rows[index - 1], rows[index], texts) {
@@ -117,8 +117,7 @@ extension TableRow {
             if precedes(rows[left], rows[right], texts) { return true }
             return left < right && !precedes(rows[right], rows[left], texts)
         }
-        var kept: [Self] = []
-        kept.reserveCapacity(rows.count)
+        var kept = RowList<Self>()
         for index in sorted {
             guard let last = kept.last, !precedes(last, rows[index], texts) else {
                 kept.append(rows[index])
@@ -142,14 +141,15 @@ extension TableRow {
             if hasPartner && isOne(live[next], shadow[index], &texts) { twice.append(index) }
         }
         guard !twice.isEmpty else { return }
-        var kept: [Self] = []
-        kept.reserveCapacity(shadow.count - twice.count)
-        var first = shadow.startIndex
-        for index in twice {
-            kept += shadow[first..<index]
-            first = index + 1
+        var kept = RowList<Self>()
+        var double = twice.startIndex
+        for (index, row) in shadow.enumerated() {
+            if double < twice.endIndex, twice[double] == index {
+                double += 1
+            } else {
+                kept.append(row)
+            }
         }
-        kept += shadow[first...]
         database[keyPath: place].shadow = kept
     }
 }

@@ -121,20 +121,31 @@ struct BackupReading {
             state: state)
     }
 
-    private mutating func take(_ parts: [BackupAssembly.Part]) throws {
-        for part in parts { try take(part.backup, part.result, rank: part.rank) }
+    // From here on a result has one owner, so that its rows go as the history takes them: a large backup would be there twice.
+
+    private mutating func take(_ parts: consuming [BackupAssembly.Part]) throws {
+        var rest = Array((consume parts).reversed())
+        while let part = rest.popLast() { try take(consume part) }
     }
 
-    private mutating func take(_ backup: Backup, _ result: ExtractResult, rank: Int) throws {
-        switch result {
+    private mutating func take(_ part: consuming BackupAssembly.Part) throws {
+        let backup = part.backup
+        let rank = part.rank
+        let result = part.result
+        _ = consume part
+        try take(backup, consume result, rank: rank)
+    }
+
+    private mutating func take(_ backup: Backup, _ result: consuming ExtractResult, rank: Int) throws {
+        switch consume result {
         case .damaged(let problem):
             outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
             run.messages.warning("\(backup.path) \(problem); this backup is left out")
         case .salvaged(let extract, let problem):
-            try fold(extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
+            try fold(consume extract, into: BackupOutcome(backup: backup, state: .salvaged(problem: problem)), rank: rank)
             run.messages.warning("\(backup.path) \(problem); its rows before that are used")
         case .extract(let extract, let isFromCache):
-            try fold(extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
+            try fold(consume extract, into: BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache), rank: rank)
         }
     }
 
@@ -158,12 +169,13 @@ struct BackupReading {
         note(extract)
     }
 
-    private mutating func fold(_ extract: BackupExtract, into outcome: BackupOutcome, rank: Int) throws {
+    private mutating func fold(_ extract: consuming BackupExtract, into outcome: BackupOutcome, rank: Int) throws {
+        var extract = consume extract
         var outcome = outcome
         let path = outcome.backup.path
         var ofInstances: [String: LeftOut] = [:]
         outcome.leftOut = history.fold(
-            extract, rank: rank, time: outcome.backup.time, isIntact: outcome.isIntact, traces: readTraces,
+            &extract, rank: rank, time: outcome.backup.time, isIntact: outcome.isIntact, traces: readTraces,
             leftOutOfInstances: &ofInstances)
         // Extract files may claim any length.
         unpackedBytes = unpackedBytes.addingAtMost(extract.dump.unpackedBytes)

@@ -72,26 +72,30 @@ package struct InstanceHistory {
     }
 
     /// Adds what a backup holds; of one that is older than others only what these do not tell better.
+    ///
+    /// - Parameter extract: gives its instances, actions and events away.
     mutating func fold(
-        _ extract: DatabaseExtract, rank: Int, isIntact: Bool, translation: inout TextTranslation,
+        _ extract: inout DatabaseExtract, rank: Int, isIntact: Bool, translation: inout TextTranslation,
         texts: inout TextPool, leftOut: inout LeftOut
     ) {
+        let isLatest = options.history == .latest && extract.holdsInstanceRows
+        var rows = isLatest ? extract : DatabaseExtract(name: extract.name)
         // Taken out and put back, so that its arrays have one owner and are changed in place.
         var known =
             names.removeValue(forKey: extract.name) ?? Named(all: Database(name: extract.name, keepsVersions: keepsVersions))
         if rank >= known.newestRank {
-            known.all.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+            known.all.add(&extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
             known.newestRank = rank
         } else {
             var alone = Database(name: extract.name, keepsVersions: false)
-            alone.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
+            alone.add(&extract, rank: rank, translation: &translation, texts: &texts, leftOut: &leftOut)
             known.all.unite(with: alone, ofRank: rank)
         }
         // The newest intact backup counts; a damaged one only where there is no other.
-        if options.history == .latest, extract.holdsInstanceRows, isIntact || !known.latestIsIntact {
+        if isLatest, isIntact || !known.latestIsIntact {
             var alone = Database(name: extract.name, keepsVersions: false)
             var counted = LeftOut()
-            alone.add(extract, rank: rank, translation: &translation, texts: &texts, leftOut: &counted)
+            alone.add(&rows, rank: rank, translation: &translation, texts: &texts, leftOut: &counted)
             known.latest = alone
             known.latestRank = rank
             known.latestIsIntact = isIntact
@@ -149,12 +153,13 @@ package struct InstanceHistory {
 extension InstanceHistory.Database {
     /// Adds what a newer backup holds.
     fileprivate mutating func add(
-        _ extract: DatabaseExtract, rank: Int, translation: inout TextTranslation, texts: inout TextPool,
+        _ extract: inout DatabaseExtract, rank: Int, translation: inout TextTranslation, texts: inout TextPool,
         leftOut: inout LeftOut
     ) {
         let places = take(extract.instances, rank: rank, translation: &translation, texts: &texts)
-        let join = InstanceJoin(extract, places: places, rank: rank)
-        let newer = join.events(translation: &translation, texts: &texts, leftOut: &leftOut)
+        extract.instances = LogicalTable()
+        let join = InstanceJoin(&extract, places: places, rank: rank)
+        let newer = join.joined(translation: &translation, texts: &texts, leftOut: &leftOut)
         events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes) { $0.over($1) }
     }
 

@@ -3,26 +3,31 @@ import Values
 
 /// Joins the events of one database in one backup to their actions and instances.
 struct InstanceJoin {
-    private let extract: DatabaseExtract
+    private var events: LogicalTable<EventRow>
+    private let actions: LogicalTable<ActionRow>
     /// For each text number of the extract the place of the instance with that key, or -1.
     private let places: [Int32]
     private let rank: Int32
 
-    init(_ extract: DatabaseExtract, places: [Int32], rank: Int) {
-        self.extract = extract
+    /// - Parameter extract: gives its actions and events away, so that memory comes free while they are joined.
+    init(_ extract: inout DatabaseExtract, places: [Int32], rank: Int) {
+        events = extract.events
+        actions = extract.actions
+        extract.events = LogicalTable()
+        extract.actions = LogicalTable()
         self.places = places
         self.rank = Int32(clamping: rank)
     }
 
     /// The events, in order of what they are known by. Of two that are known by the same, that of the live half counts.
-    func events(
+    consuming func joined(
         translation: inout TextTranslation, texts: inout TextPool, leftOut: inout LeftOut
     ) -> [JoinedEvent] {
         var joined: [JoinedEvent] = []
-        joined.reserveCapacity(extract.events.count)
+        joined.reserveCapacity(events.count)
         // The halves side by side: a list of each would take as much memory as all that is kept.
-        var live = Half(extract, .live, places, rank)
-        var shadow = Half(extract, .shadow, places, rank)
+        var live = Half(&events.live, own: actions.live, other: actions.shadow, places, rank)
+        var shadow = Half(&events.shadow, own: actions.shadow, other: actions.live, places, rank)
         var liveEvent = live.next(&translation, &texts, &leftOut)
         var shadowEvent = shadow.next(&translation, &texts, &leftOut)
         while let one = liveEvent ?? shadowEvent {
@@ -50,17 +55,21 @@ struct InstanceJoin {
     /// An action is looked for in the event's own half first, since the other may have given its id to another. An archiver
     /// that was stopped midway leaves it in the other.
     private struct Half {
-        private let rows: [EventRow]
+        private var rows: RowList<EventRow>
         private let places: [Int32]
         private let rank: Int32
         private var own: ActionSearch
         private var other: ActionSearch
         private var index = 0
 
-        init(_ extract: DatabaseExtract, _ half: LogicalTable<EventRow>.Half, _ places: [Int32], _ rank: Int32) {
-            rows = extract.events[half]
-            own = ActionSearch(half == .live ? extract.actions.live : extract.actions.shadow)
-            other = ActionSearch(half == .live ? extract.actions.shadow : extract.actions.live)
+        /// - Parameter rows: are taken over.
+        init(
+            _ rows: inout RowList<EventRow>, own: RowList<ActionRow>, other: RowList<ActionRow>, _ places: [Int32], _ rank: Int32
+        ) {
+            self.rows = rows
+            rows = []
+            self.own = ActionSearch(own)
+            self.other = ActionSearch(other)
             self.places = places
             self.rank = rank
         }
@@ -72,6 +81,7 @@ struct InstanceJoin {
             while index < rows.count {
                 let row = rows[index]
                 index += 1
+                rows.giveBack(before: index)
                 guard let actionID = row.actionID.value, let action = own.find(actionID) ?? other.find(actionID) else {
                     leftOut.add(.noAction)
                     continue
@@ -95,11 +105,11 @@ struct InstanceJoin {
 
 /// Finds actions by id in a list that is ordered by id.
 private struct ActionSearch {
-    private let actions: [ActionRow]
+    private let actions: RowList<ActionRow>
     /// Events lie near their action's neighbours: the last place is a good guess.
     private var last = 0
 
-    init(_ actions: [ActionRow]) {
+    init(_ actions: RowList<ActionRow>) {
         self.actions = actions
     }
 

@@ -101,7 +101,7 @@ private struct ComputeServices {
     }
 
     private mutating func half(
-        _ services: [ServiceRow], _ binary: TextID, texts: inout TextPool, translation: inout TextTranslation
+        _ services: RowList<ServiceRow>, _ binary: TextID, texts: inout TextPool, translation: inout TextTranslation
     ) -> Half {
         var half = Half()
         for service in services where translation(service.binaryKey, &texts) == binary {
