@@ -69,7 +69,6 @@ public final class DumpReader {
     private var isDump: Bool { statements.hasSeenOne || comments.summary.program != nil }
 
     private func readAll() throws {
-        try input.unpackNested()
         try input.takeByteOrderMark()
         try input.fill(atLeast: ForeignFile.longestSignature)
         if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }

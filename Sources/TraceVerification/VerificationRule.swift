@@ -166,7 +166,7 @@ extension VerificationRule: FindingRule {
             RuleDeclaration(
                 "manifest", .error,
                 "`manifest.json` names the traces beside it, with their rows, format and epoch, and knows them by size and SHA-256: a "
-                    + "trace of another run, or one that was changed, is an error. Packed with gzip or bzip2 since, it is the same. "
+                    + "trace of another run, or one that was changed, is an error. Packed since, it is the same. "
                     + "That another program's manifest does not name a trace is a warning")
         }
     }

@@ -109,7 +109,7 @@ struct GzipMembersTests {
         guard Program.areInstalled("gzip") else { return }
         let member = try Program.run("gzip", input: Payload.text(50_000))
         let path = try folder.write((0..<30).flatMap { _ in member }, as: "many.gz")
-        let input = PackedInput(file: try InputFile(path: path))
+        let input = PackedInput(try InputFile(path: path))
         let members = GzipMembers(pool: WorkerPool(width: 2))
         var count = 0
         while try input.more(atLeast: 1) > 0 {
@@ -131,7 +131,7 @@ struct GzipMembersTests {
         #expect(result.bytes == expected)
         #expect(result.fileOffset == packed.count)
 
-        let input = PackedInput(file: try InputFile(path: path))
+        let input = PackedInput(try InputFile(path: path))
         let members = GzipMembers(pool: WorkerPool(width: 2))
         var pieces = 0
         while try input.more(atLeast: 1) > 0, try members.next(of: input) != nil { pieces += 1 }

@@ -14,16 +14,12 @@ import Testing
         try Program.run(program, ["-c"], input: bytes)
     }
 
-    /// All bytes of a file whose outer packing holds `depth` others.
-    private func read(_ packed: [UInt8], depth: Int = 1, chunk: Int = ByteStreams.defaultChunk) throws -> (
-        bytes: [UInt8], stream: any ByteStream
-    ) {
-        var stream = try ByteStreams.open(try folder.write(packed, as: "packed"), chunk: chunk)
-        for _ in 0..<depth {
-            var first = ByteBuffer(capacity: 16)
-            while first.count < 16, try stream.fill(&first) {}
-            stream = try #require(try ByteStreams.unpacking(stream, after: first.unread, chunk: chunk))
-        }
+    /// All bytes of a file.
+    private func read(
+        _ packed: [UInt8], chunk: Int = ByteStreams.defaultChunk, width: Int = 1
+    ) throws -> (bytes: [UInt8], stream: any ByteStream) {
+        let stream = try ByteStreams.open(
+            try folder.write(packed, as: "packed"), chunk: chunk, pool: WorkerPool(width: width))
         var bytes: [UInt8] = []
         var buffer = ByteBuffer(capacity: chunk)
         while try stream.fill(&buffer) {
@@ -34,17 +30,18 @@ import Testing
         return (bytes, stream)
     }
 
-    private func failure(_ packed: [UInt8]) throws -> ByteStreamError.Reason? {
+    private func failure(_ packed: [UInt8], width: Int = 1) throws -> ByteStreamError.Reason? {
         do {
-            _ = try read(packed)
+            _ = try read(packed, width: width)
             return nil
         } catch let error as ByteStreamError {
             return error.reason
         }
     }
 
-    @Test(arguments: ["gzip", "bzip2"], ["gzip", "bzip2"]) func isUnpackedTwice(inner: String, outer: String) throws {
-        guard Program.areInstalled("gzip", "bzip2") else { return }
+    @Test(arguments: DamagedFileTests.samples.map(\.program), DamagedFileTests.samples.map(\.program))
+    func isUnpackedTwice(inner: String, outer: String) throws {
+        guard Program.areInstalled(inner, outer) else { return }
         let text = Payload.text(60_000)
         let packed = try pack(pack(text, inner), outer)
         for chunk in Unpacked.chunks {
@@ -55,6 +52,10 @@ import Testing
             #expect(stream.notices.count == 1 && stream.notices[0].contains("packed twice: \(inner)"))
             #expect(stream.fileOffset == packed.count)
         }
+        for width in [2, 3] {
+            let isSame = try read(packed, width: width).bytes == text
+            #expect(isSame, "\(width) threads")
+        }
     }
 
     @Test func severalMembersAndSeveralDepths() throws {
@@ -62,34 +63,63 @@ import Testing
         let text = Payload.text(9000)
         let members = try pack(Array(text.prefix(5000)), "gzip") + pack([], "gzip") + pack(Array(text.dropFirst(5000)), "gzip")
         #expect(try read(pack(members, "bzip2")).bytes == text)
-        #expect(try read(pack(pack(pack(text, "bzip2"), "gzip"), "gzip"), depth: 2).bytes == text)
+        #expect(try read(pack(pack(pack(text, "bzip2"), "gzip"), "gzip")).bytes == text)
         #expect(try read(pack(pack([], "gzip"), "gzip")).bytes == [])
+        #expect(try failure(pack(pack(pack(pack(text, "gzip"), "bzip2"), "gzip"), "gzip")) == .packedTooOften(times: 3))
+        let notices = try read(pack(pack(pack(text, "bzip2"), "gzip"), "gzip")).stream.notices
+        #expect(notices == ["is packed 3 times: gzip, and in that bzip2 inside of it is unpacked, too"])
     }
 
-    @Test(arguments: ["gzip", "bzip2"]) func damageOfTheInnerFileIsNoticed(inner: String) throws {
-        guard Program.areInstalled("gzip", "bzip2") else { return }
-        let whole = try pack(Payload.text(9000), inner)
-        let compression: Compression = inner == "gzip" ? .gzip : .bzip2
-        #expect(try failure(pack(whole.dropLast(3) + [], "gzip")) == .truncated(compression))
-        #expect(try failure(pack(whole + Array("garbage".utf8), "gzip")) == .trailingGarbage(compression))
+    @Test(arguments: DamagedFileTests.samples, [1, 3])
+    func damageOfTheInnerFileIsNoticed(_ inner: DamagedFileTests.Sample, width: Int) throws {
+        guard Program.areInstalled("gzip", inner.program) else { return }
+        let whole = try inner.pack(Payload.text(9000))
+        let compression = inner.compression
+        #expect(try failure(pack(whole.dropLast(3) + [], "gzip"), width: width) == .truncated(compression))
+        #expect(
+            try failure(pack(whole + Array("garbage".utf8), "gzip"), width: width) == .trailingGarbage(compression))
         var flips = 0
         for place in stride(from: 12, to: whole.count, by: whole.count / 20) {
             var flipped = whole
             flipped[place] ^= 0x10
-            if try failure(pack(flipped, "gzip")) != nil { flips += 1 }
+            if try failure(pack(flipped, "gzip"), width: width) != nil { flips += 1 }
         }
         #expect(flips >= 20, "each flipped bit, after the header")
     }
 
+    /// A place inside of an inner packing means nothing to a user: the error has that of the file.
+    @Test func damageHasItsPlaceInTheFile() throws {
+        guard Program.areInstalled("gzip", "bzip2") else { return }
+        let packed = try pack(try pack(Payload.text(90_000), "bzip2").dropLast(9) + [], "gzip")
+        let error = #expect(throws: ByteStreamError.self) { try read(packed) }
+        #expect(error?.offset == Int64(packed.count) && error?.reason == .truncated(.bzip2))
+        // The outer packing's damage keeps its own place, and is named as its own.
+        let cut = Array(try pack(try pack(Payload.text(90_000), "bzip2"), "gzip").dropLast(100))
+        let outer = #expect(throws: ByteStreamError.self) { try read(cut) }
+        #expect(outer?.offset == Int64(cut.count) && outer?.reason == .truncated(.gzip))
+    }
+
+    /// Whatever is damaged, only what a checksum was right for, or what lies before a cut, can be salvaged.
+    @Test func theInnerFilesChecksumsTellWhatCanBeTrusted() throws {
+        guard Program.areInstalled("gzip", "bzip2") else { return }
+        let text = Payload.text(450_000)
+        var inner = try Program.run("bzip2", ["-1c"], input: text)
+        inner[inner.count / 2] ^= 1
+        let stream = try ByteStreams.salvage(try folder.write(pack(inner, "gzip"), as: "packed"), chunk: 5000)
+        var buffer = ByteBuffer(capacity: 5000)
+        #expect(throws: ByteStreamError.self) { while try stream.fill(&buffer) {} }
+        #expect(buffer.count > 100_000 && buffer.count < 300_000)
+        let isBeginning = text.starts(with: buffer.unread)
+        #expect(isBeginning)
+    }
+
     @Test func whatIsNotPackedIsLeftAlone() throws {
         guard Program.areInstalled("gzip") else { return }
-        let stream = try ByteStreams.open(try folder.write(pack(Payload.small, "gzip"), as: "plain"))
-        var first = ByteBuffer(capacity: 16)
-        while first.count < 16, try stream.fill(&first) {}
-        #expect(try ByteStreams.unpacking(stream, after: first.unread) == nil)
-        #expect(throws: ByteStreamError.self, "a packing that is not read here") {
-            let xz: [UInt8] = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4, 0xe6, 0xd6, 0xb4, 0x46]
-            _ = try xz.withUnsafeBytes { try ByteStreams.unpacking(stream, after: $0) }
+        for text in [Payload.small, Array("PK".utf8), Array("BZh9".utf8)] {
+            let (bytes, stream) = try read(pack(text, "gzip"))
+            #expect(bytes == text && stream.notices == [])
         }
+        let sevenZip: [UInt8] = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, 0xe6, 0xd6, 0xb4, 0x46]
+        #expect(try failure(pack(sevenZip, "gzip")) == .unsupported(program: "7-Zip"), "a packing that is not read here")
     }
 }

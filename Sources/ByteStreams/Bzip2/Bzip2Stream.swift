@@ -4,7 +4,7 @@
 /// stream's checksum is verified. The 48 bits of a magic number can also occur by chance inside a block. Then, as at any
 /// damage, a piece does not decompress: the stream that it belongs to is read again by `UnpackingStream` with libbz2, whose
 /// word is final.
-final class Bzip2Stream: ByteStream {
+final class Bzip2Stream: VerifyingStream {
     /// The most pieces that wait: there may be any number of streams without a block.
     private static let mostPieces = 64
     /// A longer piece without a magic number is no block: the largest are 900,000 bytes, and packing adds at most
@@ -20,8 +20,8 @@ final class Bzip2Stream: ByteStream {
         case streamEnd(checksum: UInt32)
         /// From this offset on comes something else than a stream, perhaps nothing.
         case rest(Int64)
-        /// The file is not built as it should.
-        case broken
+        /// The file is not built as it should, or ends where it should not.
+        case broken(isCut: Bool)
     }
 
     /// Where the cutting stands.
@@ -55,6 +55,8 @@ final class Bzip2Stream: ByteStream {
     /// Takes over where the pieces do not fit; `skipping` bytes of it were delivered already.
     private var sequential: UnpackingStream?
     private var skipping: Int64 = 0
+    /// Of a source that comes only once.
+    private var failure: ByteStreamError?
     private(set) var fileOffset: Int64 = 0
     private var delivered: Int64 = 0
     /// How many of the bytes that were delivered belong to blocks whose checksums are right.
@@ -82,6 +84,7 @@ final class Bzip2Stream: ByteStream {
     var notices: [String] { sequential?.notices ?? [] }
 
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
+        if let failure { throw failure }
         while true {
             if let sequential { return try fill(&buffer, from: sequential) }
             if handOverWaiting(to: &buffer) { return true }
@@ -98,9 +101,9 @@ final class Bzip2Stream: ByteStream {
                 givenOut -= 1
                 if try deliver(block, to: &buffer) { return true }
             case .streamEnd(let checksum):
-                if checksum != stream.checksum { try readAgain() }
+                if checksum != stream.checksum { try readAgain(isCut: false) }
             case .rest(let offset): try continueSequentially(from: offset, isInside: false)
-            case .broken: try readAgain()
+            case .broken(let isCut): try readAgain(isCut: isCut)
             }
         }
     }
@@ -116,7 +119,7 @@ final class Bzip2Stream: ByteStream {
             let head = input.buffer.unread
             guard head.count >= 4, head.starts(with: "BZh".utf8), (0x31...0x39).contains(head[3]) else {
                 // The first stream is one even if it was cut in its head.
-                if input.offset == 0 { return giveUp() }
+                if input.offset == input.start { return giveUp(isCut: head.count < 4) }
                 cutting = .finished
                 return pieces.append(.rest(input.offset))
             }
@@ -129,14 +132,14 @@ final class Bzip2Stream: ByteStream {
             let bytes = input.buffer.unread
             switch Bits.read(bytes, at: bit, count: Bzip2Magic.bits).flatMap(Bzip2Magic.init) {
             case .streamEnd:
-                guard let sum = Bits.read(bytes, at: bit + Bzip2Magic.bits, count: 32) else { return giveUp() }
+                guard let sum = Bits.read(bytes, at: bit + Bzip2Magic.bits, count: 32) else { return giveUp(isCut: true) }
                 pieces.append(.streamEnd(checksum: UInt32(truncatingIfNeeded: sum)))
                 // A stream is filled up to a whole byte.
                 input.buffer.take((bit + Bzip2Magic.bits + 32 + 7) / 8)
                 bit = 0
                 cutting = .beforeStream
             case .block: try cutBlock()
-            case nil: giveUp()
+            case nil: giveUp(isCut: bytes.count * 8 < bit + Bzip2Magic.bits)
             }
         }
     }
@@ -160,13 +163,14 @@ final class Bzip2Stream: ByteStream {
             let count = input.buffer.count
             // A magic number may have begun in the last bytes.
             searched = max(searched, (count - Bzip2Magic.bits / 8) * 8)
-            guard count < Self.largestBlock, try input.more(atLeast: count + 1) > count else { return giveUp() }
+            guard count < Self.largestBlock else { return giveUp() }
+            guard try input.more(atLeast: count + 1) > count else { return giveUp(isCut: true) }
         }
     }
 
-    private func giveUp() {
+    private func giveUp(isCut: Bool = false) {
         cutting = .finished
-        pieces.append(.broken)
+        pieces.append(.broken(isCut: isCut))
     }
 
     // MARK: Delivering
@@ -175,7 +179,7 @@ final class Bzip2Stream: ByteStream {
         if pool == nil { block.unpack() }
         let outcome = block.wait()
         guard outcome != .failed, let text = block.takeText() else {
-            try readAgain()
+            try readAgain(isCut: false)
             return false
         }
         if outcome == .begun {
@@ -230,13 +234,22 @@ final class Bzip2Stream: ByteStream {
             return step.written > 0
         } catch {
             begun = nil
-            try readAgain()
+            try readAgain(isCut: false)
             return false
         }
     }
 
-    /// Reads the present stream again from its start, without what was delivered of it.
-    private func readAgain() throws(ByteStreamError) {
+    /// Reads the present stream again from its start, without what was delivered of it. What comes only once cannot be read again:
+    /// there 48 bits that occur by chance are damage, too, and libbz2 cannot say where in the block it is.
+    private func readAgain(isCut: Bool) throws(ByteStreamError) {
+        if input.source.comesOnce {
+            let reason: ByteStreamError.Reason =
+                isCut ? .truncated(.bzip2) : .corrupt(.bzip2, detail: "a checksum does not fit, or a block is broken")
+            let error = ByteStreamError(
+                path: input.source.path, offset: isCut ? input.source.offset : fileOffset, reason: reason)
+            failure = error
+            throw error
+        }
         skipping = stream.delivered
         try continueSequentially(from: stream.start, isInside: true)
     }
@@ -245,9 +258,10 @@ final class Bzip2Stream: ByteStream {
         for case .block(let block) in pieces { block.abandon() }
         pieces = []
         cutting = .finished
-        try input.seek(to: offset)
+        // What comes only once was not read beyond a stream's end.
+        if !input.source.comesOnce { try input.seek(to: offset) }
         sequential = UnpackingStream(
-            input: input, unpacker: try Bzip2Unpacker(path: input.file.path), chunk: chunk, isInside: isInside)
+            input: input, unpacker: try Bzip2Unpacker(path: input.source.path), chunk: chunk, isInside: isInside)
     }
 
     private func fill(_ buffer: inout ByteBuffer, from sequential: UnpackingStream) throws(ByteStreamError) -> Bool {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A regular file that is open for reading, from its first byte to its last.
-final class InputFile {
+/// A file that is open for reading, from its first byte to its last, or a part of one.
+final class InputFile: ByteSource {
     let path: String
     /// The file's size when it was opened, in bytes.
     let size: Int64
@@ -9,9 +9,13 @@ final class InputFile {
     private(set) var offset: Int64 = 0
     private let descriptor: Int32
     private let meter: ReadMeter?
+    /// The part that is read.
+    private let part: Range<Int64>
 
     /// Opens `path`; throws if it does not exist, may not be read, or is not a regular file.
-    init(path: String, meter: ReadMeter? = nil) throws(ByteStreamError) {
+    ///
+    /// - Parameter part: from which byte to which it is read; nil reads all of it.
+    init(path: String, part: Range<Int64>? = nil, meter: ReadMeter? = nil) throws(ByteStreamError) {
         // O_NONBLOCK: opening a pipe that has no writer must not hang; it has no effect on regular files.
         let opened = SystemCall.retrying {
             SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
@@ -23,6 +27,7 @@ final class InputFile {
         }
         self.path = path
         self.meter = meter
+        self.part = part ?? 0..<Int64.max
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let code = errno
@@ -36,6 +41,7 @@ final class InputFile {
         size = Int64(status.st_size)
         // The kernel reads further ahead when it knows that the whole file will be wanted.
         _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+        if let part { try seek(to: part.lowerBound) }
     }
 
     deinit {
@@ -44,16 +50,25 @@ final class InputFile {
 
     /// Reads into `room`; 0 at the end of the file.
     func read(into room: UnsafeMutableRawBufferPointer) throws(ByteStreamError) -> Int {
-        guard room.count > 0 else { return 0 }
-        switch SystemCall.retrying({ Glibc.read(descriptor, room.baseAddress, room.count) }) {
+        let wanted = Int(min(Int64(room.count), part.upperBound - offset))
+        guard wanted > 0 else { return 0 }
+        switch SystemCall.retrying({ Glibc.read(descriptor, room.baseAddress, wanted) }) {
         case .success(let count):
             offset += Int64(count)
-            meter?.note(offset)
+            meter?.note(offset - part.lowerBound)
             return count
         case .failure(let error):
             throw ByteStreamError(path: path, offset: offset, reason: .system(operation: "read", code: error.code))
         }
     }
+
+    let comesOnce = false
+
+    func fill(_ buffer: inout ByteBuffer, limit: Int) throws(ByteStreamError) -> Int {
+        try buffer.append(limit: limit) { room throws(ByteStreamError) in try read(into: room) }
+    }
+
+    func again() throws(ByteStreamError) -> (any ByteSource)? { try InputFile(path: path, part: part) }
 
     /// Goes on at another place.
     func seek(to offset: Int64) throws(ByteStreamError) {

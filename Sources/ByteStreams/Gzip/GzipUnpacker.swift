@@ -65,8 +65,4 @@ final class GzipUnpacker: Unpacker {
         isInHeader = !verifies
         inflateValidate(stream, 1)
     }
-
-    func begins(with bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.starts(with: [0x1f, 0x8b])
-    }
 }

@@ -15,12 +15,18 @@ public protocol ByteStream: AnyObject {
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool
 }
 
+/// A stream that tells how much of what it gave can be trusted.
+protocol VerifyingStream: ByteStream {
+    /// How many of the bytes that were handed over have a checksum that was found right.
+    var verifiedBytes: Int64 { get }
+}
+
 /// Opens files as streams.
 public enum ByteStreams {
     /// Bytes handed over by one fill: large enough that a call costs nothing, small enough for a core's own cache.
     public static let defaultChunk = 256 * 1024
 
-    /// Opens a file and chooses the right unpacking by its first bytes.
+    /// Opens a file and chooses the right unpacking by its first bytes. What is packed in a packed file is unpacked, too.
     ///
     /// - Parameters:
     ///   - chunk: the most bytes that one fill adds. Tests use tiny ones, so that every token crosses a border.
@@ -31,18 +37,31 @@ public enum ByteStreams {
     public static func open(
         _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
     ) throws(ByteStreamError) -> any ByteStream {
-        let (input, compression) = try PackedInput.recognised(path, meter: meter)
+        try open(InputFile(path: path, meter: meter), chunk: chunk, pool: pool)
+    }
+
+    static func open(_ source: any ByteSource, chunk: Int, pool: WorkerPool?) throws(ByteStreamError) -> any ByteStream {
+        let input = PackedInput(source)
+        let compression = try input.recognise()
         let chunk = max(1, chunk)
-        switch compression {
-        case .plain: return PlainStream(input: input, chunk: chunk)
-        case .gzip:
-            // Inflating one member cannot be divided, but it can go on while the consumer works.
-            if let pool, pool.isParallel, let stream = try ReadAheadStream(input: input, pool: pool, chunk: chunk) {
-                return stream
-            }
-            return UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
-        case .bzip2:
-            return Bzip2Stream(input: input, pool: pool, chunk: chunk)
+        let stream = try stream(of: input, compression, chunk: chunk, pool: pool)
+        return compression == .plain ? stream : NestedStream(stream, path: source.path, chunk: chunk, pool: pool)
+    }
+
+    /// What a source holds, which is packed in this way.
+    static func stream(
+        of input: PackedInput, _ compression: Compression, chunk: Int, pool: WorkerPool?
+    ) throws(ByteStreamError) -> any ByteStream {
+        if compression == .bzip2 { return Bzip2Stream(input: input, pool: pool, chunk: chunk) }
+        // Unpacking one stream cannot be divided, but it can go on while the consumer works.
+        if compression != .plain, let pool, pool.isParallel,
+            let stream = try ReadAheadStream(input: input, compression, pool: pool, chunk: chunk)
+        {
+            return stream
         }
+        guard let unpacker = try compression.unpacker(path: input.source.path) else {
+            return PlainStream(input: input, chunk: chunk)
+        }
+        return UnpackingStream(input: input, unpacker: unpacker, chunk: chunk)
     }
 }

@@ -18,6 +18,10 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case trailingGarbage(Compression)
         /// The file is packed by a program that is not read here.
         case unsupported(program: String)
+        /// There is a packing in a packing in a packing …
+        case packedTooOften(times: Int)
+        /// It is packed in a way that is not read here; what way, and what to do.
+        case refused(Compression, detail: String)
         /// A file that is read whole is longer than that; in bytes.
         case tooLarge(limit: Int)
         /// The file is not what it was when it was found.
@@ -75,7 +79,11 @@ extension ByteStreamError: CustomStringConvertible {
         case .trailingGarbage(let compression):
             return "something that is no \(compression.rawValue) data follows the end of a stream\(place)"
         case .unsupported(let program):
-            return "is packed by \(program), which is not read here: unpack it first, or pack it with gzip or bzip2"
+            return "is packed by \(program), which is not read here: unpack it first, or pack it with \(Compression.inWords)"
+        case .packedTooOften(let times):
+            return "is packed more than \(times) times: unpack it first"
+        case .refused(let compression, let detail):
+            return "is packed by \(compression.rawValue) \(detail)"
         case .tooLarge(let limit):
             return "is longer than \(limit >> 20) MiB: it cannot be what was meant"
         case .changed:

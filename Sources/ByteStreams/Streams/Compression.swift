@@ -1,5 +1,5 @@
 /// How the bytes of a file are packed.
-public enum Compression: String, Sendable, Codable {
+public enum Compression: String, Sendable, Codable, CaseIterable {
     case plain
     case gzip
     case bzip2
@@ -7,36 +7,80 @@ public enum Compression: String, Sendable, Codable {
     /// How many bytes of a file's beginning `recognise` looks at.
     static let signatureLength = 10
 
-    /// Tells the packing by the first bytes: the name of a file may lie, its first bytes do not.
+    /// How the names of such files end, the usual ending first.
+    public var suffixes: [String] {
+        switch self {
+        case .plain: []
+        case .gzip: [".gz"]
+        case .bzip2: [".bz2"]
+        }
+    }
+
+    /// The endings of all packings.
+    public static let allSuffixes = allCases.flatMap(\.suffixes)
+
+    /// The packings that are read, as a sentence lists them.
+    public static let inWords: String = {
+        let names = allCases.filter { $0 != .plain }.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    }()
+
+    /// What files begin with.
+    private var signatures: [[UInt8]] {
+        switch self {
+        case .plain: []
+        case .gzip: Self.gzipSignatures
+        case .bzip2: Self.bzip2Signatures
+        }
+    }
+
+    /// RFC 1952 section 2.3.1; zlib tells of a method that it does not know.
+    private static let gzipSignatures: [[UInt8]] = [[0x1f, 0x8b]]
+
+    /// bzip2's `BZh1`…`BZh9` followed by the 48-bit magic of a block or of the stream's end: a dump could begin with the letters
+    /// `BZh`, but not with those.
+    private static let bzip2Signatures: [[UInt8]] = (UInt8(ascii: "1")...UInt8(ascii: "9")).flatMap { level in
+        [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]].map { Array("BZh".utf8) + [level] + $0 }
+    }
+
+    /// Whether `bytes` begin a packed stream, or are too few to tell and could.
+    func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
+        !bytes.isEmpty
+            && signatures.contains { bytes.count < $0.count ? $0.starts(with: bytes) : bytes.starts(with: $0) }
+    }
+
+    /// What takes the bytes out; nil where none is needed.
     ///
-    /// Signatures: RFC 1952 section 2.3.1 (gzip: 1f 8b; zlib tells of a method that it does not know), bzip2's
-    /// `BZh1`…`BZh9` followed by the 48-bit magic of a block or of the stream's end (a dump could begin with the
-    /// letters `BZh`, but not with those). A whole file that ends within a signature is a cut one: no dump is so short.
+    /// - Parameters:
+    ///   - path: the file that an error names.
+    ///   - threads: that it may use itself.
+    func unpacker(path: String, threads: Int = 1) throws(ByteStreamError) -> (any Unpacker)? {
+        switch self {
+        case .plain: nil
+        case .gzip: try GzipUnpacker(path: path)
+        case .bzip2: try Bzip2Unpacker(path: path)
+        }
+    }
+
+    /// Programs that are known, but whose data is not read here.
+    private static let foreign: [(signature: [UInt8], program: String)] = [
+        ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
+        ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
+        ([0x04, 0x22, 0x4d, 0x18], "lz4"),
+        ([0x50, 0x4b, 0x03, 0x04], "zip"),
+        ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
+    ]
+
+    /// Tells the packing by the first bytes: the name of a file may lie, its first bytes do not. A whole file that ends within a
+    /// signature is a cut one: no dump is so short.
+    ///
     /// Throws `unsupported` for programs whose signature is known but whose data is not read here.
     static func recognise(
         _ first: some Collection<UInt8>, path: String
     ) throws(ByteStreamError) -> Compression {
         let bytes = Array(first.prefix(signatureLength))
-        func begins(_ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
-
-        let gzip: [UInt8] = [0x1f, 0x8b]
-        if begins(gzip) || !bytes.isEmpty && gzip.starts(with: bytes) { return .gzip }
-        let letters = Array("BZh".utf8)
-        if begins(letters), bytes.count > letters.count, (0x31...0x39).contains(bytes[letters.count]) {
-            let magic = bytes.dropFirst(letters.count + 1)
-            let block: [UInt8] = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
-            let end: [UInt8] = [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]
-            if block.starts(with: magic) || end.starts(with: magic) { return .bzip2 }
-        }
-        if !bytes.isEmpty && letters.starts(with: bytes) { return .bzip2 }
-        let foreign: [(signature: [UInt8], program: String)] = [
-            ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
-            ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
-            ([0x04, 0x22, 0x4d, 0x18], "lz4"),
-            ([0x50, 0x4b, 0x03, 0x04], "zip"),
-            ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
-        ]
-        for (signature, program) in foreign where begins(signature) {
+        if let known = allCases.first(where: { $0.mayBegin(bytes) }) { return known }
+        for (signature, program) in foreign where bytes.starts(with: signature) {
             throw ByteStreamError(path: path, offset: 0, reason: .unsupported(program: program))
         }
         return .plain

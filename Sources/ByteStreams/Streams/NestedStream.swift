@@ -1,94 +1,110 @@
-/// What is packed inside of a packed file, as scripts leave it that pack a dump which is packed already.
+/// A packed file, and what is packed inside of it, as scripts leave it that pack a dump which is packed already.
+///
+/// Whether something is packed inside the first bytes tell. Nothing is unpacked before the first fill.
 final class NestedStream: ByteStream {
-    private let outer: any ByteStream
-    private let unpacker: any Unpacker
-    private let chunk: Int
-    /// Bytes of the outer stream that wait to be unpacked.
-    private var packed = ByteBuffer(capacity: ByteStreams.defaultChunk)
-    private var outerHasEnded = false
-    /// A stream of the inner file has ended; another may come.
-    private var isBetween = false
+    /// More packings in each other are taken for a mistake or an attack.
+    static let deepest = 3
 
-    fileprivate init(outer: any ByteStream, first: UnsafeRawBufferPointer, unpacker: any Unpacker, chunk: Int) {
+    private let outer: any ByteStream
+    private let path: String
+    private let chunk: Int
+    private let pool: WorkerPool?
+    /// What the packings inside give, from the outer one to the innermost.
+    private var layers: [(source: StreamSource, stream: any ByteStream)] = []
+    private var isSettled = false
+    /// The first bytes, as long as nobody took them, and what ended them.
+    private var first: ByteBuffer?
+    private var failure: ByteStreamError?
+
+    init(_ outer: any ByteStream, path: String, chunk: Int, pool: WorkerPool?) {
         self.outer = outer
-        self.unpacker = unpacker
+        self.path = path
         self.chunk = chunk
-        _ = packed.append(limit: max(1, first.count)) { room in
-            room.copyMemory(from: first)
-            return first.count
-        }
+        self.pool = pool
     }
 
     var compression: Compression { outer.compression }
     var fileOffset: Int64 { outer.fileOffset }
-    var notices: [String] { outer.notices + ["is packed twice: \(unpacker.compression.rawValue) inside of it is unpacked, too"] }
+    var notices: [String] {
+        var notices = outer.notices
+        for layer in layers { notices += layer.stream.notices }
+        guard !layers.isEmpty else { return notices }
+        let inside = layers.map(\.stream.compression.rawValue).joined(separator: ", and in that ")
+        let times = layers.count == 1 ? "twice" : "\(layers.count + 1) times"
+        return notices + ["is packed \(times): \(inside) inside of it is unpacked, too"]
+    }
+
+    /// The packing that the bytes come out of.
+    private var innermost: any ByteStream { layers.last?.stream ?? outer }
 
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
-        while true {
-            while packed.count < Compression.signatureLength, !outerHasEnded { outerHasEnded = try !outer.fill(&packed) }
-            if isBetween {
-                guard packed.count > 0 else { return false }
-                try enterNext()
-            }
-            let before = packed.count
-            let written = try unpack(into: &buffer)
-            if written > 0 { return true }
-            // A decompressor that neither takes nor gives will not do so the next time either.
-            if !isBetween, packed.count == before, outerHasEnded { throw error(.truncated(unpacker.compression)) }
-        }
-    }
-
-    private func enterNext() throws(ByteStreamError) {
-        guard unpacker.begins(with: packed.unread) else { throw error(.trailingGarbage(unpacker.compression)) }
-        do throws(UnpackFailure) {
-            try unpacker.restart()
-        } catch {
-            throw error.error(path: "", offset: outer.fileOffset, compression: unpacker.compression)
-        }
-        isBetween = false
-    }
-
-    private func unpack(into buffer: inout ByteBuffer) throws(ByteStreamError) -> Int {
-        var step = (taken: 0, written: 0, ended: false)
-        let written = try buffer.append(limit: chunk) { room throws(ByteStreamError) in
-            do throws(UnpackFailure) {
-                step = try unpacker.unpack(packed.unread, into: room)
-                return step.written
+        if !isSettled {
+            isSettled = true
+            do throws(ByteStreamError) {
+                try settle()
             } catch {
-                throw error.error(path: "", offset: outer.fileOffset, compression: unpacker.compression)
+                failure = error
             }
         }
-        packed.take(step.taken)
-        if step.ended { isBetween = true }
-        return written
+        if handOverFirst(to: &buffer) { return true }
+        if let failure { throw failure }
+        do throws(ByteStreamError) {
+            return try innermost.fill(&buffer)
+        } catch {
+            throw placed(error)
+        }
     }
 
-    private func error(_ reason: ByteStreamError.Reason) -> ByteStreamError {
-        ByteStreamError(path: "", offset: outer.fileOffset, reason: reason)
+    /// Finds out what is packed inside.
+    private func settle() throws(ByteStreamError) {
+        while true {
+            var text = ByteBuffer(capacity: ByteStreams.defaultChunk, headroom: ByteBuffer.usualHeadroom)
+            do throws(ByteStreamError) {
+                while text.count < Compression.signatureLength, try innermost.fill(&text) {}
+                let compression: Compression =
+                    text.count < Compression.signatureLength ? .plain : try .recognise(text.unread, path: path)
+                guard compression != .plain else {
+                    first = consume text
+                    return
+                }
+                guard layers.count + 1 < Self.deepest else {
+                    throw ByteStreamError(path: path, offset: nil, reason: .packedTooOften(times: Self.deepest))
+                }
+                let source = StreamSource(innermost, path: path, first: text)
+                let stream = try ByteStreams.stream(of: PackedInput(source), compression, chunk: chunk, pool: pool)
+                layers.append((source, stream))
+            } catch {
+                throw placed(error)
+            }
+        }
+    }
+
+    private func handOverFirst(to buffer: inout ByteBuffer) -> Bool {
+        guard var text = first.take(), text.count > 0 else { return false }
+        if text.count <= chunk || pool?.isParallel == true {
+            buffer.adopt(text)
+            return true
+        }
+        let count = buffer.append(limit: chunk) { room in
+            let beginning = UnsafeRawBufferPointer(rebasing: text.unread.prefix(room.count))
+            room.copyMemory(from: beginning)
+            return beginning.count
+        }
+        text.take(count)
+        first = consume text
+        return true
+    }
+
+    /// An error with its place in the file: an inner packing knows its own place alone.
+    private func placed(_ error: ByteStreamError) -> ByteStreamError {
+        // A damage of an outer packing has its place already.
+        if layers.isEmpty || layers[0].source.failure == error { return error }
+        return ByteStreamError(path: error.path, offset: outer.fileOffset, reason: error.reason)
     }
 }
 
-extension ByteStreams {
-    /// More packings inside of each other are taken for a mistake or an attack.
-    public static let deepestNesting = 3
-
-    /// Unpacks what a stream gives, if that is packed again.
-    ///
-    /// - Parameters:
-    ///   - stream: the outer stream.
-    ///   - first: the bytes that it has given already, at least ten if it has as many.
-    /// - Returns: nil if they do not begin a packed file.
-    /// - Throws: `ByteStreamError` if they begin one that is not read here.
-    public static func unpacking(
-        _ stream: any ByteStream, after first: UnsafeRawBufferPointer, chunk: Int = defaultChunk
-    ) throws(ByteStreamError) -> (any ByteStream)? {
-        guard first.count >= Compression.signatureLength else { return nil }
-        let unpacker: any Unpacker
-        switch try Compression.recognise(first, path: "") {
-        case .gzip: unpacker = try GzipUnpacker(path: "")
-        case .bzip2: unpacker = try Bzip2Unpacker(path: "")
-        default: return nil
-        }
-        return NestedStream(outer: stream, first: first, unpacker: unpacker, chunk: max(1, chunk))
-    }
+extension NestedStream: VerifyingStream {
+    var verifiedBytes: Int64 { (innermost as? any VerifyingStream)?.verifiedBytes ?? 0 }
+    /// The packing whose checksums tell what can be trusted.
+    var innermostCompression: Compression { innermost.compression }
 }

@@ -1,41 +1,45 @@
-/// The bytes of a file as they lie on the disk, with a window to look ahead.
+/// The packed bytes of a source, with a window to look ahead.
 final class PackedInput {
-    let file: InputFile
+    let source: any ByteSource
     var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
+    /// Where the source stood at the beginning.
+    let start: Int64
 
-    init(file: InputFile) {
-        self.file = file
+    init(_ source: any ByteSource) {
+        self.source = source
+        start = source.offset
     }
 
     /// Opens a file and tells by its first bytes, which stay unread, how it is packed.
     static func recognised(
         _ path: String, meter: ReadMeter? = nil
     ) throws(ByteStreamError) -> (PackedInput, Compression) {
-        let input = try PackedInput(file: InputFile(path: path, meter: meter))
-        guard try input.more(atLeast: Compression.signatureLength) > 0 else {
-            throw ByteStreamError(path: path, offset: nil, reason: .empty)
-        }
-        return (input, try Compression.recognise(input.buffer.unread, path: path))
+        let input = try PackedInput(InputFile(path: path, meter: meter))
+        return (input, try input.recognise())
     }
 
-    /// Where the next unread byte lies in the file.
-    var offset: Int64 { file.offset - Int64(buffer.count) }
+    /// Tells by the first bytes, which stay unread, how the source is packed.
+    func recognise() throws(ByteStreamError) -> Compression {
+        guard try more(atLeast: Compression.signatureLength) > 0 else {
+            throw ByteStreamError(path: source.path, offset: nil, reason: .empty)
+        }
+        return try Compression.recognise(buffer.unread, path: source.path)
+    }
 
-    /// Reads until at least `wanted` bytes wait or the file ends; returns how many wait.
+    /// Where the next unread byte lies in the source.
+    var offset: Int64 { source.offset - Int64(buffer.count) }
+
+    /// Reads until at least `wanted` bytes wait or the source ends; returns how many wait.
     func more(atLeast wanted: Int) throws(ByteStreamError) -> Int {
         while buffer.count < wanted {
-            let file = self.file
-            let added = try buffer.append(limit: ByteStreams.defaultChunk) { room throws(ByteStreamError) in
-                try file.read(into: room)
-            }
-            if added == 0 { break }
+            if try source.fill(&buffer, limit: ByteStreams.defaultChunk) == 0 { break }
         }
         return buffer.count
     }
 
-    /// Goes on at another place of the file; bytes that wait are forgotten.
+    /// Goes on at another place of the source; bytes that wait are forgotten.
     func seek(to offset: Int64) throws(ByteStreamError) {
         buffer.take(buffer.count)
-        try file.seek(to: offset)
+        try source.seek(to: offset)
     }
 }

@@ -14,17 +14,14 @@ final class PlainStream: ByteStream {
 
     func fill(_ buffer: inout ByteBuffer) throws(ByteStreamError) -> Bool {
         let input = self.input
-        let added = try buffer.append(limit: chunk) { room throws(ByteStreamError) in
-            // Only the bytes that were read to recognise the file are copied.
-            let waiting = input.buffer.unread
-            guard waiting.isEmpty else {
-                let count = min(waiting.count, room.count)
-                room.copyMemory(from: UnsafeRawBufferPointer(rebasing: waiting[..<count]))
-                input.buffer.take(count)
-                return count
-            }
-            return try input.file.read(into: room)
+        guard input.buffer.count > 0 else { return try input.source.fill(&buffer, limit: chunk) > 0 }
+        // Only the bytes that were read to recognise the file are copied.
+        let count = buffer.append(limit: chunk) { room in
+            let waiting = input.buffer.unread.prefix(room.count)
+            room.copyMemory(from: UnsafeRawBufferPointer(rebasing: waiting))
+            return waiting.count
         }
-        return added > 0
+        input.buffer.take(count)
+        return true
     }
 }

@@ -1,4 +1,5 @@
-/// A gzip file that is inflated by a thread of its own while its consumer works on what came before and verifies checksums.
+/// A packed file that is unpacked by a thread of its own while its consumer works on what came before; of gzip the consumer's thread
+/// verifies the checksums.
 final class ReadAheadStream: ByteStream {
     /// Pieces that may wait: enough that neither side waits for the other's short pauses.
     private static let depth = 4
@@ -30,7 +31,7 @@ final class ReadAheadStream: ByteStream {
         var isAbandoned = false
         var fileOffset: Int64 = 0
         var notices: [String] = []
-        /// Advanced by the inflating thread alone.
+        /// Advanced by the unpacking thread alone.
         let stream: UnpackingStream
         let chunk: Int
 
@@ -73,11 +74,21 @@ final class ReadAheadStream: ByteStream {
     private var checksum = GzipChecksum()
     private var failure: ByteStreamError?
 
-    /// Nil if the system has no thread to give.
-    init?(input: PackedInput, pool: WorkerPool, chunk: Int) throws(ByteStreamError) {
-        let stream = UnpackingStream(
-            input: input, unpacker: try GzipUnpacker(path: input.file.path, verifies: false), chunk: chunk,
-            members: GzipMembers(pool: pool))
+    /// Nil if the system has no thread to give, or nothing has to be unpacked.
+    init?(
+        input: PackedInput, _ compression: Compression, pool: WorkerPool, chunk: Int
+    ) throws(ByteStreamError) {
+        let path = input.source.path
+        let stream: UnpackingStream
+        if compression == .gzip {
+            // What comes only once cannot be read again to tell a cut from a damage before it: zlib tells, if it compares.
+            stream = UnpackingStream(
+                input: input, unpacker: try GzipUnpacker(path: path, verifies: input.source.comesOnce), chunk: chunk,
+                members: GzipMembers(pool: pool))
+        } else {
+            guard let unpacker = try compression.unpacker(path: path, threads: pool.width) else { return nil }
+            stream = UnpackingStream(input: input, unpacker: unpacker, chunk: chunk)
+        }
         shared = Shared(stream, chunk: chunk)
         let shared = self.shared
         guard SystemThread.start({ shared.unpackAll() }) else { return nil }
@@ -88,7 +99,7 @@ final class ReadAheadStream: ByteStream {
         shared.monitor.change { shared.isAbandoned = true }
     }
 
-    var compression: Compression { .gzip }
+    var compression: Compression { shared.stream.compression }
     var fileOffset: Int64 { shared.monitor.wait(until: { true }, then: { shared.fileOffset }) }
     var notices: [String] { shared.monitor.wait(until: { true }, then: { shared.notices }) }
 
@@ -112,7 +123,7 @@ final class ReadAheadStream: ByteStream {
             }
         }
         guard let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) else { return false }
-        let damage = failure.reason == .truncated(.gzip) ? confirmed(failure) : failure
+        let damage = failure.reason == .truncated(.gzip) && !shared.stream.isVerified ? confirmed(failure) : failure
         self.failure = damage
         throw damage
     }
@@ -120,9 +131,8 @@ final class ReadAheadStream: ByteStream {
     /// A member that is cut within its trailer may be damaged before that, which zlib finds out if it is the one to compare.
     private func confirmed(_ failure: ByteStreamError) -> ByteStreamError {
         do throws(ByteStreamError) {
-            let input = PackedInput(file: try InputFile(path: failure.path))
-            // The inflating thread has ended, so the stream stands still.
-            try input.seek(to: shared.stream.streamStart)
+            // The unpacking thread has ended, so the stream stands still.
+            guard let input = try shared.stream.inputAgain() else { return failure }
             let unpacker = try GzipUnpacker(path: failure.path)
             let stream = UnpackingStream(input: input, unpacker: unpacker, chunk: shared.chunk)
             var buffer = ByteBuffer(capacity: shared.chunk)

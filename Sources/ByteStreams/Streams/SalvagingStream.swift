@@ -1,8 +1,8 @@
 /// The text of a damaged file as far as it can be trusted; then the damage.
 ///
 /// What comes out of a decompressor before it finds an error may be wrong already: an error is found after the place that
-/// caused it. Trusted are, of bzip2, blocks whose checksums are right; of gzip, members whose checksums are right, and all
-/// that comes before a cut, because a cut changes nothing before it; of a plain file, all that can be read.
+/// caused it. Trusted are, of bzip2, blocks whose checksums are right; of other packings, members and frames whose checksums are right,
+/// and all that comes before a cut, because a cut changes nothing before it; of a plain file, all that can be read.
 final class SalvagingStream: ByteStream {
     private let stream: any ByteStream
     private let chunk: Int
@@ -33,22 +33,18 @@ final class SalvagingStream: ByteStream {
         return true
     }
 
-    /// Reads a packed file to its damage: how many bytes of its text can be trusted, and what is wrong after them. Nil if
-    /// nothing is wrong, or the file is plain: there what can be read is what can be trusted.
+    /// Reads a packed source to its damage: how many bytes of its text can be trusted, and what is wrong after them. Nil if
+    /// nothing is wrong, or the source is plain: there what can be read is what can be trusted.
     fileprivate static func examine(
-        _ path: String, chunk: Int
+        _ source: any ByteSource, chunk: Int
     ) throws(ByteStreamError) -> (trusted: Int64, damage: ByteStreamError)? {
-        let (input, compression) = try PackedInput.recognised(path)
-        switch compression {
-        case .plain: return nil
-        case .gzip:
-            let stream = UnpackingStream(input: input, unpacker: try GzipUnpacker(path: path), chunk: chunk)
-            let (all, damage) = readAll(stream, chunk)
-            return damage.map { ($0.reason == .truncated(.gzip) ? all : stream.verifiedBytes, $0) }
-        case .bzip2:
-            let stream = Bzip2Stream(input: input, pool: WorkerPool(width: 2), chunk: chunk)
-            let damage = readAll(stream, chunk).damage
-            return damage.map { (stream.verifiedBytes, $0) }
+        // Without threads, streams tell what is verified.
+        guard let stream = try ByteStreams.open(source, chunk: chunk, pool: nil) as? NestedStream else { return nil }
+        let (all, damage) = readAll(stream, chunk)
+        return damage.map { damage in
+            let isCut = if case .truncated = damage.reason { true } else { false }
+            // bzip2's blocks are verified one by one.
+            return (isCut && stream.innermostCompression != .bzip2 ? all : stream.verifiedBytes, damage)
         }
     }
 
@@ -75,9 +71,16 @@ extension ByteStreams {
     public static func salvage(
         _ path: String, chunk: Int = defaultChunk, pool: WorkerPool? = nil
     ) throws(ByteStreamError) -> any ByteStream {
+        try salvage(chunk: chunk, pool: pool) { () throws(ByteStreamError) in try InputFile(path: path) }
+    }
+
+    /// - Parameter source: opens it anew each time.
+    static func salvage(
+        chunk: Int, pool: WorkerPool?, source: () throws(ByteStreamError) -> any ByteSource
+    ) throws(ByteStreamError) -> any ByteStream {
         let chunk = max(1, chunk)
-        let found = try SalvagingStream.examine(path, chunk: chunk)
-        let stream = try open(path, chunk: chunk, pool: pool)
+        let found = try SalvagingStream.examine(source(), chunk: chunk)
+        let stream = try open(source(), chunk: chunk, pool: pool)
         guard let found else { return stream }
         return SalvagingStream(stream, trusted: found.trusted, then: found.damage, chunk: chunk)
     }

@@ -14,6 +14,9 @@ protocol Unpacker: AnyObject {
     /// Whether `bytes` could begin another stream of this kind.
     func begins(with bytes: UnsafeRawBufferPointer) -> Bool
 
+    /// Whether so many zeros may stand between two streams.
+    func allowsPadding(_ zeros: Int64) -> Bool
+
     /// What the stream that has just ended says of its text; nil if the library has compared it already.
     var trailer: GzipTrailer? { get }
 
@@ -22,6 +25,8 @@ protocol Unpacker: AnyObject {
 }
 
 extension Unpacker {
+    func begins(with bytes: UnsafeRawBufferPointer) -> Bool { compression.mayBegin(bytes) }
+    func allowsPadding(_ zeros: Int64) -> Bool { false }
     var trailer: GzipTrailer? { nil }
     var verifies: Bool { true }
 
@@ -48,12 +53,16 @@ extension Unpacker {
 enum UnpackFailure: Error {
     /// `after` is how many bytes the decompressor had taken of what it was given when it found out.
     case corrupt(String, after: Int)
+    /// It is packed in a way that is not read here; what way, and what to do.
+    case refused(String, after: Int)
     case outOfMemory
 
     func error(path: String, offset: Int64, compression: Compression) -> ByteStreamError {
         switch self {
         case .corrupt(let detail, let after):
             return ByteStreamError(path: path, offset: offset + Int64(after), reason: .corrupt(compression, detail: detail))
+        case .refused(let detail, let after):
+            return ByteStreamError(path: path, offset: offset + Int64(after), reason: .refused(compression, detail: detail))
         case .outOfMemory:
             return ByteStreamError(path: path, offset: offset, reason: .outOfMemory)
         }
@@ -64,7 +73,7 @@ enum UnpackFailure: Error {
 ///
 /// After a stream's end may come another stream, zeros (tapes and block devices pad with them: ignored with a notice,
 /// as gzip does) or the end of the file. Anything else is an error: it may be the lost rest of the backup.
-final class UnpackingStream: ByteStream {
+final class UnpackingStream: VerifyingStream {
     private enum Position {
         case starting
         case inside
@@ -80,6 +89,7 @@ final class UnpackingStream: ByteStream {
     /// Where in the file the present stream began.
     private(set) var streamStart: Int64
     private(set) var notices: [String] = []
+    private var failure: ByteStreamError?
     private var delivered: Int64 = 0
     /// How many of the bytes that were delivered belong to streams that have ended with the right checksum.
     private(set) var verifiedBytes: Int64 = 0
@@ -123,6 +133,17 @@ final class UnpackingStream: ByteStream {
 
     /// Does the next step; it may bring nothing.
     func advance(into buffer: inout ByteBuffer) throws(ByteStreamError) -> Step {
+        // What a library does after an error is not defined.
+        if let failure { throw failure }
+        do throws(ByteStreamError) {
+            return try step(into: &buffer)
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func step(into buffer: inout ByteBuffer) throws(ByteStreamError) -> Step {
         switch position {
         case .finished:
             return Step(isFinished: true)
@@ -146,16 +167,26 @@ final class UnpackingStream: ByteStream {
             if written == 0 && position == .inside && input.offset == before {
                 let reason: ByteStreamError.Reason =
                     starved ? .truncated(compression) : .corrupt(compression, detail: "no progress")
-                throw ByteStreamError(path: input.file.path, offset: input.offset, reason: reason)
+                throw ByteStreamError(path: input.source.path, offset: input.offset, reason: reason)
             }
             let trailer = position == .between ? unpacker.trailer.map { ($0, end: input.offset) } : nil
             return Step(written: written, isVerified: unpacker.verifies, trailer: trailer)
         }
     }
 
+    /// Whether the library compares texts with their checksums.
+    var isVerified: Bool { unpacker.verifies }
+
+    /// The source once more, from the beginning of the present stream; nil if it gives its bytes only once.
+    func inputAgain() throws(ByteStreamError) -> PackedInput? {
+        guard let again = try input.source.again() else { return nil }
+        try again.seek(to: streamStart)
+        return PackedInput(again)
+    }
+
     /// The failure of a comparison with a trailer that ended at `end`.
     func error(_ failure: UnpackFailure, end: Int64) -> ByteStreamError {
-        failure.error(path: input.file.path, offset: end, compression: compression)
+        failure.error(path: input.source.path, offset: end, compression: compression)
     }
 
     /// One call of the decompressor. `starved` tells that the file has no more bytes to give it.
@@ -173,7 +204,7 @@ final class UnpackingStream: ByteStream {
                 ended = step.ended
                 return step.written
             } catch {
-                throw error.error(path: input.file.path, offset: input.offset, compression: unpacker.compression)
+                throw error.error(path: input.source.path, offset: input.offset, compression: unpacker.compression)
             }
         }
         delivered += Int64(written)
@@ -194,7 +225,7 @@ final class UnpackingStream: ByteStream {
             do throws(UnpackFailure) {
                 try unpacker.restart()
             } catch {
-                throw error.error(path: input.file.path, offset: input.offset, compression: compression)
+                throw error.error(path: input.source.path, offset: input.offset, compression: compression)
             }
             position = .starting
             return
@@ -202,11 +233,15 @@ final class UnpackingStream: ByteStream {
         let end = input.offset
         var zeros: Int64 = 0
         while try input.more(atLeast: 1) > 0 {
-            guard input.buffer.unread.allSatisfy({ $0 == 0 }) else {
-                throw ByteStreamError(path: input.file.path, offset: end, reason: .trailingGarbage(compression))
+            let count = input.buffer.unread.prefix { $0 == 0 }.count
+            zeros += Int64(count)
+            input.buffer.take(count)
+            if input.buffer.count == 0 { continue }
+            _ = try input.more(atLeast: Compression.signatureLength)
+            guard unpacker.allowsPadding(zeros), unpacker.begins(with: input.buffer.unread) else {
+                throw ByteStreamError(path: input.source.path, offset: end, reason: .trailingGarbage(compression))
             }
-            zeros += Int64(input.buffer.count)
-            input.buffer.take(input.buffer.count)
+            return
         }
         notices.append("ignored \(zeros) zero bytes after the end of the \(compression.rawValue) data at byte \(end)")
         position = .finished

@@ -2,7 +2,7 @@ import ByteStreams
 
 /// The bytes of a dump from the first that is not yet understood.
 struct DumpInput: ~Copyable {
-    private var stream: any ByteStream
+    private let stream: any ByteStream
     private var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
     /// Where the first unread byte lies in the unpacked dump.
     private(set) var offset: Int64 = 0
@@ -55,20 +55,6 @@ struct DumpInput: ~Copyable {
     /// Gets bytes until `wanted` of them wait or the dump ends.
     mutating func fill(atLeast wanted: Int) throws {
         while count < wanted, try fill() {}
-    }
-
-    /// Unpacks the rest where a packed file holds another one. At the beginning of the dump only.
-    mutating func unpackNested() throws {
-        guard stream.compression != .plain else { return }
-        for _ in 1..<ByteStreams.deepestNesting {
-            try fill(atLeast: 16)
-            guard let inner = try ByteStreams.unpacking(stream, after: unread) else { return }
-            stream = inner
-            buffer = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
-            hasEnded = false
-            interruption = nil
-            holes = HoleSearch()
-        }
     }
 
     /// What the user should hear of the file.

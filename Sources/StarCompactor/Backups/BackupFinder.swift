@@ -59,7 +59,7 @@ struct BackupFinder {
             let matching = pattern.map { " whose name matches backup_file_regex \($0)" } ?? ""
             throw Failure(
                 .noInput, "there is no backup in \(inputs.joined(separator: ", "))",
-                hint: "expected mysqldump files, plain, gzip or bzip2\(matching); --verbose shows what was passed over")
+                hint: "expected mysqldump files, plain, \(Compression.inWords)\(matching); --verbose shows what was passed over")
         }
         return found
     }

@@ -1,3 +1,4 @@
+import ByteStreams
 import Report
 
 /// The program's commands, declared once as data.
@@ -44,7 +45,7 @@ struct Command: Sendable {
         Command(
             id: .traces, operands: "[BACKUP...] --output-dir DIR",
             summary: "Write the traces and a manifest, in one pass with one salt.",
-            details: "BACKUP is a dump file (plain, gzip or bzip2) or a folder of them. With none, backup_dir of the "
+            details: "BACKUP is a dump file (plain, \(Compression.inWords)) or a folder of them. With none, backup_dir of the "
                 + "configuration is read.",
             flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
                 + Flag.instances
@@ -111,8 +112,8 @@ struct Command: Sendable {
         Command(
             id: .verify, operands: "TRACE...",
             summary: "Check that traces keep the format's rules.",
-            details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, gzip or bzip2, written by this program or "
-                + "another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
+            details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords), written by this "
+                + "program or another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
             flags: [.json, .allowUnmasked] + Flag.talking,
@@ -121,7 +122,7 @@ struct Command: Sendable {
             id: .report, operands: "TRACE... --output FILE",
             summary: "Show what traces tell, as one page for a browser.",
             details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or JSON "
-                + "Lines, format 0.2 or 0.3, plain, gzip or bzip2). The page is one file of HTML that needs no network. Rows "
+                + "Lines, format 0.2 or 0.3, plain, \(Compression.inWords)). The page is one file of HTML that needs no network. Rows "
                 + "that cannot be understood are left out and counted; the exit code is 3 then.",
             flags: [.page, .force] + Flag.talking,
             example: "starcompactor report traces --output report.html"),

@@ -8,7 +8,7 @@ enum TraceOperand {
 
     /// What the names of traces in a folder look like.
     static let expectedNames =
-        "expected names that end in instance_events or machine_events and .csv, .jsonl or .json, perhaps packed (.gz, .bz2)"
+        "expected names that end in instance_events or machine_events and .csv, .jsonl or .json, perhaps packed (\(Compression.allSuffixes.joined(separator: ", ")))"
 
     /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file nor a folder.
     init(_ path: String) throws {

@@ -25,7 +25,8 @@ enum VerifyCommand {
                 let verdict = try TraceVerifier.verdict(
                     of: file.path, name: TraceFileName(file.name), allowsUnmasked: arguments.has(.allowUnmasked))
                 guard verdict.encoding != .parquet else {
-                    let problem = "is Parquet, which cannot be verified: verify reads CSV and JSON Lines, plain, gzip or bzip2"
+                    let problem =
+                        "is Parquet, which cannot be verified: verify reads CSV and JSON Lines, plain, \(Compression.inWords)"
                     messages.error("\(file.path) \(problem)")
                     report.unreadable.append((file.path, problem))
                     return

@@ -1,3 +1,5 @@
+import ByteStreams
+
 /// The man page, in the macros of man(7).
 enum ManPage {
     static var text: String {
@@ -9,7 +11,7 @@ enum ManPage {
         page.line("\(Roff.bold("starcompactor")) \(Roff.italic("COMMAND")) [\(Roff.italic("flags"))]")
         page.macro("SH", "DESCRIPTION")
         page.text(
-            "Reads backups that mysqldump made of OpenStack's databases, plain, gzip or bzip2, and writes what they tell as "
+            "Reads backups that mysqldump made of OpenStack's databases, plain, \(Compression.inWords), and writes what they tell as "
                 + "anonymised traces: instance_events and machine_events. No database server, network or password is needed. "
                 + "A folder stands for the files in it. Only data goes to standard output; messages go to standard error.")
         page.macro("SH", "COMMANDS")

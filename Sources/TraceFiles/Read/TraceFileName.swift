@@ -1,3 +1,4 @@
+import ByteStreams
 import Values
 
 /// What the name of a file says: `baremetal_instance_events.csv` is an instance trace with the prefix `baremetal_`.
@@ -8,7 +9,7 @@ public struct TraceFileName: Sendable, Equatable {
     /// Nil if something else follows, such as `.txt`.
     public let encoding: TraceEncoding?
 
-    /// How names end. `.gz` and `.bz2` may follow.
+    /// How names end. A packing may follow.
     private static let endings: [(text: String, encoding: TraceEncoding)] = [
         (".csv", .csv), (".jsonl", .jsonLines), (".json", .jsonLines), (".parquet", .parquet),
     ]
@@ -27,7 +28,7 @@ public struct TraceFileName: Sendable, Equatable {
             isOfInstances = trace.isOfInstances
             prefix = String(decoding: bytes[..<start], as: UTF8.self)
             var rest = bytes[(start + published.count)...]
-            for packing in [".gz", ".bz2"] where rest.suffix(packing.utf8.count).elementsEqual(packing.utf8) {
+            for packing in Compression.allSuffixes where rest.suffix(packing.utf8.count).elementsEqual(packing.utf8) {
                 rest = rest.dropLast(packing.utf8.count)
                 break
             }
