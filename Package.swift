@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// No dependency beyond the toolchain and four C libraries that every Linux distribution carries:
+// No dependency beyond the toolchain and some C libraries that every Linux distribution carries:
 // the package must build on a laptop that reaches no network.
 let package = Package(
     name: "starcompactor",
@@ -12,13 +12,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXz", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CProcess"),
 
         // One direction only: a module uses those before it.
         .target(name: "Values", dependencies: ["CCrypto", "CPCRE2"]),
-        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib"]),
+        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),

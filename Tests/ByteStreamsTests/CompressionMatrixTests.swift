@@ -35,7 +35,14 @@ struct CompressionMatrixTests {
         Packer("lbzip2", "-9", as: .bzip2),
     ]
 
-    @Test(arguments: gzips + bzip2s)
+    static let xzs = [
+        Packer("xz", "-0", as: .xz),
+        Packer("xz", "-9e", "--check=sha256", as: .xz),
+        Packer("xz", "-T3", "--block-size=40000", as: .xz),
+        Packer("xz", "--block-list=1000,50000,40", "--check=none", as: .xz),
+    ]
+
+    @Test(arguments: gzips + bzip2s + xzs)
     func givesTheOriginalBytes(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -53,7 +60,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: gzips + bzip2s)
+    @Test(arguments: gzips + bzip2s + xzs)
     func givesBytesThatDoNotCompress(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -64,7 +71,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: gzips + bzip2s)
+    @Test(arguments: gzips + bzip2s + xzs)
     func givesNothingForAnEmptyPayload(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -85,7 +92,7 @@ struct CompressionMatrixTests {
         #expect(streams.count == 2)
     }
 
-    @Test(arguments: [gzips, bzip2s])
+    @Test(arguments: [gzips, bzip2s, xzs])
     func givesStreamsOfSeveralProgramsOneBehindTheOther(_ packers: [Packer]) throws {
         guard Program.areInstalled("gzip", "pigz", "bzip2", "pbzip2", "lbzip2") else { return }
         let folder = try TemporaryFolder()
@@ -104,7 +111,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: [gzips[0], bzip2s[0]])
+    @Test(arguments: [gzips[0], bzip2s[0], xzs[0]])
     func givesBytesBehindManyEmptyStreams(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()

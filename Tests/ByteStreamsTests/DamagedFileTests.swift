@@ -17,6 +17,7 @@ struct DamagedFileTests {
     static let samples = [
         Sample(program: "gzip", compression: .gzip, signature: 2),
         Sample(program: "bzip2", compression: .bzip2, signature: 10),
+        Sample(program: "xz", compression: .xz, signature: 6),
     ]
 
     @Test(arguments: samples)

@@ -92,8 +92,8 @@ struct BadInputTests {
 
     @Test("a file packed by a program that is not read here")
     func foreignPacking() throws {
-        try Data([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0x00]).write(to: folder.url.appending(path: "nova.sql.xz"))
-        try expect(["traces", "nova.sql.xz", "--output-dir", "out"], code: 65, says: ["packed by xz", "unpack it first"])
+        try Data([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0x00]).write(to: folder.url.appending(path: "nova.sql.7z"))
+        try expect(["traces", "nova.sql.7z", "--output-dir", "out"], code: 65, says: ["packed by 7-Zip", "unpack it first"])
     }
 
     @Test("a dump without the tables")

@@ -3,6 +3,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     case plain
     case gzip
     case bzip2
+    case xz
 
     /// How many bytes of a file's beginning `recognise` looks at.
     static let signatureLength = 10
@@ -13,6 +14,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .plain: []
         case .gzip: [".gz"]
         case .bzip2: [".bz2"]
+        case .xz: [".xz"]
         }
     }
 
@@ -31,6 +33,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .plain: []
         case .gzip: Self.gzipSignatures
         case .bzip2: Self.bzip2Signatures
+        case .xz: Self.xzSignatures
         }
     }
 
@@ -42,6 +45,9 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     private static let bzip2Signatures: [[UInt8]] = (UInt8(ascii: "1")...UInt8(ascii: "9")).flatMap { level in
         [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]].map { Array("BZh".utf8) + [level] + $0 }
     }
+
+    /// The .xz file format, section 2.1.1.1.
+    private static let xzSignatures: [[UInt8]] = [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]]
 
     /// Whether `bytes` begin a packed stream, or are too few to tell and could.
     func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
@@ -59,12 +65,12 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .plain: nil
         case .gzip: try GzipUnpacker(path: path)
         case .bzip2: try Bzip2Unpacker(path: path)
+        case .xz: try XzUnpacker(path: path, threads: threads)
         }
     }
 
     /// Programs that are known, but whose data is not read here.
     private static let foreign: [(signature: [UInt8], program: String)] = [
-        ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
         ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
         ([0x04, 0x22, 0x4d, 0x18], "lz4"),
         ([0x50, 0x4b, 0x03, 0x04], "zip"),
