@@ -42,7 +42,16 @@ struct CompressionMatrixTests {
         Packer("xz", "--block-list=1000,50000,40", "--check=none", as: .xz),
     ]
 
-    @Test(arguments: gzips + bzip2s + xzs)
+    static let zstds = [
+        Packer("zstd", "-1", "-q", as: .zstd),
+        Packer("zstd", "-19", "-q", "--no-check", as: .zstd),
+        Packer("zstd", "-T2", "-q", "--long=27", as: .zstd),
+        Packer("pzstd", "-p", "3", "-q", as: .zstd),
+    ]
+
+    static let all = gzips + bzip2s + xzs + zstds
+
+    @Test(arguments: all)
     func givesTheOriginalBytes(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -60,7 +69,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: gzips + bzip2s + xzs)
+    @Test(arguments: all)
     func givesBytesThatDoNotCompress(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -71,7 +80,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: gzips + bzip2s + xzs)
+    @Test(arguments: all)
     func givesNothingForAnEmptyPayload(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
@@ -92,7 +101,7 @@ struct CompressionMatrixTests {
         #expect(streams.count == 2)
     }
 
-    @Test(arguments: [gzips, bzip2s, xzs])
+    @Test(arguments: [gzips, bzip2s, xzs, zstds])
     func givesStreamsOfSeveralProgramsOneBehindTheOther(_ packers: [Packer]) throws {
         guard Program.areInstalled("gzip", "pigz", "bzip2", "pbzip2", "lbzip2") else { return }
         let folder = try TemporaryFolder()
@@ -111,7 +120,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: [gzips[0], bzip2s[0], xzs[0]])
+    @Test(arguments: [gzips[0], bzip2s[0], xzs[0], zstds[0]])
     func givesBytesBehindManyEmptyStreams(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()

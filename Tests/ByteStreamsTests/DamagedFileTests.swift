@@ -18,6 +18,7 @@ struct DamagedFileTests {
         Sample(program: "gzip", compression: .gzip, signature: 2),
         Sample(program: "bzip2", compression: .bzip2, signature: 10),
         Sample(program: "xz", compression: .xz, signature: 6),
+        Sample(program: "zstd", compression: .zstd, signature: 4),
     ]
 
     @Test(arguments: samples)

@@ -4,6 +4,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     case gzip
     case bzip2
     case xz
+    case zstd
 
     /// How many bytes of a file's beginning `recognise` looks at.
     static let signatureLength = 10
@@ -15,6 +16,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .gzip: [".gz"]
         case .bzip2: [".bz2"]
         case .xz: [".xz"]
+        case .zstd: [".zst"]
         }
     }
 
@@ -34,6 +36,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .gzip: Self.gzipSignatures
         case .bzip2: Self.bzip2Signatures
         case .xz: Self.xzSignatures
+        case .zstd: Self.zstdSignatures
         }
     }
 
@@ -48,6 +51,11 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
 
     /// The .xz file format, section 2.1.1.1.
     private static let xzSignatures: [[UInt8]] = [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]]
+
+    /// RFC 8878, sections 3.1.1 and 3.1.2: a frame, and sixteen kinds of frames to be skipped, with which pzstd begins. lz4 has the
+    /// same ones, but no program begins with them.
+    private static let zstdSignatures: [[UInt8]] =
+        [[0x28, 0xb5, 0x2f, 0xfd]] + (0x50...0x5f).map { [$0, 0x2a, 0x4d, 0x18] }
 
     /// Whether `bytes` begin a packed stream, or are too few to tell and could.
     func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
@@ -66,12 +74,12 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .gzip: try GzipUnpacker(path: path)
         case .bzip2: try Bzip2Unpacker(path: path)
         case .xz: try XzUnpacker(path: path, threads: threads)
+        case .zstd: try ZstdUnpacker(path: path)
         }
     }
 
     /// Programs that are known, but whose data is not read here.
     private static let foreign: [(signature: [UInt8], program: String)] = [
-        ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
         ([0x04, 0x22, 0x4d, 0x18], "lz4"),
         ([0x50, 0x4b, 0x03, 0x04], "zip"),
         ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
