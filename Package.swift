@@ -14,13 +14,14 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXz", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CProcess"),
 
         // One direction only: a module uses those before it.
         .target(name: "Values", dependencies: ["CCrypto", "CPCRE2"]),
-        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd"]),
+        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd", "CLZ4"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),

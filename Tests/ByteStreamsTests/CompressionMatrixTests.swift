@@ -49,7 +49,13 @@ struct CompressionMatrixTests {
         Packer("pzstd", "-p", "3", "-q", as: .zstd),
     ]
 
-    static let all = gzips + bzip2s + xzs + zstds
+    static let lz4s = [
+        Packer("lz4", "-1", "-q", as: .lz4),
+        Packer("lz4", "-9", "-q", "-BX", "-BD", "-B4", as: .lz4),
+        Packer("lz4", "-q", "--content-size", "--no-frame-crc", as: .lz4),
+    ]
+
+    static let all = gzips + bzip2s + xzs + zstds + lz4s
 
     @Test(arguments: all)
     func givesTheOriginalBytes(_ packer: Packer) throws {
@@ -101,7 +107,7 @@ struct CompressionMatrixTests {
         #expect(streams.count == 2)
     }
 
-    @Test(arguments: [gzips, bzip2s, xzs, zstds])
+    @Test(arguments: [gzips, bzip2s, xzs, zstds, lz4s])
     func givesStreamsOfSeveralProgramsOneBehindTheOther(_ packers: [Packer]) throws {
         guard Program.areInstalled("gzip", "pigz", "bzip2", "pbzip2", "lbzip2") else { return }
         let folder = try TemporaryFolder()
@@ -120,7 +126,7 @@ struct CompressionMatrixTests {
         }
     }
 
-    @Test(arguments: [gzips[0], bzip2s[0], xzs[0], zstds[0]])
+    @Test(arguments: [gzips[0], bzip2s[0], xzs[0], zstds[0], lz4s[0]])
     func givesBytesBehindManyEmptyStreams(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()

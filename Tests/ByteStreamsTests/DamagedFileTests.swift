@@ -19,6 +19,7 @@ struct DamagedFileTests {
         Sample(program: "bzip2", compression: .bzip2, signature: 10),
         Sample(program: "xz", compression: .xz, signature: 6),
         Sample(program: "zstd", compression: .zstd, signature: 4),
+        Sample(program: "lz4", compression: .lz4, signature: 4),
     ]
 
     @Test(arguments: samples)

@@ -5,6 +5,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     case bzip2
     case xz
     case zstd
+    case lz4
 
     /// How many bytes of a file's beginning `recognise` looks at.
     static let signatureLength = 10
@@ -17,6 +18,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .bzip2: [".bz2"]
         case .xz: [".xz"]
         case .zstd: [".zst"]
+        case .lz4: [".lz4"]
         }
     }
 
@@ -37,6 +39,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .bzip2: Self.bzip2Signatures
         case .xz: Self.xzSignatures
         case .zstd: Self.zstdSignatures
+        case .lz4: Self.lz4Signatures
         }
     }
 
@@ -57,6 +60,9 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     private static let zstdSignatures: [[UInt8]] =
         [[0x28, 0xb5, 0x2f, 0xfd]] + (0x50...0x5f).map { [$0, 0x2a, 0x4d, 0x18] }
 
+    /// lz4_Frame_format.md, "General structure of LZ4 Frame format".
+    private static let lz4Signatures: [[UInt8]] = [[0x04, 0x22, 0x4d, 0x18]]
+
     /// Whether `bytes` begin a packed stream, or are too few to tell and could.
     func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
         !bytes.isEmpty
@@ -75,13 +81,14 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .bzip2: try Bzip2Unpacker(path: path)
         case .xz: try XzUnpacker(path: path, threads: threads)
         case .zstd: try ZstdUnpacker(path: path)
+        case .lz4: try Lz4Unpacker(path: path)
         }
     }
 
     /// Programs that are known, but whose data is not read here.
     private static let foreign: [(signature: [UInt8], program: String)] = [
-        ([0x04, 0x22, 0x4d, 0x18], "lz4"),
         ([0x50, 0x4b, 0x03, 0x04], "zip"),
+        ([0x02, 0x21, 0x4c, 0x18], "an old lz4 (lz4 -l)"),
         ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
     ]
 
