@@ -6,6 +6,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     case xz
     case zstd
     case lz4
+    case zip
 
     /// How many bytes of a file's beginning `recognise` looks at.
     static let signatureLength = 10
@@ -19,6 +20,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .xz: [".xz"]
         case .zstd: [".zst"]
         case .lz4: [".lz4"]
+        case .zip: [".zip"]
         }
     }
 
@@ -40,6 +42,7 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .xz: Self.xzSignatures
         case .zstd: Self.zstdSignatures
         case .lz4: Self.lz4Signatures
+        case .zip: Self.zipSignatures
         }
     }
 
@@ -63,6 +66,9 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
     /// lz4_Frame_format.md, "General structure of LZ4 Frame format".
     private static let lz4Signatures: [[UInt8]] = [[0x04, 0x22, 0x4d, 0x18]]
 
+    /// APPNOTE.TXT, 4.3.7 and 4.3.16: a file, or the end of an archive without any.
+    private static let zipSignatures: [[UInt8]] = [[0x50, 0x4b, 0x03, 0x04], [0x50, 0x4b, 0x05, 0x06]]
+
     /// Whether `bytes` begin a packed stream, or are too few to tell and could.
     func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
         !bytes.isEmpty
@@ -82,12 +88,12 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
         case .xz: try XzUnpacker(path: path, threads: threads)
         case .zstd: try ZstdUnpacker(path: path)
         case .lz4: try Lz4Unpacker(path: path)
+        case .zip: try ZipUnpacker(path: path)
         }
     }
 
     /// Programs that are known, but whose data is not read here.
     private static let foreign: [(signature: [UInt8], program: String)] = [
-        ([0x50, 0x4b, 0x03, 0x04], "zip"),
         ([0x02, 0x21, 0x4c, 0x18], "an old lz4 (lz4 -l)"),
         ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7-Zip"),
     ]
