@@ -60,7 +60,7 @@ guard CommandLine.arguments.count == 3 else {
 }
 do {
     let writer = CSVWriter(table: CommandLine.arguments[2])
-    let dump = try ByteStreams.open(CommandLine.arguments[1])  // plain, gzip or bzip2
+    let dump = try ByteStreams.open(CommandLine.arguments[1])  // plain or packed
     _ = try DumpReader(dump, consumer: writer).read()
     try writer.flush()
 } catch {
