@@ -42,6 +42,14 @@ struct BackupTimesTests {
         }
     }
 
+    @Test("heartbeats count more than the flag, which is said")
+    func contradiction() throws {
+        let completion = DumpCompletion(local: Self.time("2018-03-01 17:00:00"), heartbeat: Self.time("2018-03-01 10:00:05"))
+        #expect(completion.contradicts(try #require(DumpTimeZone("UTC"))))
+        #expect(!completion.contradicts(try #require(DumpTimeZone("+07:00"))))
+        #expect(!DumpCompletion(local: Self.time("2018-03-01 17:00:00"), heartbeat: nil).contradicts(.offset(0)))
+    }
+
     @Test(
         "zones as users write them",
         arguments: [

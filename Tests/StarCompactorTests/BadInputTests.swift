@@ -188,12 +188,23 @@ struct BadInputTests {
     func existingOutput() throws {
         #expect(try BuiltProgram.run(["machine-events", "backups", "trace.csv", "--salt", "x"], in: folder.url).code == 0)
         let old = try folder.text(of: "trace.csv")
-        let refused = try BuiltProgram.run(["instance-events", "backups", "trace.csv"], in: folder.url)
+        let refused = try BuiltProgram.run(["machine-events", "backups", "trace.csv", "--salt", "x"], in: folder.url)
         #expect(refused.code == 73)
         #expect(refused.errors.contains("trace.csv exists") && refused.errors.contains("--force"))
         #expect(try folder.text(of: "trace.csv") == old)
-        let replaced = try BuiltProgram.run(["instance-events", "backups", "trace.csv", "--force"], in: folder.url)
-        #expect(replaced.code == 0, "\(replaced.errors)")
+        let base = ["backups", "trace.csv", "--salt", "x", "--force"]
+        #expect(try BuiltProgram.run(["machine-events"] + base, in: folder.url).code == 0)
+        #expect(try folder.text(of: "trace.csv") == old)
+        // One of the other kind is not the same trace, and --force alone would not do.
+        for flags in [base, base.dropLast()] {
+            let other = try BuiltProgram.run(["instance-events"] + flags, in: folder.url)
+            #expect(
+                other.code == 73 && other.errors.contains("is a trace of machines and would be one of instances")
+                    && !other.errors.contains("use --force"), "\(other.errors)")
+        }
+        #expect(
+            try BuiltProgram.run(["instance-events"] + base + ["--allow-loss"], in: folder.url).code
+                == 0)
         #expect(try folder.text(of: "trace.csv").hasPrefix("INSTANCE_UUID,"))
     }
 

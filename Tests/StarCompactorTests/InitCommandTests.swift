@@ -34,9 +34,14 @@ struct InitCommandTests {
 
     @Test("a file that exists is replaced with --force alone")
     func force() throws {
-        try folder.write("[default]\nepoch = 2018-01-01\n", to: "my.config")
+        // Another program's file may have one of the keys.
+        try folder.write("[default]\nepoch = 3\ncolour = red\n", to: "other.config")
+        let other = try run("init", "other.config", "--force")
+        #expect(other.code == 73 && other.errors.contains("is no configuration"), "\(other.errors)")
+        let old = "[default]\nepoch = 2018-01-01\nexclude_users = admin\n"
+        try folder.write(old, to: "my.config")
         #expect(try run("init", "my.config").code == 73)
-        #expect(try folder.text(of: "my.config") == "[default]\nepoch = 2018-01-01\n")
+        #expect(try folder.text(of: "my.config") == old)
         #expect(try run("init", "my.config", "--force").code == 0)
         #expect(try folder.text(of: "my.config").contains("backup_dir"))
     }

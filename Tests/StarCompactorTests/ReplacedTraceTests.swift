@@ -103,6 +103,64 @@ struct ReplacedTraceTests {
         #expect(try run(single + ["--allow-loss"]).code == 0)
     }
 
+    @Test("a packed copy that no manifest names goes with the others, so what it holds counts")
+    func packedCopy() throws {
+        let base = ["traces", Self.backups, "-o", "out", "--start", "2018-03-03"] + Self.salt
+        #expect(try run(["traces", Self.backups, "-o", "full"] + Self.salt).code == 0)
+        #expect(try run(base).code == 0)
+        let full = try Data(contentsOf: folder.url.appending(path: "full/instance_events.csv"))
+        let copy = folder.url.appending(path: "out/instance_events.csv.bz2")
+        try Data(Program.run("bzip2", ["-c"], input: Array(full))).write(to: copy)
+        let refused = try run(base + ["--force"])
+        #expect(refused.code == 73 && refused.errors.contains("instance_events.csv.bz2 had "), "\(refused.errors)")
+        #expect(FileManager.default.fileExists(atPath: copy.path))
+        let allowed = try run(base + ["--force", "--allow-loss"])
+        #expect(allowed.code == 0 && allowed.errors.contains("instance_events.csv.bz2 is removed"), "\(allowed.errors)")
+        #expect(!FileManager.default.fileExists(atPath: copy.path))
+    }
+
+    @Test("beside a set no second trace of its kinds appears")
+    func besideSet() throws {
+        #expect(try run(["traces", Self.backups, "-o", "out", "--output-format", "jsonl"] + Self.salt).code == 0)
+        let single = ["instance-events", Self.backups, "out/instance_events.csv"] + Self.salt
+        let refused = try run(single)
+        #expect(
+            refused.code == 73
+                && refused.errors.contains("would be a second trace of its kind beside those of out/manifest.json"),
+            "\(refused.errors)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).sorted() == [
+                "instance_events.jsonl", "machine_events.jsonl", "manifest.json",
+            ])
+        #expect(try run(single + ["--allow-loss"]).code == 0)
+    }
+
+    @Test("--force is not advised where it would be refused")
+    func adviceThatLeadsFurther() throws {
+        #expect(try run(["machine-events", Self.backups, "out.csv"] + Self.salt).code == 0)
+        let refused = try run(["machine-events", Self.backups, "out.csv", "--masking", "none"])
+        #expect(refused.code == 73 && refused.errors.contains("the masking was"), "\(refused.errors)")
+        #expect(!refused.errors.contains("use --force"))
+    }
+
+    @Test("an empty file that is called as a backup is one that is being written")
+    func emptyBackup() throws {
+        for (name, code) in [("nova_backup_20180306.sql", Int32(73)), ("out.csv", 0)] {
+            try folder.write("", to: name)
+            let done = try run(["instance-events", Self.backups, name, "--force"] + Self.salt)
+            #expect(done.code == code, "\(done.errors)")
+            #expect((try Data(contentsOf: folder.url.appending(path: name))).isEmpty == (code == 73))
+        }
+    }
+
+    @Test("a page of somebody else that names this program is none of its reports")
+    func foreignPage() throws {
+        #expect(try run(["traces", Self.backups, "-o", "out"] + Self.salt).code == 0)
+        try folder.write("<!DOCTYPE html><title>Our cloud</title>we use starcompactor", to: "page.html")
+        let refused = try BuiltProgram.run(["report", "out", "-o", "page.html", "--force"], in: folder.url)
+        #expect(refused.code == 73 && refused.errors.contains("is no report page"), "\(refused.errors)")
+    }
+
     @Test("of two runs into one file the second fails, without --force", arguments: ["trace", "extract"])
     func twoAtOnce(output: String) throws {
         let dump = Self.backups + "/nova_backup_20180303-021500.sql"

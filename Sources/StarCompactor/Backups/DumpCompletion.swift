@@ -57,6 +57,12 @@ struct DumpCompletion: Sendable {
         return Self.zones.contains(offset) ? offset : nil
     }
 
+    /// Whether the heartbeats tell another zone than the user. They count; but of a cloud that had stopped hours before it was dumped
+    /// they tell a wrong one.
+    func contradicts(_ zone: DumpTimeZone) -> Bool {
+        offset.map { local.adding(seconds: -$0) != zone.utc(local) } ?? false
+    }
+
     /// The time in UTC.
     ///
     /// - Parameter zone: what the user says of dumps without a heartbeat.

@@ -36,7 +36,10 @@ struct OrderCheck {
     var finding: Finding {
         switch order {
         case .mtime: return lostTimes ?? contradiction(againstLastLines ?? againstNames ?? strangeTimes)
-        case .name: return contradiction(againstLastLines ?? againstNames)
+        // A name without a date tells no time: then the file's counts, as it does for .mtime.
+        case .name:
+            let needsFileTimes = dumps.contains { NameDate.find(in: $0.file.name) == nil }
+            return (needsFileTimes ? lostTimes : nil) ?? contradiction(againstLastLines ?? againstNames)
         case .completed: return contradiction(againstNames)
         }
     }

@@ -11,7 +11,7 @@ enum SingleTraceCommand {
         let format = try settings.fileFormat(of: target)
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace
         for warning in settings.warnings { run.messages.warning(warning) }
-        let file = target == "-" ? nil : try SingleTraceFile.begin(target, of: run)
+        let file = target == "-" ? nil : try SingleTraceFile.begin(target, of: trace, run)
         let stateFile = try run.state?.begin(run.messages)
 
         var reading = try BackupReading.read(run, for: [trace])

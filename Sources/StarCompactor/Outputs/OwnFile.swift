@@ -33,17 +33,18 @@ enum OwnFile: String, Sendable {
     }
 
     private static func isPage(_ text: String) -> Bool {
-        text.prefix(15).lowercased() == "<!doctype html>" && text.contains("starcompactor")
+        text.prefix(15).lowercased() == "<!doctype html>" && text.contains(#"<meta name="generator" content="starcompactor "#)
     }
 
-    /// Of the Python tool's configurations the sections and keys are the same.
+    /// Of the Python tool's configurations the sections and keys are the same. Two of them: one alone other programs' files have, too.
     private static func isConfiguration(_ text: String) -> Bool {
         guard let file = try? INIFile(text) else { return false }
-        return file.entries.contains { entry in
+        let known = file.entries.filter { entry in
             ConfigurationKey.all.contains {
                 $0.key == entry.key && ($0.section == entry.section.lowercased() || entry.section.lowercased() == "kvm")
             }
         }
+        return known.count >= 2 || known.count == 1 && text.contains("starcompactor")
     }
 
     private static func isManifest(_ path: String, _ text: String) -> Bool {

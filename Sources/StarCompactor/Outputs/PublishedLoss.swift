@@ -36,12 +36,19 @@ struct PublishedLoss {
     }
 
     private mutating func compareTraces(_ old: PublishedManifest, _ new: PublishedManifest) {
-        let rows = Dictionary(new.traces.map { ($0.kindName, $0.rows ?? 0) }) { first, _ in first }
+        let traces = Dictionary(new.traces.map { ($0.kindName, $0) }) { first, _ in first }
         for trace in old.traces {
-            guard let now = rows[trace.kindName] else {
+            guard let other = traces[trace.kindName] else {
                 losses.append("there is no new \(trace.file)")
                 continue
             }
+            if let was = trace.isOfInstances, let willBe = other.isOfInstances, was != willBe {
+                losses.append(
+                    "\(trace.file) is a trace of \(was ? "instances" : "machines") and would be one of \(was ? "machines" : "instances")"
+                )
+                continue
+            }
+            let now = other.rows ?? 0
             if let before = trace.rows, now < before { losses.append("\(trace.file) had \(before) rows and gets \(now)") }
         }
     }

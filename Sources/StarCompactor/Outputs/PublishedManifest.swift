@@ -10,11 +10,14 @@ struct PublishedManifest: Decodable {
         var rows: Int?
         /// As the trace names them, masked; empty if they are not known.
         var hosts: Set<[UInt8]> = []
+        /// Whether its rows are events of instances; nil if that was not looked at.
+        var isOfInstances: Bool?
 
-        init(file: String, rows: Int?, hosts: Set<[UInt8]> = []) {
+        init(file: String, rows: Int?, hosts: Set<[UInt8]> = [], isOfInstances: Bool? = nil) {
             self.file = file
             self.rows = rows
             self.hosts = hosts
+            self.isOfInstances = isOfInstances
         }
 
         init(from decoder: any Decoder) throws {

@@ -17,6 +17,11 @@ struct PublishedTrace {
         self.verdict = verdict
     }
 
+    func published(as name: String) -> PublishedManifest.Trace {
+        PublishedManifest.Trace(
+            file: name, rows: verdict.rows, hosts: verdict.hosts, isOfInstances: verdict.layout?.isOfInstances)
+    }
+
     /// - Parameter expected: rows show their epoch by floats, so it counts as this one if it is as near as a second.
     func epochText(near expected: DateTime) -> String? {
         guard let epoch = verdict.epoch else { return nil }
@@ -44,7 +49,7 @@ extension PublishedManifest {
         epoch = found.lazy.compactMap { $0.trace.epochText(near: expected) }.first
         formatVersion = found.first?.trace.verdict.layout?.format.rawValue
         masking = found.lazy.compactMap(\.trace.verdict.masking).first?.rawValue
-        traces = found.map { Trace(file: $0.name, rows: $0.trace.verdict.rows, hosts: $0.trace.verdict.hosts) }
+        traces = found.map { $0.trace.published(as: $0.name) }
     }
 
     /// Says which of the traces that will be replaced cannot be read, so that nothing of them is compared: Parquet, and what is damaged.
@@ -52,12 +57,13 @@ extension PublishedManifest {
         for path in paths {
             guard let status = try? FileStatus(path: path), status.size > 0, PublishedTrace(path) == nil else { continue }
             messages.warning(
-                "\(path) is Parquet or damaged, and has no manifest: whether the new trace has all that it held is not known")
+                "\(path) is Parquet or damaged, and no manifest names it: whether the new trace has all that it held is not known"
+            )
         }
     }
 
-    /// The manifest of a folder, completed by what its traces show where it does not tell which salt they have; of traces without a
-    /// manifest what they show themselves. Nil if nothing was published there.
+    /// The manifest of a folder, completed by what its traces show where it does not tell which salt they have, and by traces that it
+    /// does not name; of traces without a manifest what they show themselves. Nil if nothing was published there.
     ///
     /// - Parameter names: the traces that will be replaced.
     static func published(in folder: String, names: [String], for settings: RunSettings) -> PublishedManifest? {
@@ -71,6 +77,9 @@ extension PublishedManifest {
                 manifest.traces[index].hosts = PublishedTrace(path(manifest.traces[index].file))?.verdict.hosts ?? []
             }
         }
+        // A packed copy, a trace of its own: it goes with the others, so what it holds counts.
+        let known = Set(manifest.traces.map(\.file))
+        manifest.traces += names.filter { !known.contains($0) }.compactMap { PublishedTrace(path($0))?.published(as: $0) }
         return manifest
     }
 }

@@ -19,6 +19,8 @@ struct TraceFolder {
     /// Traces of the earlier run that none of the new ones replaces, such as those in another encoding: a folder never holds two
     /// traces of one kind of different runs.
     private let outdated: [String]
+    /// What the earlier run's manifest names.
+    private let former: Set<String>
 
     var kinds: [TraceKind] { traces.map(\.kind) }
 
@@ -28,19 +30,21 @@ struct TraceFolder {
         let kinds = TraceKind.all(of: settings.instanceTypes)
         let names = kinds.map { settings.fileName(of: $0) }
         let manifest = Folder.path(of: Manifest.fileName, in: folder)
-        for name in names { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
-        try run.outputCheck(of: .manifest).check(manifest)
-        let outdated = outdated(in: folder, PublishedManifest.read(manifest), new: names)
-        for name in outdated { try run.outputCheck(of: .trace).check(Folder.path(of: name, in: folder)) }
-        if PublishedManifest.read(manifest) == nil {
-            PublishedManifest.warnOfUnreadable((names + outdated).map { Folder.path(of: $0, in: folder) }, run.messages)
-        }
+        let former = PublishedManifest.read(manifest)
+        let outdated = outdated(in: folder, former, new: names)
+        let replaced = (names + outdated).map { Folder.path(of: $0, in: folder) }
+        for path in replaced { try run.outputCheck(of: .trace).requireOurs(path) }
+        try run.outputCheck(of: .manifest).requireOurs(manifest)
+        let named = Set((former?.traces.map(\.file) ?? []).map { Folder.path(of: $0, in: folder) })
+        PublishedManifest.warnOfUnreadable(replaced.filter { !named.contains($0) }, run.messages)
         if let old = PublishedManifest.published(in: folder, names: names + outdated, for: settings) {
             // What is known before the reading; the rows come later.
             try PublishedLoss(from: old, to: PublishedManifest(of: run, expecting: old)).refuse(
                 .folder(folder), isAllowed: settings.allowsLoss)
             old.warnOfRandomMasks(settings, of: folder, run.messages)
         }
+        for path in replaced { try run.outputCheck(of: .trace).requireForce(path) }
+        try run.outputCheck(of: .manifest).requireForce(manifest)
         do throws(ByteStreamError) {
             try Folder.make(folder)
         } catch {
@@ -55,7 +59,7 @@ struct TraceFolder {
         }
         return TraceFolder(
             traces: traces, folder: folder, settings: settings, manifest: try Output.begin(manifest, isPrivate: isPrivate),
-            outdated: outdated)
+            outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
     }
 
     /// Names of traces in the folder that would stand beside the new ones: of the same kinds, or of the earlier run.
@@ -95,19 +99,25 @@ struct TraceFolder {
                     }
                 }
                 try OutputFile.appear(files)
-                removeOutdated(messages)
+                try removeOutdated(messages)
             }
         }
     }
 
-    private func removeOutdated(_ messages: Messages) {
+    private func removeOutdated(_ messages: Messages) throws {
         for name in outdated {
             let path = Folder.path(of: name, in: folder)
             do throws(ByteStreamError) {
                 try Folder.remove(path)
-                messages.verbose("\(path) of an earlier run is removed")
+                if former.contains(name) {
+                    messages.verbose("\(path) of an earlier run is removed")
+                } else {
+                    messages.warning("\(path) is removed: it is a trace of one of these kinds, of another run")
+                }
             } catch {
-                messages.warning("\(path) is of an earlier run and could not be removed: \(error)")
+                throw Failure(
+                    .writeFailed, "\(path) is of an earlier run and cannot be removed: \(error) (the new traces are there)",
+                    hint: "remove it: until then 'report' and 'verify' refuse the folder")
             }
         }
     }
@@ -135,7 +145,7 @@ extension PublishedManifest {
         let settings = run.settings
         self.init(settings)
         traces = TraceKind.all(of: settings.instanceTypes).map {
-            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max())
+            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max(), isOfInstances: $0.isOfInstances)
         }
         backups = (run.files + (run.state?.known.flatMap(\.backup.files) ?? [])).map { Backup($0) }
     }

@@ -191,6 +191,10 @@ struct BackupReading {
                 ))
         }
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
+        if run.settings.options.history == .latest, extract.dump.holdsChosenRows {
+            run.messages.warning(
+                "\(path) holds chosen rows alone (mysqldump --where): with --history latest they stand for all of their database")
+        }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
         run.messages.verbose("\(path): \(rows) rows of \(extract.databases.count.counted("database"))")
     }

@@ -67,6 +67,15 @@ struct PreparedRun {
                 "nothing in \(guessed.count.counted("backup")) tells the time zone of the last line (\(first.path)): it is taken as "
                     + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
         }
+        if let zone = settings.dumpTimeZone {
+            let others = backups.filter { completed[$0.path]?.contradicts(zone) == true }
+            if let first = others.first {
+                messages.warning(
+                    "the heartbeats in \(others.count.counted("backup")) tell another zone than --dump-time-zone (\(first.path), "
+                        + "taken as completed at \(TimeText.text(first.time.wholeSecond)) UTC), and they count; if the cloud had stopped "
+                        + "hours before, set the files' times by hand (touch -d) and use --order mtime")
+            }
+        }
         return PreparedRun(
             settings: settings, messages: messages, backups: backups, kind: kind, state: state, found: found)
     }

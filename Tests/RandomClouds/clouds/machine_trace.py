@@ -116,10 +116,10 @@ class Machines:
                         self.warnings.add(("no host in common", backup.night.file))
                 else:
                     vanished = [h for h in sorted(gone) if not self.comes_back(name, h, before, backup, backups)]
-                    if len(hosts(before)) >= 10 and 2 * len(vanished) > len(hosts(before)):
+                    # A host that moved to another cell has not vanished.
+                    gone = [host for host in vanished if self.deleted(name, host, backup, backups)]
+                    if len(hosts(before)) >= 10 and 2 * len(gone) > len(hosts(before)):
                         self.warnings.add(("many vanish", backup.night.file))
-                    for host in vanished:
-                        self.deleted(name, host, backup, backups)
             before = backup
 
     def comes_back(self, name, host, before, backup, backups):
@@ -132,8 +132,10 @@ class Machines:
         last = [b for b in backups if b.rank < backup.rank and b.intact and any(n.host == host for n in b.held[name].nodes)][-1]
         node = in_order([n for n in last.held[name].nodes if n.host == host])[-1]
         event = MachineEvent(backup.night.time, host, "DELETE", properties(node, self.options))
-        if not self.elsewhere(backup, name, event):
-            self.add(backup, name, event, inferred=True)
+        if self.elsewhere(backup, name, event):
+            return False
+        self.add(backup, name, event, inferred=True)
+        return True
 
     def folded(self):
         """Each event once: what a row says before what is inferred, then the oldest backup's, then that of the first name."""

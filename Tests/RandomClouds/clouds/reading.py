@@ -151,7 +151,10 @@ def backups(nights, options):
     """The usable backups, oldest first, and the damaged nights."""
     ordered = sorted(nights, key=lambda n: (n.mtime_ns, n.file.encode()))
     damaged = [n for n in ordered if n.damaged]
-    used = [n for n in ordered if not n.damaged or options.salvage]
+    read = lambda table: options.archived != "exclude" or not table.startswith("shadow_")
+    # Of a damaged one without a row before the damage there is nothing to be had.
+    saved = lambda n: options.salvage and any(rows for d in n.visible() for table, rows in d.rows.items() if read(table))
+    used = [n for n in ordered if not n.damaged or saved(n)]
     found = []
     for rank, night in enumerate(used):
         held = [Held(d, options) for d in night.visible()]
