@@ -99,7 +99,8 @@ class Cases:
     """Each method is a case by its name on the command line, and yields what is to be measured."""
 
     # The programs that a case needs.
-    NEEDS = {"plain": ["wc"], "live": ["wc"], "gzip": ["pigz"], "bzip2": ["bzip2", "lbzip2"], "one-core": ["bzip2", "lbzip2", "pigz"],
+    NEEDS = {"plain": ["wc"], "live": ["wc"], "gzip": ["pigz"], "bzip2": ["bzip2", "lbzip2"], "zstd": ["zstd"], "xz": ["xz"],
+             "archive": [], "one-core": ["bzip2", "lbzip2", "pigz"],
              "nights": ["bzip2", "lbzip2"], "linear": ["wc"], "history": ["wc"],
              "cache": [], "state": [], "copies": [], "restore": ["mariadb", "mariadb-install-db"]}
     DEFAULT = ["plain", "live", "gzip", "bzip2", "one-core", "nights", "restore", "history"]
@@ -117,11 +118,11 @@ class Cases:
         return Case(name, sql_bytes, programs, self._repeat)
 
     def _packed(self, suffix):
-        """(the dump as gzip or bzip2, its summary). pigz and lbzip2 only make the files faster here; one stream, as the usual
+        """(the packed dump, its summary). pigz and lbzip2 only make the files faster here; one stream, as the usual
         programs write it, comes out of both."""
         plain, summary = self._dumps.plain(self._size)
-        program = {".gz": "pigz", ".bz2": "lbzip2"}[suffix]
-        return self._dumps.compressed(plain, suffix, program), summary
+        program = {".gz": ["pigz"], ".bz2": ["lbzip2"], ".zst": ["zstd", "-q"], ".xz": ["xz", "-T0", "-1"]}[suffix]
+        return self._dumps.compressed(plain, suffix, *program), summary
 
     def plain(self):
         path, summary = self._dumps.plain(self._size)
@@ -143,6 +144,26 @@ class Cases:
         yield self._case(f"bzip2, {size_text(path.stat().st_size)}", summary["bytes"],
                          [self._compactor.program(path, "dump"), Program("bzip2 -dc", ["bzip2", "-dc", path]),
                           Program("lbzip2 -dc", ["lbzip2", "-dc", path])])
+
+    def zstd(self):
+        path, summary = self._packed(".zst")
+        yield self._case(f"zstd, {size_text(path.stat().st_size)}", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("zstd -dc", ["zstd", "-dcq", path])])
+
+    def xz(self):
+        path, summary = self._packed(".xz")
+        yield self._case(f"xz in blocks, {size_text(path.stat().st_size)}", summary["bytes"],
+                         [self._compactor.program(path, "dump"), Program("xz -dc", ["xz", "-dc", path]),
+                          Program("xz -dc -T0", ["xz", "-dc", "-T0", path])])
+
+    def archive(self):
+        """Eight nights of bzip2 in a tar archive, plain and packed by zstd, against the folder of them: the same time."""
+        folder, sql_bytes = self._dumps.nights(8, f"{self._dumps_bytes() // 8}")
+        nights = self._compactor.program(folder, "nights")
+        nights.name = "starcompactor, the folder"
+        for suffix, packer in (".tar", None), (".tar.zst", "zstd"):
+            archive = self._compactor.program(self._dumps.archive(folder, suffix, packer), "nights")
+            yield self._case(f"bzip2, eight nights in a {suffix}", sql_bytes, [archive, nights])
 
     def one_core(self):
         """Both packed forms with one thread of our own and, because pigz takes two, one core for all."""

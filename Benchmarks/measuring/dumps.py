@@ -69,13 +69,21 @@ class Dumps:
             os.replace(part, folder)
         return folder, summary["bytes"] * count
 
-    def compressed(self, plain, suffix, program):
+    def archive(self, folder, suffix, packer):
+        """A tar archive of a folder's files, packed by a program or not."""
+        path = folder.with_suffix(suffix)
+        if not path.exists():
+            flags = ["--use-compress-program", f"{packer} -q"] if packer else []
+            subprocess.run(["tar", "--sort=name", *flags, "-C", folder, "-cf", path, "."], check=True)
+        return path
+
+    def compressed(self, plain, suffix, program, *flags):
         path = plain.with_name(plain.name + suffix)
         if not path.exists():
             part = path.with_name(path.name + ".part")
             say(f"compressing with {program} …")
             with open(part, "wb") as output:
-                subprocess.run([program, "-c", plain], stdout=output, check=True)
+                subprocess.run([program, *flags, "-c", plain], stdout=output, check=True)
             os.replace(part, path)
         return path
 

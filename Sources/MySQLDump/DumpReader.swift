@@ -40,6 +40,8 @@ public final class DumpReader {
             try relay?.finish()
             return summary
         } catch let damage as DumpError {
+            // The first bytes tell what else the file is, whatever lies behind them.
+            if case .foreign = damage.reason { throw damage }
             // The cause is named, not what follows from it.
             if let interruption = input.interruption { throw interruption }
             throw input.damageOfPacking() ?? damage

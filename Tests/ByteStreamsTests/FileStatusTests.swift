@@ -13,7 +13,7 @@ struct FileStatusTests {
         #expect(try FileStatus(path: folder.path).kind == .folder)
         #expect(try FileStatus(path: "/dev/null").kind == .other)
         #expect(mkfifo(folder("pipe"), 0o640) == 0)
-        #expect(try FileStatus(path: folder("pipe")).kind == .other)
+        #expect(try FileStatus(path: folder("pipe")).kind == .pipe)
         let error = #expect(throws: ByteStreamError.self) { try FileStatus(path: folder("none")) }
         #expect(error?.reason == .system(operation: "find it", code: ENOENT))
     }

@@ -104,7 +104,9 @@ struct ForeignWaysTests {
             var packed = try TemporaryFolder.bytes(of: path)
             packed[packed.count / 2] ^= 0x10
             let flipped = try folder.write(packed, as: "flipped")
-            #expect(throws: ByteStreamError.self, "\(script)") { try Unpacked(flipped, width: width) }
+            let error = #expect(throws: ByteStreamError.self, "\(script)") { try Unpacked(flipped, width: width) }
+            // At the same place, too.
+            #expect(error == #expect(throws: ByteStreamError.self) { try Unpacked(flipped) }, "\(script)")
             let cut = try folder.write(Array(packed.prefix(packed.count / 3)), as: "cut")
             #expect(throws: ByteStreamError.self, "\(script)") { try Unpacked(cut, width: width) }
         }

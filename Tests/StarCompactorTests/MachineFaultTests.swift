@@ -208,13 +208,17 @@ struct MachineFaultTests {
 
     // MARK: Pipes
 
-    @Test("a FIFO is no backup, in a folder it is passed over with a word", .timeLimit(.minutes(30)))
+    @Test("a FIFO that is named is read, in a folder it is passed over with a word", .timeLimit(.minutes(30)))
     func fifoAsBackup() throws {
         try folder.write(SmallDump().text, to: "backups/nova.sql")
         let fifo = folder.url.appending(path: "backups/fifo.sql").path
         #expect(mkfifo(fifo, 0o600) == 0)
-        let named = try BuiltProgram.run(["traces", fifo, "-o", "out"], in: folder.url)
-        #expect(named.code == 66 && named.errors.contains("is neither a file nor a folder"))
+        let named = try BuiltProgram.run(
+            ["-c", "cat backups/nova.sql >backups/fifo.sql & exec \"$0\" traces backups/fifo.sql -o named"]
+                + [BuiltProgram.path.path], in: folder.url, program: URL(filePath: "/bin/sh"))
+        #expect(named.code == 0 && named.errors.contains("read 1 backup "), "\(named.errors)")
+        let device = try BuiltProgram.run(["traces", "/dev/zero", "-o", "out"], in: folder.url)
+        #expect(device.code == 66 && device.errors.contains("is neither a file nor a folder nor a pipe"))
         let among = try BuiltProgram.run(["traces", "backups", "-o", "out"], in: folder.url)
         #expect(
             among.code == 0 && among.errors.contains("backups/fifo.sql is not a regular file: passed over"), "\(among.errors)")

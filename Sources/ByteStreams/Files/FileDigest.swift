@@ -6,7 +6,10 @@ public enum FileDigest {
     ///
     /// - Throws: `ByteStreamError` if it cannot be read, `DigestError` if libcrypto refuses.
     public static func sha256(of path: String) throws -> String {
-        let file = try InputFile(path: path)
+        try sha256(InputFile(path: path))
+    }
+
+    static func sha256(_ file: InputFile) throws -> String {
         let digest = try RunningDigest()
         var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
         while try buffer.append(limit: ByteStreams.defaultChunk, { room throws(ByteStreamError) in try file.read(into: room) })

@@ -6,7 +6,9 @@ public struct FileStatus: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         case file
         case folder
-        /// A device, a pipe or a socket.
+        /// A pipe, with or without a name, or a socket: its bytes come once.
+        case pipe
+        /// A device.
         case other
     }
 
@@ -33,15 +35,17 @@ public struct FileStatus: Sendable, Equatable {
     /// Permission bits; others may read if `0o004` is set.
     public let permissions: UInt32
 
-    /// Asks for the status of `path`.
+    /// Asks for the status of `path`; of standard input as it was given to this process.
     public init(path: String) throws(ByteStreamError) {
         var status = stat()
-        guard SystemPath.with(path, { stat($0, &status) }) == 0 else {
+        let isInput = path == StandardStreams.inputPath
+        guard (isInput ? fstat(STDIN_FILENO, &status) : SystemPath.with(path, { stat($0, &status) })) == 0 else {
             throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "find it", code: errno))
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: kind = .file
         case S_IFDIR: kind = .folder
+        case S_IFIFO, S_IFSOCK: kind = .pipe
         default: kind = .other
         }
         size = Int64(status.st_size)

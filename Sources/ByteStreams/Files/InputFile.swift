@@ -11,6 +11,8 @@ final class InputFile: ByteSource {
     private let meter: ReadMeter?
     /// The part that is read.
     private let part: Range<Int64>
+    /// Whether it is a pipe.
+    let comesOnce: Bool
 
     /// Opens `path`; throws if it does not exist, may not be read, or is not a regular file.
     ///
@@ -28,6 +30,7 @@ final class InputFile: ByteSource {
         self.path = path
         self.meter = meter
         self.part = part ?? 0..<Int64.max
+        comesOnce = false
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let code = errno
@@ -44,6 +47,27 @@ final class InputFile: ByteSource {
         if let part { try seek(to: part.lowerBound) }
     }
 
+    /// Opens what comes through a pipe, and waits for its writer.
+    ///
+    /// - Parameter path: of a FIFO, or `StandardStreams.inputPath`.
+    init(pipe path: String, meter: ReadMeter? = nil) throws(ByteStreamError) {
+        let opened = SystemCall.retrying {
+            path == StandardStreams.inputPath
+                // Opening it anew needs /proc, and the right to open what another user has made.
+                ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        }
+        switch opened {
+        case .success(let descriptor): self.descriptor = descriptor
+        case .failure(let error):
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "open it", code: error.code))
+        }
+        self.path = path
+        self.meter = meter
+        part = 0..<Int64.max
+        size = 0
+        comesOnce = true
+    }
+
     deinit {
         close(descriptor)
     }
@@ -54,6 +78,9 @@ final class InputFile: ByteSource {
         guard wanted > 0 else { return 0 }
         switch SystemCall.retrying({ Glibc.read(descriptor, room.baseAddress, wanted) }) {
         case .success(let count):
+            guard count > 0 || part.upperBound == Int64.max else {
+                throw ByteStreamError(path: path, offset: offset, reason: .cutArchive)
+            }
             offset += Int64(count)
             meter?.note(offset - part.lowerBound)
             return count
@@ -62,13 +89,13 @@ final class InputFile: ByteSource {
         }
     }
 
-    let comesOnce = false
-
     func fill(_ buffer: inout ByteBuffer, limit: Int) throws(ByteStreamError) -> Int {
         try buffer.append(limit: limit) { room throws(ByteStreamError) in try read(into: room) }
     }
 
-    func again() throws(ByteStreamError) -> (any ByteSource)? { try InputFile(path: path, part: part) }
+    func again() throws(ByteStreamError) -> (any ByteSource)? {
+        comesOnce ? nil : try InputFile(path: path, part: part)
+    }
 
     /// Goes on at another place.
     func seek(to offset: Int64) throws(ByteStreamError) {

@@ -2,6 +2,9 @@ import Glibc
 
 /// Standard input, output and error.
 public enum StandardStreams {
+    /// Names standard input among files.
+    public static let inputPath = "/dev/stdin"
+
     /// Fills the places of those that were closed when the program was started. Otherwise the first file that is opened would get the
     /// place of standard output or error, and messages would go into it. What fills them can only be read, so that data for a
     /// standard output that is closed is an error of writing, and not lost in silence.

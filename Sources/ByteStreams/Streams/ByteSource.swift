@@ -6,6 +6,8 @@ protocol ByteSource: AnyObject {
     var offset: Int64 { get }
     /// Whether the bytes come only once: `seek` is not to be called then.
     var comesOnce: Bool { get }
+    /// Whether others read on where this source ends, so that no thread may read ahead.
+    var isShared: Bool { get }
     /// The same source, opened once more; nil if the bytes come only once.
     func again() throws(ByteStreamError) -> (any ByteSource)?
 
@@ -15,6 +17,10 @@ protocol ByteSource: AnyObject {
 
     /// Goes on at another place.
     func seek(to offset: Int64) throws(ByteStreamError)
+}
+
+extension ByteSource {
+    var isShared: Bool { false }
 }
 
 /// What a stream gives, as the source of another one.

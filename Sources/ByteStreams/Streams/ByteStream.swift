@@ -40,6 +40,13 @@ public enum ByteStreams {
         try open(InputFile(path: path, meter: meter), chunk: chunk, pool: pool)
     }
 
+    /// The same of what comes through a pipe: its bytes come once.
+    static func open(
+        pipe path: String, pool: WorkerPool? = nil, meter: ReadMeter? = nil
+    ) throws(ByteStreamError) -> any ByteStream {
+        try open(InputFile(pipe: path, meter: meter), chunk: defaultChunk, pool: pool)
+    }
+
     static func open(_ source: any ByteSource, chunk: Int, pool: WorkerPool?) throws(ByteStreamError) -> any ByteStream {
         let input = PackedInput(source)
         let compression = try input.recognise()
@@ -54,7 +61,7 @@ public enum ByteStreams {
     ) throws(ByteStreamError) -> any ByteStream {
         if compression == .bzip2 { return Bzip2Stream(input: input, pool: pool, chunk: chunk) }
         // Unpacking one stream cannot be divided, but it can go on while the consumer works.
-        if compression != .plain, let pool, pool.isParallel,
+        if compression != .plain, !input.source.isShared, let pool, pool.isParallel,
             let stream = try ReadAheadStream(input: input, compression, pool: pool, chunk: chunk)
         {
             return stream

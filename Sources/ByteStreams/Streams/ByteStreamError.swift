@@ -20,6 +20,8 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case unsupported(program: String)
         /// There is a packing in a packing in a packing …
         case packedTooOften(times: Int)
+        /// A file in an archive has fewer bytes than its header says.
+        case cutArchive
         /// It is packed in a way that is not read here; what way, and what to do.
         case refused(Compression, detail: String)
         /// A file that is read whole is longer than that; in bytes.
@@ -82,6 +84,8 @@ extension ByteStreamError: CustomStringConvertible {
             return "is packed by \(program), which is not read here: unpack it first, or pack it with \(Compression.inWords)"
         case .packedTooOften(let times):
             return "is packed more than \(times) times: unpack it first"
+        case .cutArchive:
+            return "is cut\(place), with the archive that it is in: copy that again"
         case .refused(let compression, let detail):
             return "is packed by \(compression.rawValue) \(detail)"
         case .tooLarge(let limit):

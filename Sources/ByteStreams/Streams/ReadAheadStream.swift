@@ -86,7 +86,9 @@ final class ReadAheadStream: ByteStream {
                 input: input, unpacker: try GzipUnpacker(path: path, verifies: input.source.comesOnce), chunk: chunk,
                 members: GzipMembers(pool: pool))
         } else {
-            guard let unpacker = try compression.unpacker(path: path, threads: pool.width) else { return nil }
+            // What comes only once cannot be read again to find the place of a damage.
+            let threads = input.source.comesOnce ? 1 : pool.width
+            guard let unpacker = try compression.unpacker(path: path, threads: threads) else { return nil }
             stream = UnpackingStream(input: input, unpacker: unpacker, chunk: chunk)
         }
         shared = Shared(stream, chunk: chunk)
@@ -123,17 +125,17 @@ final class ReadAheadStream: ByteStream {
             }
         }
         guard let failure = shared.monitor.wait(until: { true }, then: { shared.failure }) else { return false }
-        let damage = failure.reason == .truncated(.gzip) && !shared.stream.isVerified ? confirmed(failure) : failure
+        let damage = shared.stream.isVague(failure) ? confirmed(failure) : failure
         self.failure = damage
         throw damage
     }
 
-    /// A member that is cut within its trailer may be damaged before that, which zlib finds out if it is the one to compare.
+    /// A failure as reading the stream again without threads tells it.
     private func confirmed(_ failure: ByteStreamError) -> ByteStreamError {
         do throws(ByteStreamError) {
             // The unpacking thread has ended, so the stream stands still.
             guard let input = try shared.stream.inputAgain() else { return failure }
-            let unpacker = try GzipUnpacker(path: failure.path)
+            guard let unpacker = try compression.unpacker(path: failure.path) else { return failure }
             let stream = UnpackingStream(input: input, unpacker: unpacker, chunk: shared.chunk)
             var buffer = ByteBuffer(capacity: shared.chunk)
             while try stream.fill(&buffer) { buffer.take(buffer.count) }

@@ -14,6 +14,9 @@ protocol Unpacker: AnyObject {
     /// Whether `bytes` could begin another stream of this kind.
     func begins(with bytes: UnsafeRawBufferPointer) -> Bool
 
+    /// Whether the library tells where a damage is; else how far it had read when it noticed.
+    var tellsPlaces: Bool { get }
+
     /// Whether so many zeros may stand between two streams.
     func allowsPadding(_ zeros: Int64) -> Bool
 
@@ -26,6 +29,7 @@ protocol Unpacker: AnyObject {
 
 extension Unpacker {
     func begins(with bytes: UnsafeRawBufferPointer) -> Bool { compression.mayBegin(bytes) }
+    var tellsPlaces: Bool { true }
     func allowsPadding(_ zeros: Int64) -> Bool { false }
     var trailer: GzipTrailer? { nil }
     var verifies: Bool { true }
@@ -174,8 +178,15 @@ final class UnpackingStream: VerifyingStream {
         }
     }
 
-    /// Whether the library compares texts with their checksums.
-    var isVerified: Bool { unpacker.verifies }
+    /// Whether reading the stream again tells more of a damage: gzip's members that are cut within their trailer may be damaged before
+    /// it, which zlib finds out if it is the one to compare; threads do not tell where they were.
+    func isVague(_ failure: ByteStreamError) -> Bool {
+        switch failure.reason {
+        case .truncated: !unpacker.verifies
+        case .corrupt: !unpacker.tellsPlaces
+        default: false
+        }
+    }
 
     /// The source once more, from the beginning of the present stream; nil if it gives its bytes only once.
     func inputAgain() throws(ByteStreamError) -> PackedInput? {

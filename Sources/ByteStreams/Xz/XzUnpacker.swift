@@ -30,6 +30,7 @@ final class XzUnpacker: Unpacker {
     }
 
     var compression: Compression { .xz }
+    var tellsPlaces: Bool { threads == 1 }
 
     func unpack(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer

@@ -41,10 +41,12 @@ public enum ForeignFile: String, Sendable, CaseIterable {
         case .xml: "is XML, not a dump in SQL"
         case .html: "is a web page, not a dump in SQL: it was saved instead of the dump"
         case .json: "is JSON, not a dump in SQL"
-        case .tar: "is a tar archive: unpack it first, with tar -xf"
-        case .gpg: "looks encrypted by GnuPG: decrypt it first, with gpg --decrypt"
-        case .age: "is encrypted by age: decrypt it first, with age --decrypt"
-        case .openssl: "is encrypted by openssl enc: decrypt it first"
+        case .tar:
+            "is a tar archive in an archive, or in bzip2 and not called .tar.bz2: name it so, or unpack it with tar -xf"
+        case .gpg: "looks encrypted by GnuPG: decrypt it through a pipe, as in gpg --decrypt FILE | starcompactor inspect -"
+        case .age: "is encrypted by age: decrypt it through a pipe, as in age --decrypt FILE | starcompactor inspect -"
+        case .openssl:
+            "is encrypted by openssl enc: decrypt it through a pipe, as in openssl enc -d … -in FILE | starcompactor inspect -"
         case .compress: "is packed by compress (.Z), which is not read here: unpack it first, with gzip -d"
         case .lzma: "is packed by lzma, which is not read here: unpack it first, with xz -d --format=lzma"
         case .sqlite: "is an SQLite database, not a dump of MySQL or MariaDB"

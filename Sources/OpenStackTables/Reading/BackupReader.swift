@@ -23,7 +23,7 @@ public final class BackupReader: DumpConsumer {
     /// Reads a whole backup.
     ///
     /// - Parameters:
-    ///   - path: the file; plain, gzip or bzip2.
+    ///   - path: the file, plain or packed.
     ///   - traces: what is wanted; tables of other traces are passed over.
     ///   - archived: whether shadow tables are read.
     ///   - chunk: the most bytes that are unpacked at a time.
@@ -36,7 +36,15 @@ public final class BackupReader: DumpConsumer {
         chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, handsRowsOver: Bool = false,
         meter: ReadMeter? = nil
     ) throws -> BackupExtract {
-        let stream = try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter)
+        try extract(
+            from: try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter), traces: traces, archived: archived,
+            handsRowsOver: handsRowsOver)
+    }
+
+    /// The same of an open stream.
+    public static func extract(
+        from stream: any ByteStream, traces: Set<TraceKind>, archived: ArchivedRows, handsRowsOver: Bool = false
+    ) throws -> BackupExtract {
         let reader = BackupReader(traces: traces, archived: archived)
         let dumpReader = DumpReader(stream, consumer: reader, handsRowsOver: handsRowsOver)
         let dump = try dumpReader.read()
@@ -60,7 +68,13 @@ public final class BackupReader: DumpConsumer {
     public static func salvage(
         path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool? = nil
     ) throws -> (extract: BackupExtract, damage: any Error) {
-        let stream = try ByteStreams.salvage(path, pool: pool)
+        try salvage(from: try ByteStreams.salvage(path, pool: pool), path: path, traces: traces, archived: archived)
+    }
+
+    /// The same of an open stream that `ByteStreams.salvage` gave.
+    public static func salvage(
+        from stream: any ByteStream, path: String, traces: Set<TraceKind>, archived: ArchivedRows
+    ) throws -> (extract: BackupExtract, damage: any Error) {
         let reader = BackupReader(traces: traces, archived: archived)
         let dumpReader = DumpReader(stream, consumer: reader)
         var damage: (any Error)?

@@ -44,4 +44,7 @@ enum BackupTimeSource: String, Sendable {
     case trailerInZone = "last line and --dump-time-zone"
     /// The last line's local time, taken as UTC because nothing tells its zone.
     case trailerAsUTC = "last line, taken as UTC"
+    /// Of what came through a pipe and does not tell its time.
+    case reading = "time of reading"
+    case given = "--backup-time"
 }

@@ -28,7 +28,7 @@ struct BackupFinder {
     }
 
     /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, folders in
-    /// folders, devices and pipes are not backups. A file that is named twice is read once.
+    /// folders, devices and pipes are not backups; a pipe that is named itself is. A file that is named twice is read once.
     ///
     /// - Parameter mayBeNone: that there is none is no mistake.
     func find(_ inputs: [String], mayBeNone: Bool = false, messages: Messages) throws -> [BackupFile] {
@@ -41,7 +41,7 @@ struct BackupFinder {
                 messages.verbose("\(path) is the same file as another: read once")
             }
         }
-        for input in inputs {
+        for input in inputs.map({ $0 == "-" ? StandardStreams.inputPath : $0 }) {
             let status: FileStatus
             do throws(ByteStreamError) {
                 status = try FileStatus(path: input)
@@ -49,8 +49,8 @@ struct BackupFinder {
                 throw Failure(.noInput, "\(input): \(error)")
             }
             switch status.kind {
-            case .file: add(input, .named, status)
-            case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder")
+            case .file, .pipe: add(input, .named, status)
+            case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder nor a pipe")
             case .folder:
                 for (path, status) in try files(in: input, messages: messages) { add(path, .folder, status) }
             }
@@ -86,7 +86,7 @@ struct BackupFinder {
                 continue
             }
             guard status.kind == .file else {
-                if status.kind == .other { messages.warning("\(path) is not a regular file: passed over") }
+                if [.other, .pipe].contains(status.kind) { messages.warning("\(path) is not a regular file: passed over") }
                 if status.kind == .folder, name != Self.folderOfFileSystem { folders.append(path) }
                 continue
             }
@@ -109,7 +109,8 @@ struct BackupFinder {
         return files
     }
 
-    private func matches(_ name: String) throws -> Bool {
+    /// Whether a name is one of a backup.
+    func matches(_ name: String) throws -> Bool {
         guard let regex else { return true }
         do throws(RegularExpressionError) {
             return try regex.match(in: name, atStart: true) != nil

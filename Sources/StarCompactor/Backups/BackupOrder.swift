@@ -38,9 +38,10 @@ enum BackupOrder: String, CaseIterable, Sendable {
 
     /// The time that a backup counts with.
     private func time(_ file: BackupFile, completed: DumpCompletion?, zone: DumpTimeZone?) -> (DateTime, BackupTimeSource) {
+        if let source = file.timeSource { return (file.modified, source) }
         switch self {
         case .mtime: return (file.modified, .modification)
-        case .name: return NameDate.find(in: file.name).map { ($0.time, .name) } ?? (file.modified, .modification)
+        case .name: return file.nameDate.map { ($0.time, .name) } ?? (file.modified, .modification)
         case .completed: return completed.map { $0.utc(zone: zone) } ?? (file.modified, .modification)
         }
     }

@@ -11,7 +11,7 @@ struct OrderCheck {
         /// When it was made, as it says itself or its name.
         var ownTime: (time: DateTime, where: String)? {
             if let completed { return (completed, "its last line") }
-            return NameDate.find(in: file.name).map { ($0.time, "its name") }
+            return file.nameDate.map { ($0.time, "its name") }
         }
     }
 
@@ -55,7 +55,7 @@ struct OrderCheck {
 
     private var againstNames: TerminalText? {
         fall { left, right in
-            guard let left = NameDate.find(in: left.file.name), let right = NameDate.find(in: right.file.name) else {
+            guard let left = left.file.nameDate, let right = right.file.nameDate else {
                 return false
             }
             return right.isBefore(left)
@@ -67,7 +67,7 @@ struct OrderCheck {
         var latest: Dump?
         for dump in dumps {
             if let latest, isFall(latest, dump) { return (latest, dump) }
-            if dump.completed != nil || NameDate.find(in: dump.file.name) != nil { latest = dump }
+            if dump.completed != nil || dump.file.nameDate != nil { latest = dump }
         }
         return nil
     }

@@ -84,7 +84,7 @@ struct Command: Sendable {
             summary: "Write what one backup contributes, for a later merge.",
             details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
                 + "backup; only you can read it.",
-            flags: [.output, Choices.archived.flag, .force, .jobs] + Flag.talking,
+            flags: [.output, Choices.archived.flag, .backupTime, .dumpTimeZone, .force, .jobs] + Flag.talking,
             example: "starcompactor extract night.sql.gz --output night.extract"),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",

@@ -35,7 +35,8 @@ struct Flag: Sendable {
             history,
             machineHost
         case noInferredDeletes, initialState, archived, formatVersion, eventHost, instanceValues, excludeUser, excludeProject
-        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, manifestNames, cache, state, olderThan, output,
+        case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
+            output,
             outputDirectory,
             json, allowUnmasked, help, version
     }
@@ -147,12 +148,17 @@ extension Flag {
             .config, "config", value: .file("FILE"), help: "Configuration file.",
             standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
         Choices.order.flag,
-        Flag(
-            .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
-            help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "
-                + "America/Denver.", standard: "what the newest heartbeat in each dump tells"),
-        jobs,
+        backupTime,
+        dumpTimeZone, jobs,
     ]
+    static let dumpTimeZone = Flag(
+        .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
+        help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "
+            + "America/Denver.", standard: "what the newest heartbeat in each dump tells")
+    static let backupTime = Flag(
+        .backupTime, "backup-time", value: .text("TIME"),
+        help: "Time (UTC) of the backup that comes through a pipe.",
+        standard: "that of the dump's last line, or else the present time")
     static let state = Flag(
         .state, "state", value: .file("FILE"),
         help:

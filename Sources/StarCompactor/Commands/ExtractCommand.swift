@@ -12,16 +12,32 @@ enum ExtractCommand {
             throw UsageError("one backup is expected", arguments.command)
         }
         let messages = Messages(arguments)
-        guard let file = try BackupFinder(pattern: nil).find([path], messages: messages).first, file.origin == .named else {
+        guard let named = try BackupFinder(pattern: nil).find([path], messages: messages).first, named.origin == .named else {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
+        let jobs = try arguments.jobs()
+        let members = BackupArchives.opened([named], jobs: jobs, messages: messages) { _ in true }
+        guard members.count == 1, let found = members.first else {
+            throw Failure(
+                .noInput, "\(path) is an archive of \(members.count) files", hint: "'starcompactor traces' reads archives")
+        }
         if target != "-" {
-            try OutputCheck(kind: .extract, force: arguments.has(.force), isSource: { $0 == file.status?.identity }).check(target)
+            try OutputCheck(kind: .extract, force: arguments.has(.force), isSource: { $0 == named.status?.identity }).check(
+                target)
         }
         let output = try Output.begin(target, isPrivate: true, messages: messages)
-        let source = ExtractSource(
+        var source = ExtractSource(
             traces: Set(TraceKind.allCases), archived: try arguments.chosen(Choices.archived), messages: messages)
-        let pool = WorkerPool(width: try arguments.jobs())
+        let piped = try PipedBackups(
+            [found], from: source, jobs: jobs, zone: try RunSettings.dumpTimeZone(arguments),
+            time: try RunSettings.backupTime(arguments)
+        ) { _ in true }
+        guard piped.files.count == 1, let file = piped.files.first else {
+            throw Failure(
+                .noInput, "\(path) is an archive of \(piped.files.count) files", hint: "'starcompactor traces' reads archives")
+        }
+        source.arrived = piped.results
+        let pool = WorkerPool(width: jobs)
         let progress = Progress(of: [file], messages: messages)
         let result = try {
             defer { progress.end() }

@@ -43,7 +43,8 @@ enum InspectCommand {
     }
 
     static func inspect(_ arguments: Arguments) throws -> ExitCode {
-        let run = try PreparedRun.prepare(arguments, operands: arguments.operands)
+        let run = try PreparedRun.prepare(
+            arguments, operands: arguments.operands, traces: Set(TraceKind.allCases), archived: .include)
         var reports: [Report] = []
         var dumps: [OrderCheck.Dump] = []
         // With shadow tables, whatever a trace would leave out.

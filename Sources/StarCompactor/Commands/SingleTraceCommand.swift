@@ -6,7 +6,7 @@ import Values
 enum SingleTraceCommand {
     static func write(_ trace: TraceKind, _ arguments: Arguments) throws -> ExitCode {
         let (operands, target) = try operandsAndOutput(arguments)
-        let run = try PreparedRun.prepare(arguments, operands: operands)
+        let run = try PreparedRun.prepare(arguments, operands: operands, traces: [trace])
         let settings = run.settings
         let format = try settings.fileFormat(of: target)
         let trace = TraceKind.all(of: settings.instanceTypes).first { $0.publishedName == trace.publishedName } ?? trace

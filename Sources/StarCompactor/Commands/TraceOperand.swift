@@ -21,7 +21,7 @@ enum TraceOperand {
             throw Failure(.noInput, "\(path): \(error)")
         }
         switch status.kind {
-        case .other: throw Failure(.noInput, "\(path) is neither a file nor a folder")
+        case .other, .pipe: throw Failure(.noInput, "\(path) is neither a file nor a folder")
         case .file: self = .file(status)
         case .folder: self = .folder(names)
         }

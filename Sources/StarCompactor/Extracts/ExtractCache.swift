@@ -78,7 +78,7 @@ struct ExtractCache: Sendable {
                 key.put(table.columns) { $0.put($1.name) }
             }
         }
-        let ends = try SmallFile.ends(of: backup.path, length: Self.endLength)
+        let ends = try backup.ends(length: Self.endLength)
         let hash = try Digest.sha256(key.bytes[...], ends[...])
         return HexDigits.text(hash.prefix(20))
     }

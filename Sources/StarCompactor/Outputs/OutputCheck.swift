@@ -32,7 +32,7 @@ struct OutputCheck {
         switch status.kind {
         case .folder:
             throw Failure(.cannotCreate, "\(path) is a folder", hint: "name a file in it, or - for standard output")
-        case .other:
+        case .other, .pipe:
             throw Failure(
                 .cannotCreate, "\(path) exists and is not a regular file", hint: "name a file, or - for standard output")
         case .file: break

@@ -28,6 +28,8 @@ struct ExtractSource: Sendable {
     /// Whether the rows before a damage are wanted.
     var salvages = false
     var messages: Messages
+    /// What came through pipes, by path: their bytes come once.
+    var arrived: [String: ExtractResult] = [:]
 
     /// - Throws: `Failure` if the machine had too little of something: that is no damage.
     ///
@@ -35,32 +37,55 @@ struct ExtractSource: Sendable {
     func read(
         _ file: BackupFile, pool: WorkerPool, handsRowsOver: Bool = false, meter: ReadMeter? = nil
     ) throws -> ExtractResult {
+        if let result = arrived[file.path] { return result }
         do {
             switch kind {
             case .extracts: return .extract(try ExtractFile(path: file.path).extract, isFromCache: false)
             case .dumps:
                 let read = {
-                    let extract = try BackupReader.extract(
-                        path: file.path, traces: traces, archived: archived, pool: pool, handsRowsOver: handsRowsOver,
-                        meter: meter)
+                    let extract = try file.read(pool: pool, meter: meter) { stream in
+                        try BackupReader.extract(
+                            from: stream, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+                    }
                     if file.hasChanged { throw Self.changed(file) }
                     return extract
                 }
-                guard let cache else { return .extract(try read(), isFromCache: false) }
+                guard let cache, file.content != .pipe else { return .extract(try read(), isFromCache: false) }
                 let (extract, isFromCache) = try cache.extract(
                     file, traces: traces, archived: archived, messages: messages, read: read)
                 return .extract(extract, isFromCache: isFromCache)
             }
         } catch let error as ByteStreamError where error.isShortage {
-            throw Failure(
-                .shortage, "\(file.path): \(error)",
-                hint: "nothing was written; use fewer --jobs, or raise the limit ('ulimit -n' for open files)")
+            throw Self.shortage(file, error)
         } catch {
             // What a file lacks that somebody cuts or writes meanwhile is no damage to look for.
-            let isChange = kind == .dumps && FileStatus.exists(file.path) && file.hasChanged
+            let isChange = kind == .dumps && FileStatus.exists(file.place) && file.hasChanged
             let cause = isChange ? Self.changed(file) : error
             return salvages ? salvage(file, cause, pool) : .damaged("\(cause)")
         }
+    }
+
+    /// What a stream gives whose bytes come once.
+    ///
+    /// - Throws: `Failure` as `read` does.
+    func read(
+        once stream: () throws -> any ByteStream, of file: BackupFile, handsRowsOver: Bool
+    ) throws -> ExtractResult {
+        do {
+            let extract = try BackupReader.extract(
+                from: try stream(), traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+            return .extract(extract, isFromCache: false)
+        } catch let error as ByteStreamError where error.isShortage {
+            throw Self.shortage(file, error)
+        } catch {
+            return .damaged(salvages ? "\(error); it came through a pipe, so nothing of it can be salvaged" : "\(error)")
+        }
+    }
+
+    private static func shortage(_ file: BackupFile, _ error: ByteStreamError) -> Failure {
+        Failure(
+            .shortage, "\(file.path): \(error)",
+            hint: "nothing was written; use fewer --jobs, or raise the limit ('ulimit -n' for open files)")
     }
 
     private static func changed(_ file: BackupFile) -> any Error {
@@ -69,7 +94,10 @@ struct ExtractSource: Sendable {
 
     /// Reads a backup again, up to its damage.
     private func salvage(_ file: BackupFile, _ error: any Error, _ pool: WorkerPool) -> ExtractResult {
-        guard let found = try? BackupReader.salvage(path: file.path, traces: traces, archived: archived, pool: pool),
+        let salvaged = try? file.salvage(pool: pool) { stream in
+            try BackupReader.salvage(from: stream, path: file.path, traces: traces, archived: archived)
+        }
+        guard let found = salvaged,
             found.extract.databases.contains(where: { $0.rowCount > 0 })
         else { return .damaged("\(error); nothing of it can be salvaged") }
         return .salvaged(found.extract, problem: "\(error)")

@@ -16,11 +16,15 @@ enum ExtractWorkers {
         let pool = WorkerPool(width: jobs)
         let progress = Progress(of: files, purpose: purpose, messages: source.messages)
         defer { progress.end() }
+        let turns = ArchiveTurns(files)
         try OrderedWork.run(files.count, width: jobs) { index in
             let meter = progress.begin(index)
             defer { progress.finish(index) }
             return Result {
-                try source.read(files[index], pool: pool, handsRowsOver: jobs > files.count, meter: meter)
+                try turns.result(of: files[index]) { file in
+                    try source.read(
+                        file, pool: pool, handsRowsOver: jobs > files.count, meter: file.path == files[index].path ? meter : nil)
+                }
             }
         } take: { index, result in
             try take(index, result.get())

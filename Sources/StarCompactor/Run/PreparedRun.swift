@@ -13,6 +13,8 @@ struct PreparedRun {
     let state: RunState?
     /// All files that were found, also those that the state knows.
     let found: [BackupFile]
+    /// What came through pipes, by path.
+    let arrived: [String: ExtractResult]
 
     /// The files of the backups, in the same order: each backup is one file until it is read.
     var files: [BackupFile] { backups.flatMap(\.files) }
@@ -27,9 +29,12 @@ struct PreparedRun {
 
     /// Reads the configuration, settles the settings, finds the backups and ranks them.
     ///
-    /// - Parameter kind: what the operands are.
+    /// - Parameters:
+    ///   - kind: what the operands are.
+    ///   - traces, archived: for which the backups are read; nil for those of the settings.
     static func prepare(
-        _ arguments: Arguments, operands: [String], kind: ExtractSource.Kind = .dumps
+        _ arguments: Arguments, operands: [String], kind: ExtractSource.Kind = .dumps, traces: Set<TraceKind>? = nil,
+        archived: ArchivedRows? = nil
     ) throws -> PreparedRun {
         let messages = Messages(arguments)
         let configuration = try readConfiguration(arguments)
@@ -38,11 +43,15 @@ struct PreparedRun {
         var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
         let state = try settings.statePath.map { try RunState.open($0, for: settings, messages) }
         var files: [BackupFile]
+        var arrived: [String: ExtractResult] = [:]
+        let finder = try BackupFinder(
+            pattern: kind == .dumps ? settings.backupFileRegex : nil, wanted: kind == .dumps ? nil : .extract)
         switch kind {
         case .dumps:
             do {
-                files = try BackupFinder(pattern: settings.backupFileRegex).find(
-                    settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages)
+                files = try BackupArchives.opened(
+                    finder.find(settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages),
+                    jobs: settings.jobs, messages: messages, matches: finder.matches)
             } catch let failure as Failure where operands.isEmpty {
                 // It stands in no command line, so the user should hear where it comes from.
                 let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
@@ -50,16 +59,28 @@ struct PreparedRun {
             }
         case .extracts:
             let headers = try ExtractHeaders.read(
-                try BackupFinder(pattern: nil, wanted: .extract).find(settings.inputs, messages: messages))
+                try finder.find(settings.inputs, messages: messages))
             files = headers.files
             settings.archived = headers.archived
+        }
+        if kind == .dumps {
+            let wanted = traces ?? Set(TraceKind.all(of: settings.instanceTypes))
+            let source = ExtractSource(
+                traces: state?.settings.traces ?? wanted, archived: archived ?? settings.archived,
+                salvages: settings.salvages, messages: messages)
+            let piped = try PipedBackups(
+                files, from: source, jobs: settings.jobs, zone: settings.dumpTimeZone, time: settings.backupTime,
+                matches: finder.matches)
+            files = piped.files
+            arrived = piped.results
         }
         let found = files
         if let state { files = try state.unknown(files, messages) }
         if let cache = settings.cache { settings.cache = try ExtractCache.open(cache.folder, messages) }
         let completed =
             settings.order.needsLastLines
-            ? try ExtractWorkers.completionTimes(files, kind: kind, jobs: settings.jobs, messages: messages) : [:]
+            ? try ExtractWorkers.completionTimes(
+                files.filter { $0.content != .pipe }, kind: kind, jobs: settings.jobs, messages: messages) : [:]
         let backups = settings.order.ranked(files, completed: completed, zone: settings.dumpTimeZone)
         let guessed = backups.filter { $0.timeSource == .trailerAsUTC }
         if let first = guessed.first {
@@ -77,14 +98,15 @@ struct PreparedRun {
             }
         }
         return PreparedRun(
-            settings: settings, messages: messages, backups: backups, kind: kind, state: state, found: found)
+            settings: settings, messages: messages, backups: backups, kind: kind, state: state, found: found,
+            arrived: arrived)
     }
 
     /// Where the extracts for these traces come from.
     func source(for traces: Set<TraceKind>) -> ExtractSource {
         ExtractSource(
             kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, salvages: settings.salvages,
-            messages: messages)
+            messages: messages, arrived: arrived)
     }
 
     static func readConfiguration(_ arguments: Arguments) throws -> Configuration {

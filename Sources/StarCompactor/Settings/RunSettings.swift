@@ -16,6 +16,8 @@ struct RunSettings {
     var order: BackupOrder
     /// Of dumps that do not tell the zone of their last line.
     var dumpTimeZone: DumpTimeZone?
+    /// Of the one backup that comes through a pipe; nil for what it tells itself.
+    var backupTime: DateTime?
     var archived: ArchivedRows
     /// Nil if every backup is to be read anew.
     var cache: ExtractCache?
@@ -59,6 +61,7 @@ struct RunSettings {
             order: try arguments.chosen(Choices.order.choice)
                 ?? configuration.word(configuration.order, of: "[backup] order") ?? Choices.order.standard,
             dumpTimeZone: try dumpTimeZone(arguments),
+            backupTime: try backupTime(arguments),
             archived: try arguments.chosen(Choices.archived),
             cache: arguments.last(.cache).map { ExtractCache(folder: $0) },
             statePath: statePath,
@@ -88,7 +91,7 @@ struct RunSettings {
     /// The word for `--epoch` that no time is.
     static let firstEvent = "first"
 
-    private static func dumpTimeZone(_ arguments: Arguments) throws -> DumpTimeZone? {
+    static func dumpTimeZone(_ arguments: Arguments) throws -> DumpTimeZone? {
         guard let text = arguments.last(.dumpTimeZone) else { return nil }
         guard let zone = DumpTimeZone(text) else {
             throw Failure(
@@ -96,6 +99,10 @@ struct RunSettings {
                 hint: "as in -07:00, UTC or America/Denver (/usr/share/zoneinfo)")
         }
         return zone
+    }
+
+    static func backupTime(_ arguments: Arguments) throws -> DateTime? {
+        try arguments.last(.backupTime).map { try time($0, "--backup-time", .usage) }
     }
 
     private static func options(

@@ -89,7 +89,7 @@ final class RunState {
             }
             guard let candidates = bySize[file.size] else { return true }
             let digest = try Self.digest(file)
-            guard let same = candidates.first(where: { $0.digest == digest }) else { return true }
+            guard !digest.isEmpty, let same = candidates.first(where: { $0.digest == digest }) else { return true }
             messages.verbose("\(file.path) is known to the state as \(same.path)")
             return false
         }
@@ -98,7 +98,7 @@ final class RunState {
     /// SHA-256 of a file; empty if it cannot be read, or is no longer the file that was read.
     static func digest(_ file: BackupFile) throws -> String {
         do {
-            let digest = try FileDigest.sha256(of: file.path)
+            let digest = try file.digest() ?? ""
             return file.hasChanged ? "" : digest
         } catch is ByteStreamError {
             return ""
