@@ -69,6 +69,9 @@ struct HostileInputTests {
         Bomb(
             what: "brackets in brackets", middle: String(repeating: "((((", count: megabyte), times: 1,
             before: "INSERT INTO `services` VALUES (", after: ");\n", says: "in table nova.services"),
+        Bomb(what: "blanks, zstd", middle: String(repeating: " ", count: 20 * megabyte), times: 20, program: "zstd"),
+        Bomb(what: "blanks, xz", middle: String(repeating: " ", count: 20 * megabyte), times: 20, program: "xz"),
+        Bomb(what: "blanks, lz4", middle: String(repeating: " ", count: 20 * megabyte), times: 20, program: "lz4"),
         Bomb(what: "executable comments in each other", middle: String(repeating: "/*!40101 ", count: 50_000), times: 1),
     ]
 
@@ -77,7 +80,7 @@ struct HostileInputTests {
         let dump = SmallDump().text
         let end = try #require(dump.range(of: "-- Dump completed"))
         var packed = try Packed.by(bomb.program, Data((dump[..<end.lowerBound] + bomb.before).utf8))
-        // Both formats allow one stream after the other, so that the middle has to be packed but once.
+        // All formats allow one stream after the other, so that the middle has to be packed but once.
         let middle = try Packed.by(bomb.program, Data(bomb.middle.utf8))
         for _ in 0..<bomb.times { packed += middle }
         packed += try Packed.by(bomb.program, Data((bomb.after + dump[end.lowerBound...]).utf8))

@@ -29,13 +29,17 @@ public final class TarArchive: Sendable {
     ///   - mayUnpack: whether the packing of a file may be undone to look at its first bytes, given its packing.
     ///   - pool: threads that decompress.
     /// - Returns: nil if it is no archive, or cannot be read: whoever reads it as a dump will tell.
-    public static func find(_ path: String, pool: WorkerPool, mayUnpack: (Compression) -> Bool) -> TarArchive? {
-        guard let (input, compression) = try? PackedInput.recognised(path) else { return nil }
+    /// - Throws: `ByteStreamError` if the machine has too little of something: that is no damage.
+    public static func find(
+        _ path: String, pool: WorkerPool, mayUnpack: (Compression) -> Bool
+    ) throws(ByteStreamError) -> TarArchive? {
+        // Asked of every backup: no more is read than is looked at.
+        guard let beginning = try? SmallFile.beginning(of: path, length: TarHeader.size),
+            let compression = try? Compression.recognise(beginning, path: path)
+        else { return nil }
         if compression == .plain {
-            guard (try? input.more(atLeast: TarHeader.size)) ?? 0 >= TarHeader.size,
-                TarListing.isArchive(Array(input.buffer.unread.prefix(TarHeader.size))), let bytes = try? TarFileBytes(path)
-            else { return nil }
-            return listed(path, bytes, isPacked: false)
+            guard TarListing.isArchive(beginning), let bytes = try? TarFileBytes(path) else { return nil }
+            return try listed(path, bytes, isPacked: false)
         }
         guard mayUnpack(compression), let stream = try? ByteStreams.open(path, chunk: TarHeader.size) else { return nil }
         var first = ByteBuffer(capacity: TarHeader.size)
@@ -46,16 +50,20 @@ public final class TarArchive: Sendable {
         else {
             return nil
         }
-        return listed(path, bytes, isPacked: true)
+        return try listed(path, bytes, isPacked: true)
     }
 
-    private static func listed(_ path: String, _ bytes: any TarBytes, isPacked: Bool) -> TarArchive {
+    private static func listed(
+        _ path: String, _ bytes: any TarBytes, isPacked: Bool
+    ) throws(ByteStreamError) -> TarArchive {
         var listing = TarListing(bytes)
         var damage: String?
         do {
             try listing.read()
         } catch let error as TarListing.Damage {
             damage = error.text
+        } catch let error as ByteStreamError where error.isShortage {
+            throw error
         } catch {
             damage = "\(error)"
         }

@@ -8,13 +8,14 @@ enum BackupArchives {
     ///   - jobs: threads that unpack.
     /// - Returns: files that are no archives as they are; files in archives; archives that are damaged themselves, each as a file of no
     ///   use, since files may be missing.
+    /// - Throws: `Failure` if the machine has too little of something, and what `matches` throws.
     static func opened(
         _ files: [BackupFile], jobs: Int, messages: Messages, matches: (String) throws -> Bool
-    ) rethrows -> [BackupFile] {
+    ) throws -> [BackupFile] {
         let pool = WorkerPool(width: jobs)
         var found: [BackupFile] = []
         for file in files {
-            guard file.content == .file, let archive = archive(file, pool) else {
+            guard file.content == .file, let archive = try archive(file, pool) else {
                 found.append(file)
                 continue
             }
@@ -27,10 +28,14 @@ enum BackupArchives {
         return found
     }
 
-    private static func archive(_ file: BackupFile, _ pool: WorkerPool) -> TarArchive? {
-        TarArchive.find(file.path, pool: pool) { compression in
-            // A first block of bzip2 takes longer than all that is done to open other files.
-            compression != .bzip2 || TarArchive.isName(file.name)
+    private static func archive(_ file: BackupFile, _ pool: WorkerPool) throws -> TarArchive? {
+        do throws(ByteStreamError) {
+            return try TarArchive.find(file.path, pool: pool) { compression in
+                // A first block of bzip2 takes longer than all that is done to open other files.
+                compression != .bzip2 || TarArchive.isName(file.name)
+            }
+        } catch {
+            throw ExtractSource.shortage(file, error)
         }
     }
 

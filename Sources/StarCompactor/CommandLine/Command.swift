@@ -45,8 +45,8 @@ struct Command: Sendable {
         Command(
             id: .traces, operands: "[BACKUP...] --output-dir DIR",
             summary: "Write the traces and a manifest, in one pass with one salt.",
-            details: "BACKUP is a dump file (plain, \(Compression.inWords)) or a folder of them. With none, backup_dir of the "
-                + "configuration is read.",
+            details: "BACKUP is a dump file (plain, \(Compression.inWords)), a tar archive or a folder of them, or - for "
+                + "standard input. With none, backup_dir of the configuration is read.",
             flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
                 + Flag.instances
                 + Flag.machines
@@ -77,7 +77,7 @@ struct Command: Sendable {
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
             details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
-            flags: [.json] + Flag.reading + Flag.talking,
+            flags: [.json, .backupTime] + Flag.reading + Flag.talking,
             example: "starcompactor inspect /var/backups/nova"),
         Command(
             id: .extract, operands: "BACKUP --output FILE",

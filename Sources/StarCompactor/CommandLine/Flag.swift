@@ -135,7 +135,7 @@ extension Flag {
         strict, force,
     ]
     static let dumps: [Flag] = [
-        Choices.archived.flag, salvage,
+        Choices.archived.flag, backupTime, salvage,
         Flag(
             .cache, "cache", value: .folder("DIR"),
             help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
@@ -148,7 +148,6 @@ extension Flag {
             .config, "config", value: .file("FILE"), help: "Configuration file.",
             standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
         Choices.order.flag,
-        backupTime,
         dumpTimeZone, jobs,
     ]
     static let dumpTimeZone = Flag(

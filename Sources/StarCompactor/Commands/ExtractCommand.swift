@@ -16,7 +16,7 @@ enum ExtractCommand {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
         let jobs = try arguments.jobs()
-        let members = BackupArchives.opened([named], jobs: jobs, messages: messages) { _ in true }
+        let members = try BackupArchives.opened([named], jobs: jobs, messages: messages) { _ in true }
         guard members.count == 1, let found = members.first else {
             throw Failure(
                 .noInput, "\(path) is an archive of \(members.count) files", hint: "'starcompactor traces' reads archives")

@@ -82,7 +82,7 @@ struct ExtractSource: Sendable {
         }
     }
 
-    private static func shortage(_ file: BackupFile, _ error: ByteStreamError) -> Failure {
+    static func shortage(_ file: BackupFile, _ error: ByteStreamError) -> Failure {
         Failure(
             .shortage, "\(file.path): \(error)",
             hint: "nothing was written; use fewer --jobs, or raise the limit ('ulimit -n' for open files)")

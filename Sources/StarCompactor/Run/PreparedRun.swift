@@ -43,27 +43,30 @@ struct PreparedRun {
         var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
         let state = try settings.statePath.map { try RunState.open($0, for: settings, messages) }
         var files: [BackupFile]
+        let found: [BackupFile]
         var arrived: [String: ExtractResult] = [:]
         let finder = try BackupFinder(
             pattern: kind == .dumps ? settings.backupFileRegex : nil, wanted: kind == .dumps ? nil : .extract)
         switch kind {
         case .dumps:
             do {
-                files = try BackupArchives.opened(
-                    finder.find(settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages),
-                    jobs: settings.jobs, messages: messages, matches: finder.matches)
+                found = try finder.find(
+                    settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages)
             } catch let failure as Failure where operands.isEmpty {
                 // It stands in no command line, so the user should hear where it comes from.
                 let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
                 throw Failure(failure.code, failure.message, hint: failure.hint.map { "\($0); \(origin)" } ?? origin)
             }
+            files = found
         case .extracts:
-            let headers = try ExtractHeaders.read(
-                try finder.find(settings.inputs, messages: messages))
+            let headers = try ExtractHeaders.read(try finder.find(settings.inputs, messages: messages))
             files = headers.files
+            found = files
             settings.archived = headers.archived
         }
+        if let state { files = try state.unknown(files, messages) }
         if kind == .dumps {
+            files = try BackupArchives.opened(files, jobs: settings.jobs, messages: messages, matches: finder.matches)
             let wanted = traces ?? Set(TraceKind.all(of: settings.instanceTypes))
             let source = ExtractSource(
                 traces: state?.settings.traces ?? wanted, archived: archived ?? settings.archived,
@@ -71,11 +74,11 @@ struct PreparedRun {
             let piped = try PipedBackups(
                 files, from: source, jobs: settings.jobs, zone: settings.dumpTimeZone, time: settings.backupTime,
                 matches: finder.matches)
-            files = piped.files
             arrived = piped.results
+            // What lies in archives or comes through pipes is known only now.
+            let later = piped.files.filter { $0.content != .file }
+            files = piped.files.filter { $0.content == .file } + (try state?.unknown(later, messages) ?? later)
         }
-        let found = files
-        if let state { files = try state.unknown(files, messages) }
         if let cache = settings.cache { settings.cache = try ExtractCache.open(cache.folder, messages) }
         let completed =
             settings.order.needsLastLines
