@@ -1,7 +1,7 @@
 import TraceFiles
 
 /// Checks one trace against the format's rules, whoever wrote it. The bytes come in any blocks; memory grows with the number
-/// of different hosts, not with the rows.
+/// of different hosts, and by eight bytes a row.
 public struct TraceVerifier {
     private let name: TraceFileName?
     private let allowsUnmasked: Bool
@@ -9,6 +9,8 @@ public struct TraceVerifier {
     private var source = TraceFileRows()
     private var instances: RuledRows<InstanceColumn>?
     private var machines: RuledRows<MachineColumn>?
+    private var shapes = ShapeRule()
+    private var equalRows = EqualRowsRule()
 
     /// - Parameters:
     ///   - name: what the file's name says it is. Only a file without any row needs it.
@@ -26,22 +28,39 @@ public struct TraceVerifier {
 
     /// Ends the file.
     public mutating func finish() -> TraceVerdict {
-        if let row = source.finish() { check(row) }
+        while let row = source.finish() { check(row) }
         verdict.encoding = source.encoding
-        verdict.layout = source.layout
+        verdict.layout = source.parquetProblem == nil ? source.layout : nil
         verdict.rows = source.rows
         begin()
         if source.encoding == nil { takeEmptyFile() }
-        if source.encoding == .parquet {
-            verdict.findings.add(.columns, "it is Parquet, which is not read here; CSV and JSON Lines are")
+        if let problem = source.parquetProblem {
+            verdict.findings.add(.columns, "it \(problem)")
         } else if source.isNoTrace {
             let what = source.encoding == .csv ? "the first line is not" : "the keys of the first line are not"
             verdict.findings.add(
                 .columns, "\(what) the columns of a published layout; expected: \(TraceLayout.expected)")
         }
+        checkColumns()
+        if let layout = source.layout { shapes.finish(layout, &verdict.findings) }
+        equalRows.finish(&verdict.findings)
         instances?.finish(&verdict)
         machines?.finish(&verdict)
         return verdict
+    }
+
+    /// Columns that are read all the same, though no published layout has them, or has them so.
+    private mutating func checkColumns() {
+        let unknown = source.unknownColumns
+        if !unknown.isEmpty {
+            let isOne = unknown.count == 1
+            let what = isOne ? "a column that no published layout has is" : "columns that no published layout has are"
+            verdict.findings.add(.columns, as: .warning, "\(what) passed over: \(unknown.joined(separator: ", "))")
+        }
+        if source.isReordered {
+            verdict.findings.add(
+                .columns, as: .warning, "the columns stand in another order than published: they are read by their names")
+        }
     }
 
     /// JSON Lines without a row is a file without a byte, and nothing but its name says what it would hold.
@@ -68,11 +87,18 @@ public struct TraceVerifier {
     private mutating func check(_ row: TraceRow) {
         guard let layout = source.layout else { return }
         begin()
-        if let problem = TraceFileRows.problem(of: row, layout) {
+        equalRows.check(row)
+        if let problem = row.problem {
             return verdict.findings.add(.fields, at: row.place, problem)
+        }
+        if let column = row.unquoted {
+            verdict.findings.add(
+                .fields, as: .warning, at: row.place,
+                "commas without quotes: they are read as part of \(layout.columnNames[column])")
         }
         instances?.check(row, &verdict.findings)
         machines?.check(row, &verdict.findings)
+        shapes.check(row, instances?.properties ?? machines?.properties)
     }
 }
 
@@ -85,6 +111,9 @@ private struct RuledRows<Column: TraceColumn> {
         values = RowValues(columns)
         self.rules = rules
     }
+
+    /// Those of the row that was checked last.
+    var properties: [TraceProperty]? { values.properties }
 
     mutating func check(_ row: TraceRow, _ findings: inout TraceFindings) {
         values.read(row)

@@ -4,8 +4,8 @@ import Values
 /// What `starcompactor verify` checks. A new rule is a case and its declaration here, and a file in `Rules`.
 public enum VerificationRule: CaseIterable, Sendable {
     // Readers meet the rules in this order.
-    case columns, fields, time, number, seconds, duration, negativeDuration, order, event, mask, story, properties, rack, host
-    case manifest
+    case columns, fields, shape, time, number, seconds, duration, negativeDuration, order, equalRows, event, mask, story
+    case properties, rack, host, manifest
 
     /// The rule that a damaged row breaks.
     init(_ damage: RowDamage) {
@@ -83,14 +83,32 @@ extension VerificationRule: FindingRule {
         case .columns:
             RuleDeclaration(
                 "columns", .error,
-                "the columns are those of one published layout, in order; without a row, JSON Lines have only their name to tell "
-                    + "(a note)")
+                "the columns are those of one published layout; without a row, JSON Lines have only their name to tell (a note). "
+                    + "Parquet is one that this program wrote",
+                more: [
+                    RuleDeclaration.Line(
+                        what: "they stand in the layout's order, and there are no others: these are named and passed over",
+                        breach: .warning)
+                ])
         case .fields:
             RuleDeclaration(
                 RowDamage.fields.rawValue, .error,
                 "each row has one value for each column; quotes, line ends and JSON are as RFC 4180 and RFC 8259 say; UTF-8; no "
-                    + "field beyond 1 MiB, no line of JSON beyond 16 MiB: reading stops there",
+                    + "field beyond 1 MiB, no line of JSON beyond 16 MiB: reading stops there. Keys of JSON stand in any order",
+                more: [
+                    RuleDeclaration.Line(
+                        what:
+                            "a value with commas has quotes, which traces of 2018 lack; without them the row is read where only one "
+                            + "value can be meant", breach: .warning)
+                ],
                 instances: { _ in TextRule<InstanceColumn>() }, machines: { _ in TextRule<MachineColumn>() })
+        case .shape:
+            RuleDeclaration(
+                "shape", .note,
+                "values as Python and pandas write them are read like this program's: `None`, `nan`, `NaN`, `NaT` and `NULL` for "
+                    + "NULL, `512.0` for 512, `512` for 512.0, a blank instead of `T`, decimals of zero, floats, `True` and `False` "
+                    + "in PROPERTIES, PROPERTIES as a text in JSON Lines, keys in another order. One note tells how many rows have "
+                    + "them in a column")
         case .time:
             RuleDeclaration(
                 RowDamage.time.rawValue, .error,
@@ -105,7 +123,8 @@ extension VerificationRule: FindingRule {
             RuleDeclaration(
                 "seconds", .error,
                 "a time minus its seconds is the same epoch in every row; the epoch is the one that most rows show. `-1` stands "
-                    + "exactly where the time lies before it. Of rows with a wrong `-1` the 20 latest are found",
+                    + "exactly where the time lies before it. Of rows with a wrong `-1` the 20 latest are found. Negative numbers "
+                    + "that fit are a note",
                 instances: { _ in SecondsRule<InstanceColumn>() }, machines: { _ in SecondsRule<MachineColumn>() })
         case .duration:
             RuleDeclaration(
@@ -123,6 +142,9 @@ extension VerificationRule: FindingRule {
                     + "warning says how many rows are not in it",
                 instances: { $0.format.instanceOrder == .started ? InstanceOrderRule() : nil },
                 machines: { _ in MachineOrderRule() })
+        case .equalRows:
+            RuleDeclaration(
+                "equal-rows", .warning, "no row is equal to another one in every column; one warning says how many are")
         case .event:
             RuleDeclaration(RowDamage.event.rawValue, .error, "a machine's EVENT is CREATE, UPDATE, DELETE, ENABLE or DISABLE")
         case .mask:

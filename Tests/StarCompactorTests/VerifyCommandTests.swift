@@ -119,8 +119,9 @@ struct VerifyCommandTests {
         let result = try verify("bad.csv", "good.csv", "-q")
         #expect(result.code == 1)
         let lines = result.output.split(separator: "\n")
-        #expect(lines.count == 22)
-        #expect(lines.first == "bad.csv: machine events, format 0.2, 1261 rows: 1254 errors")
+        #expect(lines.count == 23)
+        #expect(lines.first == "bad.csv: machine events, format 0.2, 1261 rows: 1254 errors, 1 warning")
+        #expect(lines[1].hasPrefix("bad.csv: equal-rows (warning): 1253 rows are equal"))
         #expect(lines.last == "bad.csv: event: … and 1234 more")
     }
 

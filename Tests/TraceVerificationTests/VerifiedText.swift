@@ -23,10 +23,12 @@ enum VerifiedText {
         return verifier.finish()
     }
 
-    /// `rule row` of every finding that is kept; `rule` alone if it has no row. Warnings end with `?`.
+    /// `rule row` of every finding that is kept; `rule` alone if it has no row. Warnings end with `?`, notes with `~`.
     static func marks(_ findings: TraceFindings) -> [String] {
         findings.groups.flatMap(\.first).map { finding in
-            finding.rule.name + (finding.place.map { " \($0.row)" } ?? "") + (finding.severity == .warning ? "?" : "")
+            let marks: [FindingSeverity: String] = [.warning: "?", .note: "~"]
+            return finding.rule.name + (finding.place.map { " \($0.row)" } ?? "")
+                + (marks[finding.severity] ?? "")
         }
     }
 

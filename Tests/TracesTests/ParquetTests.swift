@@ -80,6 +80,43 @@ struct ParquetTests {
         for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning), "\(line)") }
     }
 
+    /// What is read back is what CSV holds: the values, and which are NULL.
+    @Test(arguments: TraceFormat.allCases) func rowsAreReadBack(_ format: TraceFormat) throws {
+        for (events, groupRows) in [(0, 10), (1, 1), (9, 8), (500, 7), (1000, 131_072)] {
+            var options = TraceOptions()
+            options.format = format
+            let (history, _) = WrittenTrace.history(of: [backup(events: events)], options: options)
+            for trace in [TraceKind.instanceEvents, .machineEvents] {
+                let rows = try [TraceEncoding.csv, .parquet].map { encoding in
+                    var writer = TraceWriter(history, masker: Masker(.sha2Salted, salt: Salt(text: "salt")), encoding: encoding)
+                    writer.parquetGroupRows = groupRows
+                    let output = MemoryOutput()
+                    _ = try writer.write(trace, to: output)
+                    return read(output.bytes)
+                }
+                #expect(rows[0].count == rows[1].count)
+                for (csv, parquet) in zip(rows[0], rows[1]) where csv != parquet { #expect(csv == parquet) }
+                #expect(trace == .machineEvents || rows[1].count == events)
+            }
+        }
+    }
+
+    private func read(_ bytes: [UInt8]) -> [[[UInt8]?]] {
+        var reader = TraceFileRows()
+        var rows: [[[UInt8]?]] = []
+        func take(_ row: TraceRow) {
+            // CSV has one way to write an empty text and NULL.
+            rows.append((0..<row.count).map { row.bytes($0).isEmpty ? nil : Array(row.bytes($0)) })
+        }
+        Pieces.feed(bytes, chunk: 1000) { block in
+            var position = 0
+            while let row = reader.next(block, &position) { take(row) }
+        }
+        while let row = reader.finish() { take(row) }
+        #expect(reader.parquetProblem == nil && reader.layout != nil)
+        return rows
+    }
+
     /// parquet-format, Encodings.md: the example of bit packing, the numbers 0 to 7 in three bits each.
     @Test func bitPackingIsThePublishedExample() {
         var bytes: [UInt8] = []
@@ -88,6 +125,10 @@ struct ParquetTests {
         bytes = []
         ParquetRuns.append(Array(repeating: 300, count: 100), width: 9, to: &bytes)
         #expect(bytes == [200, 1, 0x2c, 0x01])
+        #expect(ParquetRuns.read([0b11, 0b1000_1000, 0b1100_0110, 0b1111_1010], width: 3, count: 8) == Array(0..<8))
+        #expect(ParquetRuns.read([200, 1, 0x2c, 0x01], width: 9, count: 100) == Array(repeating: 300, count: 100))
+        #expect(ParquetRuns.read([200, 1, 0x2c], width: 9, count: 100) == nil)
+        #expect(ParquetRuns.read([200, 1, 0x2c, 0x0f], width: 9, count: 100) == nil)
     }
 
     @Test func aFullGroupIsWrittenAtOnce() throws {

@@ -93,12 +93,10 @@ enum ReportCommand {
             try begin(isOfInstances: isOfInstances)
         }
         if !begun, let layout = reader.layout { try begin(isOfInstances: layout.isOfInstances) }
+        if let problem = reader.parquetProblem {
+            throw Failure(.noUsableBackup, "\(input.path) \(problem)", hint: "nothing was written")
+        }
         guard begun else {
-            if reader.isParquet {
-                throw Failure(
-                    .noUsableBackup, "\(input.path) is Parquet, which is not read here",
-                    hint: "write the traces as CSV or JSON Lines, too: --output-format csv.gz")
-            }
             throw Failure(
                 .noUsableBackup, "\(input.path) is no trace: its first line has not the columns of a published layout",
                 hint: "nothing was written; 'starcompactor verify' names the layouts")

@@ -21,7 +21,7 @@ struct ReportInputs {
     /// Of each folder that holds a trace; nil where there is none.
     private var manifests: [String: FolderManifest?] = [:]
 
-    /// Files are taken as they are; of a folder the traces of virtual machines, packed or not.
+    /// Files are taken as they are; of a folder one pair of traces, packed or not.
     init(_ operands: [String], messages: Messages) throws {
         for operand in operands {
             switch try TraceOperand(operand) {
@@ -33,31 +33,54 @@ struct ReportInputs {
         warnOfTwoRuns(messages)
     }
 
-    private mutating func addFolder(_ folder: String, _ names: [String], _ messages: Messages) throws {
+    private mutating func addFolder(_ operand: String, _ names: [String], _ messages: Messages) throws {
+        let folders = TraceOperand.traces(in: operand, names)
+        guard let (folder, traces) = folders.first else {
+            throw Failure(.noInput, "there is no trace in \(operand)", hint: TraceOperand.expectedNames)
+        }
+        guard folders.count == 1 else {
+            throw Failure(
+                .usage, "\(operand) has traces in several folders: \(folders.map(\.folder).joined(separator: ", "))",
+                hint: "name the one that the page is to show")
+        }
+        let prefix = try Self.prefix(of: traces, in: folder)
         var hasTrace = false
-        for name in names where !name.hasPrefix(".") {
-            guard let trace = TraceFileName(name), trace.encoding != nil else { continue }
+        for name in traces {
+            guard let trace = TraceFileName(name) else { continue }
             let path = Folder.path(of: name, in: folder)
-            guard trace.encoding != .parquet else {
-                messages.verbose("\(path) is passed over: Parquet is not read here")
+            guard trace.prefix == prefix else {
+                messages.verbose("\(path) is not shown: a report shows one pair of traces; name it to have it shown")
                 continue
             }
-            guard trace.prefix.isEmpty else {
-                messages.verbose("\(path) is not shown: a report shows virtual machines; name it to have it shown")
+            let isTwice = traces.compactMap(TraceFileName.init).contains { other in
+                other.prefix == prefix && other.isOfInstances == trace.isOfInstances && other.encoding != .parquet
+            }
+            if trace.encoding == .parquet, isTwice {
+                messages.verbose("\(path) is passed over: the same trace is there as text")
                 continue
             }
             guard let status = TraceOperand.member(path, messages) else { continue }
             hasTrace = true
             try add(path, status, messages)
         }
-        for name in manifests[Folder.path(of: "", in: folder)]??.facts?.missing(among: names) ?? [] {
+        let all = folder == operand ? names : (try? Folder.names(in: folder)) ?? []
+        for name in manifests[Folder.path(of: "", in: folder)]??.facts?.missing(among: all) ?? [] {
             messages.warning("\(folder) lacks \(name), which its manifest.json names")
         }
-        guard hasTrace else {
+        guard hasTrace else { throw Failure(.noInput, "there is no trace in \(folder)", hint: TraceOperand.expectedNames) }
+    }
+
+    /// Which traces of a folder are shown: those of virtual machines, else the only ones that are there, as
+    /// `baremetal_` or `chi_uc_`.
+    private static func prefix(of traces: [String], in folder: String) throws -> String {
+        let prefixes = Set(traces.compactMap { TraceFileName($0)?.prefix })
+        if prefixes.contains("") { return "" }
+        guard let prefix = prefixes.first, prefixes.count == 1 else {
             throw Failure(
-                .noInput, "there is no trace in \(folder)",
-                hint: TraceOperand.expectedNames + "; Parquet is not read")
+                .usage, "\(folder) holds several pairs of traces: \(prefixes.sorted().joined(separator: ", "))",
+                hint: "name the files of the one that the page is to show")
         }
+        return prefix
     }
 
     private mutating func add(_ path: String, _ status: FileStatus, _ messages: Messages) throws {

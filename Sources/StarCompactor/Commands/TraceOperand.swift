@@ -1,4 +1,5 @@
 import ByteStreams
+import TraceFiles
 
 /// What an operand of `verify` and of `report` is.
 enum TraceOperand {
@@ -8,7 +9,8 @@ enum TraceOperand {
 
     /// What the names of traces in a folder look like.
     static let expectedNames =
-        "expected names that end in instance_events or machine_events and .csv, .jsonl or .json, perhaps packed (\(Compression.allSuffixes.joined(separator: ", ")))"
+        "expected names that end in instance_events or machine_events and .csv, .jsonl, .json or .parquet, perhaps packed "
+        + "(\(Compression.allSuffixes.joined(separator: ", ")))"
 
     /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file nor a folder.
     init(_ path: String) throws {
@@ -32,5 +34,24 @@ enum TraceOperand {
         if let status = try? FileStatus(path: path), status.kind == .file { return status }
         messages.warning("\(path) is no file that can be read: passed over")
         return nil
+    }
+
+    /// Where the traces of a folder lie: in itself, or else in the folders in it, as an archive is unpacked.
+    ///
+    /// - Parameter names: all names in the folder.
+    /// - Returns: each folder with the names of its traces, in order; none if there is no trace.
+    static func traces(in folder: String, _ names: [String]) -> [(folder: String, names: [String])] {
+        func traces(among names: [String]) -> [String] {
+            names.filter { !$0.hasPrefix(".") && TraceFileName($0)?.encoding != nil }
+        }
+        let own = traces(among: names)
+        guard own.isEmpty else { return [(folder, own)] }
+        return names.filter { !$0.hasPrefix(".") }.compactMap { name in
+            let path = Folder.path(of: name, in: folder)
+            guard let status = try? FileStatus(path: path), status.kind == .folder, let inner = try? Folder.names(in: path)
+            else { return nil }
+            let found = traces(among: inner)
+            return found.isEmpty ? nil : (path, found)
+        }
     }
 }

@@ -33,7 +33,7 @@ struct VerifyReport {
     }
 
     /// The names of those files that could not be read.
-    func unreadNames(of files: [VerifyCommand.File]) -> Set<String> {
+    func unreadNames(of files: [VerifiedFiles.File]) -> Set<String> {
         let unread = Set(unreadable.map(\.path))
         return Set(files.filter { unread.contains($0.path) }.map(\.name))
     }

@@ -7,7 +7,7 @@ import Values
 struct PublishedTrace {
     let verdict: TraceVerdict
 
-    /// Nil of a file that is not there, is no trace, or cannot be read to its end; and of Parquet, which is not read here.
+    /// Nil of a file that is not there, is no trace, or cannot be read to its end.
     init?(_ path: String) {
         guard FileStatus.exists(path),
             let verdict = try? TraceVerifier.verdict(
@@ -52,13 +52,12 @@ extension PublishedManifest {
         traces = found.map { $0.trace.published(as: $0.name) }
     }
 
-    /// Says which of the traces that will be replaced cannot be read, so that nothing of them is compared: Parquet, and what is damaged.
+    /// Says which of the traces that will be replaced cannot be read, so that nothing of them is compared.
     static func warnOfUnreadable(_ paths: [String], _ messages: Messages) {
         for path in paths {
             guard let status = try? FileStatus(path: path), status.size > 0, PublishedTrace(path) == nil else { continue }
             messages.warning(
-                "\(path) is Parquet or damaged, and no manifest names it: whether the new trace has all that it held is not known"
-            )
+                "\(path) is damaged or no trace, and no manifest names it: whether the new trace has all that it held is not known")
         }
     }
 

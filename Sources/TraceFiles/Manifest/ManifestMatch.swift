@@ -36,14 +36,12 @@ extension ManifestFacts {
     /// - Parameter names: all names in its folder.
     package func missing(among names: [String]) -> [String] {
         (traces ?? []).compactMap(\.file).filter { file in
-            !names.contains { $0 == file || Self.isPacked($0, file) }
+            !names.contains { $0 == file || Self.packedNames(of: file).contains($0) }
         }
     }
 
-    /// Whether a file's name is that of another one, packed.
-    private static func isPacked(_ name: String, _ file: String) -> Bool {
-        Compression.allSuffixes.contains { name == file + $0 }
-    }
+    /// What a trace is called after it was packed.
+    package static func packedNames(of file: String) -> [String] { Compression.allSuffixes.map { file + $0 } }
 
     /// Compares a file beside the manifest with what the manifest says of it.
     ///
@@ -58,7 +56,7 @@ extension ManifestFacts {
             return try FileDigest.sha256(of: path) == expected ? .same : .other("its SHA-256 is another")
         }
         // Packed after the run, as one does for publication: what is in it is the same.
-        guard let claim = traces.first(where: { Self.isPacked(name, $0.file ?? "") }) else {
+        guard let claim = traces.first(where: { Self.packedNames(of: $0.file ?? "").contains(name) }) else {
             return .unnamed
         }
         guard let expected = claim.sha256 else { return .unknown }

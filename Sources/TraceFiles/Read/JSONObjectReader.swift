@@ -10,23 +10,34 @@ struct JSONObjectReader {
         self.text = text
     }
 
-    /// Reads the whole text as one row.
+    /// Reads the whole text as one row. Its values may come in any order of the keys.
     ///
     /// - Parameters:
-    ///   - keys: what the keys have to be, in this order, or what they are.
+    ///   - keys: what the keys are that count; others are passed over.
     ///   - takesKeys: whether this row says what the keys are.
-    /// - Returns: whether it is an object and nothing else, with these keys.
+    /// - Returns: whether it is an object and nothing else, without a key that stands twice.
     mutating func readRow(keys: inout [[UInt8]], takesKeys: Bool, into row: inout TraceRow) -> Bool {
         var key: [UInt8] = []
+        // For each key which of the row's values is its own; nil as long as they come in order.
+        var order: [Int]?
         guard pass("{") else { return fail("the line is no JSON object", &row) }
         var isFirst = true
         while !pass("}") {
             guard isFirst || pass(","), string(into: &key), pass(":") else { return fail("the line is no JSON object", &row) }
             isFirst = false
-            if takesKeys, keys.count < TraceRow.mostValues {
-                keys.append(key)
-            } else if !takesKeys, row.count < keys.count, key != keys[row.count] {
-                return fail("key \(row.count + 1) is not \(String(decoding: keys[row.count], as: UTF8.self))", &row)
+            let place = row.count
+            if takesKeys {
+                guard !keys.contains(key) else { return fail("a key stands twice", &row) }
+                if keys.count < TraceRow.mostValues { keys.append(key) }
+            } else if order != nil || place >= keys.count || key != keys[place] {
+                var places = order ?? keys.indices.map { $0 < place ? $0 : -1 }
+                if let own = keys.firstIndex(of: key) {
+                    guard places[own] < 0 else { return fail("a key stands twice", &row) }
+                    places[own] = place
+                } else {
+                    row.strangeKey = row.strangeKey ?? key
+                }
+                order = places
             }
             guard value(into: &row) else {
                 return fail("the value of key \(row.count) is neither a string, a number, null nor an object of these", &row)
@@ -34,6 +45,10 @@ struct JSONObjectReader {
         }
         skipBlanks()
         guard position == text.count else { return fail("something follows the JSON object", &row) }
+        if !takesKeys, order == nil, row.count < keys.count {
+            order = keys.indices.map { $0 < row.count ? $0 : -1 }
+        }
+        row.arrange(order)
         return true
     }
 
@@ -62,6 +77,11 @@ struct JSONObjectReader {
         case UInt8(ascii: "n"):
             row.end(.null)
             return word("null")
+        case UInt8(ascii: "N"):
+            // As Python's json writes a float that is no number.
+            row.append("NaN".utf8)
+            row.end(.number)
+            return word("NaN")
         default:
             let number = number()
             row.append(number)
@@ -82,16 +102,18 @@ struct JSONObjectReader {
                 guard string(into: &value) else { return false }
                 property.value = .text(value)
             case UInt8(ascii: "n"): guard word("null") else { return false }
+            case UInt8(ascii: "N"): guard word("NaN") else { return false }
             case UInt8(ascii: "t"):
                 guard word("true") else { return false }
-                property.value = .other
+                property.value = .truth(true)
             case UInt8(ascii: "f"):
                 guard word("false") else { return false }
-                property.value = .other
+                property.value = .truth(false)
             default:
                 let number = number()
                 guard !number.isEmpty else { return false }
-                property.value = WholeNumber.parse(number).map { .number($0) } ?? .other
+                property.value =
+                    WholeNumber.parse(number).map { .number($0) } ?? TraceProperty.Value.fraction(of: number) ?? .other
             }
             properties.append(property)
         }

@@ -109,7 +109,7 @@ package struct RowValues<Column: TraceColumn> {
                 lastProperties = PythonDictionary.parse(text)
             }
             if lastProperties == nil {
-                damage.append((.properties, "\(placed.name) is no Python dictionary of texts, whole numbers and None"))
+                damage.append((.properties, "\(placed.name) is no Python dictionary of texts, numbers, True, False and None"))
             }
             return lastProperties
         case .null, .text, .number:
@@ -123,7 +123,7 @@ extension PropertyColumn {
     /// The whole number among the named values; nil if there is none.
     fileprivate func integer(in properties: [TraceProperty]) -> Int64? {
         for property in properties {
-            guard case .number(let number) = property.value else { continue }
+            guard let number = property.value.wholeNumber else { continue }
             if property.name.elementsEqual(name.utf8) { return number }
             if let ending, property.name.suffix(ending.utf8.count).elementsEqual(ending.utf8) { return number }
         }

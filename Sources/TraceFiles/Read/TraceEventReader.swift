@@ -18,8 +18,8 @@ package struct TraceEventReader {
 
     /// What the file's first line says it is; nil before that line, and if the file is no trace.
     package var layout: TraceLayout? { source.layout }
-    /// Whether the file is one that this reader knows but does not read.
-    package var isParquet: Bool { source.encoding == .parquet }
+    /// Why a Parquet file, or its rest, cannot be read, as the end of a sentence about it.
+    package var parquetProblem: String? { source.parquetProblem }
     /// Rows of data, damaged ones among them.
     package var rows: Int { source.rows }
     /// Rows that were left out because they cannot be understood.
@@ -41,7 +41,7 @@ package struct TraceEventReader {
 
     /// Ends the file. A file of JSON Lines without a byte is a trace without rows; what kind of trace, it does not tell.
     package mutating func finish(_ take: (Event) throws -> Void) rethrows {
-        if let row = source.finish() { try read(row, take) }
+        while let row = source.finish() { try read(row, take) }
     }
 
     private mutating func read(_ row: TraceRow, _ take: (Event) throws -> Void) rethrows {
@@ -52,7 +52,7 @@ package struct TraceEventReader {
             case .machines(let columns): machines = RowValues(columns)
             }
         }
-        if let problem = TraceFileRows.problem(of: row, layout) { return leaveOut(row, [(.fields, problem)]) }
+        if let problem = row.problem { return leaveOut(row, [(.fields, problem)]) }
         instances?.read(row)
         machines?.read(row)
         if let instances, let record = InstanceRecord(row, instances) { return try take(.instance(record)) }

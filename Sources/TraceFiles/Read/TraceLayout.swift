@@ -39,9 +39,13 @@ public struct TraceLayout: Sendable, Equatable {
             + MachineColumn.columns(of: format).generations.map { TraceLayout(format: format, columns: .machines($0)) }
     }
 
-    /// The layout with exactly these columns; nil if there is none.
+    /// The layout whose columns are all among these names, of several the one with the most; nil if there is none.
     package static func with(_ names: [[UInt8]]) -> TraceLayout? {
-        all.first { $0.columnNames.elementsEqual(names) { $0.utf8.elementsEqual($1) } }
+        let complete = all.filter { layout in
+            layout.columnNames.allSatisfy { name in names.count { $0.elementsEqual(name.utf8) } == 1 }
+        }
+        guard let most = complete.map(\.columnCount).max() else { return nil }
+        return complete.first { $0.columnCount == most }
     }
 
     /// All layouts, for whoever has another one.

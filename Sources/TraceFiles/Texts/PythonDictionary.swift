@@ -1,8 +1,9 @@
 import Values
 
-/// Reads a dictionary as Python's `repr` writes it, with texts, whole numbers and None: PROPERTIES of format 0.3 in CSV.
+/// Reads a dictionary as Python's `repr` writes it, with texts, numbers, True, False and None: PROPERTIES of format 0.3 in CSV.
 ///
-/// A part of what `ast.literal_eval` reads, and nothing that it does not (Python Language Reference, "Lexical analysis").
+/// A part of what `ast.literal_eval` reads, and nothing that it does not (Python Language Reference, "Lexical analysis"), but for
+/// `nan`, which `repr` writes and which is NULL here.
 struct PythonDictionary {
     private let text: ArraySlice<UInt8>
     private var position: Int
@@ -37,12 +38,41 @@ struct PythonDictionary {
         guard let first = peek else { return nil }
         if first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") { return string().map { .text($0) } }
         let word = text[position...].prefix { byte in
-            byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & ~0x20)
+            Self.isDigit(byte) || (0x41...0x5a).contains(byte & ~0x20) || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
         }
         position += word.count
-        if word.elementsEqual("None".utf8) { return TraceProperty.Value.none }
-        return WholeNumber.parse(word).map { .number($0) }
+        if let number = WholeNumber.parse(word) { return .number(number) }
+        for (name, value) in Self.words where word.elementsEqual(name.utf8) { return value }
+        return Self.isFloat(word) ? TraceProperty.Value.fraction(of: word) : nil
     }
+
+    private static let words: [(name: String, value: TraceProperty.Value)] = [
+        ("None", .none), ("nan", .none), ("True", .truth(true)), ("False", .truth(false)),
+    ]
+
+    /// Whether a text is a number as `repr` writes a float: digits, then a point with digits, an exponent, or both.
+    private static func isFloat(_ word: ArraySlice<UInt8>) -> Bool {
+        var rest = word.first == UInt8(ascii: "-") ? word.dropFirst() : word
+        func digits() -> Int {
+            let digits = rest.prefix(while: isDigit)
+            rest = rest.dropFirst(digits.count)
+            return digits.count
+        }
+        guard digits() > 0 else { return false }
+        let hasPoint = rest.first == UInt8(ascii: ".")
+        if hasPoint {
+            rest = rest.dropFirst()
+            guard digits() > 0 else { return false }
+        }
+        guard let letter = rest.first else { return hasPoint }
+        guard letter == UInt8(ascii: "e") else { return false }
+        rest = rest.dropFirst()
+        if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        return digits() > 0 && rest.isEmpty
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private var peek: UInt8? { position < text.endIndex ? text[position] : nil }
 

@@ -4,8 +4,27 @@ package struct TraceProperty: Equatable {
         case none
         case text([UInt8])
         case number(Int64)
-        /// Something that no property is: a fraction, a truth value.
+        /// Finite. This program writes none, but Blazar's and pandas' numbers may be so.
+        case fraction(Double)
+        /// `True` or `False`.
+        case truth(Bool)
+        /// A number that no type here holds.
         case other
+
+        /// A number with a point or an exponent, as JSON and Python write it; nil if the text is something else, or infinite.
+        static func fraction(of text: ArraySlice<UInt8>) -> Value? {
+            guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
+            return .fraction(value)
+        }
+
+        /// The whole number that it is, also as a float; nil if it is none.
+        package var wholeNumber: Int64? {
+            switch self {
+            case .number(let number): return number
+            case .fraction(let value): return Int64(exactly: value)
+            case .none, .text, .truth, .other: return nil
+            }
+        }
     }
 
     package var name: [UInt8]

@@ -24,7 +24,7 @@ package enum ManifestRule {
             named.insert(file)
             if unread.contains(file) { continue }
             guard let trace = traces.first(where: { $0.name == file }) else {
-                let isRepacked = matches[file + ".gz"] == .same || matches[file + ".bz2"] == .same
+                let isRepacked = ManifestFacts.packedNames(of: file).contains { matches[$0] == .same }
                 if isWhole, !isRepacked { findings.add(.manifest, "it names \(file), which is not there") }
                 continue
             }

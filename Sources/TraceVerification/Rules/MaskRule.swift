@@ -34,23 +34,12 @@ struct MaskRule<Column: TraceColumn>: RowRule {
 
 /// How the values of one column look.
 struct MaskColumn: Sendable {
-    /// Values of one look, and the first row that has one.
-    struct Tally: Sendable {
-        var count = 0
-        var first: RowPlace?
-
-        mutating func add(_ place: RowPlace) {
-            if first == nil { first = place }
-            count += 1
-        }
-    }
-
     let name: String
     /// As sha2-salted makes them.
-    var digits32 = Tally()
+    var digits32 = RowTally()
     /// As sha1-raw makes them.
-    var digits40 = Tally()
-    var unmasked = Tally()
+    var digits40 = RowTally()
+    var unmasked = RowTally()
 
     init(name: String) {
         self.name = name

@@ -35,11 +35,12 @@ struct PropertiesRule<Column: TraceColumn>: RowRule {
         for (index, property) in shown.enumerated() {
             switch property.value {
             case .none, .number: continue
-            case .text where !isDeclared: continue
-            case .text, .other:
-                return
-                    "the value of property \(index + 1) is no \(isDeclared ? "whole number or None" : "text, whole number or None")"
+            case .fraction where property.value.wholeNumber != nil: continue
+            case .text, .fraction, .truth: if !isDeclared { continue }
+            case .other: break
             }
+            return
+                "the value of property \(index + 1) is \(isDeclared ? "neither a whole number nor None" : "no text, number, True, False or None")"
         }
         return TraceProperty.hasNameTwice(shown) ? "\(column) has a name twice" : nil
     }

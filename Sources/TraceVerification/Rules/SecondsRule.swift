@@ -44,6 +44,8 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
     private var firstStrays: [Sample] = []
     /// The latest times that are said to lie before the epoch, latest first.
     private var before: [Sample] = []
+    /// Rows with negative numbers, which other programs write for times before the epoch.
+    private var negative = RowTally()
 
     mutating func check(_ row: TraceRow, _ values: RowValues<Column>, _ findings: inout TraceFindings) {
         for placed in values.columns {
@@ -71,12 +73,10 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
         guard let seconds = text.flatMap(SecondsText.parse) else {
             return findings.add(.number, at: row.place, "\(name) is neither a float as Python prints it nor -1")
         }
-        guard seconds >= 0 else {
-            return findings.add(.seconds, at: row.place, "\(name) is \(seconds), but a time before the epoch has -1")
-        }
-        guard seconds < Self.mostSeconds else {
+        guard seconds.magnitude < Self.mostSeconds else {
             return findings.add(.seconds, at: row.place, "\(name) is \(seconds): no time is so far from an epoch")
         }
+        if seconds < 0 { negative.add(row.place) }
         if let time { take(Sample(place: row.place, column: name, time: time, seconds: seconds)) }
     }
 
@@ -119,6 +119,12 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
 
     /// Tells the epoch, and reports all rows that do not agree with most of them.
     func finish(_ verdict: inout TraceVerdict) {
+        if let first = negative.first {
+            verdict.findings.add(
+                .seconds, as: .note, at: first,
+                "\(negative.count.counted("number")) of seconds \(negative.count == 1 ? "is" : "are") negative, here for the first time, "
+                    + "where the format has -1")
+        }
         guard let best else { return }
         verdict.epoch = best.epoch
         verdict.epochTolerance = best.tolerance
@@ -134,7 +140,7 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
         let epoch = TimeText.text(best.epoch)
         for sample in samples {
             let expected = Double(sample.time.microseconds - best.epoch.microseconds) / 1_000_000
-            let right = expected < 0 ? "-1" : "\(expected)"
+            let right = expected < 0 && sample.seconds >= 0 ? "-1" : "\(expected)"
             findings.add(
                 .seconds, at: sample.place,
                 "\(sample.column) is \(sample.seconds), expected \(right) (the epoch of most rows is \(epoch))")

@@ -125,6 +125,17 @@ struct StoryRule: RowRule {
             append("number".utf8, to: &key)
             DecimalText.append(number, to: &key)
             key.append(UInt8(ascii: ";"))
+        case .fraction(let value):
+            // 48.0 is 48.
+            guard let whole = property.value.wholeNumber else {
+                append("fraction".utf8, to: &key)
+                append("\(value)".utf8, to: &key)
+                break
+            }
+            append("number".utf8, to: &key)
+            DecimalText.append(whole, to: &key)
+            key.append(UInt8(ascii: ";"))
+        case .truth(let value): append((value ? "true" : "false").utf8, to: &key)
         case .other: return false
         }
         return true

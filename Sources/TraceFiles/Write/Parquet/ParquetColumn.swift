@@ -136,4 +136,9 @@ enum LittleEndian {
             buffer.append(UInt8(truncatingIfNeeded: value >> type(of: value).init(shift)))
         }
     }
+
+    /// The number that up to eight bytes are.
+    static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
 }

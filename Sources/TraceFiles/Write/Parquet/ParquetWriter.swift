@@ -15,7 +15,7 @@ public struct ParquetError: Error, CustomStringConvertible {
 /// page packed with gzip. Debian 12 has no library for Parquet.
 struct ParquetWriter {
     /// Numbers that the format gives its names.
-    private enum Number {
+    enum Number {
         static let int64: Int32 = 2
         static let double: Int32 = 5
         static let byteArray: Int32 = 6

@@ -119,4 +119,20 @@ enum VariableLength {
         }
         buffer.append(UInt8(truncatingIfNeeded: rest))
     }
+
+    /// Reads a number at `position` and goes behind it; nil if there is none of 64 bits.
+    static func read(_ bytes: ArraySlice<UInt8>, at position: inout Int) -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while position < bytes.endIndex {
+            let byte = bytes[position]
+            let bits = UInt64(byte & 0x7f)
+            guard shift < 63 || (shift == 63 && bits <= 1) else { return nil }
+            position += 1
+            value |= bits << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+        return nil
+    }
 }
