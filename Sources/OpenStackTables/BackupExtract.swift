@@ -38,7 +38,7 @@ public struct BackupExtract: Sendable {
     public func traces(ofNova isWanted: (DatabaseExtract) -> Bool) -> Set<TraceKind> {
         let nova = databases.filter(isWanted)
         return Set(
-            TraceKind.allCases.filter { trace in
+            TraceKind.events.filter { trace in
                 guard trace == .bareMetalMachineEvents else { return nova.contains { $0.takesPart(in: trace) } }
                 return [OpenStackTable.nodes, .computehosts].allSatisfy { table in databases.contains { $0.tables[table] != nil }
                 }

@@ -101,7 +101,7 @@ extension DatabaseExtract {
 
     /// The first table that makes no sense in a database that takes part in one of the traces, and what is wrong with it.
     func problem(in traces: Set<TraceKind>) -> (TableName, String)? {
-        for trace in TraceKind.allCases where traces.contains(trace) && takesPart(in: trace) {
+        for trace in TraceKind.events where traces.contains(trace) && takesPart(in: trace) {
             for table in trace.tables {
                 for isShadow in [false, true] {
                     guard let found = found(table, isShadow: isShadow) else { continue }

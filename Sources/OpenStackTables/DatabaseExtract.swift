@@ -40,6 +40,9 @@ public struct DatabaseExtract: Sendable {
     public func takesPart(in trace: TraceKind) -> Bool {
         switch trace {
         case .instanceEvents, .bareMetalInstanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
+        case .instanceLifetimes, .bareMetalInstanceLifetimes:
+            // A cloud of before 2013 has no events. Trove's table of this name has other columns.
+            return takesPart(in: trace.source) || tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
         case .machineEvents: return tables[.computeNodes] != nil
         case .bareMetalMachineEvents: return tables[.nodes] != nil || tables[.computehosts] != nil
         }

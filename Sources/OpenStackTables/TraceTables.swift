@@ -4,7 +4,8 @@ extension TraceKind {
     /// The tables that are read for it.
     public var tables: [OpenStackTable] {
         switch self {
-        case .instanceEvents, .bareMetalInstanceEvents: return [.instances, .instanceActions, .instanceActionsEvents]
+        case .instanceEvents, .bareMetalInstanceEvents, .instanceLifetimes, .bareMetalInstanceLifetimes:
+            return [.instances, .instanceActions, .instanceActionsEvents]
         case .machineEvents: return [.computeNodes, .services]
         case .bareMetalMachineEvents:
             return [.nodes, .computehosts, .computehostExtraCapabilities, .extraCapabilities, .resourceProperties]

@@ -71,6 +71,7 @@ enum StarCompactor {
         case .initialise: return try InitCommand.initialise(arguments)
         case .help: return try HelpCommand.help(arguments)
         case .format: return try FormatCommand.format(arguments)
+        case .lifetimes: return try LifetimesCommand.write(arguments)
         case .report: return try ReportCommand.report(arguments)
         }
     }

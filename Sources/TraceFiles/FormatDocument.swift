@@ -10,7 +10,7 @@ public enum FormatDocument {
         This page is what `starcompactor format` prints. It is made of the declarations that the program writes by.
 
         A run writes two traces: `instance_events`, what happened to the instances, and `machine_events`, how the machines that
-        they run on came, changed and went. Two published formats say which columns they have: 0.2 has a column for each
+        they run on came, changed and went; with `--lifetimes` a third, `instance_lifetimes`, one row an instance. Two published formats say which columns they have: 0.2 has a column for each
         property, 0.3 (`--format-version 0.3`) one for all of them; bare metal always has 0.3. Columns stand in the order of the
         tables below.
 
@@ -40,6 +40,18 @@ public enum FormatDocument {
         - An empty name counts as NULL.
 
         \(table(of: MachineColumn.self))
+
+        ## Instance lifetimes
+
+        One row for each instance, in order of SUBMIT_TIME, NULL first. `traces --lifetimes` makes them of the backups, which know more than
+        events; `starcompactor lifetimes` makes them of anyone's instance trace, and what that does not tell stays NULL.
+        [Lifetimes](lifetimes.md) says by which rules.
+
+        - All instances have a row, also those without any event, but those of `--exclude-user` and `--exclude-project`, and those with
+          a SUBMIT_TIME outside `--start` and `--end`.
+        - An instance that moved to another cell has one row.
+
+        \(table(of: LifetimeColumn.self))
 
         ## Types
 

@@ -10,6 +10,12 @@ public struct History {
     /// The texts of everything that is kept.
     var texts: TextPool
     private var names = DatabaseNames()
+    /// Of each backup that was folded its time, by rank.
+    private var times: [Int: DateTime] = [:]
+    /// Of each name of databases the newest backup that tells which instances there are.
+    private var newestWhole: [String: Int] = [:]
+    /// Names of databases that have tables of events.
+    private var withEvents: Set<String> = []
     var instances: InstanceHistory
     /// The hosts of virtual machines.
     private var machines = MachineHistory()
@@ -20,7 +26,8 @@ public struct History {
     private let keepsAll: Bool
 
     public init(options: TraceOptions) {
-        let instances = InstanceHistory(options: options, keepsVersions: options.instanceValues == .then)
+        let instances = InstanceHistory(
+            options: options, keepsVersions: options.instanceValues == .then || options.keepsLifetimes)
         self.init(options, instances, texts: TextPool(), keepsAll: false)
     }
 
@@ -62,7 +69,7 @@ public struct History {
         if isFirst { swap(&texts, &extract.texts) }
         // Both types of instances are rows of the same tables.
         if traces.contains(where: \.isOfInstances) {
-            for index in extract.databases.indices where extract.databases[index].takesPart(in: .instanceEvents) {
+            for index in extract.databases.indices where holdsInstances(extract.databases[index]) {
                 let name = extract.databases[index].name
                 guard keepsAll || options.takesPart(name) else { continue }
                 instances.fold(
@@ -93,16 +100,28 @@ public struct History {
             translation: &translation)
     }
 
+    /// Whether a database's instances are kept: where nobody asks for lifetimes, those with events.
+    private func holdsInstances(_ database: DatabaseExtract) -> Bool {
+        database.takesPart(in: keepsAll || options.keepsLifetimes ? .instanceLifetimes : .instanceEvents)
+    }
+
     /// Names of databases, and machines.
     private mutating func foldRest(
         _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
         leftOutOfInstances: [String: LeftOut], translation: inout TextTranslation
     ) -> LeftOut {
         var leftOut = LeftOut()
+        times[rank] = time
         let databases = extract.databases.filter { options.takesPart($0.name) }
         if traces.contains(where: \.isOfInstances) {
-            for database in databases where database.takesPart(in: .instanceEvents) {
+            for database in databases where holdsInstances(database) {
+                let hasEvents = database.takesPart(in: .instanceEvents)
+                guard hasEvents || options.keepsLifetimes else { continue }
                 names.note(database.name, rank: rank)
+                if hasEvents { withEvents.insert(database.name) }
+                if isIntact, !extract.dump.holdsChosenRows, database.tables[.instances]?.rows ?? 0 > 0 {
+                    newestWhole[database.name] = max(newestWhole[database.name] ?? rank, rank)
+                }
                 if let ofInstances = leftOutOfInstances[database.name] { leftOut.add(ofInstances) }
             }
         }
@@ -136,9 +155,14 @@ public struct History {
         }
         if options.machineHost == .host { notices += machines.severalRows(identities) }
         let bare = MachineStories(ofBareMetal: bareMetal, infersDeletes: options.infersDeletes)
+        let observations = identities.map { identity in
+            InstanceObservation(
+                database: identity.name, newest: identity.names.compactMap { newestWhole[$0] }.max(),
+                hasEvents: identity.names.contains(where: withEvents.contains))
+        }
         return ResolvedHistory(
             options: options, texts: texts, instances: instances.resolved(identities), machineEvents: stories.events,
-            bareMetalEvents: bare.events, notices: notices)
+            bareMetalEvents: bare.events, notices: notices, backupTimes: times, observations: observations)
     }
 }
 
@@ -156,4 +180,7 @@ public struct ResolvedHistory {
     package let bareMetalEvents: [MachineHistory.Key: MachineProperties]
     /// What a user should know of how the backups were put together.
     public let notices: [HistoryNotice]
+    /// The time of each backup, by rank.
+    let backupTimes: [Int: DateTime]
+    let observations: [InstanceObservation]
 }

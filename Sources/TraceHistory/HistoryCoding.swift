@@ -18,8 +18,7 @@ extension History {
         var coder = ByteDecoder(bytes)
         let texts = try coder.texts()
         let instances = try InstanceHistory(
-            options: options, decoding: &coder, texts: texts, ranks: ranks,
-            written: columns.written(of: .instances))
+            options: options, decoding: &coder, texts: texts, ranks: ranks, columns: columns)
         guard coder.isAtEnd else { throw coder.damage }
         self.init(options, instances, texts: texts, keepsAll: true)
     }

@@ -11,12 +11,18 @@ extension ResolvedHistory {
             first = first.map { min($0, time) } ?? time
         }
         for trace in traces {
-            if trace.isOfInstances {
+            switch trace.subject {
+            case .instanceEvents:
                 for row in selectInstanceEvents(of: trace.instanceType, order: .actionCreated) {
                     take(row.event.startTime.value)
                     take(row.event.finishTime.value)
                 }
-            } else {
+            case .instanceLifetimes:
+                for row in selectLifetimes(of: trace.instanceType).lifetimes {
+                    take(row.submitted.value)
+                    take(row.started.value)
+                }
+            case .machineEvents:
                 let events = trace.instanceType == .bareMetal ? bareMetalEvents : machineEvents
                 for event in MachineRefinement.refine(events, showsInitialState: options.showsInitialState) { take(event.time) }
             }

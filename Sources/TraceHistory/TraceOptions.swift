@@ -52,6 +52,8 @@ public struct TraceOptions: Sendable {
     public var start: DateTime?
     public var end: DateTime?
     public var history = History.union
+    /// Whether lifetimes are wanted: then what instances were in older backups is kept, and databases with instances alone count.
+    public var keepsLifetimes = false
     public var machineHost = MachineHost.host
     /// Whether a machine that is gone from the next backup was deleted.
     public var infersDeletes = true

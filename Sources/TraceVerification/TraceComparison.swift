@@ -20,10 +20,10 @@ public enum TraceComparison {
             TraceFileName(trace.name).map { Pair(folder: trace.folder, prefix: $0.prefix) }
         }
         var machines: [Pair: Set<[UInt8]>] = [:]
-        for trace in traces where trace.verdict.layout?.isOfInstances == false {
+        for trace in traces where trace.verdict.layout?.subject == .machineEvents {
             if let pair = pair(trace) { machines[pair, default: []].formUnion(trace.verdict.hosts) }
         }
-        for index in traces.indices where traces[index].verdict.layout?.isOfInstances == true {
+        for index in traces.indices where traces[index].verdict.layout?.subject == .instanceEvents {
             guard let known = pair(traces[index]).flatMap({ machines[$0] }) else { continue }
             let hosts = traces[index].verdict.hosts
             let missing = hosts.subtracting(known).count

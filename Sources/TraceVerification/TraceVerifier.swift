@@ -9,6 +9,7 @@ public struct TraceVerifier {
     private var source = TraceFileRows()
     private var instances: RuledRows<InstanceColumn>?
     private var machines: RuledRows<MachineColumn>?
+    private var lifetimes: RuledRows<LifetimeColumn>?
     private var shapes = ShapeRule()
     private var equalRows = EqualRowsRule()
 
@@ -46,6 +47,7 @@ public struct TraceVerifier {
         equalRows.finish(&verdict.findings)
         instances?.finish(&verdict)
         machines?.finish(&verdict)
+        lifetimes?.finish(&verdict)
         return verdict
     }
 
@@ -75,12 +77,13 @@ public struct TraceVerifier {
 
     /// Chooses the rules, as soon as it is known what the file is.
     private mutating func begin() {
-        guard let layout = source.layout, instances == nil, machines == nil else { return }
+        guard let layout = source.layout, instances == nil, machines == nil, lifetimes == nil else { return }
         let settings = RuleSettings(format: layout.format, allowsUnmasked: allowsUnmasked)
         let rules = VerificationRule.allCases.map(\.declaration)
         switch layout.columns {
         case .instances(let columns): instances = RuledRows(columns, rules.compactMap { $0.instances?(settings) })
         case .machines(let columns): machines = RuledRows(columns, rules.compactMap { $0.machines?(settings) })
+        case .lifetimes(let columns): lifetimes = RuledRows(columns, rules.compactMap { $0.lifetimes?(settings) })
         }
     }
 
@@ -98,6 +101,7 @@ public struct TraceVerifier {
         }
         instances?.check(row, &verdict.findings)
         machines?.check(row, &verdict.findings)
+        lifetimes?.check(row, &verdict.findings)
         shapes.check(row, instances?.properties ?? machines?.properties)
     }
 }

@@ -34,16 +34,19 @@ struct RuleDeclaration {
     /// The checks of a file's rows, if it takes more than `RowValues` finds. Nil where a format has nothing to check.
     let instances: (@Sendable (RuleSettings) -> (any RowRule<InstanceColumn>)?)?
     let machines: (@Sendable (RuleSettings) -> (any RowRule<MachineColumn>)?)?
+    let lifetimes: (@Sendable (RuleSettings) -> (any RowRule<LifetimeColumn>)?)?
 
     init(
         _ name: String, _ breach: FindingSeverity, _ what: String, more: [Line] = [],
         instances: (@Sendable (RuleSettings) -> (any RowRule<InstanceColumn>)?)? = nil,
-        machines: (@Sendable (RuleSettings) -> (any RowRule<MachineColumn>)?)? = nil
+        machines: (@Sendable (RuleSettings) -> (any RowRule<MachineColumn>)?)? = nil,
+        lifetimes: (@Sendable (RuleSettings) -> (any RowRule<LifetimeColumn>)?)? = nil
     ) {
         self.name = name
         lines = [Line(what: what, breach: breach)] + more
         self.instances = instances
         self.machines = machines
+        self.lifetimes = lifetimes
     }
 }
 
@@ -101,7 +104,8 @@ extension VerificationRule: FindingRule {
                             "a value with commas has quotes, which traces of 2018 lack; without them the row is read where only one "
                             + "value can be meant", breach: .warning)
                 ],
-                instances: { _ in TextRule<InstanceColumn>() }, machines: { _ in TextRule<MachineColumn>() })
+                instances: { _ in TextRule<InstanceColumn>() }, machines: { _ in TextRule<MachineColumn>() },
+                lifetimes: { _ in TextRule<LifetimeColumn>() })
         case .shape:
             RuleDeclaration(
                 "shape", .note,
@@ -113,7 +117,7 @@ extension VerificationRule: FindingRule {
             RuleDeclaration(
                 RowDamage.time.rawValue, .error,
                 "times look like `2015-09-17T18:24:56`, with six decimals if they are not zero, and are in the calendar; only "
-                    + "START_TIME may be NULL")
+                    + "START_TIME may be NULL, of lifetimes all but OBSERVED_TIME")
         case .number:
             RuleDeclaration(
                 RowDamage.number.rawValue, .error,
@@ -125,11 +129,14 @@ extension VerificationRule: FindingRule {
                 "a time minus its seconds is the same epoch in every row; the epoch is the one that most rows show. `-1` stands "
                     + "exactly where the time lies before it. Of rows with a wrong `-1` the 20 latest are found. Negative numbers "
                     + "that fit are a note",
-                instances: { _ in SecondsRule<InstanceColumn>() }, machines: { _ in SecondsRule<MachineColumn>() })
+                instances: { _ in SecondsRule<InstanceColumn>() }, machines: { _ in SecondsRule<MachineColumn>() },
+                lifetimes: { _ in SecondsRule<LifetimeColumn>() })
         case .duration:
             RuleDeclaration(
-                "duration", .error, "EVENT_DURATION is FINISH_TIME minus START_TIME, and NULL exactly where START_TIME is",
-                instances: { _ in DurationRule<InstanceColumn>() })
+                "duration", .error,
+                "EVENT_DURATION is FINISH_TIME minus START_TIME, and NULL exactly where START_TIME is; LIFETIME is END_TIME minus "
+                    + "START_TIME, and NULL where either is",
+                instances: { _ in DurationRule<InstanceColumn>() }, lifetimes: { _ in DurationRule<LifetimeColumn>() })
         case .negativeDuration:
             RuleDeclaration(
                 "negative-duration", .warning, "an event finishes before it starts, which backups do hold",
@@ -158,7 +165,8 @@ extension VerificationRule: FindingRule {
                     RuleDeclaration.Line(what: "all files have masks of one length", breach: .warning),
                 ],
                 instances: { MaskRule<InstanceColumn>(allowsUnmasked: $0.allowsUnmasked) },
-                machines: { MaskRule<MachineColumn>(allowsUnmasked: $0.allowsUnmasked) })
+                machines: { MaskRule<MachineColumn>(allowsUnmasked: $0.allowsUnmasked) },
+                lifetimes: { MaskRule<LifetimeColumn>(allowsUnmasked: $0.allowsUnmasked) })
         case .story:
             RuleDeclaration(
                 "story", .error,

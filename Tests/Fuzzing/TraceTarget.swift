@@ -29,7 +29,9 @@ func read(_ bytes: [UInt8], size: Int) -> Int {
     var events = 0
     pieces(of: bytes, size: size) { piece in reader.feed(piece) { _ in events += 1 } }
     reader.finish { _ in events += 1 }
-    guard events + reader.damagedRows == reader.rows || reader.layout == nil else { fatalError("rows were lost") }
+    // A row of a lifetime trace is no event.
+    let hasEvents = reader.layout.map { $0.subject != .instanceLifetimes } ?? false
+    guard events + reader.damagedRows == reader.rows || !hasEvents else { fatalError("rows were lost") }
     return events
 }
 

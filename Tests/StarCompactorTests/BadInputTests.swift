@@ -199,7 +199,7 @@ struct BadInputTests {
         for flags in [base, base.dropLast()] {
             let other = try BuiltProgram.run(["instance-events"] + flags, in: folder.url)
             #expect(
-                other.code == 73 && other.errors.contains("is a trace of machines and would be one of instances")
+                other.code == 73 && other.errors.contains("holds machine events and would hold instance events")
                     && !other.errors.contains("use --force"), "\(other.errors)")
         }
         #expect(

@@ -40,6 +40,7 @@ struct ColumnTests {
     @Test func declarationsFitTogether() {
         check(InstanceColumn.self)
         check(MachineColumn.self)
+        check(LifetimeColumn.self)
     }
 
     /// Whoever has an older trace can go on to read it.
@@ -58,6 +59,9 @@ struct ColumnTests {
             let layout = TraceLayout.with(generation.map { Array($0.name.utf8) })
             #expect(layout == TraceLayout(format: format, columns: .machines(generation)))
         }
+        // Lifetimes are the same in both.
+        let lifetimes = TraceLayout.with(LifetimeColumn.allCases.map { Array($0.name.utf8) })
+        #expect(lifetimes == TraceLayout(format: .version02, columns: .lifetimes(LifetimeColumn.allCases)))
         #expect(TraceLayout.with([]) == nil)
     }
 }

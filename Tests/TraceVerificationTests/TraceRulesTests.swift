@@ -425,7 +425,8 @@ extension Verification {
         @Test func fileNames() {
             #expect(TraceFileName("baremetal_instance_events.csv")?.prefix == "baremetal_")
             #expect(TraceFileName("machine_events.jsonl")?.encoding == .jsonLines)
-            #expect(TraceFileName("machine_events.jsonl")?.isOfInstances == false)
+            #expect(TraceFileName("machine_events.jsonl")?.subject == .machineEvents)
+            #expect(TraceFileName("x_instance_lifetimes.csv")?.subject == .instanceLifetimes)
             #expect(TraceFileName("2018-instance_events.csv.gz")?.prefix == "2018-")
             #expect(TraceFileName("2018-instance_events.csv.gz")?.encoding == .csv)
             #expect(TraceFileName("2018-instance_events.csv.xz")?.encoding == nil)

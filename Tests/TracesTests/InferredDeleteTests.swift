@@ -246,7 +246,7 @@ struct InferredDeleteTests {
         for sketch in [backup(may), backup(nil)] {
             _ = history.fold(
                 sketch.extract, rank: 0, time: DateTime(microseconds: microseconds),
-                traces: Set(TraceKind.allCases))
+                traces: Set(TraceKind.events))
         }
         for encoding in TraceEncoding.allCases {
             let output = MemoryOutput()

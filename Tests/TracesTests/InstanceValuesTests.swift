@@ -71,7 +71,7 @@ struct InstanceValuesTests {
         var history = History.kept(options: options)
         for rank in order {
             _ = history.fold(
-                nights[rank].extract, rank: rank, time: DateTime(microseconds: Int64(rank)), traces: Set(TraceKind.allCases))
+                nights[rank].extract, rank: rank, time: DateTime(microseconds: Int64(rank)), traces: Set(TraceKind.events))
         }
         var writer = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: .csv)
         let output = MemoryOutput()
@@ -97,7 +97,7 @@ struct KeptHistoryTests {
                     night.story(number, of: "other-\(number)", in: "cell")
                 }
             }
-            _ = history.fold(night.extract, rank: rank * 2, time: DateTime(microseconds: 0), traces: Set(TraceKind.allCases))
+            _ = history.fold(night.extract, rank: rank * 2, time: DateTime(microseconds: 0), traces: Set(TraceKind.events))
         }
         return history
     }

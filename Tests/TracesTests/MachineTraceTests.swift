@@ -171,7 +171,7 @@ struct MachineTraceTests {
         final class FullDisk: TraceOutput {
             func write(_ bytes: [UInt8]) throws { throw Full() }
         }
-        for trace in TraceKind.allCases {
+        for trace in TraceKind.events {
             let (history, _) = WrittenTrace.history(of: [], options: TraceOptions())
             var builder = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: .csv)
             #expect(throws: Full.self) { try builder.write(trace, to: FullDisk()) }

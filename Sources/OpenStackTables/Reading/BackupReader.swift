@@ -32,7 +32,7 @@ public final class BackupReader: DumpConsumer {
     ///   - meter: is told how far the file was read.
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
-        path: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        path: String, traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
         chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, handsRowsOver: Bool = false,
         meter: ReadMeter? = nil
     ) throws -> BackupExtract {

@@ -6,18 +6,27 @@ public struct ActionRow: NumberedRow {
     /// `instance_uuid` as a join compares it.
     public var instanceKey = TextID.null
     public var createdAt = NullableDateTime(nil)
+    /// `action`: what was asked for, such as `create`.
+    public var action = TextID.null
+    /// `start_time`: when it was asked for.
+    public var startTime = NullableDateTime(nil)
 
     enum Column: Int, TableColumn {
-        case id, instanceUUID, createdAt
+        case id, instanceUUID, createdAt, action, startTime
 
         var declaration: SourceColumn {
             switch self {
             case .id: return .needed("id")
             case .instanceUUID: return .needed("instance_uuid")
             case .createdAt: return .needed("created_at")
+            case .action: return .optional("action", "for lifetimes alone")
+            case .startTime: return .optional(ActionRow.requestColumn, "for lifetimes alone")
             }
         }
     }
+
+    /// Without this column an older version of the program has written neither it nor `action`.
+    public static let requestColumn = "start_time"
 
     static let table = OpenStackTable.instanceActions
     static var place: WritableKeyPath<DatabaseExtract, LogicalTable<ActionRow>> { \.actions }
@@ -26,6 +35,8 @@ public struct ActionRow: NumberedRow {
         try way.id(&id, Column.id, &state)
         try way.key(&instanceKey, Column.instanceUUID, &state)
         try way.time(&createdAt, Column.createdAt, &state)
+        try way.text(&action, Column.action, &state)
+        try way.time(&startTime, Column.startTime, &state)
     }
 
     static func isOne(_ live: ActionRow, _ shadow: ActionRow, _ texts: inout TextPool) -> Bool {

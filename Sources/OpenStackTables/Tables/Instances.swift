@@ -24,9 +24,27 @@ public struct InstanceRow: NumberedRow {
     public var isDeleted = false
     /// Whether it is the rest of an instance that was resized into another cell.
     public var isHidden = false
+    /// `created_at`: when Nova wrote the row down, soon after the user asked for the instance. NULL where an earlier version of this
+    /// program did not read it, and the times and words below neither.
+    public var createdAt = NullableDateTime(nil)
+    /// `launched_at`: when it began to run, after a resize or a rebuild anew; NULL if it never ran.
+    public var launchedAt = NullableDateTime(nil)
+    /// `terminated_at`: when it stopped to be.
+    public var terminatedAt = NullableDateTime(nil)
+    /// `deleted_at`: when its row was deleted.
+    public var deletedAt = NullableDateTime(nil)
+    /// `vm_state`: Nova's word for what it is: `active`, `stopped`, `error`, `deleted`.
+    public var vmState = TextID.null
+    /// `instance_type_id`: the number of its flavor.
+    public var flavorID = NullableInteger(nil)
+    /// `reservation_id`: what was asked for together has the same.
+    public var reservationID = TextID.null
+    /// GiB
+    public var ephemeralGB = NullableInteger(nil)
 
     enum Column: Int, TableColumn {
         case id, uuid, memoryMB, rootGB, vcpus, hostname, userID, projectID, host, node, deleted, hidden
+        case createdAt, launchedAt, terminatedAt, deletedAt, vmState, flavorID, reservationID, ephemeralGB
 
         var declaration: SourceColumn {
             switch self {
@@ -42,6 +60,14 @@ public struct InstanceRow: NumberedRow {
             case .node: return .optional("node", "since Grizzly")
             case .deleted: return .optional("deleted", "NULL counts as not deleted")
             case .hidden: return .optional("hidden", "since Train")
+            case .createdAt: return .optional("created_at", "for lifetimes alone")
+            case .launchedAt: return .optional("launched_at", "for lifetimes alone")
+            case .terminatedAt: return .optional("terminated_at", "for lifetimes alone")
+            case .deletedAt: return .optional("deleted_at", "for lifetimes alone")
+            case .vmState: return .optional("vm_state", "for lifetimes alone")
+            case .flavorID: return .optional("instance_type_id", "for lifetimes alone")
+            case .reservationID: return .optional("reservation_id", "for lifetimes alone")
+            case .ephemeralGB: return .optional("ephemeral_gb", "for lifetimes alone")
             }
         }
     }
@@ -62,6 +88,14 @@ public struct InstanceRow: NumberedRow {
         try way.number(&vcpus, Column.vcpus, &state)
         try way.flag(&isDeleted, Column.deleted, &state)
         try way.flag(&isHidden, Column.hidden, &state)
+        try way.time(&createdAt, Column.createdAt, &state)
+        try way.time(&launchedAt, Column.launchedAt, &state)
+        try way.time(&terminatedAt, Column.terminatedAt, &state)
+        try way.time(&deletedAt, Column.deletedAt, &state)
+        try way.text(&vmState, Column.vmState, &state)
+        try way.number(&flavorID, Column.flavorID, &state)
+        try way.text(&reservationID, Column.reservationID, &state)
+        try way.number(&ephemeralGB, Column.ephemeralGB, &state)
     }
 
     static func isOne(_ live: InstanceRow, _ shadow: InstanceRow, _ texts: inout TextPool) -> Bool {

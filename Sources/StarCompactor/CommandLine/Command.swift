@@ -14,6 +14,7 @@ struct Command: Sendable {
         case cache
         case verify
         case report
+        case lifetimes
         case format
         case initialise = "init"
         case help
@@ -47,7 +48,8 @@ struct Command: Sendable {
             summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, \(Compression.inWords)), a tar archive or a folder of them, or - for "
                 + "standard input. With none, backup_dir of the configuration is read.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes] + Flag.masking + Flag.trace + Flag.publishing
+                + Flag.period
                 + Flag.instances
                 + Flag.machines
                 + Flag.dumps + Flag.tracing + Flag.talking,
@@ -91,7 +93,8 @@ struct Command: Sendable {
             summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag] + Flag.masking + Flag.trace + Flag.publishing + Flag.period
+            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes] + Flag.masking + Flag.trace + Flag.publishing
+                + Flag.period
                 + Flag.instances
                 + Flag.machines
                 + Flag.tracing + Flag.talking,
@@ -127,9 +130,18 @@ struct Command: Sendable {
             flags: [.page, .force] + Flag.talking,
             example: "starcompactor report traces --output report.html"),
         Command(
+            id: .lifetimes, operands: "TRACE... --output FILE",
+            summary: "Write one row an instance: when it began, how it ended.",
+            details:
+                "TRACE is an instance trace of anyone, or a folder that holds some. What the events do not tell stays empty: "
+                + "'starcompactor traces --lifetimes' makes them of the backups, which tell more. Names are written as the traces "
+                + "have them, masked or not.",
+            flags: [.lifetimesOutput, .ownEpoch, Choices.outputFormat.flag, .jsonLines, .force] + Flag.talking,
+            example: "starcompactor lifetimes traces --output traces/instance_lifetimes.csv"),
+        Command(
             id: .format, operands: "",
             summary: "Print what the traces' columns mean.",
-            details: "Every column of both traces in all formats, with its type, unit, source and an example, as Markdown.",
+            details: "Every column of all traces in all formats, with its type, unit, source and an example, as Markdown.",
             flags: [.helpWanted],
             example: "starcompactor format | less"),
         Command(

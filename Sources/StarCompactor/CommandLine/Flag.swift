@@ -38,7 +38,7 @@ struct Flag: Sendable {
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
             output,
             outputDirectory,
-            json, allowUnmasked, help, version
+            json, allowUnmasked, lifetimes, help, version
     }
 
     init(
@@ -79,6 +79,15 @@ extension Flag {
     static let olderThan = Flag(
         .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for so many days.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
+    static let lifetimes = Flag(
+        .lifetimes, "lifetimes",
+        help: "Also write instance_lifetimes: one row an instance, from when it was asked for to its end. Clouds of before 2013, "
+            + "which have no events, have lifetimes, too.")
+    static let lifetimesOutput = Flag(
+        .output, "output", short: "o", value: .file("FILE"), help: "The lifetimes to write; - is standard output. Required.")
+    static let ownEpoch = Flag(
+        .epoch, "epoch", short: "c", value: .text("TIME"), help: "Time (UTC) that seconds are counted from.",
+        standard: "the one of manifest.json beside the traces, else \(TimeText.text(TraceOptions().epoch))")
     static let allowUnmasked = Flag(
         .allowUnmasked, "allow-unmasked",
         help: "Names that are not masked are a warning. Without it they are an error, so that they are not published by mistake.")
@@ -93,6 +102,7 @@ extension Flag {
             .saltFile, "salt-file", value: .file("FILE"),
             help: "File that holds the salt; a line end at its end does not count."),
     ]
+    static let jsonLines = Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl.")
     static let period: [Flag] = [
         Flag(
             .start, "start", value: .text("TIME"),
@@ -131,8 +141,7 @@ extension Flag {
             standard: TimeText.text(TraceOptions().epoch),
             key: "[default] epoch"),
         Choices.formatVersion.flag, Choices.outputFormat.flag,
-        Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl."),
-        strict, force,
+        jsonLines, strict, force,
     ]
     static let dumps: [Flag] = [
         Choices.archived.flag, backupTime, salvage,

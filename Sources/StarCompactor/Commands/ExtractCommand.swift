@@ -27,7 +27,7 @@ enum ExtractCommand {
         }
         let output = try Output.begin(target, isPrivate: true, messages: messages)
         var source = ExtractSource(
-            traces: Set(TraceKind.allCases), archived: try arguments.chosen(Choices.archived), messages: messages)
+            traces: Set(TraceKind.events), archived: try arguments.chosen(Choices.archived), messages: messages)
         let piped = try PipedBackups(
             [found], from: source, jobs: jobs, zone: try RunSettings.dumpTimeZone(arguments),
             time: try RunSettings.backupTime(arguments)

@@ -48,7 +48,7 @@ enum InspectCommand {
         var reports: [Report] = []
         var dumps: [OrderCheck.Dump] = []
         // With shadow tables, whatever a trace would leave out.
-        var source = run.source(for: Set(TraceKind.allCases))
+        var source = run.source(for: Set(TraceKind.events))
         source.archived = .include
         var assembly = BackupAssembly(traces: source.traces)
         func take(_ parts: [BackupAssembly.Part]) throws {
@@ -117,7 +117,7 @@ enum InspectCommand {
 
     /// Tables that a trace would miss. Nobody misses bare metal where there is none.
     private static func absent(_ present: Set<String>) -> [String] {
-        let kinds = TraceKind.allCases.filter { trace in
+        let kinds = TraceKind.events.filter { trace in
             trace.instanceType == .virtualMachine
                 || trace.tables.contains { $0.service != .nova && present.contains($0.rawValue) }
         }

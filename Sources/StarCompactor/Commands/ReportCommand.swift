@@ -69,30 +69,24 @@ enum ReportCommand {
             report.begin(isOfInstances: isOfInstances)
         }
         do {
-            let stream = try ByteStreams.open(input.path)
-            var buffer = ByteBuffer(capacity: ByteStreams.defaultChunk)
-            var hasMore = true
-            while hasMore {
-                hasMore = try stream.fill(&buffer)
-                // Known before its first event is taken: a header comes first, and of JSON Lines the first row tells.
-                try reader.feed(buffer.unread) { event in
-                    if !begun { try begin(isOfInstances: event.isOfInstance) }
-                    report.take(event)
-                }
-                buffer.take(buffer.count)
-            }
-            try reader.finish { event in
+            // Known before its first event is taken: a header comes first, and of JSON Lines the first row tells.
+            try reader.read(input.path) { event in
                 if !begun { try begin(isOfInstances: event.isOfInstance) }
                 report.take(event)
             }
         } catch let error as ByteStreamError {
             // JSON Lines without a row are a file without a byte.
-            guard error.reason == .empty, let isOfInstances = input.isOfInstances else {
+            guard error.reason == .empty, let subject = input.subject, subject != .instanceLifetimes else {
                 throw Failure(.noInput, "\(input.path) \(error)", hint: "nothing was written")
             }
-            try begin(isOfInstances: isOfInstances)
+            try begin(isOfInstances: subject == .instanceEvents)
         }
-        if !begun, let layout = reader.layout { try begin(isOfInstances: layout.isOfInstances) }
+        if reader.layout?.subject == .instanceLifetimes {
+            throw Failure(
+                .usage, "\(input.path) is a trace of lifetimes, which the page does not show",
+                hint: "name instance and machine traces")
+        }
+        if !begun, let layout = reader.layout { try begin(isOfInstances: layout.subject == .instanceEvents) }
         if let problem = reader.parquetProblem {
             throw Failure(.noUsableBackup, "\(input.path) \(problem)", hint: "nothing was written")
         }

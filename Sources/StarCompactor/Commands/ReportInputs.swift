@@ -1,5 +1,6 @@
 import ByteStreams
 import TraceFiles
+import Values
 
 /// Which files a report is made from.
 struct ReportInputs {
@@ -9,7 +10,7 @@ struct ReportInputs {
         /// Without its folder.
         var name: String
         /// What its name says; nil if it says nothing.
-        var isOfInstances: Bool?
+        var subject: TraceSubject?
         /// As it was found: whatever of this changes, the trace is another one.
         var status: FileStatus
     }
@@ -46,14 +47,14 @@ struct ReportInputs {
         let prefix = try Self.prefix(of: traces, in: folder)
         var hasTrace = false
         for name in traces {
-            guard let trace = TraceFileName(name) else { continue }
+            guard let trace = TraceFileName(name), trace.subject != .instanceLifetimes else { continue }
             let path = Folder.path(of: name, in: folder)
             guard trace.prefix == prefix else {
                 messages.verbose("\(path) is not shown: a report shows one pair of traces; name it to have it shown")
                 continue
             }
             let isTwice = traces.compactMap(TraceFileName.init).contains { other in
-                other.prefix == prefix && other.isOfInstances == trace.isOfInstances && other.encoding != .parquet
+                other.prefix == prefix && other.subject == trace.subject && other.encoding != .parquet
             }
             if trace.encoding == .parquet, isTwice {
                 messages.verbose("\(path) is passed over: the same trace is there as text")
@@ -73,7 +74,7 @@ struct ReportInputs {
     /// Which traces of a folder are shown: those of virtual machines, else the only ones that are there, as
     /// `baremetal_` or `chi_uc_`.
     private static func prefix(of traces: [String], in folder: String) throws -> String {
-        let prefixes = Set(traces.compactMap { TraceFileName($0)?.prefix })
+        let prefixes = Set(traces.compactMap(TraceFileName.init).filter { $0.subject != .instanceLifetimes }.map(\.prefix))
         if prefixes.contains("") { return "" }
         guard let prefix = prefixes.first, prefixes.count == 1 else {
             throw Failure(
@@ -87,7 +88,7 @@ struct ReportInputs {
         guard identities.insert(status.identity).inserted else { return }
         let (folder, name) = Folder.split(path)
         try refuseOtherRun(path, try manifest(beside: folder, messages))
-        files.append(File(path: path, name: name, isOfInstances: TraceFileName(name)?.isOfInstances, status: status))
+        files.append(File(path: path, name: name, subject: TraceFileName(name)?.subject, status: status))
     }
 
     private mutating func manifest(beside folder: String, _ messages: Messages) throws -> FolderManifest? {

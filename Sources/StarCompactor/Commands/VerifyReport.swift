@@ -25,7 +25,7 @@ struct VerifyReport {
             let rows = verdict.rows.counted("row")
             var what = verdict.layout.map { "\($0.name), \(rows)" } ?? "no trace"
             if verdict.isNamedOnly, let name = TraceFileName(trace.name) {
-                what = "\(name.isOfInstances ? "instance" : "machine") events, \(rows)"
+                what = "\(name.subject.name), \(rows)"
             }
             return File(
                 path: trace.path, what: what, linesBeforeRows: verdict.encoding == .csv ? 1 : 0, findings: verdict.findings)
@@ -120,8 +120,8 @@ struct VerifyReport {
         let documents =
             traces.map { trace in
                 let verdict = trace.verdict
-                let named = verdict.isNamedOnly ? TraceFileName(trace.name)?.isOfInstances : nil
-                let kind = (verdict.layout?.isOfInstances ?? named).map { $0 ? "instance_events" : "machine_events" }
+                let named = verdict.isNamedOnly ? TraceFileName(trace.name)?.subject : nil
+                let kind = (verdict.layout?.subject ?? named)?.rawValue
                 return document(
                     trace.path, kind: kind, verdict.findings, format: verdict.layout?.format.rawValue,
                     encoding: kind == nil ? nil : verdict.encoding?.rawValue, rows: kind == nil ? nil : verdict.rows)

@@ -71,7 +71,7 @@ struct ExtractCache: Sendable {
         key.put(signed: backup.size)
         key.put(signed: backup.modified.microseconds)
         key.put(archived.rawValue)
-        key.put(TraceKind.allCases.filter(traces.contains)) { key, trace in
+        key.put(TraceKind.events.filter(traces.contains)) { key, trace in
             key.put(trace.rawValue)
             key.put(trace.tables) { key, table in
                 key.put(table.rawValue)

@@ -49,7 +49,7 @@ struct ExtractFile {
         coder.put(header.name)
         coder.put(signed: header.size)
         coder.put(signed: header.modified.microseconds)
-        coder.put(TraceKind.allCases.filter(header.traces.contains)) { $0.put($1.rawValue) }
+        coder.put(TraceKind.events.filter(header.traces.contains)) { $0.put($1.rawValue) }
         coder.put(header.archived.rawValue)
         coder.put(extract.encoded())
         let bytes = Self.magic + coder.bytes

@@ -22,7 +22,7 @@ struct ExtractHeaders {
             } catch {
                 throw Failure(.noUsableBackup, "\(file.path) \(error)", hint: advice)
             }
-            guard header.traces == Set(TraceKind.allCases) else {
+            guard header.traces == Set(TraceKind.events) else {
                 throw Failure(.noUsableBackup, "\(file.path) was not made for all traces", hint: advice)
             }
             if let archived, archived.rows != header.archived {

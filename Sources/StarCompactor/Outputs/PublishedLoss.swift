@@ -42,10 +42,8 @@ struct PublishedLoss {
                 losses.append("there is no new \(trace.file)")
                 continue
             }
-            if let was = trace.isOfInstances, let willBe = other.isOfInstances, was != willBe {
-                losses.append(
-                    "\(trace.file) is a trace of \(was ? "instances" : "machines") and would be one of \(was ? "machines" : "instances")"
-                )
+            if let was = trace.subject, let willBe = other.subject, was != willBe {
+                losses.append("\(trace.file) holds \(was.name) and would hold \(willBe.name)")
                 continue
             }
             let now = other.rows ?? 0

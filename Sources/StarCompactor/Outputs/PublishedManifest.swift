@@ -1,6 +1,7 @@
 import ByteStreams
 import FoundationEssentials
 import TraceFiles
+import Values
 
 /// What an earlier run's manifest tells of what was published, as far as a new run has to keep it. Manifests of earlier versions tell
 /// less.
@@ -10,14 +11,14 @@ struct PublishedManifest: Decodable {
         var rows: Int?
         /// As the trace names them, masked; empty if they are not known.
         var hosts: Set<[UInt8]> = []
-        /// Whether its rows are events of instances; nil if that was not looked at.
-        var isOfInstances: Bool?
+        /// Nil if that was not looked at.
+        var subject: TraceSubject?
 
-        init(file: String, rows: Int?, hosts: Set<[UInt8]> = [], isOfInstances: Bool? = nil) {
+        init(file: String, rows: Int?, hosts: Set<[UInt8]> = [], subject: TraceSubject? = nil) {
             self.file = file
             self.rows = rows
             self.hosts = hosts
-            self.isOfInstances = isOfInstances
+            self.subject = subject
         }
 
         init(from decoder: any Decoder) throws {

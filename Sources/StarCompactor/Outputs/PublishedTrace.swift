@@ -19,7 +19,7 @@ struct PublishedTrace {
 
     func published(as name: String) -> PublishedManifest.Trace {
         PublishedManifest.Trace(
-            file: name, rows: verdict.rows, hosts: verdict.hosts, isOfInstances: verdict.layout?.isOfInstances)
+            file: name, rows: verdict.rows, hosts: verdict.hosts, subject: verdict.layout?.subject)
     }
 
     /// - Parameter expected: rows show their epoch by floats, so it counts as this one if it is as near as a second.

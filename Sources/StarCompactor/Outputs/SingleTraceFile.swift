@@ -53,7 +53,7 @@ struct SingleTraceFile {
         guard !settings.allowsLoss, let set = try? FolderManifest(in: folder), let traces = set.facts?.traces else { return }
         let isSecond = traces.contains { other in
             guard let trace, let file = other.file, file != name, let other = TraceFileName(file) else { return false }
-            return trace.isOfInstances == other.isOfInstances && trace.prefix == other.prefix
+            return trace.subject == other.subject && trace.prefix == other.prefix
         }
         if isSecond {
             throw Failure(
@@ -79,7 +79,7 @@ struct SingleTraceFile {
         var new = new
         // It is one trace, whatever it is called.
         new.traces = old.traces.map {
-            PublishedManifest.Trace(file: $0.file, rows: rows, hosts: hosts, isOfInstances: kind.isOfInstances)
+            PublishedManifest.Trace(file: $0.file, rows: rows, hosts: hosts, subject: kind.subject)
         }
         try PublishedLoss(from: old, to: new).refuse(.file(path), isAllowed: settings.allowsLoss)
     }

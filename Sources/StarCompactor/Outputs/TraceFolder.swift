@@ -27,7 +27,7 @@ struct TraceFolder {
     /// Begins the outputs before the hours of reading: what would be refused is told at once.
     static func begin(_ folder: String, of run: PreparedRun) throws -> TraceFolder {
         let settings = run.settings
-        let kinds = TraceKind.all(of: settings.instanceTypes)
+        let kinds = settings.traceKinds
         let names = kinds.map { settings.fileName(of: $0) }
         let manifest = Folder.path(of: Manifest.fileName, in: folder)
         let former = PublishedManifest.read(manifest)
@@ -68,7 +68,7 @@ struct TraceFolder {
         let former = Set(old?.traces.map(\.file) ?? [])
         return ((try? Folder.names(in: folder)) ?? []).filter { name in
             guard !names.contains(name), let trace = TraceFileName(name), trace.encoding != nil else { return false }
-            let isOfKind = kinds.contains { $0.isOfInstances == trace.isOfInstances && $0.prefix == trace.prefix }
+            let isOfKind = kinds.contains { $0.subject == trace.subject && $0.prefix == trace.prefix }
             return former.contains(name) || isOfKind && OwnFile.output(name, at: Folder.path(of: name, in: folder)) == .trace
         }
     }
@@ -144,8 +144,8 @@ extension PublishedManifest {
     init(of run: PreparedRun, expecting old: PublishedManifest) {
         let settings = run.settings
         self.init(settings)
-        traces = TraceKind.all(of: settings.instanceTypes).map {
-            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max(), isOfInstances: $0.isOfInstances)
+        traces = settings.traceKinds.map {
+            Trace(file: settings.fileName(of: $0), rows: old.traces.compactMap(\.rows).max(), subject: $0.subject)
         }
         backups = (run.files + (run.state?.known.flatMap(\.backup.files) ?? [])).map { Backup($0) }
     }

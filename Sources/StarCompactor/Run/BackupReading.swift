@@ -54,7 +54,7 @@ struct BackupReading {
     /// - Throws: `Failure` if none of the backups is of use.
     static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
         let ranked = run.ranked
-        var reading = try BackupReading(run: run, traces: Set(kinds), ranked)
+        var reading = try BackupReading(run: run, traces: Set(kinds.map(\.source)), ranked)
         var assembly = BackupAssembly(traces: reading.readTraces)
         var rank = 0
         /// Takes the known backups that come next. They end what files before them could still belong to.
@@ -252,7 +252,7 @@ struct BackupReading {
     /// An old cloud has instances but no instance_actions: its instance trace is empty, not wrong.
     private func requireTables() throws {
         let options = run.settings.options
-        let missing = TraceKind.allCases.filter { traces.contains($0) && !present.contains($0) }
+        let missing = TraceKind.events.filter { traces.contains($0) && !present.contains($0) }
         if missing.count == traces.count, !(traces.contains(where: \.isOfInstances) && hasInstances) {
             let needed = Set(missing.flatMap(\.neededTables))
             let tables = OpenStackTable.allCases.filter(needed.contains).map(\.rawValue).joined(separator: ", ")

@@ -123,6 +123,7 @@ struct RunSettings {
         options.eventHost = try arguments.chosen(Choices.eventHost) ?? .standard(in: options.format)
         options.instanceValues = try arguments.chosen(Choices.instanceValues)
         options.history = try arguments.chosen(Choices.history)
+        options.keepsLifetimes = arguments.has(.lifetimes)
         options.machineHost = try arguments.chosen(Choices.machineHost)
         options.infersDeletes = !arguments.has(.noInferredDeletes)
         options.showsInitialState = arguments.has(.initialState)
@@ -141,7 +142,10 @@ struct RunSettings {
         return options
     }
 
-    private static func givenFormat(_ arguments: Arguments) throws -> TraceFileFormat? {
+    /// The traces that are written.
+    var traceKinds: [TraceKind] { TraceKind.all(of: instanceTypes, withLifetimes: options.keepsLifetimes) }
+
+    static func givenFormat(_ arguments: Arguments) throws -> TraceFileFormat? {
         let given = try arguments.chosen(Choices.outputFormat)
         guard arguments.has(.jsonLines) else { return given }
         if let given, given != .jsonLines {
@@ -160,14 +164,7 @@ struct RunSettings {
 
     /// What the one file of a trace is. Its name tells if no flag does.
     func fileFormat(of path: String) throws -> TraceFileFormat {
-        let fitting = TraceFileFormat.fitting(Folder.split(path).name)
-        guard let givenFormat else { return fitting.first ?? .csv }
-        guard fitting.contains(givenFormat) else {
-            throw Failure(
-                .usage, "the name \(path) and --output-format \(givenFormat.rawValue) contradict each other",
-                hint: "leave the flag out, or name a file that ends in .\(givenFormat.rawValue)")
-        }
-        return givenFormat
+        try TraceFileFormat.chosen(givenFormat, for: path)
     }
 
     /// Bare metal came with format 0.3; traces of one run have one format.
@@ -180,7 +177,7 @@ struct RunSettings {
         return .version03
     }
 
-    private static func time(_ text: String, _ name: String, _ code: ExitCode) throws -> DateTime {
+    static func time(_ text: String, _ name: String, _ code: ExitCode) throws -> DateTime {
         let plain = text.hasSuffix("Z") ? String(text.dropLast()) : text
         guard case .time(let time) = DateTime.parse(plain.trimmingSpaces().utf8) else {
             throw Failure(code, "\(name): expected a time in UTC like 2015-09-17T18:24:56, found '\(text)'")
@@ -213,6 +210,24 @@ struct RunSettings {
             warnings.append("the property \(name) is written as it is: name it in [baremetal] rack_property_name to mask it")
         }
         return warnings
+    }
+}
+
+extension TraceFileFormat {
+    /// What a file is that is called so, unless flags say it.
+    static func chosen(_ arguments: Arguments, for path: String) throws -> TraceFileFormat {
+        try chosen(try RunSettings.givenFormat(arguments), for: path)
+    }
+
+    fileprivate static func chosen(_ given: TraceFileFormat?, for path: String) throws -> TraceFileFormat {
+        let fitting = fitting(Folder.split(path).name)
+        guard let given else { return fitting.first ?? .csv }
+        guard fitting.contains(given) else {
+            throw Failure(
+                .usage, "the name \(path) and --output-format \(given.rawValue) contradict each other",
+                hint: "leave the flag out, or name a file that ends in .\(given.rawValue)")
+        }
+        return given
     }
 }
 

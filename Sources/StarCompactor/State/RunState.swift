@@ -58,7 +58,7 @@ final class RunState {
     }
 
     private static func missing(_ traces: Set<TraceKind>) -> String {
-        TraceKind.allCases.filter(traces.contains).map(\.rawValue).joined(separator: " and ")
+        TraceKind.events.filter(traces.contains).map(\.rawValue).joined(separator: " and ")
     }
 
     /// The history of the backups that are known, ready for others.

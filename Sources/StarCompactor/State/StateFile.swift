@@ -47,7 +47,7 @@ struct StateFile {
         coder.put(Self.version)
         coder.put(tool)
         CodedColumns.present.encode(to: &coder)
-        coder.put(TraceKind.allCases.filter(settings.traces.contains)) { $0.put($1.rawValue) }
+        coder.put(TraceKind.events.filter(settings.traces.contains)) { $0.put($1.rawValue) }
         coder.put(settings.archived.rawValue)
         coder.put(settings.order.rawValue)
         coder.put(backups.count)

@@ -46,6 +46,10 @@ extension MachineColumn {
     }
 }
 
+extension LifetimeColumn {
+    package static func columns(of format: TraceFormat) -> ColumnList<LifetimeColumn> { ColumnList(allCases) }
+}
+
 extension TraceFormat {
     /// The order of an instance trace's rows. That of 0.2 is by a time which is not in the trace.
     package var instanceOrder: InstanceTraceOrder {
@@ -58,7 +62,10 @@ extension TraceFormat {
     /// The names of the columns that a trace is written with, in order.
     public func columnNames(of trace: TraceKind) -> [String] {
         let format = used(for: trace)
-        return trace.isOfInstances
-            ? InstanceColumn.columns(of: format).newest.map(\.name) : MachineColumn.columns(of: format).newest.map(\.name)
+        switch trace.subject {
+        case .instanceEvents: return InstanceColumn.columns(of: format).newest.map(\.name)
+        case .machineEvents: return MachineColumn.columns(of: format).newest.map(\.name)
+        case .instanceLifetimes: return LifetimeColumn.columns(of: format).newest.map(\.name)
+        }
     }
 }

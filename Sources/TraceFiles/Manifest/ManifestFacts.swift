@@ -24,6 +24,8 @@ package struct ManifestFacts: Decodable, Sendable {
     package struct Backup: Decodable, Sendable {
         package var name: String?
         package var modified: String?
+        /// The time that counts, UTC.
+        package var time: String?
         package var rowsLeftOut: [String: Int]
         package var intact: Bool?
         package var salvaged: Bool?
@@ -33,6 +35,7 @@ package struct ManifestFacts: Decodable, Sendable {
             let values = try decoder.container(keyedBy: ManifestKey.self)
             name = try values.decodeIfPresent(String.self, forKey: .name)
             modified = try values.decodeIfPresent(String.self, forKey: .modified)
+            time = try values.decodeIfPresent(String.self, forKey: .time)
             rowsLeftOut = try values.decodeIfPresent([String: Int].self, forKey: .leftOut) ?? [:]
             intact = try values.decodeIfPresent(Bool.self, forKey: .intact)
             salvaged = try values.decodeIfPresent(Bool.self, forKey: .salvaged)

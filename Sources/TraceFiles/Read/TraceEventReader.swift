@@ -50,6 +50,8 @@ package struct TraceEventReader {
             switch layout.columns {
             case .instances(let columns): instances = RowValues(columns)
             case .machines(let columns): machines = RowValues(columns)
+            // A lifetime is no event.
+            case .lifetimes: return
             }
         }
         if let problem = row.problem { return leaveOut(row, [(.fields, problem)]) }

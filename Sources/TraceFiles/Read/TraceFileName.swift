@@ -3,7 +3,7 @@ import Values
 
 /// What the name of a file says: `baremetal_instance_events.csv` is an instance trace with the prefix `baremetal_`.
 public struct TraceFileName: Sendable, Equatable {
-    public let isOfInstances: Bool
+    public let subject: TraceSubject
     /// What stands before the trace's name: traces that belong together have the same.
     public let prefix: String
     /// Nil if something else follows, such as `.txt`.
@@ -20,12 +20,12 @@ public struct TraceFileName: Sendable, Equatable {
     public init?(_ name: String) {
         // Bytes are compared, because an accent after the name would become one character with its last letter.
         let bytes = Array(name.utf8)
-        for trace in [TraceKind.instanceEvents, .machineEvents] {
-            let published = Array(trace.publishedName.utf8)
+        for subject in TraceSubject.allCases {
+            let published = Array(subject.rawValue.utf8)
             guard bytes.count >= published.count,
                 let start = (0...bytes.count - published.count).last(where: { bytes[$0...].starts(with: published) })
             else { continue }
-            isOfInstances = trace.isOfInstances
+            self.subject = subject
             prefix = String(decoding: bytes[..<start], as: UTF8.self)
             var rest = bytes[(start + published.count)...]
             for packing in Compression.allSuffixes where rest.suffix(packing.utf8.count).elementsEqual(packing.utf8) {

@@ -6,16 +6,18 @@ public struct TraceLayout: Sendable, Equatable {
     package enum Columns: Sendable, Equatable {
         case instances([InstanceColumn])
         case machines([MachineColumn])
+        case lifetimes([LifetimeColumn])
     }
 
     public let format: TraceFormat
     package let columns: Columns
 
-    /// Whether its rows are events of instances; else they are events of machines.
-    public var isOfInstances: Bool {
+    /// What its rows are about.
+    public var subject: TraceSubject {
         switch columns {
-        case .instances: return true
-        case .machines: return false
+        case .instances: return .instanceEvents
+        case .machines: return .machineEvents
+        case .lifetimes: return .instanceLifetimes
         }
     }
 
@@ -23,6 +25,7 @@ public struct TraceLayout: Sendable, Equatable {
         switch columns {
         case .instances(let columns): return columns.count
         case .machines(let columns): return columns.count
+        case .lifetimes(let columns): return columns.count
         }
     }
 
@@ -30,6 +33,7 @@ public struct TraceLayout: Sendable, Equatable {
         switch columns {
         case .instances(let columns): return columns.map(\.name)
         case .machines(let columns): return columns.map(\.name)
+        case .lifetimes(let columns): return columns.map(\.name)
         }
     }
 
@@ -37,6 +41,7 @@ public struct TraceLayout: Sendable, Equatable {
     private static let all: [TraceLayout] = TraceFormat.allCases.flatMap { format in
         InstanceColumn.columns(of: format).generations.map { TraceLayout(format: format, columns: .instances($0)) }
             + MachineColumn.columns(of: format).generations.map { TraceLayout(format: format, columns: .machines($0)) }
+            + LifetimeColumn.columns(of: format).generations.map { TraceLayout(format: format, columns: .lifetimes($0)) }
     }
 
     /// The layout whose columns are all among these names, of several the one with the most; nil if there is none.
@@ -50,11 +55,13 @@ public struct TraceLayout: Sendable, Equatable {
 
     /// All layouts, for whoever has another one.
     package static var expected: String {
-        all.map { "\($0.columnNames.joined(separator: ",")) (\($0.name))" }.joined(separator: "; or ")
+        all.filter { $0.subject != .instanceLifetimes || $0.format == TraceFormat.allCases.first }.map {
+            "\($0.columnNames.joined(separator: ",")) (\($0.name))"
+        }.joined(separator: "; or ")
     }
 
-    /// As people read it.
+    /// As people read it. Lifetimes are the same in all formats.
     public var name: String {
-        "\(isOfInstances ? "instance events" : "machine events"), format \(format.rawValue)"
+        subject == .instanceLifetimes ? subject.name : "\(subject.name), format \(format.rawValue)"
     }
 }

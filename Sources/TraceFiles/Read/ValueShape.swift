@@ -44,6 +44,7 @@ struct ValueShapes {
         switch layout.columns {
         case .instances(let columns): self.columns = columns.map(Self.expected)
         case .machines(let columns): self.columns = columns.map(Self.expected)
+        case .lifetimes(let columns): self.columns = columns.map(Self.expected)
         }
     }
 

@@ -13,9 +13,11 @@ extension InstanceHistory {
             guard let database = names[name]?.all else { return }
             coder.put(name)
             coder.put(database.instances.count)
-            for (row, holder) in zip(database.instances, database.holders) {
+            for (index, (row, holder)) in zip(database.instances, database.holders).enumerated() {
                 row.encode(to: &coder)
                 coder.put(places[holder] ?? 0)
+                // One that is not kept is as good as the first that is.
+                coder.put(places[database.firstHolders[index]].map { $0 + 1 } ?? 0)
             }
             let versions = database.versions?.changed ?? [:]
             coder.put(versions.keys.sorted()) { coder, place in
@@ -40,20 +42,32 @@ extension InstanceHistory {
     ///
     /// - Parameters:
     ///   - ranks: the rank that each number stands for.
-    ///   - columns: those of instances that were written; nil for all.
+    ///   - columns: those that were written.
     init(
-        options: TraceOptions, decoding coder: inout ByteDecoder, texts: TextPool, ranks: [Int], written columns: Set<String>?
+        options: TraceOptions, decoding coder: inout ByteDecoder, texts: TextPool, ranks: [Int], columns: CodedColumns
     ) throws(ExtractCodingError) {
+        let ofActions = columns.written(of: .instanceActions)
+        let hasRequests = ofActions.map { $0.contains(ActionRow.requestColumn) } ?? true
+        let columns = columns.written(of: .instances)
         func rank(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> Int32 {
             let place = Int(clamping: try coder.unsigned())
             guard ranks.indices.contains(place) else { throw coder.damage }
             return Int32(clamping: ranks[place])
         }
+        /// One more than a place; 0 if it is not known.
+        func firstRank(_ coder: inout ByteDecoder) throws(ExtractCodingError) -> Int32 {
+            let number = Int(clamping: try coder.unsigned())
+            guard number <= ranks.count else { throw coder.damage }
+            return number == 0 ? .min : Int32(clamping: ranks[number - 1])
+        }
         var names: [String: Named] = [:]
         for _ in 0..<(try coder.count()) {
             let name = try coder.string()
             let instances = try coder.list { coder throws(ExtractCodingError) in
-                (row: try InstanceRow(decoding: &coder, texts, written: columns), holder: try rank(&coder))
+                (
+                    row: try InstanceRow(decoding: &coder, texts, written: columns), holder: try rank(&coder),
+                    firstHolder: hasRequests ? try firstRank(&coder) : .min
+                )
             }
             var versions: [Int32: [InstanceVersions.Version]] = [:]
             for _ in 0..<(try coder.count()) {
@@ -70,7 +84,7 @@ extension InstanceHistory {
             }
             var before = EventNumbers()
             let events = try coder.list { coder throws(ExtractCodingError) in
-                before = try EventNumbers(decoding: &coder, after: before)
+                before = try EventNumbers(decoding: &coder, after: before, hasRequests: hasRequests)
                 guard
                     let event = before.joined(texts, ranks: ranks, instances: instances.count)
                 else { throw coder.damage }
@@ -101,6 +115,8 @@ private struct EventNumbers {
     private var eventKey: UInt64 = 0
     private var result: UInt64 = 0
     private var host: UInt64 = 0
+    private var action: UInt64 = 0
+    private var requestedAt: Int64?
     private var instance: Int64 = 0
     /// Which backup supplied it.
     private(set) var place = 0
@@ -119,6 +135,8 @@ private struct EventNumbers {
         eventKey = UInt64(joined.eventKey.rawValue)
         result = UInt64(joined.result.rawValue)
         host = UInt64(joined.host.rawValue)
+        action = UInt64(joined.action.rawValue)
+        requestedAt = joined.requestedAt.value?.microseconds
         instance = Int64(joined.instance)
         self.place = place
         self.finishedIn = finishedIn.map { $0 + 1 } ?? 0
@@ -141,9 +159,14 @@ private struct EventNumbers {
         coder.put(signed: instance &- before.instance)
         coder.put(place)
         coder.put(finishedIn)
+        coder.put(action)
+        // Close to when it was written down.
+        base = firstTime
+        Self.put(requestedAt, &base, &coder)
     }
 
-    init(decoding coder: inout ByteDecoder, after before: EventNumbers) throws(ExtractCodingError) {
+    /// - Parameter hasRequests: whether it was written with what the user asked for.
+    init(decoding coder: inout ByteDecoder, after before: EventNumbers, hasRequests: Bool) throws(ExtractCodingError) {
         id = before.id &+ (try coder.signed())
         actionID = before.actionID &+ (try coder.signed())
         var base = before.firstTime
@@ -157,6 +180,10 @@ private struct EventNumbers {
         instance = before.instance &+ (try coder.signed())
         place = Int(clamping: try coder.unsigned())
         finishedIn = Int(clamping: try coder.unsigned())
+        guard hasRequests else { return }
+        action = try coder.unsigned()
+        base = firstTime
+        requestedAt = try Self.time(&base, &coder)
     }
 
     private static func put(_ time: Int64?, _ base: inout Int64, _ coder: inout ByteEncoder) {
@@ -178,13 +205,14 @@ private struct EventNumbers {
     func joined(_ pool: TextPool, ranks: [Int], instances: Int) -> JoinedEvent? {
         guard ranks.indices.contains(place), finishedIn <= ranks.count, instance >= 0, instance < Int64(instances),
             let event = pool.id(event), let eventKey = pool.id(eventKey),
-            let result = pool.id(result), let host = pool.id(host)
+            let result = pool.id(result), let host = pool.id(host), let action = pool.id(action)
         else { return nil }
         func date(_ time: Int64?) -> NullableDateTime { NullableDateTime(time.map(DateTime.init(microseconds:))) }
         return JoinedEvent(
             id: id, actionID: actionID, createdAt: date(createdAt), startTime: date(startTime), finishTime: date(finishTime),
             event: event, eventKey: eventKey, result: result, instance: Int32(clamping: instance),
             rank: Int32(clamping: ranks[place]),
-            host: host, finishedIn: finishedIn == 0 ? .max : Int32(clamping: ranks[finishedIn - 1]))
+            host: host, action: action, requestedAt: date(requestedAt),
+            finishedIn: finishedIn == 0 ? .max : Int32(clamping: ranks[finishedIn - 1]))
     }
 }

@@ -10,7 +10,9 @@ package struct InstanceHistory {
         /// In order of what an event is known by.
         package var events: [JoinedEvent] = []
         /// For each instance the newest backup that holds it.
-        fileprivate(set) var holders: [Int32] = []
+        package fileprivate(set) var holders: [Int32] = []
+        /// And the oldest; `Int32.min` where an earlier version of this program did not write it down.
+        fileprivate(set) var firstHolders: [Int32] = []
         /// What instances were in older backups; nil if nobody will ask.
         fileprivate(set) var versions: InstanceVersions?
         /// What events show that do not show their instance as it is now.
@@ -28,14 +30,15 @@ package struct InstanceHistory {
         ///   - events: in order of what an event is known by.
         /// - Returns: nil if two instances have one key, or one has none.
         init?(
-            name: String, instances: [(row: InstanceRow, holder: Int32)], versions: InstanceVersions, events: [JoinedEvent],
+            name: String, instances: [(row: InstanceRow, holder: Int32, firstHolder: Int32)], versions: InstanceVersions,
+            events: [JoinedEvent],
             keys: Int
         ) {
             self.name = name
             placeOfKey = [Int32](repeating: -1, count: keys + 1)
-            for (row, holder) in instances {
+            for (row, holder, firstHolder) in instances {
                 guard !row.key.isNull, place(of: row.key) == nil else { return nil }
-                _ = put(row, rank: Int(holder), room: placeOfKey.count)
+                firstHolders[Int(put(row, rank: Int(holder), room: placeOfKey.count))] = firstHolder
             }
             self.versions = versions
             self.events = events
@@ -204,11 +207,13 @@ extension InstanceHistory.Database {
             versions?.note(row, at: place, rank: Int32(clamping: rank), before: instances[Int(place)])
             instances[Int(place)] = row
             holders[Int(place)] = Int32(clamping: rank)
+            firstHolders[Int(place)] = min(firstHolders[Int(place)], Int32(clamping: rank))
             return place
         }
         placeOfKey[key] = Int32(clamping: instances.count)
         instances.append(row)
         holders.append(Int32(clamping: rank))
+        firstHolders.append(Int32(clamping: rank))
         return placeOfKey[key]
     }
 
@@ -219,7 +224,10 @@ extension InstanceHistory.Database {
     fileprivate mutating func unite(with other: InstanceHistory.Database, ofRank backup: Int? = nil) {
         var places: [Int32] = []
         places.reserveCapacity(other.instances.count)
-        for (row, holder) in zip(other.instances, other.holders) {
+        for (index, (row, holder)) in zip(other.instances, other.holders).enumerated() {
+            defer {
+                if let place = place(of: row.key) { firstHolders[place] = min(firstHolders[place], other.firstHolders[index]) }
+            }
             if let known = place(of: row.key), holders[known] > holder {
                 places.append(Int32(clamping: known))
                 if backup != nil {
@@ -271,6 +279,8 @@ extension InstanceRow {
         row.projectID = translation(projectID, &texts)
         row.host = translation(host, &texts)
         row.node = translation(node, &texts)
+        row.vmState = translation(vmState, &texts)
+        row.reservationID = translation(reservationID, &texts)
         return row
     }
 }

@@ -96,7 +96,9 @@ struct InstanceJoin {
                     id: row.id, actionID: actionID, createdAt: action.createdAt, startTime: row.startTime,
                     finishTime: row.finishTime, event: event, eventKey: texts.internFolded(event),
                     result: translation(row.result, &texts), instance: places[key], rank: rank,
-                    host: translation(row.host, &texts), finishedIn: row.finishTime.value == nil ? .max : rank)
+                    host: translation(row.host, &texts), action: translation(action.action, &texts),
+                    requestedAt: action.startTime,
+                    finishedIn: row.finishTime.value == nil ? .max : rank)
             }
             return nil
         }

@@ -56,12 +56,22 @@ struct InstanceVersions {
 }
 
 extension InstanceRow {
-    /// Whether every row of a trace would be the same; that an instance is deleted, say, no row shows.
+    /// Whether every row of a trace would be the same; that an instance is deleted, say, or
+    /// began to run again, no row of events shows.
     fileprivate func showsSame(as other: InstanceRow) -> Bool {
         var row = self
         row.id = other.id
         row.isDeleted = other.isDeleted
         row.isHidden = other.isHidden
+        row.createdAt = other.createdAt
+        row.launchedAt = other.launchedAt
+        row.terminatedAt = other.terminatedAt
+        row.deletedAt = other.deletedAt
+        row.vmState = other.vmState
+        row.reservationID = other.reservationID
+        // What an earlier version of this program did not read is no change.
+        if row.flavorID.value == nil || other.flavorID.value == nil { row.flavorID = other.flavorID }
+        if row.ephemeralGB.value == nil || other.ephemeralGB.value == nil { row.ephemeralGB = other.ephemeralGB }
         return row == other
     }
 }

@@ -19,6 +19,10 @@ package struct JoinedEvent: Sendable {
     package var rank: Int32
     /// `instance_actions_events.host`
     package var host: TextID
+    /// `instance_actions.action`; NULL where an earlier version of this program did not read it.
+    package var action: TextID
+    /// `instance_actions.start_time`: when the user asked for it; NULL as above.
+    package var requestedAt: NullableDateTime
     /// The oldest backup in which it is finished; `Int32.max` if it is in none.
     var finishedIn: Int32
     /// The instance as that backup shows it, as a place in its database's `shown`; -1 for the newest values.

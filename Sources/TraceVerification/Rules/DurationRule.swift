@@ -14,14 +14,20 @@ struct DurationRule<Column: TraceColumn>: RowRule {
         _ findings: inout TraceFindings
     ) {
         let startIsNull = values.place(of: start).map(row.isNull) ?? true
+        let endIsNull = values.place(of: end).map(row.isNull) ?? true
         guard !row.isNull(placed.place) else {
-            if !startIsNull { findings.add(.duration, at: row.place, "\(placed.name) is NULL, \(start.name) is not") }
+            if !startIsNull, !endIsNull {
+                findings.add(.duration, at: row.place, "\(placed.name) is NULL, \(start.name) is not")
+            }
             return
         }
         guard let seconds = row.number(placed.place).flatMap(SecondsText.parse) else {
             return findings.add(.number, at: row.place, "\(placed.name) is no float as Python prints it")
         }
         if startIsNull { findings.add(.duration, at: row.place, "\(start.name) is NULL, \(placed.name) is not") }
+        if endIsNull, end.declaration.null != nil {
+            findings.add(.duration, at: row.place, "\(end.name) is NULL, \(placed.name) is not")
+        }
         guard let expected = Self.seconds(from: start, to: end, values) else { return }
         if (seconds - expected).magnitude > SecondsText.tolerance(expected) {
             findings.add(

@@ -18,14 +18,14 @@ enum SmallDump {
     static func text(_ statements: String) -> String { header + statements + trailer }
 
     static func extract(
-        _ statements: String, traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        _ statements: String, traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
         chunk: Int? = nil
     ) throws -> BackupExtract {
         try extract(Array(text(statements).utf8), traces: traces, archived: archived, chunk: chunk)
     }
 
     static func extract(
-        _ bytes: [UInt8], traces: Set<TraceKind> = Set(TraceKind.allCases), archived: ArchivedRows = .include,
+        _ bytes: [UInt8], traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
         chunk: Int? = nil
     ) throws -> BackupExtract {
         let folder = try TemporaryFolder()

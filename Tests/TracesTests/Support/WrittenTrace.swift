@@ -47,7 +47,7 @@ struct WrittenTrace {
             leftOut.append(
                 history.fold(
                     backup.extract, rank: rank, time: rank < modified.count ? time(modified[rank]) : day,
-                    traces: Set(TraceKind.allCases)))
+                    traces: Set(TraceKind.events)))
         }
         return (history.resolved(), leftOut)
     }

@@ -1,0 +1,100 @@
+import ByteStreams
+import TraceHistory
+import Values
+
+/// Writes the rows of one trace, header and all, by several threads at once.
+struct RowsWriter {
+    let encoding: TraceEncoding
+    /// The most threads that write at once.
+    let jobs: Int
+    /// The version that Parquet files name as their creator's.
+    let toolVersion: String
+    /// What seconds are counted from.
+    let epoch: DateTime
+    var parquetGroupRows = ParquetRowWriter.groupRows
+
+    /// How many rows are written by one thread at a time: enough that handing them over costs nothing, and few enough that what
+    /// waits takes no memory to speak of.
+    private static let rowsOfPiece = 1024
+
+    /// Pieces that are done at once. One more than threads, which else would wait until a piece is written.
+    static func width(of jobs: Int) -> Int { jobs > 1 ? jobs + 1 : 1 }
+
+    /// - Parameter texts: has masked whatever the rows mask.
+    func write<Column: TraceColumn>(
+        _ events: some RandomAccessCollection<Column.Event> & Sendable, _ columns: [Column], of trace: TraceKind,
+        format: TraceFormat, _ texts: RowTexts, to output: any TraceOutput
+    ) throws -> RowsPart {
+        let written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
+        let values = EventValues(columns, epoch: epoch)
+        switch encoding {
+        case .csv: return try writeText(events, values, TextRows(written, encoding: .csv), texts, to: output)
+        case .jsonLines: return try writeText(events, values, TextRows(written, encoding: .jsonLines), texts, to: output)
+        case .parquet:
+            let about = [
+                ("starcompactor.trace", trace.rawValue), ("starcompactor.format_version", format.rawValue),
+                ("starcompactor.epoch", TimeText.text(epoch)),
+            ]
+            var writer = try ParquetRowWriter(
+                written, about: about, creator: "starcompactor version \(toolVersion)", groupRows: parquetGroupRows,
+                output: output)
+            var all = RowsPart()
+            for event in events {
+                try writer.writeRow(texts) { place in values.value(place, of: event) }
+                all.note(event, epoch: epoch)
+            }
+            try writer.finish()
+            return all
+        }
+    }
+
+    private func writeText<Column: TraceColumn>(
+        _ events: some RandomAccessCollection<Column.Event> & Sendable, _ values: EventValues<Column>, _ rows: TextRows,
+        _ texts: RowTexts, to output: any TraceOutput
+    ) throws -> RowsPart {
+        let pieces = Self.pieces(of: events.count, each: Self.rowsOfPiece)
+        var all = RowsPart()
+        if !rows.header.isEmpty { try output.write(rows.header) }
+        try OrderedWork.run(pieces.count, width: Self.width(of: jobs)) { [epoch] piece in
+            var part = RowsPart()
+            let first = events.index(events.startIndex, offsetBy: pieces[piece].lowerBound)
+            for event in events[first...].prefix(pieces[piece].count) {
+                rows.append(texts, to: &part.bytes) { place in values.value(place, of: event) }
+                part.note(event, epoch: epoch)
+            }
+            return part
+        } take: { _, part in
+            try output.write(part.bytes)
+            all.add(part)
+        }
+        return all
+    }
+
+    static func pieces(of count: Int, each size: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+}
+
+/// Some rows of a trace, one after the other.
+struct RowsPart: Sendable {
+    /// As they are written; empty where they are not gathered.
+    var bytes: [UInt8] = []
+    var summary = TraceSummary()
+    var hosts: Set<TextID> = []
+
+    @inline(__always)
+    mutating func note(_ event: some TraceEvent, epoch: DateTime) {
+        summary.rows += 1
+        summary.cover(event.firstTime)
+        if let time = event.firstTime, time < epoch { summary.beforeEpoch += 1 }
+        if event.host.isName { hosts.insert(event.host) }
+    }
+
+    mutating func add(_ part: RowsPart) {
+        summary.rows += part.summary.rows
+        summary.cover(part.summary.firstTime)
+        summary.cover(part.summary.lastTime)
+        summary.beforeEpoch += part.summary.beforeEpoch
+        hosts.formUnion(part.hosts)
+    }
+}
