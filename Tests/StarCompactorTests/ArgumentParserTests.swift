@@ -73,10 +73,35 @@ struct ArgumentParserTests {
     @Test(
         "the nearest name",
         arguments: [
-            ("forse", "force"), ("slat", "salt"), ("exclude", "exclude-user"), ("zzzzzz", nil), ("ouput-dir", "output-dir"),
+            ("forse", "force"), ("format", nil), ("version", nil), ("exclude-users", "exclude-user"), ("slat", "salt"),
+            ("exclude", "exclude-user"), ("zzzzzz", nil), ("ouput-dir", "output-dir"),
         ])
     func suggestions(written: String, near: String?) {
         #expect(Suggestion.nearest(to: written, in: ["force", "salt", "exclude-user", "output-dir"]) == near)
+    }
+
+    @Test("a slip of the pen is told, and what is none is not")
+    func slips() {
+        for (words, says) in [
+            (["traces", "--format", "0.3"], "did you mean --format-version?"), (["traces", "--forse"], "did you mean --force?"),
+            (["version"], "did you mean '--version'?"), (["verfy"], "did you mean 'verify'?"),
+        ] {
+            let error = #expect(throws: UsageError.self) { try ArgumentParser.parse(words) }
+            #expect(error?.message.contains(says) == true, "\(error?.message ?? "")")
+        }
+    }
+
+    @Test("help has the flags under headings, each once")
+    func headings() throws {
+        let traces = try #require(Command.named("traces"))
+        let text = HelpText.command(traces)
+        let headings = Flag.Group.allCases.compactMap { text.firstRange(of: "\n\($0.rawValue):\n")?.lowerBound }
+        #expect(headings.count == Flag.Group.allCases.count && headings == headings.sorted())
+        for flag in traces.flags {
+            // A flag's line begins with two blanks and its letter, or six blanks.
+            let heads = text.split(separator: "\n").compactMap { $0.firstMatch(of: /^ {2}(?:-., | {4})--([a-z-]+)/)?.1 }
+            #expect(heads.filter { $0 == flag.name }.count == 1, "\(flag.name): \(heads)")
+        }
     }
 
     @Test("a choice becomes a value of its enum; an unknown word never becomes the default")

@@ -153,6 +153,15 @@ struct OutputFormatTests {
             try run("machine-events", "nova.sql", "d", "--output-format", "parket").errors.contains("did you mean 'parquet'?"))
     }
 
+    @Test("a name that says what is not written is refused", arguments: ["m.tsv", "m.csv.zst", "M.XLSX", "m.jsonl.bz2"])
+    func foreignNames(name: String) throws {
+        for more in [[], ["--output-format", "csv"]] {
+            let result = try BuiltProgram.run(["machine-events", "nova.sql", name] + more, in: folder.url)
+            #expect(result.code == 64 && result.errors.contains("says what is not written"), "\(result.errors)")
+            #expect(!folder.names.contains(name))
+        }
+    }
+
     @Test("verify reads Parquet of this program, and says so of others'")
     func verify() throws {
         #expect(try run("traces", "nova.sql", "-o", "p", "--output-format", "parquet").code == 0)

@@ -121,7 +121,7 @@ struct TerminalTests {
     @Test("tables that come meanwhile stand as they would without it")
     func tables() throws {
         defer { _ = try? tmux("kill-server") }
-        try start("", command: "inspect backups --jobs 1", width: 200, height: 100)
+        try start("", command: "inspect backups --jobs 1", width: 400, height: 100)
         var last: [Substring] = []
         var isSeen = false
         try watch(

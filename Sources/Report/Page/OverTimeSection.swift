@@ -178,8 +178,8 @@ struct OverTimeSection: PagePart {
             + HTML.chart(
                 "quantiles", "Durations by kind",
                 """
-                The bar is the middle half of the events of a kind, on a logarithmic scale. A quantile is the shortest duration that at \
-                least so many events do not exceed.
+                The bar is the middle half of the events of a kind, on a logarithmic scale. Of 100 events in \
+                order of their duration, the 95 % quantile is the 95th.
                 """, table)
     }
 }

@@ -82,9 +82,10 @@ struct OrderCheck {
         for dump in dumps {
             guard let own = dump.ownTime, Self.distance(dump.file.modified, own.time) > Self.longestDelay else { continue }
             let days = [dump.file.modified, own.time].map { TimeText.text($0.wholeSecond).prefix(10) }
-            return "the backups' modification times are not those of the dumps (\(dump.file.name): \(days[0]), \(own.where) says "
-                + "\(days[1])), as after copying without them: machines that vanish are deleted at these times; if the dumps are "
-                + "right, use --order completed (--order \(BackupOrder.words))"
+            return
+                "the backups' modification times look wrong: \(dump.file.name) has \(days[0]), but \(own.where) says \(days[1]). "
+                + "Copies lose their times unless 'cp -p' or 'rsync -t' keeps them. They decide when a machine that vanished was "
+                + "deleted: if the dumps are right, use --order completed (--order \(BackupOrder.words))"
         }
         return nil
     }

@@ -66,6 +66,9 @@ enum ArgumentParser {
 
     private static func command(_ name: String) throws(UsageError) -> Command {
         if let command = Command.named(name) { return command }
+        if let flag = Flag.global.first(where: { $0.names.contains(name) && Command.named($0.name) == nil }) {
+            throw UsageError("there is no command '\(name)'; did you mean '--\(flag.name)'?")
+        }
         let near = Suggestion.nearest(to: name, in: Command.all.map(\.name))
         if FileStatus.exists(name) {
             throw UsageError("'\(name)' is no command; to read it: starcompactor traces \(name) --output-dir DIR")
@@ -169,12 +172,14 @@ extension Flag.Value {
 enum Suggestion {
     /// The known name with the fewest edits (insert, delete, replace, swap neighbours); nil if none is near.
     static func nearest(to name: String, in known: [String]) -> String? {
-        let ranked = known.map { (name: $0, edits: distance(name, $0)) }.min { $0.edits < $1.edits }
-        guard let ranked, ranked.edits <= max(1, min(3, name.count / 2)) else {
-            // A beginning of a name is near, however much is missing: --exclude for --exclude-user.
-            return name.count >= 3 ? known.first { $0.hasPrefix(name) } : nil
+        guard let ranked = known.map({ (name: $0, edits: distance(name, $0)) }).min(by: { $0.edits < $1.edits }) else {
+            return nil
         }
-        return ranked.name
+        if ranked.edits <= 1 { return ranked.name }
+        // A beginning of a name is near, however much is missing: --exclude for --exclude-user.
+        if name.count >= 3, let longer = known.first(where: { $0.hasPrefix(name) }) { return longer }
+        // More edits make another word: force is no slip for format.
+        return ranked.edits <= min(2, name.count / 3) ? ranked.name : nil
     }
 
     private static func distance(_ left: String, _ right: String) -> Int {

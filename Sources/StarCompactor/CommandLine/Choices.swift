@@ -21,8 +21,8 @@ enum Choices {
             + "sha1-raw is the legacy method; none is for debugging only.")
     static let history = DefaultedChoiceFlag<TraceOptions.History>(
         .history, "history", standard: .union,
-        help: "Which instance events: union, everything that any backup holds; latest, each database from its newest backup "
-            + "alone. The machine trace is always made from all backups.")
+        help: "Which instance events: union, everything that any backup holds; latest, only the newest backup of each "
+            + "database. The machine trace is always made from all backups.")
     static let eventHost = ChoiceFlag<TraceOptions.EventHost>(
         .eventHost, "event-host",
         help: "Which host an instance event is shown on: instance, where the instance last was; event, where the event "

@@ -48,7 +48,8 @@ struct Command: Sendable {
             summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, \(Compression.inWords)), a tar archive or a folder of them, or - for "
                 + "standard input. With none, backup_dir of the configuration is read.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes] + Flag.masking + Flag.trace + Flag.publishing
+            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes, .dryRun, .summary] + Flag.masking + Flag.trace
+                + Flag.publishing
                 + Flag.period
                 + Flag.instances
                 + Flag.machines
@@ -93,7 +94,8 @@ struct Command: Sendable {
             summary: "Make the traces of what 'extract' wrote.",
             details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
                 + "'starcompactor traces' makes of the backups themselves.",
-            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes] + Flag.masking + Flag.trace + Flag.publishing
+            flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes, .dryRun, .summary] + Flag.masking + Flag.trace
+                + Flag.publishing
                 + Flag.period
                 + Flag.instances
                 + Flag.machines

@@ -38,7 +38,30 @@ struct Flag: Sendable {
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
             output,
             outputDirectory,
-            json, allowUnmasked, lifetimes, help, version
+            json, allowUnmasked, lifetimes, dryRun, help, version
+
+        /// Under which heading help shows it.
+        var group: Group {
+            switch self {
+            case .config, .instanceType, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan: return .reading
+            case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .eventHost,
+                .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
+                return .writing
+            case .masking, .salt, .saltFile, .allowUnmasked: return .masking
+            case .order, .dumpTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
+                return .history
+            case .json, .verbose, .debug, .quiet, .help, .version: return .messages
+            }
+        }
+    }
+
+    /// The headings of help, in this order.
+    enum Group: String, CaseIterable, Sendable {
+        case reading = "What to read"
+        case writing = "What to write"
+        case masking = "Masking"
+        case history = "Order and history"
+        case messages = "Messages"
     }
 
     init(
@@ -79,6 +102,13 @@ extension Flag {
     static let olderThan = Flag(
         .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for so many days.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
+    static let summary = Flag(
+        .json, "json", help: "Print the summary as JSON on standard output, for scripts.")
+    static let dryRun = Flag(
+        .dryRun, "dry-run",
+        help:
+            "Say what would be read and written, and read and write nothing. What would be refused is refused; whether a backup "
+            + "is whole only reading tells.")
     static let lifetimes = Flag(
         .lifetimes, "lifetimes",
         help: "Also write instance_lifetimes: one row an instance, from when it was asked for to its end. Clouds of before 2013, "

@@ -5,6 +5,7 @@ enum HelpText {
 
     private static let width = 100
     private static let column = 30
+    private static let mostWithoutGroups = 10
 
     /// What a newcomer sees who types the program's name alone: what it is, where to begin, where more is said.
     static var short: String {
@@ -49,8 +50,12 @@ enum HelpText {
         var text = "\(command.summary)\n\nUsage: \(usage(command))\n\n"
         text += wrapped(command.details, indent: 0) + "\n"
         if let example = command.example { text += "\nExample:\n  \(example)\n" }
-        text += "\nFlags:\n"
-        for flag in command.flags { text += line(flag) }
+        let groups = Flag.Group.allCases.map { group in (group, command.flags.filter { $0.id.group == group }) }
+        // A few flags need no headings.
+        guard command.flags.count > mostWithoutGroups else {
+            return text + "\nFlags:\n" + command.flags.map(line).joined()
+        }
+        for (group, flags) in groups where !flags.isEmpty { text += "\n\(group.rawValue):\n" + flags.map(line).joined() }
         return text
     }
 

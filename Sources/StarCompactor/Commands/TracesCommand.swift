@@ -20,6 +20,7 @@ enum TracesCommand {
         }
         let run = try PreparedRun.prepare(arguments, operands: arguments.operands, kind: kind)
         let settings = run.settings
+        if arguments.has(.dryRun) { return try DryRun(run, folder).say(asJSON: arguments.has(.json)) }
         let outputs = try TraceFolder.begin(folder, of: run)
         let stateFile = try run.state?.begin(run.messages)
         for warning in settings.warnings { run.messages.warning(warning) }
@@ -50,8 +51,14 @@ enum TracesCommand {
             hosts: try outputs.kinds.map { try writer.maskedHosts(of: $0) },
             and: stateFile, run.messages)
         SettingsCheck(run: run, kinds: outputs.kinds).warn(summaries)
-        RunSummary(run: run, reading: reading).say(
-            zip(outputs.traces, summaries).map { ($0.file.path, $1) }, hosts: hosts)
+        let summary = RunSummary(run: run, reading: reading)
+        summary.say(zip(outputs.traces, summaries).map { ($0.file.path, $1) }, hosts: hosts)
+        if arguments.has(.json) {
+            let traces = zip(outputs.traces, summaries).map { ($0.file.path, $0.kind, $1) }
+            try Output.guarding {
+                try StandardOutput.write(try summary.json(traces, hosts: hosts, manifest: outputs.manifestPath))
+            }
+        }
         return reading.exitCode
     }
 

@@ -23,9 +23,21 @@ struct TraceFolder {
     private let former: Set<String>
 
     var kinds: [TraceKind] { traces.map(\.kind) }
+    var manifestPath: String { manifest.path }
 
-    /// Begins the outputs before the hours of reading: what would be refused is told at once.
-    static func begin(_ folder: String, of run: PreparedRun) throws -> TraceFolder {
+    /// What a run would write into a folder, as far as it is known before the reading.
+    struct Plan {
+        let kinds: [TraceKind]
+        let names: [String]
+        let manifest: String
+        /// Names of an earlier run's traces that would be removed.
+        let outdated: [String]
+        /// What the earlier run's manifest names.
+        let former: Set<String>
+    }
+
+    /// Finds out what would be written. What would be refused is told at once.
+    static func plan(_ folder: String, of run: PreparedRun) throws -> Plan {
         let settings = run.settings
         let kinds = settings.traceKinds
         let names = kinds.map { settings.fileName(of: $0) }
@@ -45,6 +57,13 @@ struct TraceFolder {
         }
         for path in replaced { try run.outputCheck(of: .trace).requireForce(path) }
         try run.outputCheck(of: .manifest).requireForce(manifest)
+        return Plan(kinds: kinds, names: names, manifest: manifest, outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
+    }
+
+    /// Begins the outputs before the hours of reading.
+    static func begin(_ folder: String, of run: PreparedRun) throws -> TraceFolder {
+        let settings = run.settings
+        let plan = try plan(folder, of: run)
         do throws(ByteStreamError) {
             try Folder.make(folder)
         } catch {
@@ -53,13 +72,13 @@ struct TraceFolder {
         Leftovers.remove(in: folder, run.messages)
         let isPrivate = settings.masking == .none
         var traces: [Trace] = []
-        for (kind, name) in zip(kinds, names) {
+        for (kind, name) in zip(plan.kinds, plan.names) {
             traces.append(
                 Trace(kind: kind, name: name, file: try Output.begin(Folder.path(of: name, in: folder), isPrivate: isPrivate)))
         }
         return TraceFolder(
-            traces: traces, folder: folder, settings: settings, manifest: try Output.begin(manifest, isPrivate: isPrivate),
-            outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
+            traces: traces, folder: folder, settings: settings, manifest: try Output.begin(plan.manifest, isPrivate: isPrivate),
+            outdated: plan.outdated, former: plan.former)
     }
 
     /// Names of traces in the folder that would stand beside the new ones: of the same kinds, or of the earlier run.

@@ -41,7 +41,11 @@ struct PreparedRun {
         if let path = configuration.path { messages.verbose("the configuration is \(path)") }
         for warning in configuration.warnings { messages.warning("\(warning)") }
         var settings = try RunSettings.settle(arguments, operands: operands, configuration: configuration)
-        let state = try settings.statePath.map { try RunState.open($0, for: settings, messages) }
+        let isDry = arguments.has(.dryRun)
+        let state = try settings.statePath.flatMap { path in
+            // Nothing is made for a state that is not there yet.
+            isDry && !FileStatus.exists(path) ? nil : try RunState.open(path, for: settings, messages)
+        }
         var files: [BackupFile]
         let found: [BackupFile]
         var arrived: [String: ExtractResult] = [:]
@@ -67,7 +71,7 @@ struct PreparedRun {
         if let state { files = try state.unknown(files, messages) }
         if kind == .dumps {
             files = try BackupArchives.opened(files, jobs: settings.jobs, messages: messages, matches: finder.matches)
-            let wanted = traces ?? Set(TraceKind.all(of: settings.instanceTypes))
+            let wanted = traces ?? Set(settings.traceKinds)
             let source = ExtractSource(
                 traces: state?.settings.traces ?? wanted, archived: archived ?? settings.archived,
                 salvages: settings.salvages, messages: messages)
@@ -79,7 +83,7 @@ struct PreparedRun {
             let later = piped.files.filter { $0.content != .file }
             files = piped.files.filter { $0.content == .file } + (try state?.unknown(later, messages) ?? later)
         }
-        if let cache = settings.cache { settings.cache = try ExtractCache.open(cache.folder, messages) }
+        if let cache = settings.cache, !isDry { settings.cache = try ExtractCache.open(cache.folder, messages) }
         let completed =
             settings.order.needsLastLines
             ? try ExtractWorkers.completionTimes(

@@ -1,3 +1,4 @@
+import ByteStreams
 import TraceFiles
 import TraceHistory
 import Values
@@ -23,7 +24,7 @@ struct RunSummary {
         messages.summary(
             "read \(read.counted("backup")) (\(Self.size(reading.unpackedBytes)) unpacked\(fromCache))\(damaged)\(fromState)")
         if !reading.leftOut.isEmpty {
-            messages.summary("  rows without use, counted in each backup: \(Self.list(reading.leftOut))")
+            messages.summary("  rows that no trace can show, counted once per backup: \(Self.list(reading.leftOut))")
         }
         for (path, summary) in traces {
             var line: TerminalText = "wrote \(path): \(summary.rows.counted("row"))"
@@ -43,7 +44,8 @@ struct RunSummary {
             let share = 100 * match.matched / match.hosts
             let which = hosts.count == 1 ? "" : " of type \(type.rawValue)"
             messages.summary(
-                "hosts\(which): \(match.matched) of the instance trace's \(match.hosts) are in the machine trace (\(share) %)")
+                "hosts\(which): of \(match.hosts.counted("host")) in the instance trace the machine trace has \(match.matched) (\(share) %)"
+            )
             if share < 50, hasMachines, type == .virtualMachine {
                 let other = run.settings.options.machineHost == .host ? "hypervisor" : "host"
                 messages.summary("  few: try --machine-host \(other), which names the machines otherwise")
@@ -54,11 +56,93 @@ struct RunSummary {
         }
     }
 
-    private static func list(_ leftOut: LeftOut) -> String {
-        leftOut.sorted.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: ", ")
+    /// The summary as `--json` prints it.
+    private struct Document: Encodable {
+        struct Backups: Encodable {
+            var read: Int
+            /// Left out because they are damaged.
+            var leftOut: Int
+            var salvaged: Int
+            var fromCache: Int
+            /// Of the state.
+            var known: Int
+
+            enum CodingKeys: String, CodingKey {
+                case read, leftOut = "left_out", salvaged, fromCache = "from_cache", known
+            }
+        }
+
+        struct Trace: Encodable {
+            var file: String
+            var kind: String
+            var rows: Int
+            var firstTime: String?
+            var lastTime: String?
+            var beforeEpoch: Int
+            var leftOut: [String: Int]
+
+            enum CodingKeys: String, CodingKey {
+                case file, kind, rows, firstTime = "first_time", lastTime = "last_time", beforeEpoch = "before_epoch"
+                case leftOut = "left_out"
+            }
+        }
+
+        struct Hosts: Encodable {
+            var instanceType: String
+            var hosts: Int
+            var inMachineTrace: Int
+
+            enum CodingKeys: String, CodingKey {
+                case instanceType = "instance_type", hosts, inMachineTrace = "in_machine_trace"
+            }
+        }
+
+        var toolVersion: String
+        var exitCode: Int32
+        var backups: Backups
+        var unpackedBytes: Int64
+        /// Rows that no trace can show, by reason.
+        var unusedRows: [String: Int]
+        var traces: [Trace]
+        var hosts: [Hosts]
+        var manifest: String
+
+        enum CodingKeys: String, CodingKey {
+            case toolVersion = "tool_version", exitCode = "exit_code", backups, unpackedBytes = "unpacked_bytes"
+            case unusedRows = "unused_rows", traces, hosts, manifest
+        }
     }
 
-    private static func size(_ bytes: Int64) -> String {
+    /// The same for scripts.
+    func json(
+        _ traces: [(path: String, kind: TraceKind, summary: TraceSummary)], hosts: [(type: InstanceType, match: HostMatch)],
+        manifest: String
+    ) throws -> [UInt8] {
+        let outcomes = reading.outcomes.filter { !$0.isFromState }
+        let salvaged = outcomes.filter(\.isSalvaged).count
+        return try JSONDocument.encode(
+            Document(
+                toolVersion: Version.number, exitCode: reading.exitCode.rawValue,
+                backups: Document.Backups(
+                    read: outcomes.filter(\.isIntact).count, leftOut: reading.damaged - salvaged, salvaged: salvaged,
+                    fromCache: outcomes.filter(\.isFromCache).count, known: reading.outcomes.filter(\.isFromState).count),
+                unpackedBytes: reading.unpackedBytes, unusedRows: reading.leftOut.byName,
+                traces: traces.map { path, kind, summary in
+                    Document.Trace(
+                        file: SystemPath.shown(path), kind: kind.rawValue, rows: summary.rows,
+                        firstTime: summary.firstTime.map(TimeText.text), lastTime: summary.lastTime.map(TimeText.text),
+                        beforeEpoch: summary.beforeEpoch, leftOut: summary.leftOut.byName)
+                },
+                hosts: hosts.map { type, match in
+                    Document.Hosts(instanceType: type.rawValue, hosts: match.hosts, inMachineTrace: match.matched)
+                }, manifest: SystemPath.shown(manifest)))
+    }
+
+    private static func list(_ leftOut: LeftOut) -> String {
+        leftOut.sorted.map { "\($0.reason.rawValue) (\($0.count))" }.joined(separator: ", ")
+    }
+
+    static func size(_ bytes: Int64) -> String {
         switch bytes {
         case ..<10_000: return "\(bytes) bytes"
         case ..<10_000_000: return "\(bytes / 1000) kB"

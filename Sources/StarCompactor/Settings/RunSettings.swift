@@ -221,8 +221,14 @@ extension TraceFileFormat {
 
     fileprivate static func chosen(_ given: TraceFileFormat?, for path: String) throws -> TraceFileFormat {
         let fitting = fitting(Folder.split(path).name)
+        // What is there already is looked at before it is replaced.
+        guard !fitting.isEmpty || FileStatus.exists(path) else {
+            throw Failure(
+                .usage, "the name \(path) says what is not written",
+                hint: "name a file that ends in .\(allCases.map(\.rawValue).joined(separator: ", .")), or - for standard output")
+        }
         guard let given else { return fitting.first ?? .csv }
-        guard fitting.contains(given) else {
+        guard fitting.isEmpty || fitting.contains(given) else {
             throw Failure(
                 .usage, "the name \(path) and --output-format \(given.rawValue) contradict each other",
                 hint: "leave the flag out, or name a file that ends in .\(given.rawValue)")

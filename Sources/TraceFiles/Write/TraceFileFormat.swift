@@ -18,7 +18,15 @@ public enum TraceFileFormat: String, CaseIterable, Sendable {
     /// Whether the file is a gzip file. What is packed inside of a Parquet file does not count.
     public var isGzip: Bool { self == .csvGzip || self == .jsonLinesGzip }
 
-    /// What a file of this name can be, the most likely first: a name that says nothing, and standard output, can be all of them.
+    /// What names end in that say what this program does not write.
+    private static let foreign = [
+        "tsv", "tab", "xls", "xlsx", "ods", "arrow", "feather", "orc", "avro", "db", "sqlite", "duckdb", "xml", "yaml", "yml",
+        "html",
+        "txt.gz", "zst", "xz", "bz2", "lz4", "zip", "7z", "tar", "tgz",
+    ]
+
+    /// What a file of this name can be, the most likely first: a name that says nothing, and standard output, can be all of them; none
+    /// if the name says what this program does not write.
     public static func fitting(_ name: String) -> [TraceFileFormat] {
         let endings: [(ending: String, formats: [TraceFileFormat])] = [
             (".csv", [.csv]), (".csv.gz", [.csvGzip]), (".parquet", [.parquet]), (".jsonl", [.jsonLines]),
@@ -27,8 +35,12 @@ public enum TraceFileFormat: String, CaseIterable, Sendable {
         ]
         // Bytes are compared, because an accent after the name would become one character with its last letter.
         let bytes = Array(name.lowercased().utf8)
+        func ends(in ending: String) -> Bool {
+            bytes.count > ending.utf8.count && bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        }
+        if foreign.contains(where: { ends(in: "." + $0) }) { return [] }
         return endings.first {
-            bytes.count > $0.ending.utf8.count && bytes.suffix($0.ending.utf8.count).elementsEqual($0.ending.utf8)
+            ends(in: $0.ending)
         }?
         .formats ?? allCases
     }
