@@ -429,10 +429,12 @@ extension Verification {
             #expect(TraceFileName("x_instance_lifetimes.csv")?.subject == .instanceLifetimes)
             #expect(TraceFileName("2018-instance_events.csv.gz")?.prefix == "2018-")
             #expect(TraceFileName("2018-instance_events.csv.gz")?.encoding == .csv)
-            #expect(TraceFileName("2018-instance_events.csv.xz")?.encoding == nil)
+            #expect(TraceFileName("2018-instance_events.csv.xz")?.encoding == .csv)
+            #expect(TraceFileName("2018-instance_events.csv.Z")?.encoding == nil)
             #expect(TraceFileName("instance_events.csv.bz2")?.encoding == .csv)
             #expect(TraceFileName("instance_events.json")?.encoding == .jsonLines)
             #expect(TraceFileName("instance_events.gz")?.encoding == nil)
+            #expect(TraceFileName("uc_instance_events.zip")?.encoding == .csv)
             for other in ["", "events.csv", "instance_event.csv", "manifest.json"] { #expect(TraceFileName(other) == nil) }
         }
     }

@@ -32,6 +32,11 @@ public struct TraceFileName: Sendable, Equatable {
                 rest = rest.dropLast(packing.utf8.count)
                 break
             }
+            // An archive of one file is often called without the file's ending.
+            if rest.isEmpty, Compression.zip.suffixes.contains(where: { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+                encoding = .csv
+                return
+            }
             encoding = Self.endings.first { rest.elementsEqual($0.text.utf8) }?.encoding
             return
         }
