@@ -112,7 +112,11 @@ public enum FormatDocument {
         let lines = Column.allCases.map { column in
             let declaration = column.declaration
             let formats = TraceFormat.allCases.filter { Column.columns(of: $0).newest.contains(column) }
-            let names = formats == TraceFormat.allCases ? "both" : formats.map(\.rawValue).joined(separator: ", ")
+            // A column that is in no format unless it is asked for.
+            let isOptional = formats.isEmpty
+            let names =
+                isOptional
+                ? "`--columns`" : formats == TraceFormat.allCases ? "both" : formats.map(\.rawValue).joined(separator: ", ")
             let shown = declaration.source.contains("`instances.") ? "of the instance" : "of the event"
             let values = Column.self == InstanceColumn.self ? " \(shown) |" : ""
             return "| `\(column.name)` | \(names) |\(values) \(declaration.value.kind.name) | \(declaration.unit) "

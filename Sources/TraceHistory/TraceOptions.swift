@@ -43,7 +43,16 @@ public struct TraceOptions: Sendable {
         case then
     }
 
+    /// Which columns the instance trace has.
+    public enum Columns: String, CaseIterable, Sendable {
+        /// Those of the published format.
+        case usual
+        /// And one that tells which events are steps of one request.
+        case request
+    }
+
     public var format = TraceFormat.version02
+    public var columns = Columns.usual
     public var instanceValues = InstanceValues.newest
     public var eventHost = EventHost.instance
     /// The time that seconds are counted from.

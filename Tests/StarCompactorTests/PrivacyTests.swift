@@ -7,6 +7,8 @@ import Testing
 /// messages at every level, the progress line, names of files, also of unfinished ones, listings of a cache.
 @Suite("Privacy")
 struct PrivacyTests {
+    /// Everything that can be asked for.
+    private static let all = ["--instance-type", "both", "--lifetimes", "--columns", "request"]
     private static let salt = "pepper-and-salt-of-the-privacy-tests"
     private let folder: TemporaryFolder
 
@@ -15,13 +17,16 @@ struct PrivacyTests {
         folder = try TemporaryFolder()
     }
 
-    /// Every value of the five masked columns, as a run without masking shows them. Without those that the fixtures also have
+    /// Every value of the masked columns, as a run without masking shows them. Without those that the fixtures also have
     /// as results and events, which nobody masks, and without ordinary words, such as `times`.
     private func secrets(of backups: [String], _ flags: [String]) throws -> Set<String> {
         let result = try BuiltProgram.run(
             ["traces"] + backups + ["-o", "plain", "--masking", "none", "--quiet", "--jsons"] + flags, in: folder.url)
         #expect([0, 3].contains(result.code), "\(result.errors)")
-        let masked = ["INSTANCE_UUID", "INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)"]
+        let masked = [
+            "INSTANCE_UUID", "INSTANCE_NAME", "USER_ID", "PROJECT_ID", "HOST_NAME (PHYSICAL)", "FIRST_HOST", "LAST_HOST",
+            "RESERVATION_ID",
+        ]
         var found: Set<String> = []
         var shown: Set<String> = []
         let plain = folder.url.appending(path: "plain")
@@ -77,7 +82,7 @@ struct PrivacyTests {
             try folder.write(dump.text.replacing(old, with: new), to: "damaged/\(name).sql")
         }
         let backups = fixtures + ["damaged"]
-        let secrets = try secrets(of: backups, ["--instance-type", "both"])
+        let secrets = try secrets(of: backups, Self.all)
             .union(["secret-machine", "secret-user", "secret-number", "secret-more", "secret-rest", "secret-cut", Self.salt])
         #expect(secrets.count > 60)
 
@@ -96,7 +101,7 @@ struct PrivacyTests {
             for more in [["--cache", "cache"], ["--salvage", "--jsons"], ["--strict"]] {
                 // A folder each: it holds the traces of one run alone.
                 let output = "out-\(number)-\(more.first ?? "")"
-                let words = ["traces"] + backups + ["-o", output, "--force", "--instance-type", "both"]
+                let words = ["traces"] + backups + ["-o", output, "--force"] + Self.all
                 let result = try BuiltProgram.run(words + flags + level + more, in: folder.url, environment: environment)
                 said.append(("messages of \(level) \(more)", result.errors + result.output))
             }
@@ -105,7 +110,7 @@ struct PrivacyTests {
         let packed = way == "flag" ? ["csv.gz", "jsonl.gz"] + (PythonPackages.areInstalled() ? ["parquet"] : []) : []
         for format in packed {
             let words = ["traces"] + backups + ["-o", "out-packed-\(format)", "--output-format", format, "--debug"]
-            let result = try BuiltProgram.run(words + flags + ["--instance-type", "both"], in: folder.url)
+            let result = try BuiltProgram.run(words + flags + Self.all, in: folder.url)
             said.append(("messages of \(format)", result.errors + result.output))
         }
         for command in ["instance-events", "machine-events"] {
@@ -128,9 +133,9 @@ struct PrivacyTests {
         // Extracts and the cache hold names on purpose, as the dumps do; their names do not.
         said += try everything(except: ["cache/", "damaged/", "salt.txt"])
         #expect(said.count > 20)
-        // Instances and bare metal, in each of these formats.
+        // Events and lifetimes of instances and of bare metal, in each of these formats.
         let unpacked = said.filter { $0.place.hasSuffix(", unpacked") && $0.text.contains("INSTANCE_UUID") }
-        #expect(unpacked.count == 2 * packed.count)
+        #expect(unpacked.count == 4 * packed.count)
         // The page holds a chart library, in which a short name stands by chance.
         let library = try String(
             contentsOf: BuiltProgram.root.appending(path: "Sources/Report/Generated/ChartLibrary.swift"), encoding: .utf8)

@@ -43,6 +43,17 @@ struct RunSummaryTests {
         #expect(loud.output.replacing("loud/", with: "out/") == result.output && loud.errors.contains("wrote loud/"))
     }
 
+    @Test("--columns request is read, verified and told like the other columns", arguments: ["csv", "jsonl", "parquet"])
+    func requests(format: String) throws {
+        let arguments = ["traces", Self.backups, "-o", "out", "--columns", "request", "--output-format", format] + Self.flags
+        #expect(try run(arguments).code == 0)
+        let verified = try run(["verify", "out"])
+        #expect(verified.code == 0 && !verified.output.contains("columns"), "\(verified.output)")
+        let options = try document(try folder.text(of: "out/manifest.json"))["options"] as? [String: Any]
+        #expect(options?["columns"] as? String == "request")
+        #expect(try run(["report", "out", "-o", "-"]).code == 0)
+    }
+
     @Test("--dry-run reads and writes nothing, says what it would, and refuses what a run would refuse")
     func dryRun() throws {
         let arguments = ["traces", Self.backups, "-o", "out", "--dry-run"] + Self.flags

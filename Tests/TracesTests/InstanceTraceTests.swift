@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import TraceHistory
+@testable import Values
 
 /// The rows of the instance trace: which, in which order, with which values.
 struct InstanceTraceTests {
@@ -27,6 +28,37 @@ struct InstanceTraceTests {
                     + #""EVENT_DURATION":4.25,"RESULT":"Success","MEMORY_MB":512,"DISK_GB":1,"VCPUS":2,"#
                     + #""INSTANCE_NAME":"vm-1","USER_ID":"alice","PROJECT_ID":"physics","HOST_NAME (PHYSICAL)":"c01"}"#
             ])
+    }
+
+    /// Events of one action have one request; an id that is given out again is another one.
+    @Test(arguments: TraceFormat.allCases) func requests(_ format: TraceFormat) throws {
+        let night = Sketch { sketch in
+            sketch.instance("8b7c", memory: 512, root: 1, vcpus: 2, name: "vm-1", user: "alice", project: "physics", host: "c01")
+            for (action, created) in [(5, "2015-09-17 18:24:50"), (6, "2015-09-17 18:25:50")] {
+                sketch.action(Int64(action), of: "8b7c", at: created)
+                for event in [10, 20] {
+                    sketch.event(
+                        Int64(event + action), action: Int64(action), "e", from: "2015-09-17 18:24:56", to: "2015-09-17 18:25:00")
+                }
+            }
+        }
+        let rebuilt = Sketch { sketch in
+            sketch.instance("8b7c", memory: 512, root: 1, vcpus: 2, name: "vm-1", user: "alice", project: "physics", host: "c01")
+            sketch.action(5, of: "8b7c", at: "2016-09-17 18:24:50")
+            sketch.event(1, action: 5, "e", from: "2016-09-17 18:24:56", to: "2016-09-17 18:25:00")
+        }
+        let change: (inout TraceOptions) -> Void = {
+            $0.format = format
+            $0.columns = .request
+        }
+        let trace = try WrittenTrace(.instanceEvents, of: [night, rebuilt], change)
+        #expect(trace.text.split(separator: "\n").first?.hasSuffix(",REQUEST") == true)
+        let requests = trace.rows.map { String($0.split(separator: ",").last ?? "") }
+        #expect(requests.count == 5 && Set(requests).count == 3, "\(requests)")
+        #expect(requests[0] == requests[1] && requests[2] == requests[3])
+        let masked = try WrittenTrace(
+            .instanceEvents, of: [night], masking: .sha2Salted, salt: Salt(text: "salt"), change)
+        #expect(masked.rows.allSatisfy { $0.split(separator: ",").last?.count == 32 })
     }
 
     /// `printf 'chameleonalice' | sha256sum | cut -c1-32` and so on for the five masked columns; no other is touched.

@@ -41,6 +41,10 @@ enum Choices {
         .formatVersion, "format-version",
         help: "Layout of the traces: 0.2, or 0.3, which has one column for all properties.",
         standard: "0.2 for virtual machines, 0.3 for bare metal")
+    static let columns = DefaultedChoiceFlag<TraceOptions.Columns>(
+        .columns, "columns", standard: .usual,
+        help: "Columns of the instance trace: usual, those of the published format; request, also which events are steps of one "
+            + "request of a user, masked.")
     static let outputFormat = ChoiceFlag<TraceFileFormat>(
         .outputFormat, "output-format", help: "What the traces' files are; .gz packs them with gzip.",
         standard: "csv, or what the name of the output ends in")

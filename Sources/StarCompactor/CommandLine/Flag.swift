@@ -38,13 +38,13 @@ struct Flag: Sendable {
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
             output,
             outputDirectory,
-            json, allowUnmasked, lifetimes, dryRun, help, version
+            json, allowUnmasked, lifetimes, columns, dryRun, help, version
 
         /// Under which heading help shows it.
         var group: Group {
             switch self {
             case .config, .instanceType, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan: return .reading
-            case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .eventHost,
+            case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns, .eventHost,
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
@@ -143,7 +143,7 @@ extension Flag {
             help: "Leave out instance events whose action was created after TIME; TIME itself stays in."),
     ]
     static let instances: [Flag] = [
-        Choices.history.flag, Choices.eventHost.flag, Choices.instanceValues.flag,
+        Choices.history.flag, Choices.eventHost.flag, Choices.instanceValues.flag, Choices.columns.flag,
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
             help: "Leave out instances of this user; may be repeated. Replaces the default.",

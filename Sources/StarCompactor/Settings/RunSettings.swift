@@ -124,6 +124,7 @@ struct RunSettings {
         options.instanceValues = try arguments.chosen(Choices.instanceValues)
         options.history = try arguments.chosen(Choices.history)
         options.keepsLifetimes = arguments.has(.lifetimes)
+        options.columns = try arguments.chosen(Choices.columns)
         options.machineHost = try arguments.chosen(Choices.machineHost)
         options.infersDeletes = !arguments.has(.noInferredDeletes)
         options.showsInitialState = arguments.has(.initialState)

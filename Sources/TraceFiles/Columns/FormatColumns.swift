@@ -9,10 +9,13 @@ package struct ColumnList<Column: TraceColumn>: Sendable {
     let published: [Column]
     /// Those that came later, one by one. Traces without them are still read and verified.
     let added: [Column]
+    /// Those that are written only if they are asked for, after all others.
+    package let optional: [Column]
 
-    init(_ published: [Column], added: [Column] = []) {
+    init(_ published: [Column], added: [Column] = [], optional: [Column] = []) {
         self.published = published
         self.added = added
+        self.optional = optional
     }
 
     /// What is written.
@@ -20,7 +23,8 @@ package struct ColumnList<Column: TraceColumn>: Sendable {
 
     /// What is read, the newest first.
     var generations: [[Column]] {
-        (0...added.count).reversed().map { published + added.prefix($0) }
+        let usual = (0...added.count).reversed().map { published + added.prefix($0) }
+        return optional.isEmpty ? usual : [newest + optional] + usual
     }
 }
 
@@ -31,8 +35,8 @@ extension InstanceColumn {
         ]
         let whose: [InstanceColumn] = [.name, .user, .project, .host]
         switch format {
-        case .version02: return ColumnList(what + [.memoryMB, .rootGB, .vcpus] + whose)
-        case .version03: return ColumnList(what + whose + [.properties])
+        case .version02: return ColumnList(what + [.memoryMB, .rootGB, .vcpus] + whose, optional: [.request])
+        case .version03: return ColumnList(what + whose + [.properties], optional: [.request])
         }
     }
 }

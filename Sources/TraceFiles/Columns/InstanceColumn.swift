@@ -4,7 +4,7 @@ import Values
 /// The columns of instance traces, in the order in which `docs/format.md` shows them.
 package enum InstanceColumn: Int, TraceColumn {
     case uuid, event, startTime, startSeconds, finishTime, finishSeconds, duration, result, memoryMB, rootGB, vcpus
-    case name, user, project, host, properties
+    case name, user, project, host, properties, request
 
     package static var subject: InstanceColumn { .uuid }
 
@@ -89,6 +89,11 @@ package enum InstanceColumn: Int, TraceColumn {
                 "What the instance was given: `memory_mb` (MiB), `root_gb` (GiB), `vcpus`, each a whole number or NULL. Of bare "
                     + "metal there are none.",
                 source: "`instances.memory_mb`, `root_gb`, `vcpus`", example: "{'memory_mb': 4096, 'root_gb': 40, 'vcpus': 2}")
+        case .request:
+            ColumnDeclaration(
+                "REQUEST", .maskedText { $0.request },
+                "What the user asked for, of which the event is a step: events of one request have the same. In Nova's words that is an "
+                    + "action.", source: "`instance_actions.id` and `created_at`", example: "61a3c8f57b0d4e6c9a2f1b8e7d5c4a30")
         }
     }
 

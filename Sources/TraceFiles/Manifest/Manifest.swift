@@ -132,6 +132,8 @@ public struct Manifest: Encodable, Sendable {
         var initialState: Bool
         var order: String
         var archived: ArchivedRows
+        /// Null if the columns are those of the published format.
+        var columns: String?
         var start: String?
         var end: String?
         /// How many names are excluded. Not the names: they would be unmasked users and projects.
@@ -152,6 +154,7 @@ public struct Manifest: Encodable, Sendable {
             initialState = options.showsInitialState
             self.order = order
             self.archived = archived
+            if options.columns != .usual { columns = options.columns.rawValue }
             start = options.start.map(TimeText.text)
             end = options.end.map(TimeText.text)
             excludedUsers = options.excludedUsers.count
@@ -174,6 +177,7 @@ public struct Manifest: Encodable, Sendable {
             try container.encode(initialState, forKey: .initialState)
             try container.encode(order, forKey: .order)
             try container.encode(archived, forKey: .archived)
+            try container.encodeIfPresent(columns, forKey: .columns)
             try container.encodeIfPresent(start, forKey: .start)
             try container.encodeIfPresent(end, forKey: .end)
             try container.encode(excludedUsers, forKey: .excludedUsers)

@@ -56,7 +56,9 @@ public struct TraceWriter {
             return try write(events, MachineColumn.columns(of: format).newest, trace, to: output)
         case .instanceEvents:
             let events = history.selectInstanceEvents(of: trace.instanceType, order: format.instanceOrder)
-            var summary = try write(events, InstanceColumn.columns(of: format).newest, trace, to: output)
+            let list = InstanceColumn.columns(of: format)
+            let columns = options.columns == .request ? list.newest + list.optional : list.newest
+            var summary = try write(events, columns, trace, to: output)
             summary.leftOut = events.leftOut
             return summary
         case .instanceLifetimes:

@@ -10,6 +10,8 @@ package struct InstanceTraceEvent: TraceEvent, Sendable {
     /// The machine that it happened on; NULL or empty if the instance never was on one.
     package var host: TextID
     package var instanceType: InstanceType
+    /// What its action is known by; NULL unless `TraceOptions.columns` asks for it.
+    package var request = TextID.null
 
     package var firstTime: DateTime? { event.startTime.value ?? event.finishTime.value }
 }
@@ -37,6 +39,8 @@ package struct InstanceTrace: RandomAccessCollection, Sendable {
     fileprivate let eventHost: TraceOptions.EventHost
     fileprivate let databases: [InstanceHistory.Database]
     fileprivate let references: [Reference]
+    /// For each of them what its action is known by; empty if nobody asks.
+    fileprivate let requests: [TextID]
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { references.count }
@@ -48,7 +52,8 @@ package struct InstanceTrace: RandomAccessCollection, Sendable {
         let event = databases[place].events[Int(reference.event)]
         let instance = databases[place].instance(of: event)
         return InstanceTraceEvent(
-            event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType)
+            event: event, instance: instance, host: host(of: event, instance), instanceType: instanceType,
+            request: requests.indices.contains(index) ? requests[index] : .null)
     }
 
     private func host(of event: JoinedEvent, _ instance: InstanceRow) -> TextID {
@@ -106,8 +111,17 @@ extension ResolvedHistory {
                 databases[Int(left.database)].instances[Int(a.instance)].uuid,
                 databases[Int(right.database)].instances[Int(b.instance)].uuid)
         }
+        let requests = options.columns == .request ? kept.map { request(of: $0.reference) } : []
         return InstanceTrace(
             leftOut: leftOut, instanceType: type, eventHost: options.eventHost, databases: databases,
-            references: kept.map(\.reference))
+            references: kept.map(\.reference), requests: requests)
+    }
+
+    /// What the action of an event is known by: its id alone may be given out again.
+    private mutating func request(of reference: InstanceTrace.Reference) -> TextID {
+        let database = instances[Int(reference.database)]
+        let event = database.events[Int(reference.event)]
+        let created = event.createdAt.value?.microseconds ?? 0
+        return texts.intern("\(database.name) \(event.actionID) \(created)")
     }
 }
