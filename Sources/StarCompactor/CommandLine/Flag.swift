@@ -48,7 +48,7 @@ struct Flag: Sendable {
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
-            case .order, .dumpTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
+            case .order, .dumpTimeZone, .backupTime, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
                 return .history
             case .json, .verbose, .debug, .quiet, .help, .version: return .messages
             }
