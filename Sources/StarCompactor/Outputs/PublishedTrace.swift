@@ -57,7 +57,8 @@ extension PublishedManifest {
         for path in paths {
             guard let status = try? FileStatus(path: path), status.size > 0, PublishedTrace(path) == nil else { continue }
             messages.warning(
-                "\(path) is damaged or no trace, and no manifest names it: whether the new trace has all that it held is not known")
+                "\(path) is damaged or no trace, and no manifest names it: whether the new trace has all that it held is not known"
+            )
         }
     }
 

@@ -57,7 +57,8 @@ struct TraceFolder {
         }
         for path in replaced { try run.outputCheck(of: .trace).requireForce(path) }
         try run.outputCheck(of: .manifest).requireForce(manifest)
-        return Plan(kinds: kinds, names: names, manifest: manifest, outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
+        return Plan(
+            kinds: kinds, names: names, manifest: manifest, outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
     }
 
     /// Begins the outputs before the hours of reading.
