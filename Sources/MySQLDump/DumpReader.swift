@@ -55,6 +55,9 @@ public final class DumpReader {
         return summary
     }
 
+    /// Whether a wanted table has given out numbers for rows of which none came.
+    var expectsRows: Bool { statements.expectsRows }
+
     /// What a user should hear of the file that the dump lies in: of its packing, and of packings in it.
     public var fileNotices: [String] { input.notices }
 

@@ -24,6 +24,9 @@ struct StatementReader {
     var mode: SQLMode { session.mode }
     var notices: [DumpNotice] { rows.notices + tables.withoutExpectedRows.map { .noRows($0) } }
 
+    /// Whether a wanted table has given out numbers for rows of which none came.
+    var expectsRows: Bool { !tables.thatLackRows.isEmpty }
+
     /// A table of the database in use.
     func named(_ table: String) -> TableName { TableName(database: session.database, name: table) }
 

@@ -1,12 +1,53 @@
 import CCrypto
 
-/// SHA-256 of bytes that come piece by piece.
+/// The hash functions of which checksum files tell.
+public enum HashFunction: Int, CaseIterable, Sendable, Comparable {
+    case md5 = 16
+    case sha1 = 20
+    case sha224 = 28
+    case sha256 = 32
+    case sha384 = 48
+    case sha512 = 64
+
+    /// Of the hash, in bytes.
+    public var length: Int { rawValue }
+
+    /// As people call it.
+    public var name: String {
+        switch self {
+        case .md5: return "MD5"
+        case .sha1: return "SHA-1"
+        case .sha224: return "SHA-224"
+        case .sha256: return "SHA-256"
+        case .sha384: return "SHA-384"
+        case .sha512: return "SHA-512"
+        }
+    }
+
+    /// Whether a hash of it tells less than one of the other.
+    public static func < (left: HashFunction, right: HashFunction) -> Bool { left.rawValue < right.rawValue }
+
+    fileprivate var function: OpaquePointer? {
+        switch self {
+        case .md5: return EVP_md5()
+        case .sha1: return EVP_sha1()
+        case .sha224: return EVP_sha224()
+        case .sha256: return EVP_sha256()
+        case .sha384: return EVP_sha384()
+        case .sha512: return EVP_sha512()
+        }
+    }
+}
+
+/// The hash of bytes that come piece by piece.
 public final class RunningDigest {
     private let context = EVP_MD_CTX_new()
+    private let function: HashFunction
 
     /// - Throws: `DigestError` if libcrypto refuses.
-    public init() throws(DigestError) {
-        guard EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { throw DigestError() }
+    public init(_ function: HashFunction = .sha256) throws(DigestError) {
+        self.function = function
+        guard EVP_DigestInit_ex(context, function.function, nil) == 1 else { throw DigestError() }
     }
 
     deinit {
@@ -14,14 +55,19 @@ public final class RunningDigest {
     }
 
     public func add(_ bytes: [UInt8]) throws(DigestError) {
-        guard bytes.withUnsafeBytes({ EVP_DigestUpdate(context, $0.baseAddress, $0.count) }) == 1 else { throw DigestError() }
+        let isAdded = bytes.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) == 1 }
+        guard isAdded else { throw DigestError() }
     }
 
-    /// The 32 bytes of the hash. Nothing may be added after it.
+    public func add(_ bytes: UnsafeRawBufferPointer) throws(DigestError) {
+        guard EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1 else { throw DigestError() }
+    }
+
+    /// The bytes of the hash. Nothing may be added after it.
     public func finish() throws(DigestError) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
+        var digest = [UInt8](repeating: 0, count: function.length)
         var length: UInt32 = 0
-        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, length == 32 else { throw DigestError() }
+        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == function.length else { throw DigestError() }
         return digest
     }
 }

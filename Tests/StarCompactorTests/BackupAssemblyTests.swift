@@ -67,7 +67,7 @@ struct BackupAssemblyTests {
     @Test("inspect shows the backup that the files are together")
     func inspected() throws {
         try writeTables(of: SmallDump(), in: "tables", at: "2018-03-05T02:15:00Z")
-        let text = try BuiltProgram.run(["inspect", "tables"], in: folder.url)
+        let text = try BuiltProgram.run(["inspect", "tables", "--verbose"], in: folder.url)
         #expect(text.code == 0, "\(text.errors)")
         #expect(
             text.output.hasPrefix(

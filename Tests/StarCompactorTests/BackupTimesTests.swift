@@ -153,7 +153,9 @@ struct BackupOrderTests {
             #""dump_completed" : "2013-04-20T03:05:45""#, #""dump_completed_utc" : "2013-04-20T10:05:45Z""#,
             #""time" : "2013-04-20T10:05:45Z""#, #""time_from" : "last line""#,
         ] { #expect(text.contains(line), "\(line) \(text)") }
-        #expect(try run(["inspect", "backups", "--order", "completed"]).output.contains("dump completed 2013-04-20T10:05:45Z"))
+        #expect(
+            try run(["inspect", "backups", "--verbose", "--order", "completed"]).output.contains(
+                "dump completed 2013-04-20T10:05:45Z"))
     }
 
     @Test("evidently lost modification times end the run with 3 and the advice, inspect too")

@@ -120,7 +120,7 @@ struct HostileInputTests {
             #expect(result.errors.contains("backups/\(name): cannot find it: Too many levels of symbolic links; passed over"))
         }
         for name in ["endless", "fifo"] { #expect(result.errors.contains("backups/\(name) is not a regular file: passed over")) }
-        #expect(result.errors.contains("backups/itself: folders in folders are passed over"))
+        #expect(!result.errors.contains("backups/itself"))
         #expect(result.errors.contains("read 1 backup "))
     }
 

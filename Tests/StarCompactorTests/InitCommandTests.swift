@@ -69,7 +69,8 @@ struct InitCommandTests {
         // From the README of the earlier tool, docs/bare-metal.md and docs/nightly.md.
         let documented = [
             "[default] epoch", "[default] nova_databases", "[default] exclude_users", "[default] exclude_projects",
-            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] order", "[output] output_dir", "[output] state",
+            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] include", "[backup] exclude", "[backup] order",
+            "[output] output_dir", "[output] state",
             "[output] salt_file", "[output] output_format",
             "[rack] hypervisor_hostname_regex", "[rack] rack_extract_group", "[baremetal] properties",
             "[baremetal] rack_property_name",

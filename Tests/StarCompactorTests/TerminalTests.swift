@@ -108,13 +108,13 @@ struct TerminalTests {
     @Test("data and messages go over it without a trace of it")
     func messages() throws {
         defer { _ = try? tmux("kill-server") }
-        try folder.write("hello", to: "backups/letter.txt")
+        try folder.write("hello", to: "backups/letter.sql")
         try start("--verbose")
         var last: [Substring] = []
         try watch({ last = $0 }, until: Self.isOver)
         #expect(!last.joined(separator: "\n").contains("%  "), "\(last)")
         #expect(last.filter { $0.hasPrefix("starcompactor: info: backups/nova-") }.count == 6, "\(last)")
-        #expect(last.contains { $0.hasPrefix("starcompactor: warning: backups/letter.txt") }, "\(last)")
+        #expect(last.contains { $0.hasPrefix("starcompactor: warning: backups/letter.sql") }, "\(last)")
         #expect(last.last == "code 3.")
     }
 

@@ -63,6 +63,12 @@ public struct FileStatus: Sendable, Equatable {
         return SystemPath.with(path, { lstat($0, &status) }) == 0
     }
 
+    /// Whether this name is a symbolic link, whatever it leads to.
+    public static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return SystemPath.with(path, { lstat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// Whether nobody but this process's user can have changed it: theirs or the system's, and writable by no one else.
     public var isOurs: Bool {
         (owner == UInt32(geteuid()) || owner == 0) && permissions & 0o022 == 0

@@ -81,6 +81,7 @@ final class InputFile: ByteSource {
             guard count > 0 || part.upperBound == Int64.max else {
                 throw ByteStreamError(path: path, offset: offset, reason: .cutArchive)
             }
+            meter?.digest?.take(UnsafeRawBufferPointer(rebasing: room[..<count]), at: offset)
             offset += Int64(count)
             meter?.note(offset - part.lowerBound)
             return count

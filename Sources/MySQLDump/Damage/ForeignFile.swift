@@ -34,6 +34,15 @@ public enum ForeignFile: String, Sendable, CaseIterable {
         return nil
     }
 
+    /// Whether it may be somebody's backup in a form that is not read here; else it is certainly no backup of MySQL or MariaDB.
+    public var mayBeBackup: Bool {
+        switch self {
+        case .mysqldumpXML, .tar, .gpg, .age, .openssl, .compress, .lzma, .sqliteDump, .postgresql, .postgresqlDump, .xbstream:
+            true
+        case .xml, .html, .json, .sqlite, .parquet, .pickle, .elf, .pdf, .mydumperMetadata: false
+        }
+    }
+
     /// What the file is, and what to do with it.
     var explanation: String {
         switch self {

@@ -151,8 +151,12 @@ struct TableDefinitions {
 
     /// Tables that have given out numbers for rows of which none came, although others have rows.
     var withoutExpectedRows: [TableName] {
-        guard tables.values.contains(where: \.hasRows) else { return [] }
-        return tables.filter { !$1.hasRows && !$1.wasEmptied && ($1.definition.nextNumber ?? 1) > 1 }.keys
+        tables.values.contains(where: \.hasRows) ? thatLackRows : []
+    }
+
+    /// Tables that have given out numbers for rows of which none came.
+    var thatLackRows: [TableName] {
+        tables.filter { !$1.hasRows && !$1.wasEmptied && ($1.definition.nextNumber ?? 1) > 1 }.keys
             .sorted { $0.description < $1.description }
     }
 }

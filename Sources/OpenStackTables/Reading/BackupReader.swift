@@ -59,6 +59,42 @@ public final class BackupReader: DumpConsumer {
             dump: dump, compression: stream.compression, notices: notices)
     }
 
+    /// The backup that a folder is as a whole; nil for a folder of other files.
+    ///
+    /// - Parameter names: of all files in it, in byte order.
+    public static func folder(_ path: String, names: [String]) -> DumpFolder? {
+        DumpFolder.recognise(path, names: names) { OpenStackTable.named($0.lowercased()) != nil }
+    }
+
+    /// Reads a backup that is a folder.
+    ///
+    /// - Parameter format: of the files of `mysqldump --tab`; the others are as `extract(path:)` takes them.
+    /// - Throws: `DumpFolderError`, `ByteStreamError` or `SchemaError`. Nothing of a damaged backup is returned.
+    public static func extract(
+        folder: DumpFolder, format: TabularFormat = TabularFormat(), traces: Set<TraceKind> = Set(TraceKind.events),
+        archived: ArchivedRows = .include, chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
+    ) throws -> BackupExtract {
+        let reader = BackupReader(traces: traces, archived: archived)
+        let folderReader = DumpFolderReader(folder, consumer: reader, format: format, chunk: chunk, pool: pool, meter: meter)
+        var dump = try folderReader.read()
+        let databases = reader.finish()
+        try reader.requireSense(databases, traces)
+        // A machine that is not there may be in a file that is not there.
+        let machineTables = Set(TraceKind.events.filter { !$0.isOfInstances }.flatMap(\.tables))
+        dump.holdsChosenRows =
+            dump.holdsChosenRows
+            || folderReader.tablesWithGaps.contains { table in
+                OpenStackTable.named(table.folded.name).map { machineTables.contains($0.table) } == true
+            }
+        var notices = folderReader.notices
+        if dump.completeness == .noTrailerExpected {
+            notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its files are")
+        }
+        return BackupExtract(
+            databases: databases, databaseNames: reader.databaseNames, texts: reader.texts, dump: dump,
+            compression: folderReader.compression, notices: notices)
+    }
+
     /// Reads a damaged backup up to its damage.
     ///
     /// Of packed files only what was verified is read, see `ByteStreams.salvage`. Of a table with a row that makes no sense

@@ -1,19 +1,19 @@
 /// Backups that seem to be missing: the time between two neighbours is much longer than usual.
-struct BackupGaps {
-    struct Gap {
+public struct BackupGaps {
+    public struct Gap {
         /// In seconds since 1970.
-        var after: Int64
-        var before: Int64
+        public var after: Int64
+        public var before: Int64
         /// How many backups would fit in between.
-        var missing: Int
+        public var missing: Int
     }
 
     /// The median time between two backups, in seconds; nil for fewer than three.
-    private(set) var usual: Int64?
-    private(set) var gaps: [Gap] = []
+    public private(set) var usual: Int64?
+    public private(set) var gaps: [Gap] = []
 
     /// - Parameter times: of the backups, in seconds since 1970.
-    init(_ times: [Int64]) {
+    public init(_ times: [Int64]) {
         let times = times.sorted()
         let steps = zip(times, times.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.sorted()
         guard steps.count >= 2 else { return }

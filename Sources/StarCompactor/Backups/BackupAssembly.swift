@@ -65,7 +65,10 @@ struct BackupAssembly {
     }
 
     private func belongs(_ part: Part, after last: Part) -> Bool {
-        guard let new = part.extract, part.backup.files.first?.folder == last.backup.files.first?.folder else { return false }
+        // A folder is whole by itself.
+        guard let new = part.extract, !(part.backup.files + last.backup.files).contains(where: { $0.dumpFolder != nil }),
+            part.backup.files.first?.folder == last.backup.files.first?.folder
+        else { return false }
         let (pause, overflow) = part.backup.time.unixSeconds.subtractingReportingOverflow(last.backup.time.unixSeconds)
         guard !overflow, pause.magnitude <= Self.longestPause else { return false }
         return open.allSatisfy { part in

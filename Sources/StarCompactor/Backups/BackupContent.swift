@@ -8,6 +8,8 @@ enum BackupContent: Sendable, Equatable {
     /// They come once.
     case pipe
     case member(TarArchive, TarMember)
+    /// In the files of a folder.
+    case folder(BackupFolder)
     /// It is known before it is read that the file is of no use; one sentence why.
     case unusable(String)
 
@@ -15,6 +17,7 @@ enum BackupContent: Sendable, Equatable {
         switch (left, right) {
         case (.file, .file), (.pipe, .pipe): true
         case (.member(let one, let member), .member(let other, let same)): one.path == other.path && member == same
+        case (.folder(let one), .folder(let other)): one == other
         case (.unusable(let one), .unusable(let other)): one == other
         default: false
         }
@@ -29,6 +32,7 @@ extension BackupFile {
         switch content {
         case .file: try body(try ByteStreams.open(path, pool: pool, meter: meter))
         case .member(let archive, let member): try archive.read(member, pool: pool, meter: meter, body)
+        case .folder: throw Unusable(description: "is a folder, whose files are read one after the other")
         case .pipe: throw Unusable(description: "came through a pipe, and cannot be read again")
         case .unusable(let problem): throw Unusable(description: problem)
         }
@@ -39,7 +43,7 @@ extension BackupFile {
         switch content {
         case .file: try body(try ByteStreams.salvage(path, pool: pool))
         case .member(let archive, let member): try archive.salvage(member, pool: pool, body)
-        case .pipe, .unusable: nil
+        case .folder, .pipe, .unusable: nil
         }
     }
 
@@ -47,6 +51,7 @@ extension BackupFile {
     func ends(length: Int) throws -> [UInt8] {
         switch content {
         case .file, .pipe, .unusable: return try SmallFile.ends(of: path, length: length)
+        case .folder(let folder): return try folder.ends(length: length)
         case .member(let archive, let member):
             return try SmallFile.ends(of: archive.path, length: length) + SystemPath.bytes(member.name)
         }
@@ -57,6 +62,7 @@ extension BackupFile {
         switch content {
         case .file: try FileDigest.sha256(of: path)
         case .member(let archive, let member): try archive.sha256(of: member)
+        case .folder(let folder): try folder.digest()
         case .pipe, .unusable: nil
         }
     }

@@ -2,7 +2,7 @@ import ByteStreams
 import OpenStackTables
 import Values
 
-/// One file as it was found, before it is read: a dump, plain or packed, or what `extract` wrote of one.
+/// One file as it was found, before it is read: a dump, plain or packed, or what `extract` wrote of one; or a folder that is one dump.
 struct BackupFile: Sendable, Equatable {
     /// Who named it.
     enum Origin: Sendable, Equatable {
@@ -41,6 +41,22 @@ struct BackupFile: Sendable, Equatable {
             microseconds: status.modifiedSeconds.multipliedReportingOverflow(by: 1_000_000).partialValue
                 &+ status.modifiedNanoseconds / 1000)
         self.status = status
+    }
+
+    /// A folder that is one backup: as old as its newest file.
+    init(_ folder: BackupFolder, origin: Origin, status: FileStatus) {
+        path = folder.dump.path
+        self.origin = origin
+        var place = path[...]
+        while place.utf8.count > 1, place.utf8.last == UInt8(ascii: "/") { place.removeLast() }
+        name = Folder.split(String(place)).name
+        size = folder.size
+        let newest = folder.newest ?? status
+        modified = DateTime(
+            microseconds: newest.modifiedSeconds.multipliedReportingOverflow(by: 1_000_000).partialValue
+                &+ newest.modifiedNanoseconds / 1000)
+        self.status = status
+        content = .folder(folder)
     }
 
     /// A file in an archive.
@@ -109,6 +125,16 @@ struct BackupFile: Sendable, Equatable {
         return file
     }
 
+    /// The folder that is the backup; nil for a file.
+    var dumpFolder: BackupFolder? {
+        if case .folder(let folder) = content { folder } else { nil }
+    }
+
+    /// The name without the archive that the file lies in, and without folders there.
+    var ownName: String {
+        if case .member(_, let member) = content { Folder.split(member.name).name } else { name }
+    }
+
     /// The path on the disk.
     var place: String {
         if case .member(let archive, _) = content { archive.path } else { path }
@@ -143,6 +169,7 @@ struct BackupFile: Sendable, Equatable {
         switch content {
         case .file, .unusable: (try? FileStatus(path: path)) != status
         case .member(let archive, _): (try? FileStatus(path: archive.path)) != status
+        case .folder(let folder): folder.hasChanged
         case .pipe: false
         }
     }

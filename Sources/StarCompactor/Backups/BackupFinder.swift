@@ -7,12 +7,14 @@ struct BackupFinder {
     /// `backup_file_regex`, matched at the start of a file's name; nil takes every file.
     private let regex: RegularExpression?
     private let pattern: String?
+    private let choice: FolderChoice
     /// The output of this program that is looked for; nil for backups.
     private let wanted: OwnFile?
 
     /// - Throws: `Failure` if the pattern is no regular expression.
-    init(pattern: String?, wanted: OwnFile? = nil) throws {
+    init(pattern: String?, choice: FolderChoice = FolderChoice(), wanted: OwnFile? = nil) throws {
         self.pattern = pattern
+        self.choice = choice
         self.wanted = wanted
         guard let pattern else {
             regex = nil
@@ -27,20 +29,28 @@ struct BackupFinder {
         }
     }
 
-    /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, folders in
-    /// folders, devices and pipes are not backups; a pipe that is named itself is. A file that is named twice is read once.
+    /// What a command line names.
+    struct Found {
+        var files: [BackupFile] = []
+        var passedOver = PassedOver()
+        fileprivate var known: Set<FileStatus.Identity> = []
+    }
+
+    /// Files are taken as they are; of folders those files are taken whose name matches. Hidden files, devices and pipes are not
+    /// backups; a pipe that is named itself is. Folders in folders are looked into if that is chosen. A file that is named twice is read once.
     ///
     /// - Parameter mayBeNone: that there is none is no mistake.
-    func find(_ inputs: [String], mayBeNone: Bool = false, messages: Messages) throws -> [BackupFile] {
-        var found: [BackupFile] = []
-        var known: Set<FileStatus.Identity> = []
+    func find(_ inputs: [String], mayBeNone: Bool = false, messages: Messages) throws -> Found {
+        var found = Found()
         func add(_ path: String, _ origin: BackupFile.Origin, _ status: FileStatus) {
-            if known.insert(status.identity).inserted {
-                found.append(BackupFile(path: path, origin: origin, status: status))
+            if found.known.insert(status.identity).inserted {
+                found.files.append(BackupFile(path: path, origin: origin, status: status))
             } else {
                 messages.verbose("\(path) is the same file as another: read once")
             }
         }
+        let named = inputs.compactMap { try? FileStatus(path: $0) }.filter { $0.kind == .folder }.map(\.identity)
+        var search = FolderSearch(choice: choice, named: Set(named), messages: messages)
         for input in inputs.map({ $0 == "-" ? StandardStreams.inputPath : $0 }) {
             let status: FileStatus
             do throws(ByteStreamError) {
@@ -52,61 +62,52 @@ struct BackupFinder {
             case .file, .pipe: add(input, .named, status)
             case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder nor a pipe")
             case .folder:
-                for (path, status) in try files(in: input, messages: messages) { add(path, .folder, status) }
+                for file in try search.files(in: input, status) where try takes(file, &found, messages) {
+                    guard let dump = file.dump else {
+                        add(file.path, .folder, file.status)
+                        continue
+                    }
+                    if found.known.insert(file.status.identity).inserted {
+                        found.files.append(BackupFile(dump, origin: file.isNamed ? .named : .folder, status: file.status))
+                    }
+                }
             }
         }
-        guard !found.isEmpty || mayBeNone else {
+        guard !found.files.isEmpty || mayBeNone else {
             let matching = pattern.map { " whose name matches backup_file_regex \($0)" } ?? ""
             throw Failure(
-                .noInput, "there is no backup in \(inputs.joined(separator: ", "))",
+                .noInput, "there is no backup in \(inputs.joined(separator: ", "))\(choice.inWords)",
                 hint: "expected mysqldump files, plain, \(Compression.inWords)\(matching); --verbose shows what was passed over")
         }
         return found
     }
 
-    /// What every ext4 file system has at its top.
-    private static let folderOfFileSystem = "lost+found"
+    /// Whether a file of a folder may be a backup.
+    private func takes(_ file: FolderSearch.File, _ found: inout Found, _ messages: Messages) throws -> Bool {
+        if file.isNamed { return true }
+        guard try matches(file.name) else {
+            messages.debug("\(file.path) does not match backup_file_regex: passed over")
+            return false
+        }
+        // Traces may lie beside the backups that they were made of.
+        if file.dump == nil, let output = OwnFile.output(file.name, at: file.path), output != wanted {
+            messages.verbose("\(file.path) is an output of this program (\(output.rawValue)): passed over")
+            return false
+        }
+        guard wanted == nil, file.dump == nil else { return wanted == nil || file.dump == nil }
+        if StrayFile.isUnfinished(file.name) {
+            found.passedOver.add(file.path, "is not finished by its name")
+        } else if CheckSumFile(file.name) != nil {
+            found.passedOver.add(file.path, "holds checksums by its name")
+        } else {
+            return true
+        }
+        return false
+    }
 
-    private func files(in folder: String, messages: Messages) throws -> [(String, FileStatus)] {
-        let names: [String]
-        do throws(ByteStreamError) {
-            names = try Folder.names(in: folder)
-        } catch {
-            throw Failure(.noInput, "\(folder): \(error)")
-        }
-        var files: [(String, FileStatus)] = []
-        var folders: [String] = []
-        for name in names where !name.hasPrefix(".") {
-            let path = Folder.path(of: name, in: folder)
-            let status: FileStatus
-            do throws(ByteStreamError) {
-                status = try FileStatus(path: path)
-            } catch {
-                messages.warning("\(path): \(error); passed over")
-                continue
-            }
-            guard status.kind == .file else {
-                if [.other, .pipe].contains(status.kind) { messages.warning("\(path) is not a regular file: passed over") }
-                if status.kind == .folder, name != Self.folderOfFileSystem { folders.append(path) }
-                continue
-            }
-            guard try matches(name) else {
-                messages.debug("\(path) does not match backup_file_regex: passed over")
-                continue
-            }
-            // Traces may lie beside the backups that they were made of.
-            if let output = OwnFile.output(name, at: path), output != wanted {
-                messages.verbose("\(path) is an output of this program (\(output.rawValue)): passed over")
-                continue
-            }
-            files.append((path, status))
-        }
-        if let first = folders.first {
-            let others: TerminalText =
-                folders.count > 1 ? " and \((folders.count - 1).counted("other folder")) in \(folder)" : ""
-            messages.warning("\(first)\(others): folders in folders are passed over; name those that hold backups, too")
-        }
-        return files
+    /// Whether a file in an archive may be a backup, by its name.
+    func takes(member name: String) throws -> Bool {
+        try matches(name) && choice.takes(name, at: name) && !StrayFile.isUnfinished(name) && CheckSumFile(name) == nil
     }
 
     /// Whether a name is one of a backup.

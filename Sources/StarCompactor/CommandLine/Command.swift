@@ -80,14 +80,14 @@ struct Command: Sendable {
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
             details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
-            flags: [.json, .backupTime] + Flag.reading + Flag.talking,
+            flags: [.json, .backupTime, .checkSums] + Flag.reading + Flag.talking,
             example: "starcompactor inspect /var/backups/nova"),
         Command(
             id: .extract, operands: "BACKUP --output FILE",
             summary: "Write what one backup contributes, for a later merge.",
             details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
                 + "backup; only you can read it.",
-            flags: [.output, Choices.archived.flag, .backupTime, .dumpTimeZone, .force, .jobs] + Flag.talking,
+            flags: [.output, Choices.archived.flag, .backupTime, .dumpTimeZone, .force, .jobs] + Flag.fields + Flag.talking,
             example: "starcompactor extract night.sql.gz --output night.extract"),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",

@@ -39,11 +39,16 @@ struct Flag: Sendable {
             output,
             outputDirectory,
             json, allowUnmasked, lifetimes, columns, dryRun, help, version
+        case recursive, followLinks, include, exclude, checkSums, fieldsTerminatedBy, fieldsEnclosedBy, fieldsEscapedBy,
+            linesTerminatedBy
 
         /// Under which heading help shows it.
         var group: Group {
             switch self {
-            case .config, .instanceType, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan: return .reading
+            case .config, .instanceType, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan, .recursive,
+                .followLinks,
+                .include, .exclude, .checkSums, .fieldsTerminatedBy, .fieldsEnclosedBy, .fieldsEscapedBy, .linesTerminatedBy:
+                return .reading
             case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns, .eventHost,
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
@@ -174,7 +179,7 @@ extension Flag {
         jsonLines, strict, force,
     ]
     static let dumps: [Flag] = [
-        Choices.archived.flag, backupTime, salvage,
+        Choices.archived.flag, backupTime, salvage, checkSums,
         Flag(
             .cache, "cache", value: .folder("DIR"),
             help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
@@ -182,13 +187,54 @@ extension Flag {
     ]
     /// What makes a trace.
     static let tracing: [Flag] = [state] + reading
-    static let reading: [Flag] = [
+    static let reading: [Flag] =
+        [
+            Flag(
+                .config, "config", value: .file("FILE"), help: "Configuration file.",
+                standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
+            Choices.order.flag,
+            dumpTimeZone, jobs,
+        ] + folders
+    /// What is taken of folders.
+    static let folders: [Flag] =
+        [
+            Flag(
+                .recursive, "recursive", short: "r",
+                help: "Read the folders in the named folders, too. Each is looked into once, wherever links lead."),
+            Flag(
+                .followLinks, "follow-links",
+                help: "With --recursive, follow symbolic links to folders, too. Links to files always are."),
+            Flag(
+                .include, "include", value: .text("GLOB"), repeats: true,
+                help:
+                    "Of folders, take only files that fit such a pattern, such as '*.sql.gz'; may be repeated. With a slash it is compared "
+                    + "with the path from the named folder on, else with the name.",
+                standard: "*", key: "[backup] include"),
+            Flag(
+                .exclude, "exclude", value: .text("GLOB"), repeats: true,
+                help: "Of folders, pass over files that fit such a pattern, and folders in folders; may be repeated.",
+                standard: "none", key: "[backup] exclude"),
+        ] + fields
+    /// How the files of `mysqldump --tab` are written: its own flags.
+    static let fields: [Flag] = [
         Flag(
-            .config, "config", value: .file("FILE"), help: "Configuration file.",
-            standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
-        Choices.order.flag,
-        dumpTimeZone, jobs,
+            .fieldsTerminatedBy, "fields-terminated-by", value: .text("TEXT"),
+            help: "For folders of mysqldump --tab, as it was given to mysqldump: what stands between values.", standard: "a tab"),
+        Flag(
+            .fieldsEnclosedBy, "fields-enclosed-by", "fields-optionally-enclosed-by", value: .text("CHARACTER"),
+            help: "For the same: what encloses values.", standard: "nothing"),
+        Flag(
+            .fieldsEscapedBy, "fields-escaped-by", value: .text("CHARACTER"), help: "For the same: what escapes characters.",
+            standard: "a backslash"),
+        Flag(
+            .linesTerminatedBy, "lines-terminated-by", value: .text("TEXT"), help: "For the same: what ends rows.",
+            standard: "a line end"),
     ]
+    static let checkSums = Flag(
+        .checkSums, "check-sums",
+        help:
+            "Compare each backup with the checksum files that lie beside it (SHA256SUMS, md5sums, NAME.sha256 and their like), while it "
+            + "is read. One that differs is damaged.")
     static let dumpTimeZone = Flag(
         .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
         help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "

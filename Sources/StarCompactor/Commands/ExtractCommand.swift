@@ -12,7 +12,11 @@ enum ExtractCommand {
             throw UsageError("one backup is expected", arguments.command)
         }
         let messages = Messages(arguments)
-        guard let named = try BackupFinder(pattern: nil).find([path], messages: messages).first, named.origin == .named else {
+        guard
+            let named = try BackupFinder(pattern: nil, choice: FolderChoice(arguments, Configuration())).find(
+                [path], messages: messages
+            ).files.first, named.origin == .named
+        else {
             throw Failure(.noInput, "\(path) is a folder", hint: "name one backup; 'starcompactor traces' reads folders")
         }
         let jobs = try arguments.jobs()
@@ -44,7 +48,7 @@ enum ExtractCommand {
             return try source.read(file, pool: pool, meter: progress.begin(0))
         }()
         switch result {
-        case .damaged(let problem), .salvaged(_, let problem):
+        case .damaged(let problem), .salvaged(_, let problem), .stray(let problem):
             throw Failure(.noUsableBackup, "\(path) \(problem)", hint: "nothing was written")
         case .extract(let extract, _):
             for notice in extract.notices { messages.warning("\(path) \(notice)") }

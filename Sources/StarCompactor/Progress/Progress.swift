@@ -55,8 +55,10 @@ final class Progress: Sendable {
     var isShown: Bool { ticker.withLock { $0 != nil } }
 
     /// The reading of a backup begins; whoever reads it tells the meter.
-    func begin(_ rank: Int) -> ReadMeter {
-        let meter = ReadMeter()
+    ///
+    /// - Parameter hash: hashes what is read; nil if nobody wants to know.
+    func begin(_ rank: Int, hash: FileHash? = nil) -> ReadMeter {
+        let meter = ReadMeter(digest: hash)
         state.withLock { $0.reading[rank] = meter }
         return meter
     }

@@ -46,6 +46,7 @@ struct BackupReading {
     private var unpackedBytes: Int64 = 0
     /// Traces for which at least one backup has a database.
     private var present: Set<TraceKind> = []
+    private var passedOver: PassedOver
     private var hasInstances = false
     /// For each database the tables that one backup holds together, and those of which any backup has rows.
     private var together: [String: [Set<OpenStackTable>]] = [:]
@@ -68,11 +69,19 @@ struct BackupReading {
         let source = run.source(for: reading.readTraces)
         try ExtractWorkers.run(run.files, from: source, jobs: run.settings.jobs) { index, result in
             try takeKnown()
-            try reading.take(assembly.add(BackupAssembly.Part(backup: run.backups[index], result: result, rank: rank)))
-            rank += 1
+            defer { rank += 1 }
+            let backup = run.backups[index]
+            if case .stray(let reason) = result {
+                // It does not part the files of one backup either.
+                reading.passedOver.add(backup.path, reason)
+            } else {
+                try reading.take(assembly.add(BackupAssembly.Part(backup: backup, result: result, rank: rank)))
+            }
         }
         try takeKnown()
         try reading.take(assembly.finish())
+        reading.passedOver.say(run.messages)
+        run.checkSums?.say(run.messages)
         try reading.requireUse()
         try reading.requireJoins()
         try reading.requireTables()
@@ -87,6 +96,7 @@ struct BackupReading {
     private init(run: PreparedRun, traces: Set<TraceKind>, _ ranked: [RankedBackup]) throws {
         self.run = run
         self.traces = traces
+        passedOver = run.passedOver
         readTraces = run.state?.settings.traces ?? traces
         let known = ranked.indices.filter { if case .known = ranked[$0] { true } else { false } }
         history = try run.state?.history(run.settings.options, ranks: known) ?? History(options: run.settings.options)
@@ -138,6 +148,7 @@ struct BackupReading {
 
     private mutating func take(_ backup: Backup, _ result: consuming ExtractResult, rank: Int) throws {
         switch consume result {
+        case .stray(let reason): passedOver.add(backup.path, reason)
         case .damaged(let problem):
             outcomes.append(BackupOutcome(backup: backup, state: .damaged(problem: problem)))
             run.messages.warning("\(backup.path) \(problem); this backup is left out")
@@ -222,6 +233,11 @@ struct BackupReading {
             throw Failure(
                 .noUsableBackup, "\(damaged) of \(count) backups \(damaged == 1 ? "is" : "are") damaged",
                 hint: "nothing was written, because of --strict")
+        }
+        guard count > 0 else {
+            throw Failure(
+                .noInput, "there is no backup in \(run.settings.inputs.joined(separator: ", "))",
+                hint: "nothing was written; --verbose shows what was passed over")
         }
         guard outcomes.contains(where: { $0.isIntact || $0.isSalvaged }) else {
             throw Failure(

@@ -9,6 +9,8 @@ enum ExtractResult: Sendable {
     case salvaged(BackupExtract, problem: String)
     /// One sentence; the backup is left out as a whole.
     case damaged(String)
+    /// A file of a folder that is no backup at all; one sentence why.
+    case stray(String)
 }
 
 /// How the extract of a backup is got.
@@ -30,6 +32,8 @@ struct ExtractSource: Sendable {
     var messages: Messages
     /// What came through pipes, by path: their bytes come once.
     var arrived: [String: ExtractResult] = [:]
+    /// What checksum files say; nil if nobody asks.
+    var checkSums: CheckSums?
 
     /// - Throws: `Failure` if the machine had too little of something: that is no damage.
     ///
@@ -43,16 +47,26 @@ struct ExtractSource: Sendable {
             case .extracts: return .extract(try ExtractFile(path: file.path).extract, isFromCache: false)
             case .dumps:
                 let read = {
-                    let extract = try file.read(pool: pool, meter: meter) { stream in
-                        try BackupReader.extract(
-                            from: stream, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
-                    }
+                    let extract =
+                        if let folder = file.dumpFolder {
+                            try BackupReader.extract(
+                                folder: folder.dump, format: folder.format, traces: traces, archived: archived, pool: pool,
+                                meter: meter)
+                        } else {
+                            try file.read(pool: pool, meter: meter) { stream in
+                                try BackupReader.extract(
+                                    from: stream, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+                            }
+                        }
                     if file.hasChanged { throw Self.changed(file) }
                     return extract
                 }
-                guard let cache, file.content != .pipe else { return .extract(try read(), isFromCache: false) }
-                let (extract, isFromCache) = try cache.extract(
-                    file, traces: traces, archived: archived, messages: messages, read: read)
+                let cache = file.content == .pipe ? nil : cache
+                let (extract, isFromCache) =
+                    try cache?.extract(file, traces: traces, archived: archived, messages: messages, read: read) ?? (
+                        try read(), false
+                    )
+                if let problem = try checkSums?.problem(of: file, meter?.digest) { return .damaged(problem) }
                 return .extract(extract, isFromCache: isFromCache)
             }
         } catch let error as ByteStreamError where error.isShortage {
@@ -61,6 +75,7 @@ struct ExtractSource: Sendable {
             // What a file lacks that somebody cuts or writes meanwhile is no damage to look for.
             let isChange = kind == .dumps && FileStatus.exists(file.place) && file.hasChanged
             let cause = isChange ? Self.changed(file) : error
+            if kind == .dumps, !isChange, StrayFile.isStray(file, error) { return .stray("\(error)") }
             return salvages ? salvage(file, cause, pool) : .damaged("\(cause)")
         }
     }
@@ -94,6 +109,7 @@ struct ExtractSource: Sendable {
 
     /// Reads a backup again, up to its damage.
     private func salvage(_ file: BackupFile, _ error: any Error, _ pool: WorkerPool) -> ExtractResult {
+        guard file.dumpFolder == nil else { return .damaged("\(error); of a folder nothing is salvaged") }
         let salvaged = try? file.salvage(pool: pool) { stream in
             try BackupReader.salvage(from: stream, path: file.path, traces: traces, archived: archived)
         }

@@ -18,7 +18,7 @@ enum ExtractWorkers {
         defer { progress.end() }
         let turns = ArchiveTurns(files)
         try OrderedWork.run(files.count, width: jobs) { index in
-            let meter = progress.begin(index)
+            let meter = progress.begin(index, hash: source.checkSums?.hash(of: files[index]))
             defer { progress.finish(index) }
             return Result {
                 try turns.result(of: files[index]) { file in

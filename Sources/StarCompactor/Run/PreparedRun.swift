@@ -15,6 +15,10 @@ struct PreparedRun {
     let found: [BackupFile]
     /// What came through pipes, by path.
     let arrived: [String: ExtractResult]
+    /// Files of folders that are no backups by their names.
+    let passedOver: PassedOver
+    /// What checksum files say of the backups; nil without --check-sums.
+    let checkSums: CheckSums?
 
     /// The files of the backups, in the same order: each backup is one file until it is read.
     var files: [BackupFile] { backups.flatMap(\.files) }
@@ -48,14 +52,19 @@ struct PreparedRun {
         }
         var files: [BackupFile]
         let found: [BackupFile]
+        var passedOver = PassedOver()
         var arrived: [String: ExtractResult] = [:]
         let finder = try BackupFinder(
-            pattern: kind == .dumps ? settings.backupFileRegex : nil, wanted: kind == .dumps ? nil : .extract)
+            pattern: kind == .dumps ? settings.backupFileRegex : nil,
+            choice: kind == .dumps ? settings.folders : FolderChoice(arguments, Configuration()),
+            wanted: kind == .dumps ? nil : .extract)
         switch kind {
         case .dumps:
             do {
-                found = try finder.find(
+                let all = try finder.find(
                     settings.inputs, mayBeNone: state?.known.isEmpty == false, messages: messages)
+                found = all.files
+                passedOver = all.passedOver
             } catch let failure as Failure where operands.isEmpty {
                 // It stands in no command line, so the user should hear where it comes from.
                 let origin = "it is the backup_dir of \(configuration.path ?? Configuration.defaultPath)"
@@ -63,25 +72,27 @@ struct PreparedRun {
             }
             files = found
         case .extracts:
-            let headers = try ExtractHeaders.read(try finder.find(settings.inputs, messages: messages))
+            let headers = try ExtractHeaders.read(try finder.find(settings.inputs, messages: messages).files)
             files = headers.files
             found = files
             settings.archived = headers.archived
         }
         if let state { files = try state.unknown(files, messages) }
         if kind == .dumps {
-            files = try BackupArchives.opened(files, jobs: settings.jobs, messages: messages, matches: finder.matches)
+            files = try BackupArchives.opened(files, jobs: settings.jobs, messages: messages, matches: finder.takes(member:))
             let wanted = traces ?? Set(settings.traceKinds)
             let source = ExtractSource(
                 traces: state?.settings.traces ?? wanted, archived: archived ?? settings.archived,
                 salvages: settings.salvages, messages: messages)
             let piped = try PipedBackups(
                 files, from: source, jobs: settings.jobs, zone: settings.dumpTimeZone, time: settings.backupTime,
-                matches: finder.matches)
+                matches: finder.takes(member:))
             arrived = piped.results
             // What lies in archives or comes through pipes is known only now.
-            let later = piped.files.filter { $0.content != .file }
-            files = piped.files.filter { $0.content == .file } + (try state?.unknown(later, messages) ?? later)
+            let later = piped.files.filter { $0.content != .file && $0.dumpFolder == nil }
+            files =
+                piped.files.filter { $0.content == .file || $0.dumpFolder != nil }
+                + (try state?.unknown(later, messages) ?? later)
         }
         if let cache = settings.cache, !isDry { settings.cache = try ExtractCache.open(cache.folder, messages) }
         let completed =
@@ -106,14 +117,15 @@ struct PreparedRun {
         }
         return PreparedRun(
             settings: settings, messages: messages, backups: backups, kind: kind, state: state, found: found,
-            arrived: arrived)
+            arrived: arrived, passedOver: passedOver,
+            checkSums: settings.checksSums && kind == .dumps ? CheckSums.read(beside: files, messages) : nil)
     }
 
     /// Where the extracts for these traces come from.
     func source(for traces: Set<TraceKind>) -> ExtractSource {
         ExtractSource(
             kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, salvages: settings.salvages,
-            messages: messages, arrived: arrived)
+            messages: messages, arrived: arrived, checkSums: checkSums)
     }
 
     static func readConfiguration(_ arguments: Arguments) throws -> Configuration {

@@ -11,6 +11,9 @@ struct Configuration {
     /// Relative to the folder of the configuration file.
     var backupDirectory: String?
     var backupFileRegex: String?
+    /// As in `--include` and `--exclude`.
+    var include: [String] = []
+    var exclude: [String] = []
     /// As in `--order`.
     var order: String?
     /// Nil for the default, as the next one.

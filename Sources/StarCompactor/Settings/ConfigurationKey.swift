@@ -42,6 +42,16 @@ struct ConfigurationKey: Sendable {
                 + "nova_backup_.*; blank: all of them."
         ) { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
+            section: "backup", key: "include", value: "",
+            meaning:
+                "Which files of a folder may be backups: patterns such as *.sql.gz, separated by commas, as --include says. Blank: "
+                + "all of them."
+        ) { $0.include = list($1) },
+        ConfigurationKey(
+            section: "backup", key: "exclude", value: "",
+            meaning: "Which files and folders in a folder are no backups: patterns, separated by commas, as --exclude says."
+        ) { $0.exclude = list($1) },
+        ConfigurationKey(
             section: "backup", key: "order", value: BackupOrder.mtime.rawValue,
             meaning: "What puts the backups in order: \(BackupOrder.words), as --order says."
         ) { $0.order = $1.isEmpty ? nil : $1 },

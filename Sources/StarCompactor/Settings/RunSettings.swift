@@ -41,6 +41,10 @@ struct RunSettings {
     /// Files and folders to read.
     var inputs: [String]
     var backupFileRegex: String?
+    /// What is taken of folders.
+    var folders: FolderChoice
+    /// Whether backups are compared with the checksum files beside them.
+    var checksSums: Bool
 
     /// Settles what holds. Reads the salt's file or variable, and nothing else.
     ///
@@ -75,7 +79,8 @@ struct RunSettings {
             manifestNames: try arguments.chosen(Choices.manifestNames),
             configurationPath: configuration.path,
             inputs: operands.isEmpty ? configuration.backupPath.map { [$0] } ?? [] : operands,
-            backupFileRegex: configuration.backupFileRegex)
+            backupFileRegex: configuration.backupFileRegex, folders: try FolderChoice(arguments, configuration),
+            checksSums: arguments.has(.checkSums))
         guard !settings.isStrict || !settings.salvages else {
             throw Failure(.usage, "--strict and --salvage exclude each other")
         }

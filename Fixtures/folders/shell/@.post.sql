@@ -1,0 +1,1 @@
+-- MySQLShell dump 2.0.1  Distrib Ver 8.0.36 for Linux on x86_64

@@ -1,0 +1,50 @@
+-- MySQLShell dump 2.0.1  Distrib Ver 8.0.36 for Linux on x86_64 - for MySQL 8.0.36 (MySQL Community Server (GPL)), for Linux (x86_64)
+--
+-- Host: localhost    Database: nova    Table: shadow_compute_nodes
+-- ------------------------------------------------------
+-- Server version	8.0.36
+
+--
+-- Table structure for table `shadow_compute_nodes`
+--
+
+/*!40101 SET @saved_cs_client     = @@character_set_client */;
+/*!50503 SET character_set_client = utf8mb4 */;
+CREATE TABLE IF NOT EXISTS `shadow_compute_nodes` (
+  `created_at` datetime DEFAULT NULL,
+  `updated_at` datetime DEFAULT NULL,
+  `deleted_at` datetime DEFAULT NULL,
+  `id` int(11) NOT NULL AUTO_INCREMENT,
+  `service_id` int(11) DEFAULT NULL,
+  `vcpus` int(11) NOT NULL,
+  `memory_mb` int(11) NOT NULL,
+  `local_gb` int(11) NOT NULL,
+  `vcpus_used` int(11) NOT NULL,
+  `memory_mb_used` int(11) NOT NULL,
+  `local_gb_used` int(11) NOT NULL,
+  `hypervisor_type` mediumtext NOT NULL,
+  `hypervisor_version` int(11) NOT NULL,
+  `cpu_info` mediumtext NOT NULL,
+  `disk_available_least` int(11) DEFAULT NULL,
+  `free_ram_mb` int(11) DEFAULT NULL,
+  `free_disk_gb` int(11) DEFAULT NULL,
+  `current_workload` int(11) DEFAULT NULL,
+  `running_vms` int(11) DEFAULT NULL,
+  `hypervisor_hostname` varchar(255) DEFAULT NULL,
+  `deleted` int(11) DEFAULT NULL,
+  `host_ip` varchar(39) DEFAULT NULL,
+  `supported_instances` text DEFAULT NULL,
+  `pci_stats` text DEFAULT NULL,
+  `metrics` text DEFAULT NULL,
+  `extra_resources` text DEFAULT NULL,
+  `stats` text DEFAULT NULL,
+  `numa_topology` text DEFAULT NULL,
+  `host` varchar(255) DEFAULT NULL,
+  `ram_allocation_ratio` float DEFAULT NULL,
+  `cpu_allocation_ratio` float DEFAULT NULL,
+  `uuid` varchar(36) DEFAULT NULL,
+  `disk_allocation_ratio` float DEFAULT NULL,
+  `mapped` int(11) DEFAULT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB AUTO_INCREMENT=9002 DEFAULT CHARSET=utf8mb3 COLLATE=utf8mb3_general_ci;
+/*!40101 SET character_set_client = @saved_cs_client */;

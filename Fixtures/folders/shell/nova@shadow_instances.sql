@@ -1,0 +1,70 @@
+-- MySQLShell dump 2.0.1  Distrib Ver 8.0.36 for Linux on x86_64 - for MySQL 8.0.36 (MySQL Community Server (GPL)), for Linux (x86_64)
+--
+-- Host: localhost    Database: nova    Table: shadow_instances
+-- ------------------------------------------------------
+-- Server version	8.0.36
+
+--
+-- Table structure for table `shadow_instances`
+--
+
+/*!40101 SET @saved_cs_client     = @@character_set_client */;
+/*!50503 SET character_set_client = utf8mb4 */;
+CREATE TABLE IF NOT EXISTS `shadow_instances` (
+  `created_at` datetime DEFAULT NULL,
+  `updated_at` datetime DEFAULT NULL,
+  `deleted_at` datetime DEFAULT NULL,
+  `id` int(11) NOT NULL AUTO_INCREMENT,
+  `internal_id` int(11) DEFAULT NULL,
+  `user_id` varchar(255) DEFAULT NULL,
+  `project_id` varchar(255) DEFAULT NULL,
+  `image_ref` varchar(255) DEFAULT NULL,
+  `kernel_id` varchar(255) DEFAULT NULL,
+  `ramdisk_id` varchar(255) DEFAULT NULL,
+  `launch_index` int(11) DEFAULT NULL,
+  `key_name` varchar(255) DEFAULT NULL,
+  `key_data` mediumtext DEFAULT NULL,
+  `power_state` int(11) DEFAULT NULL,
+  `vm_state` varchar(255) DEFAULT NULL,
+  `memory_mb` int(11) DEFAULT NULL,
+  `vcpus` int(11) DEFAULT NULL,
+  `hostname` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci DEFAULT NULL,
+  `host` varchar(255) DEFAULT NULL,
+  `user_data` mediumtext DEFAULT NULL,
+  `reservation_id` varchar(255) DEFAULT NULL,
+  `launched_at` datetime DEFAULT NULL,
+  `terminated_at` datetime DEFAULT NULL,
+  `display_name` varchar(255) DEFAULT NULL,
+  `display_description` varchar(255) DEFAULT NULL,
+  `availability_zone` varchar(255) DEFAULT NULL,
+  `locked` tinyint(1) DEFAULT NULL,
+  `os_type` varchar(255) DEFAULT NULL,
+  `launched_on` mediumtext DEFAULT NULL,
+  `instance_type_id` int(11) DEFAULT NULL,
+  `vm_mode` varchar(255) DEFAULT NULL,
+  `uuid` varchar(36) NOT NULL,
+  `architecture` varchar(255) DEFAULT NULL,
+  `root_device_name` varchar(255) DEFAULT NULL,
+  `access_ip_v4` varchar(39) DEFAULT NULL,
+  `access_ip_v6` varchar(39) DEFAULT NULL,
+  `config_drive` varchar(255) DEFAULT NULL,
+  `task_state` varchar(255) DEFAULT NULL,
+  `default_ephemeral_device` varchar(255) DEFAULT NULL,
+  `default_swap_device` varchar(255) DEFAULT NULL,
+  `progress` int(11) DEFAULT NULL,
+  `auto_disk_config` tinyint(1) DEFAULT NULL,
+  `shutdown_terminate` tinyint(1) DEFAULT NULL,
+  `disable_terminate` tinyint(1) DEFAULT NULL,
+  `root_gb` int(11) DEFAULT NULL,
+  `ephemeral_gb` int(11) DEFAULT NULL,
+  `cell_name` varchar(255) DEFAULT NULL,
+  `node` varchar(255) DEFAULT NULL,
+  `deleted` int(11) DEFAULT NULL,
+  `locked_by` enum('owner','admin') DEFAULT NULL,
+  `cleaned` int(11) DEFAULT NULL,
+  `ephemeral_key_uuid` varchar(36) DEFAULT NULL,
+  `hidden` tinyint(1) DEFAULT NULL,
+  `compute_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB AUTO_INCREMENT=9002 DEFAULT CHARSET=utf8mb3 COLLATE=utf8mb3_general_ci;
+/*!40101 SET character_set_client = @saved_cs_client */;
