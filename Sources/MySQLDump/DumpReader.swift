@@ -12,6 +12,8 @@ public final class DumpReader {
     private let relay: RowRelay?
     private var messages: (count: Int, first: String, offset: Int64)?
     private var padding: (count: Int64, offset: Int64)?
+    /// How many statements came since an executable comment began, which the last of them may have left open; nil after another one.
+    private var statementsInComment: Int?
     /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
     private var garbage: Int64?
 
@@ -88,9 +90,21 @@ public final class DumpReader {
     private func requireNothingLost() throws {
         guard let interruption = input.interruption else { return }
         guard comments.isComplete else { throw interruption }
-        guard interruption is DumpError else { return }
+        if let rest = interruption as? ByteStreamError { return try requireNoDump(in: rest) }
         guard try input.isPaddedToTheEnd() else { throw interruption }
         padding = ((padding?.count ?? 0) + HoleSearch.smallest, padding?.offset ?? input.offset)
+    }
+
+    /// Text after the packed data is of no matter unless something of a dump is in it.
+    private func requireNoDump(in rest: ByteStreamError) throws {
+        let text = TrailingText(rest.trailingText)
+        switch text.finding(after: comments, mode: statements.mode, isWanted: { statements.wants($0) }) {
+        case nil: return
+        case .message(let line, let table):
+            throw DumpError(.message(line), table: table.map(statements.named), offset: input.offset)
+        case .dump:
+            throw ByteStreamError(path: rest.path, offset: rest.offset, reason: .trailingData(input.compression))
+        }
     }
 
     /// Reads what comes next, a comment or a statement; false at the end of the dump.
@@ -110,8 +124,10 @@ public final class DumpReader {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            try input.takeExecutableOpening()
-        } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
+            statementsInComment = 0
+            statements.isDoubtful = try input.takeExecutableOpening(of: comments.server) == nil
+        } else if CommentOpening.isExecutableEnd(bytes, at: 0), garbage != nil || statementsInComment != nil {
+            statementsInComment = nil
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
             try readPadding()
@@ -123,7 +139,20 @@ public final class DumpReader {
 
     /// Reads a statement. After garbage none may come: the garbage was what is left of something.
     private func readStatement() throws -> StatementReader.Outcome {
-        guard let garbage else { return try statements.read(&input, comments: &comments) }
+        guard let garbage else {
+            if comments.lacksDatabase { try requireDatabaseBeforeStatement() }
+            let start = input.offset
+            do {
+                let outcome = try statements.read(&input, comments: &comments)
+                statementsInComment = statementsInComment == 0 ? 1 : nil
+                statements.isDoubtful = false
+                return outcome
+            } catch let error as DumpError where error.offset == start && input.offset == start {
+                // Without escapes a text may hold lines of its own.
+                guard !statements.mode.contains(.noBackslashEscapes) else { throw error }
+                throw error.showing(line: ProgramMessage.shown(statement: input.unread))
+            }
+        }
         if try input.beginsStatement(mode: statements.mode) { throw DumpError(.notSQL, offset: garbage) }
         return .noStatement
     }
@@ -146,10 +175,33 @@ public final class DumpReader {
         case .nothing: return
         case .header where wasOpen: throw DumpError(.noTrailer, offset: start)
         case .trailer where !wasOpen: throw DumpError(.noHeader, offset: start)
-        case .header, .database, .trailer, .section: break
+        case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
+        case .header, .database: break
+        case .trailer, .section: try requireDatabase(at: start)
         }
         if let garbage { throw DumpError(.notSQL, offset: garbage) }
         try statements.take(event, comments, at: start)
+    }
+
+    /// Without the line that names the database, what follows would be filed under the database of a dump before it.
+    /// A dump that stands alone may be without: some take the line away that names the host, too.
+    private func requireDatabase(at place: Int64) throws(DumpError) {
+        guard comments.lacksDatabase else { return }
+        guard comments.isFirst, statements.database.isEmpty else {
+            let expected =
+                comments.isOfMysqldump ? "'-- Host: … Database: …' in the dump's header" : "the database in the dump's header"
+            throw DumpError(.syntax(expected: expected), offset: place)
+        }
+        comments.settleDatabase()
+    }
+
+    private func requireDatabaseBeforeStatement() throws {
+        switch try input.firstWord() {
+        case "USE" where !comments.isOfMysqldump: comments.settleDatabase()
+        // phpMyAdmin sets the session before it names the database.
+        case "SET" where !comments.isOfMysqldump, "START" where !comments.isOfMysqldump: return
+        default: try requireDatabase(at: input.offset)
+        }
     }
 
     private func readBlockComment() throws {

@@ -8,12 +8,15 @@ struct StatementReader {
     private var frame = DumpFrame()
     private var rows: RowReader
     private var models = TableModels()
+    /// The model that was read last: a hostile file makes many tables like one.
+    private var lastModel: (statement: [UInt8], mode: SQLMode, table: CreateTable)?
     private var others = OtherTables()
     private var triggers = Triggers()
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
-    /// A wanted table whose definition, or whose rows, a comment of mysqldump has announced.
-    private var announced: DumpComments.Section?
+    /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
+    var isDoubtful = false
+    private var sections = Sections()
 
     init(consumer: any DumpConsumer) {
         self.consumer = consumer
@@ -22,7 +25,14 @@ struct StatementReader {
 
     var delimiter: [UInt8] { session.delimiter }
     var mode: SQLMode { session.mode }
-    var notices: [DumpNotice] { rows.notices + tables.withoutExpectedRows.map { .noRows($0) } }
+    var notices: [DumpNotice] {
+        let tablesAlone = tables.countOfSchemaAlone
+        return rows.notices + tables.withoutExpectedRows.map { .noRows($0) }
+            + (tablesAlone > 0 ? [.schemaAlone(tables: tablesAlone)] : [])
+    }
+
+    /// The database in use; empty if none is named.
+    var database: String { session.database }
 
     /// Whether a wanted table has given out numbers for rows of which none came.
     var expectsRows: Bool { !tables.thatLackRows.isEmpty }
@@ -33,6 +43,11 @@ struct StatementReader {
     /// Whether rows of a table of this name are wanted in the database in use.
     func wants(_ table: String) -> Bool {
         consumer.wants(TableName(database: session.database, name: table))
+    }
+
+    /// The same as a function of its own.
+    private var wanting: (String) -> Bool {
+        { [consumer, database = session.database] in consumer.wants(TableName(database: database, name: $0)) }
     }
 
     // MARK: What comments tell
@@ -54,10 +69,8 @@ struct StatementReader {
             try beginDump(comments)
         case .section:
             try requireAnnounced(at: offset)
-            switch comments.section {
-            case .structure(let table), .data(let table): announced = wants(table) ? comments.section : nil
-            case nil: announced = nil
-            }
+            try sections.announce(comments.section, wants: wanting)
+        case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: offset)
         }
     }
 
@@ -67,29 +80,25 @@ struct StatementReader {
         frame.beginDump()
         session.beginDump()
         rows.forgetTable()
-        announced = nil
+        sections = Sections()
     }
 
     /// What was announced has come. An empty table has no rows' section unless the dump locks its tables.
     private func requireAnnounced(at offset: Int64) throws(DumpError) {
         let table: String
-        switch announced {
+        switch sections.announced {
         case .structure(let missing): table = missing
         case .data(let missing) where frame.locks.hasLocked: table = missing
-        case .data, nil: return
+        case .data, .standIn, nil: return
         }
         throw DumpError(.outOfOrder, table: TableName(database: session.database, name: table), offset: offset)
     }
 
     /// What comes is what was announced.
     private mutating func check(_ section: DumpComments.Section, _ comments: DumpComments, at offset: Int64) throws(DumpError) {
-        if section == announced { announced = nil }
-        switch (comments.section, section) {
-        case (.structure(let expected), .structure(let found)), (.data(let expected), .data(let found)):
-            guard expected != found, wants(expected) || wants(found) else { return }
-            throw DumpError(.outOfOrder, table: TableName(database: session.database, name: found), offset: offset)
-        default: return
-        }
+        guard comments.isOfMysqldump else { return }
+        let error = DumpError(.outOfOrder, table: named(section.table), offset: offset)
+        try sections.take(section, after: comments.section, wants: wanting, error)
     }
 
     /// A dump has ended.
@@ -112,8 +121,29 @@ struct StatementReader {
     }
 
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
-        let start = input.offset
         let head = try input.fillHead(mode: session.mode)
+        do {
+            return try read(head, &input, &comments)
+        } catch let error as DumpError {
+            throw error.of(named(by: head))
+        }
+    }
+
+    /// The table that a statement with such a head is about, if it is wanted.
+    private func named(by head: StatementHead) -> TableName? {
+        let name: TableName
+        switch head {
+        case .createTable(let create): name = TableName(database: create.database ?? session.database, name: create.table)
+        case .insert(let insert): name = TableName(database: insert.database ?? session.database, name: insert.table)
+        default: return nil
+        }
+        return consumer.wants(name) ? name : nil
+    }
+
+    private mutating func read(
+        _ head: StatementHead, _ input: inout DumpInput, _ comments: inout DumpComments
+    ) throws -> Outcome {
+        let start = input.offset
         switch head {
         case .incomplete, .notSQL: return .noStatement
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
@@ -134,7 +164,15 @@ struct StatementReader {
                 try skip(from: start, .lines, comments, &input)
             }
         case .notFollowed(let verb): throw DumpError(.notFollowed(statement: verb), offset: start)
-        case .createTrigger, .replaceDatabase, .prepared: try readWhole(head, .nothing, comments, &input)
+        case .createTrigger, .replaceDatabase, .prepared, .flush: try readWhole(head, .nothing, comments, &input)
+        case .createView(let database, let view):
+            others.note(view: try name(database, view, at: start))
+            try skip(from: start, .lines, comments, &input)
+        case .createDatabase(let database, let keeps):
+            guard others.noteDatabase(database) && !tables.holdsTables(in: database) || keeps else {
+                throw DumpError(.databaseExists, offset: start)
+            }
+            try skip(from: start, .nothing, comments, &input)
         case .alter: try readWhole(head, .lines, comments, &input)
         case .use, .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
         case .insert(let insert): try readInsert(insert, from: start, &comments, &input)
@@ -157,6 +195,9 @@ struct StatementReader {
     private mutating func wanted(_ name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) -> TableName? {
         let table = try self.name(name, at: start)
         guard consumer.wants(table) else { return nil }
+        if isDoubtful {
+            throw DumpError(.notFollowed(statement: "a comment that not every server executes"), table: table, offset: start)
+        }
         if name.database == nil, session.hasLostDatabase {
             throw DumpError(.syntax(expected: "USE after DROP DATABASE"), table: table, offset: start)
         }
@@ -192,14 +233,17 @@ struct StatementReader {
         case .drop: try drop(statement, at: start)
         case .lock: try lock(statement, comments, at: start)
         case .unlock:
-            try frame.locks.unlock(statement, mode: session.mode, isPaired: comments.isOfMysqldump, at: start)
+            try frame.locks.unlock(statement, mode: session.mode, at: start)
             frame.commit()
         case .alter: try alter(statement, comments, at: start)
         case .change: try change(statement, at: start)
         case .createTable(let create): try makeTable(create, statement, comments, at: start)
         case .createTrigger:
             triggers.make(statement, in: session.database, mode: session.mode, wants: consumer.wants)
-        case .replaceDatabase(let name): try drop(database: name)
+        case .replaceDatabase(let name):
+            try drop(database: name)
+            _ = others.noteDatabase(name)
+        case .flush: frame.locks.flush(statement, mode: session.mode)
         case .prepared: try session.take(prepared: statement, at: start)
         default: break
         }
@@ -221,6 +265,7 @@ struct StatementReader {
         switch try DropStatement(statement, mode: session.mode, at: start) {
         case .other: break
         case .trigger(let name): triggers.drop(try self.name(name, at: start))
+        case .views(let names): for name in names { others.drop(view: try self.name(name, at: start)) }
         case .database(let database): try drop(database: database)
         case .tables(let names, let ifExists):
             for name in names {
@@ -232,7 +277,7 @@ struct StatementReader {
                 }
                 if !ifExists { try tables.requireMade(table, at: start) }
                 try frame.locks.requireFree()
-                rows.forgetTable()
+                rows.forgetRows(of: table)
                 tables.drop(table)
                 triggers.drop(of: table)
                 frame.tableDropped(table)
@@ -243,7 +288,7 @@ struct StatementReader {
 
     private mutating func drop(database: String) throws(DumpError) {
         try frame.locks.requireFree()
-        rows.forgetTable()
+        rows.forgetRows(ofDatabase: database)
         tables.drop(database: database)
         models.forget(database: database)
         others.drop(database: database)
@@ -267,13 +312,16 @@ struct StatementReader {
     }
 
     /// The columns of the table that another one is made like.
-    private func model(_ name: TableName, at start: Int64) throws(DumpError) -> CreateTable? {
+    private mutating func model(_ name: TableName, at start: Int64) throws(DumpError) -> CreateTable? {
         if let known = tables[name] { return known }
         guard let statement = models[name] else { return nil }
+        if let lastModel, lastModel.statement == statement, lastModel.mode == session.mode { return lastModel.table }
         do {
             let model = try statement.withUnsafeBytes { try CreateTable($0, from: 0, mode: session.mode, at: start) }
             // Made like another one or from a query itself: that far it is not followed.
-            return model?.definitions.isEmpty == false && model?.hasQuery == false ? model : nil
+            guard let model, !model.definitions.isEmpty, !model.hasQuery else { return nil }
+            lastModel = (statement, session.mode, model)
+            return model
         } catch let error as DumpError {
             throw error
         } catch {
@@ -303,7 +351,7 @@ struct StatementReader {
         for change in alter.changes {
             switch change {
             case .disableKeys: try frame.keysDisabled(of: name, isOfMysqldump: comments.isOfMysqldump, at: start)
-            case .enableKeys: try frame.keysEnabled(of: name, isOfMysqldump: comments.isOfMysqldump, at: start)
+            case .enableKeys: try frame.keysEnabled(of: name, at: start)
             default: break
             }
         }
@@ -311,25 +359,25 @@ struct StatementReader {
             guard alter.ifExists || !tables.hasTables(in: name.database) || name.mayBeOfServer || others.mayHaveRows(name) else {
                 throw DumpError(.noTable, offset: start)
             }
-            if alter.changes.contains(.rename) { others.noteUnclear(name.database) }
+            for change in alter.changes { try check(change, of: name, at: start) }
             if alter.changes.contains(where: { ![.disableKeys, .enableKeys].contains($0) }) { models.forget(name) }
             return
         }
         if !alter.ifExists { try tables.requireThere(table, at: start) }
-        guard try tables.alter(table, alter.changes, at: start), let altered = tables[table] else { return }
+        guard try tables.alter(table, alter, at: start), let altered = tables[table] else { return }
         rows.forgetTable()
         try consumer.tableCreated(layout(of: altered, as: table))
     }
 
     private mutating func change(_ statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
         switch try ChangeStatement(statement, mode: session.mode, at: start) {
-        case .empties(let name):
-            guard let table = try wanted(name, at: start) else { return }
+        case .empties(let verb, let name):
+            guard let table = try wanted(name, at: start) else { return try changeOthers(verb, [name], at: start) }
             try tables.requireThere(table, at: start)
             _ = try frame.locks.checkRows(of: table.name)
             try triggers.requireNone(.delete, on: table, at: start)
-            if session.checksForeignKeys { try tables.requireNoReferences(to: table, at: start) }
-            rows.forgetTable()
+            try requireNoReferences(to: table, at: start)
+            rows.forgetRows(of: table)
             tables.empty(table, at: start)
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
@@ -340,7 +388,49 @@ struct StatementReader {
                 }
                 throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
             }
+            if verb != "RENAME" { try changeOthers(verb, names, at: start) }
         }
+    }
+
+    /// A change of tables that nobody wants may reach a wanted one through a view or a foreign key.
+    ///
+    /// - Parameter names: what may be a table's name; the first one is the table's that is changed.
+    private mutating func changeOthers(
+        _ verb: String, _ names: [DropStatement.QualifiedName], at start: Int64
+    ) throws(DumpError) {
+        for (number, name) in names.enumerated() {
+            let table = try self.name(name, at: start)
+            if others.mayBeView(table) {
+                throw DumpError(.notFollowed(statement: "\(verb) of a view"), table: table, offset: start)
+            }
+            if number == 0 {
+                guard !tables.hasTables(in: table.database) || table.mayBeOfServer || others.mayHaveRows(table) else {
+                    throw DumpError(.noTable, offset: start)
+                }
+            }
+            try requireNoReferences(to: table, at: start)
+        }
+    }
+
+    /// Rows of a table go, or become others.
+    private func requireNoReferences(to table: TableName, at start: Int64) throws(DumpError) {
+        guard session.checksForeignKeys else { return }
+        try tables.requireNoReferences(to: table, wants: consumer.wants, at: start)
+    }
+
+    /// What an ALTER TABLE of a table that nobody wants does to one that is wanted.
+    private mutating func check(_ change: AlterTable.Change, of altered: TableName, at start: Int64) throws(DumpError) {
+        let other: DropStatement.QualifiedName
+        let what: String
+        switch change {
+        case .rename(let name):
+            others.noteUnclear(altered.database)
+            (what, other) = ("RENAME", name)
+        case .notFollowed(let partition, let name?): (what, other) = (partition, name)
+        default: return
+        }
+        guard let table = try wanted(other, at: start) else { return }
+        throw DumpError(.notFollowed(statement: "ALTER TABLE … \(what)"), table: table, offset: start)
     }
 
     private mutating func makeTable(
@@ -367,7 +457,7 @@ struct StatementReader {
             if create.keeps { return }
             guard create.replaces else { throw DumpError(.tableExists, table: table, offset: start) }
         }
-        rows.forgetTable()
+        rows.forgetRows(of: table)
         if create.replaces { consumer.tableDropped(table) }
         try tables.create(created, as: table, at: start)
         try frame.tableMade(table, isOfMysqldump: comments.isOfMysqldump, at: start)
@@ -385,6 +475,10 @@ struct StatementReader {
         let qualified = try self.name(name, at: start)
         try triggers.requireNone(.insert, on: qualified, at: start)
         if insert.onKnownKey == .keepsLast { try triggers.requireNone(.delete, on: qualified, at: start) }
+        if insert.onKnownKey == .keepsLast { try requireNoReferences(to: qualified, at: start) }
+        if others.mayBeView(qualified) {
+            throw DumpError(.notFollowed(statement: "INSERT into a view"), table: qualified, offset: start)
+        }
         let isLocked = try frame.locks.checkRows(of: insert.table)
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
@@ -398,16 +492,20 @@ struct StatementReader {
             let verb = insert.onKnownKey == .keepsLast ? "REPLACE" : "INSERT"
             throw DumpError(.notFollowed(statement: "\(verb) … SELECT or SET"), table: table, offset: start)
         }
+        if insert.isDelayed, !comments.server.takesDelayed, tables[table]?.isInnoDB != false {
+            throw DumpError(.syntax(expected: "INSERT without DELAYED, which InnoDB refuses"), table: table, offset: start)
+        }
         input.take(rowsStart)
         comments.noteRows()
         try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
+        let hadRows = tables.hasRows(table)
         tables.noteRows(of: table, at: start)
         if insert.namesPartitions, let created = tables[table], !created.isPartitioned {
             throw DumpError(.syntax(expected: "a table with partitions in INSERT"), table: table, offset: start)
         }
         let statement = RowReader.Statement(
-            table: table, head: insert, created: tables[table], offset: start,
+            table: table, head: insert, created: tables[table], offset: start, hadRows: hadRows,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)

@@ -57,9 +57,11 @@ struct DamagedFileTests {
                     try Unpacked(path, chunk: chunk)
                 }
                 // A byte or two do not yet tell another stream from garbage.
+                let garbage: [ByteStreamError.Reason?] = [
+                    .trailingGarbage(sample.compression), .trailingData(sample.compression),
+                ]
                 #expect(
-                    error?.reason == .truncated(sample.compression)
-                        || error?.reason == .trailingGarbage(sample.compression) && length < 3)
+                    error?.reason == .truncated(sample.compression) || garbage.contains(error?.reason) && length < 3)
             }
         }
     }
@@ -116,15 +118,48 @@ struct DamagedFileTests {
         let packed = try sample.pack(Payload.small)
         let other = try Self.samples.first { $0.program != sample.program }?.pack(Payload.small) ?? []
         let zeros = [UInt8](repeating: 0, count: 700_000)
-        for garbage in [[1], Array("\n".utf8), Array("rest of the backup".utf8), other, [0, 0, 7], zeros + [1]] {
+        let text = Array("rest of the\nbackup".utf8)
+        for garbage in [[1], text, other, [0, 0, 7], zeros + [1], zeros + text + zeros, text + other] {
             let path = try folder.write(packed + garbage, as: "garbage")
+            let isText = !garbage.contains { $0 != 0 && $0 < 10 } && garbage.count != other.count
             for chunk in [1, 64, ByteStreams.defaultChunk] {
                 let error = #expect(throws: ByteStreamError.self) { try Unpacked(path, chunk: chunk) }
-                #expect(
-                    error
-                        == ByteStreamError(
-                            path: path, offset: Int64(packed.count), reason: .trailingGarbage(sample.compression)))
+                let reason: ByteStreamError.Reason =
+                    isText ? .trailingGarbage(sample.compression) : .trailingData(sample.compression)
+                #expect(error == ByteStreamError(path: path, offset: Int64(packed.count), reason: reason))
+                if isText { #expect(error?.trailingText == text) }
             }
+        }
+    }
+
+    /// A second dump whose signature has a wrong bit is not passed over as text would be.
+    @Test(arguments: samples)
+    func everyFlippedBitInTheSignatureOfALaterStreamIsData(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        for bit in 0..<sample.signature * 8 {
+            var second = packed
+            second[bit / 8] ^= 1 << UInt8(bit % 8)
+            do {
+                // A block's size is no signature.
+                #expect(
+                    try Unpacked(folder.write(packed + second, as: "two")).bytes == Payload.small + Payload.small, "bit \(bit)")
+            } catch let error as ByteStreamError {
+                #expect(error.reason != .trailingGarbage(sample.compression), "bit \(bit)")
+            }
+        }
+    }
+
+    @Test(arguments: samples)
+    func paddingBehindTheEndIsIgnoredWithANotice(_ sample: Sample) throws {
+        guard Program.areInstalled(sample.program) else { return }
+        let folder = try TemporaryFolder()
+        let packed = try sample.pack(Payload.small)
+        for padding in [[0x1a], Array("\r\n \n".utf8), [0, 0, 0x1a, 0x0a]] {
+            let unpacked = try Unpacked(folder.write(packed + padding, as: "padded"))
+            #expect(unpacked.bytes == Payload.small)
+            #expect(unpacked.notices.first?.contains("of padding") == true)
         }
     }
 

@@ -85,7 +85,7 @@ struct ForeignWaysTests {
             #expect(try Program.run("xz", ["-dc"], input: packed) == Payload.small + Payload.small)
         } else {
             let error = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
-            #expect(error?.reason == .trailingGarbage(.xz))
+            #expect(error?.reason == .trailingData(.xz))
             #expect(throws: (any Error).self) { try Program.run("xz", ["-dc"], input: packed) }
         }
     }

@@ -66,7 +66,7 @@ struct InputFileTests {
     @Test func everyReasonIsOneSentenceWithItsPlace() {
         let reasons: [ByteStreamError.Reason] = [
             .system(operation: "read", code: EIO), .notAFile, .empty, .truncated(.gzip),
-            .corrupt(.bzip2, detail: "a checksum does not fit"), .trailingGarbage(.gzip),
+            .corrupt(.bzip2, detail: "a checksum does not fit"), .trailingGarbage(.gzip), .trailingData(.bzip2),
             .unsupported(program: "7-Zip"), .refused(.zstd, detail: "with a dictionary"), .packedTooOften(times: 3), .cutArchive,
             .tooLarge(limit: 1 << 20), .outOfMemory, .changed,
         ]
@@ -74,7 +74,7 @@ struct InputFileTests {
             let text = ByteStreamError(path: "/secret/path", offset: 4711, reason: reason).description
             #expect(!text.isEmpty && !text.contains("\n") && !text.contains("/secret/path"))
             switch reason {
-            case .system, .truncated, .corrupt, .trailingGarbage, .cutArchive: #expect(text.contains("4711"))
+            case .system, .truncated, .corrupt, .trailingGarbage, .trailingData, .cutArchive: #expect(text.contains("4711"))
             case .notAFile, .empty, .unsupported, .refused, .packedTooOften, .tooLarge, .outOfMemory, .changed: break
             }
         }

@@ -116,7 +116,7 @@ struct ZipTests {
         for garbage in [[1], packed] {
             let path = try folder.write(packed + garbage, as: "garbage")
             let error = #expect(throws: ByteStreamError.self) { try Unpacked(path) }
-            #expect(error?.reason == .trailingGarbage(.zip) && error?.offset == Int64(packed.count))
+            #expect(error?.reason == .trailingData(.zip) && error?.offset == Int64(packed.count))
         }
     }
 }

@@ -20,6 +20,9 @@ FAULTS = (DIFFERS, TAKEN, DAMAGE, CRASH, WHOLE)
 CLIPPED = {1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411}
 # What the program says of backups without any wanted table.
 NOTHING = "no backup holds the tables that are needed"
+# A dump of MySQL's, and a comment that MySQL executes and MariaDB does not: what counts is the server that the dump is of.
+MYSQL = re.compile(rb"^-- (?:MySQL dump .*Distrib (?!.*MariaDB)|Dump created by MySQL pump)", re.M)
+FOR_MYSQL = re.compile(rb"/\*!(?:50[7-9]|5[1-9]|[6-9])\d{2,3} TRUNCATE")
 NOT_UTF8 = re.compile(r"Incorrect string value")
 
 
@@ -90,6 +93,8 @@ class Judge:
             return Verdict(BOTH, settled(message)) if code else Verdict(DAMAGE, damage[0])
         if not is_known:
             return Verdict(SKIPPED, "a name that cannot be made")
+        if MYSQL.search(data) and FOR_MYSQL.search(data):
+            return Verdict(SKIPPED, "a comment that only MySQL's server executes")
         restored = server.restore(data)
         if restored.error:
             if code:

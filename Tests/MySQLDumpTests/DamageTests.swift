@@ -256,4 +256,33 @@ import Testing
             }
         }
     }
+
+    /// A message shows the line that it is about, but no value.
+    @Test(arguments: [
+        ("LOCK TABLES `t` WRITU;", "LOCK TABLES `t` WRITU;"), ("INSERT( INTO `t` VALUES (1,'secret');", "INSERT…"),
+        ("INSERT INTO `t` VALVES (7,'secret');", "INSERT INTO `t` VALVES …"),
+        ("ALTER TABEL `t` ADD `a` int;", "ALTER TABEL `t` ADD `a` int;"),
+        ("UPDATE t SET a=0x736563726574;", "UPDATE t SET a…"), ("SET a b 'secret';", "SET a b …"),
+        (
+            "DROP TABLE IF EXISXS `\(String(repeating: "x", count: 90))`;",
+            "DROP TABLE IF EXISXS `\(String(repeating: "x", count: 58))…"
+        ),
+    ])
+    func lines(_ statement: String, _ shown: String) {
+        let error = Reading.of("CREATE TABLE `t` (`a` int);\n" + statement + "\n", wanted: ["t"]).error
+        #expect(error?.line == shown)
+        #expect(error?.description.hasSuffix("; the line is '\(shown)'") == true)
+        #expect(error?.description.contains("secret") == false)
+        let raw = "SET sql_mode='NO_BACKSLASH_ESCAPES';\nCREATE TABLE `t` (`a` int);\n" + statement + "\n"
+        #expect(Reading.of(raw, wanted: ["t"]).error?.line == nil, "a text could hold a line like it")
+    }
+
+    /// What kind of file it is, is said, not that it has zeros.
+    @Test func foreignFilesWithHoles() {
+        let hole = [UInt8](repeating: 0, count: 4096)
+        var tar = Array("nova.sql".utf8) + [UInt8](repeating: 0, count: 249) + Array("ustar".utf8)
+        tar += [UInt8](repeating: 0, count: 512 - tar.count)
+        #expect(Reading.of(tar + Array("SELECT 1;\n".utf8) + hole).error?.reason == .foreign(.tar))
+        #expect(Reading.of(Array("SQLite format 3\0".utf8) + hole).error?.reason == .foreign(.sqlite))
+    }
 }

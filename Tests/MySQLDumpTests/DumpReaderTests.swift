@@ -196,6 +196,7 @@ import Testing
             ALTER TABLE t -- ; it's
               ENGINE=InnoDB /* ; ' */ # ; "
               ;
+            CREATE TABLE u (a int);
             UPDATE u SET a = 5--3, b = 1-1, c = '--' WHERE a/2 < 7;
             INSERT INTO t VALUES (4)
             """ + ";", wanted: ["t"])

@@ -32,18 +32,22 @@ import Testing
 
     /// 2018-03-01 is day 17591 since 1970 (48 years with 12 leap days, then 31 + 28).
     @Test func timeOfTheTrailer() {
-        let reading = Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed on 2018-03-01  2:15:00\n")
+        let reading = Reading.of(
+            "-- MySQL dump 10.13\n-- Host: h    Database: \nSET a=1;\n-- Dump completed on 2018-03-01  2:15:00\n")
         let midnight: Int64 = 17_591 * 86_400
         #expect(reading.summary?.completedAt?.unixSeconds == midnight + 8100)
-        let late = Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed on 2018-03-01 22:15:01\n")
+        let late = Reading.of(
+            "-- MySQL dump 10.13\n-- Host: h    Database: \nSET a=1;\n-- Dump completed on 2018-03-01 22:15:01\n")
         #expect(late.summary?.completedAt?.unixSeconds == midnight + 80_101)
-        #expect(Reading.of("-- MySQL dump 10.13\nSET a=1;\n-- Dump completed\n").summary?.completedAt == nil)
+        #expect(
+            Reading.of("-- MySQL dump 10.13\n-- Host: h    Database: \nSET a=1;\n-- Dump completed\n").summary?.completedAt == nil
+        )
         #expect(Reading.of("SET a=1;\n-- Dump completed\n").error == DumpError(.noHeader, offset: 9))
     }
 
     /// A trailer that was cut in its own line is none.
     @Test func cutTrailers() {
-        let dump = "-- MySQL dump 10.13\nSET a=1;\n"
+        let dump = "-- MySQL dump 10.13\n-- Host: h    Database: \nSET a=1;\n"
         let trailer = "-- Dump completed on 2018-03-01  2:15:00"
         for length in 0..<trailer.utf8.count {
             #expect(Reading.of(dump + trailer.prefix(length)).error?.reason == .noTrailer, "\(trailer.prefix(length))")
@@ -79,7 +83,7 @@ import Testing
 
     /// Only a comment between statements counts, never a value or a comment inside of a statement.
     @Test func trailersInOtherPlaces() {
-        let header = "-- MySQL dump 10.13\n"
+        let header = "-- MySQL dump 10.13\n-- Host: h    Database: \n"
         #expect(Reading.of(header + "INSERT INTO t (a) VALUES ('\n-- Dump completed\n');\n").error?.reason == .noTrailer)
         #expect(Reading.of(header + "SELECT 1\n-- Dump completed\n;\n").error?.reason == .noTrailer)
         #expect(Reading.of(header + "/*\n-- Dump completed\n*/\n").error?.reason == .noTrailer)

@@ -193,4 +193,68 @@ import Testing
         let text = "SELECT 1;\n" + String(repeating: "-- x\n", count: 200_000) + "INSERT INTO a (id) VALUES (1);\n"
         #expect(Reading.once(Array(text.utf8)[...], chunk: 4096, wanted: ["a"]).rows.count == 1)
     }
+
+    /// Rows of a second dump go into no other database than its own.
+    @Test func everyWrongBitInAnAppendedHeader() {
+        let first = Array(Self.dump("cell1", tables: Self.table("a")).utf8)
+        let second = Array(Self.dump("cell2", tables: Self.table("a")).utf8)
+        let header = second.count - Self.table("a").utf8.count - Self.trailer.utf8.count
+        for bit in 0..<header * 8 {
+            var damaged = second
+            damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+            let reading = Reading.once((first + damaged)[...], chunk: 1 << 20, wanted: ["a"])
+            guard reading.error == nil else { continue }
+            #expect(
+                reading.tables.suffix(2).allSatisfy { $0 != "cell1.a" },
+                "bit \(bit): \(String(decoding: damaged.prefix(header), as: UTF8.self))")
+        }
+    }
+
+    @Test func headersWithoutADatabase() {
+        let lost = DumpError.Reason.syntax(expected: "'-- Host: … Database: …' in the dump's header")
+        #expect(reason(Self.whole.replacing("-- Host", with: "-- Hosu")) == lost)
+        #expect(reason(Self.whole.replacing("Database: nova", with: "Datacase: nova")) == lost)
+        let control = DumpError.Reason.syntax(expected: "the name of a database in the dump's header")
+        #expect(reason(Self.whole.replacing("Database: nova", with: "Database: no\u{2}va")) == control)
+        let bare = Self.whole.replacing("-- Host: localhost    Database: nova\n", with: "")
+        #expect(reason(bare) == nil, "taken away, as it names the host")
+        #expect(reason(Self.whole + bare) == lost)
+        #expect(reason(bare + bare) == lost)
+        let all = Self.whole.replacing("Database: nova", with: "Database: ")
+        #expect(reason(all) == nil, "--all-databases")
+        let named = Reading.of(Self.whole + all.replacing("DROP", with: "USE other;\nDROP", maxReplacements: 1), wanted: ["a"])
+        #expect(named.tables == ["nova.a", "nova.a", "other.a", "other.a"])
+        let navicat = "/*\n Navicat Premium Data Transfer\n\n Source Sch\u{5}ma         : x\n*/\nCREATE TABLE a (id int);\n"
+        #expect(reason(Self.whole + navicat) == .syntax(expected: "the database in the dump's header"))
+        #expect(reason(navicat) == nil, "alone")
+    }
+
+    /// In a dump whose sections are announced each wanted table's is.
+    @Test func sectionsWithoutTheirComments() {
+        for section in ["Table structure for", "Dumping data for"] {
+            for table in ["a", "b"] {
+                #expect(without("-- \(section) table `\(table)`\n") == .outOfOrder, "\(section) \(table)")
+            }
+            #expect(without("-- \(section) table `c`\n") == nil, "nobody wants it")
+        }
+        let stripped = Self.whole.replacing(/-- (Table|Dumping) .*\n/, with: "")
+        #expect(reason(stripped) == nil, "a dump that was stripped of all of them")
+    }
+
+    @Test func locksAndKeysWithoutTheirPair() {
+        let table = "CREATE TABLE b (id int);\n"
+        #expect(reason(table + "UNLOCK TABLES;\n") == .unpairedLock)
+        #expect(reason("FLUSH TABLES WITH READ LOCK;\n" + table + "UNLOCK TABLES;\n") == nil)
+        #expect(reason(table + "ALTER TABLE b ENABLE KEYS;\n") == .unpairedKeys)
+        for kind in [
+            "WRITU", "", "READ WRITE", "LOW_PRIORITY", "LOW_PRIORITY READ", "WRITE LOCAL", "AS", "c WRITU", "READ LOCALE",
+            "WRITE CONCURRENT",
+        ] {
+            let locked = reason(table + "LOCK TABLES b \(kind);\nUNLOCK TABLES;\n")
+            #expect(locked == .syntax(expected: "tables in LOCK TABLES"), "\(kind)")
+        }
+        for kind in ["WRITE", "read local", "LOW_PRIORITY WRITE", "AS c READ", "c READ", "`c` WRITE, x READ"] {
+            #expect(reason(table + "LOCK TABLES b \(kind);\nUNLOCK TABLES;\n") == nil, "\(kind)")
+        }
+    }
 }

@@ -102,6 +102,9 @@ import Testing
             return
         }
         #expect(error == DumpError(.notAnInteger(column: "v"), table: TableName(database: "", name: "t"), offset: 29))
-        #expect(error.description == "expected a whole number of 64 bits in column v in table t at byte 29 of the unpacked dump")
+        #expect(
+            error.description
+                == "expected a whole number of 64 bits in column v in table t at byte 29 of the unpacked dump: copy the file again, or dump again"
+        )
     }
 }

@@ -118,7 +118,8 @@ import Testing
         #expect(reason("TRUNCATE t;\n") == .noTable)
         #expect(reason("DELETE FROM t;\nINSERT INTO t (id) VALUES (1);\n") == nil, "HeidiSQL's data alone")
         #expect(reason(Self.table + "DROP TABLE IF EXISTS u;\n", wanted: ["t", "u"]) == nil)
-        #expect(reason(Self.table + "TRUNCATE u;\n") == nil, "nobody wants it")
+        #expect(reason(Self.table + "TRUNCATE u;\n") == .noTable, "nobody wants it, but a server refuses it")
+        #expect(reason(Self.table + "CREATE TABLE u (a int);\nTRUNCATE u;\nDELETE FROM u WHERE a=1;\n") == nil)
         #expect(reason(Self.table + "USE d;\nINSERT INTO t (id) VALUES (1);\n") == nil, "of --no-create-info")
         #expect(reason(Self.table + "DROP TABLE t;\nINSERT INTO t (id) VALUES (1);\n") == .noTable)
         let early = Reading.of("INSERT INTO u (id) VALUES (1);\n" + Self.table, wanted: ["t", "u"])
@@ -290,7 +291,8 @@ import Testing
         #expect(reason("BEGIN;\n" + rows) == .openTransaction)
         #expect(reason("SET autocommit=0;\n" + rows) == .openTransaction)
         #expect(reason("SET autocommit=0;\n" + rows + "commit;\n") == nil)
-        #expect(reason("SET autocommit=0;\n" + rows + "UNLOCK TABLES;\n") == nil, "it commits")
+        let locked = "LOCK TABLES t WRITE;\n" + rows + "UNLOCK TABLES;\n"
+        #expect(reason("SET autocommit=0;\n" + locked) == nil, "it commits")
         #expect(reason("START TRANSACTION;\n" + rows + "ROLLBACK;\n") == .notFollowed(statement: "ROLLBACK"))
     }
 }
@@ -359,7 +361,8 @@ import Testing
         let made = "CREATE TABLE t (id int) AUTO_INCREMENT=5;\nCREATE TABLE u (id int) AUTO_INCREMENT=2;\n"
         let notice = DumpNotice.noRows(TableName(database: "", name: "t"))
         #expect(Reading.of(made + "INSERT INTO u VALUES (1);\n").notices == [notice])
-        #expect(Reading.of(made).notices == [], "a dump of the schema alone")
+        #expect(Reading.of(made).notices == [.schemaAlone(tables: 2)], "a dump of the schema alone")
+        #expect(Reading.of(made + "TRUNCATE t;\nDELETE FROM u;\n").notices == [])
         #expect(Reading.of(made + "INSERT INTO u VALUES (1);\nTRUNCATE t;\n").notices == [])
     }
 }

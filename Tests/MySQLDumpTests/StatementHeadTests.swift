@@ -113,13 +113,20 @@ import Testing
         #expect(head("BINLOG 'x';") == .notFollowed(verb: "BINLOG"))
         for text in ["PREPARE p FROM 'x';", "EXECUTE p;", "DEALLOCATE PREPARE p;"] { #expect(head(text) == .prepared, "\(text)") }
         #expect(head("CREATE OR REPLACE DATABASE `n`;") == .replaceDatabase("n"))
+        #expect(head("CREATE DATABASE `n`;") == .createDatabase(name: "n", keeps: false))
+        #expect(head("CREATE SCHEMA IF NOT EXISTS n;") == .createDatabase(name: "n", keeps: true))
+        #expect(head("CREATE DATABASE IF `n`;") == .unreadable(expected: "a name in CREATE DATABASE"))
+        for text in [
+            "CREATE VIEW d.v AS", "CREATE OR REPLACE ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW `d`.v AS",
+        ] {
+            #expect(head(text) == .createView(database: "d", name: "v"), "\(text)")
+        }
         #expect(head("CREATE DEFINER=`a`@`b` TRIGGER t AFTER") == .createTrigger)
         #expect(head("CREATE /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t AFTER") == .createTrigger)
     }
 
     @Test(arguments: [
         "START SLAVE;",
-        "CREATE DATABASE `n`;", "CREATE VIEW v AS SELECT 1;", "CREATE ALGORITHM=UNDEFINED VIEW v AS SELECT 1;",
         "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);",
         "DO SETVAL(`s`, 1, 0);",
         "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';",

@@ -99,7 +99,7 @@ struct BadInputTests {
     @Test("a dump without the tables")
     func noTables() throws {
         try folder.write(
-            "-- MySQL dump 10.13\nCREATE TABLE `x` (`a` int);\nINSERT INTO `x` VALUES (1);\n-- Dump completed on 2018-03-01  2:15:00\n",
+            "-- MySQL dump 10.13\n-- Host: h    Database: \nCREATE TABLE `x` (`a` int);\nINSERT INTO `x` VALUES (1);\n-- Dump completed on 2018-03-01  2:15:00\n",
             to: "other.sql")
         try expect(
             ["traces", "other.sql", "--output-dir", "out"], code: 65,

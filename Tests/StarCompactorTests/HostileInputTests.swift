@@ -96,7 +96,7 @@ struct HostileInputTests {
     @Test("more databases than there can be")
     func databases() throws {
         let text = (0...10_001).map { "USE `d\($0)`;\n" }.joined()
-        try folder.write("-- MySQL dump 10.13\n" + text + "-- Dump completed\n", to: "many.sql")
+        try folder.write("-- MySQL dump 10.13\n-- Host: h    Database: \n" + text + "-- Dump completed\n", to: "many.sql")
         let result = try run(["traces", "many.sql", "-o", "out"])
         #expect(result.code == 65 && result.errors.contains("expected at most 10000 databases"), "\(result.errors.prefix(500))")
     }

@@ -160,5 +160,10 @@ struct OnceWrongTests {
         let machines = try rows(folder.text(of: "out/machine_events.csv"))
         #expect(machines.map { $0[4] } == ["CREATE", "CREATE", "ENABLE"])
         #expect(machines[0][2] == machines[2][2] && machines[0][2] != machines[1][2])
+        let unmasked = try BuiltProgram.run(["traces", "backups", "-o", "names", "--masking", "none"], in: folder.url)
+        #expect(unmasked.code == 0)
+        let names = try rows(folder.text(of: "names/machine_events.csv")).map { $0[2] }
+        #expect(names[0] == names[2] && names[0] != names[1])
+        #expect(names.allSatisfy { $0.contains("\\x") && !$0.contains("\u{fffd}") }, "\(names)")
     }
 }

@@ -170,6 +170,7 @@ struct TracesCommandTests {
     func anotherService() throws {
         let trove = """
             -- MySQL dump 10.13  Distrib 5.7.44, for Linux (x86_64)
+            -- Host: localhost    Database: nova
             CREATE TABLE `instances` (`id` varchar(36) NOT NULL, `hostname` varchar(255), PRIMARY KEY (`id`));
             INSERT INTO `instances` VALUES ('1','db');
             -- Dump completed

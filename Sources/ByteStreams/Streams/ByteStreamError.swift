@@ -14,8 +14,10 @@ public struct ByteStreamError: Error, Equatable, Sendable {
         case truncated(Compression)
         /// A checksum does not fit, or the compressed data breaks its format's rules.
         case corrupt(Compression, detail: String)
-        /// Something that is neither zeros nor another stream follows the end of a compressed stream.
+        /// Text follows the end of a compressed stream: a program's message, or something else.
         case trailingGarbage(Compression)
+        /// Something that is neither padding, text nor another stream follows the end of a compressed stream.
+        case trailingData(Compression)
         /// The file is packed by a program that is not read here.
         case unsupported(program: String)
         /// There is a packing in a packing in a packing …
@@ -38,11 +40,18 @@ public struct ByteStreamError: Error, Equatable, Sendable {
     public let offset: Int64?
     /// What was found.
     public let reason: Reason
+    /// The text that follows a compressed stream, of `trailingGarbage`. Errors are equal without regard to it.
+    public let trailingText: [UInt8]
 
-    public init(path: String, offset: Int64?, reason: Reason) {
+    public init(path: String, offset: Int64?, reason: Reason, trailingText: [UInt8] = []) {
         self.path = path
         self.offset = offset
         self.reason = reason
+        self.trailingText = trailingText
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.path == right.path && left.offset == right.offset && left.reason == right.reason
     }
 }
 
@@ -80,6 +89,10 @@ extension ByteStreamError: CustomStringConvertible {
             return "the \(compression.rawValue) data is damaged\(place) (\(detail)): copy the file again"
         case .trailingGarbage(let compression):
             return "something that is no \(compression.rawValue) data follows the end of a stream\(place)"
+        case .trailingData(let compression):
+            return
+                "something that is no \(compression.rawValue) data follows the end of a stream\(place), perhaps another dump: "
+                + "copy the file again, or pack each dump into a file of its own"
         case .unsupported(let program):
             return "is packed by \(program), which is not read here: unpack it first, or pack it with \(Compression.inWords)"
         case .packedTooOften(let times):

@@ -99,7 +99,8 @@ final class NestedStream: ByteStream {
     private func placed(_ error: ByteStreamError) -> ByteStreamError {
         // A damage of an outer packing has its place already.
         if layers.isEmpty || layers[0].source.failure == error { return error }
-        return ByteStreamError(path: error.path, offset: outer.fileOffset, reason: error.reason)
+        return ByteStreamError(
+            path: error.path, offset: outer.fileOffset, reason: error.reason, trailingText: error.trailingText)
     }
 }
 

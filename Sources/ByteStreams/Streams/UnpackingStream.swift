@@ -1,3 +1,5 @@
+import Values
+
 /// One decompressor of a C library, as far as the loop around it must know it.
 protocol Unpacker: AnyObject {
     var compression: Compression { get }
@@ -76,7 +78,8 @@ enum UnpackFailure: Error {
 /// A packed file: streams (gzip members, bzip2 streams) one after the other, as `cat a.gz b.gz`, pigz and pbzip2 write them.
 ///
 /// After a stream's end may come another stream, zeros (tapes and block devices pad with them: ignored with a notice,
-/// as gzip does) or the end of the file. Anything else is an error: it may be the lost rest of the backup.
+/// as gzip does), Control-Z, blanks, or the end of the file. Text is an error that holds it: whoever knows what a dump is decides.
+/// Anything else is an error: it may be the lost rest of the backup, or another one.
 final class UnpackingStream: VerifyingStream {
     private enum Position {
         case starting
@@ -242,19 +245,29 @@ final class UnpackingStream: VerifyingStream {
             return
         }
         let end = input.offset
-        var zeros: Int64 = 0
+        var rest = TrailingBytes()
         while try input.more(atLeast: 1) > 0 {
-            let count = input.buffer.unread.prefix { $0 == 0 }.count
-            zeros += Int64(count)
-            input.buffer.take(count)
-            if input.buffer.count == 0 { continue }
-            _ = try input.more(atLeast: Compression.signatureLength)
-            guard unpacker.allowsPadding(zeros), unpacker.begins(with: input.buffer.unread) else {
-                throw ByteStreamError(path: input.source.path, offset: end, reason: .trailingGarbage(compression))
+            if rest.isZeros {
+                let zeros = input.buffer.unread.prefix { $0 == 0 }
+                rest.take(UnsafeRawBufferPointer(rebasing: zeros))
+                input.buffer.take(zeros.count)
+                if input.buffer.count == 0 { continue }
+                _ = try input.more(atLeast: Compression.signatureLength)
+                if unpacker.allowsPadding(rest.count), unpacker.begins(with: input.buffer.unread) { return }
             }
-            return
+            rest.take(input.buffer.unread)
+            guard rest.isText else {
+                throw ByteStreamError(path: input.source.path, offset: end, reason: .trailingData(compression))
+            }
+            input.buffer.take(input.buffer.count)
         }
-        notices.append("ignored \(zeros) zero bytes after the end of the \(compression.rawValue) data at byte \(end)")
+        guard rest.isPadding else {
+            throw ByteStreamError(
+                path: input.source.path, offset: end, reason: .trailingGarbage(compression), trailingText: rest.text)
+        }
+        let count = Int(clamping: rest.count)
+        let what = rest.isZeros ? count.counted("zero byte") : "\(count.counted("byte")) of padding"
+        notices.append("ignored \(what) after the end of the \(compression.rawValue) data at byte \(end)")
         position = .finished
     }
 }

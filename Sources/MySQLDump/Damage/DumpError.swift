@@ -1,6 +1,8 @@
+import Values
+
 /// What makes a dump unreadable, and where.
 public struct DumpError: Error, Equatable, Sendable {
-    /// What was found instead of what a dump holds. No case carries text of the dump: it may be what must stay unnamed.
+    /// What was found instead of what a dump holds. No case carries values of rows: they may be what must stay unnamed.
     public enum Reason: Equatable, Sendable {
         /// The file does not begin with SQL.
         case notADump
@@ -46,6 +48,10 @@ public struct DumpError: Error, Equatable, Sendable {
         case otherSpelling
         /// The table is there already; a server refuses to create it.
         case tableExists
+        /// The database is there already; a server refuses to create it.
+        case databaseExists
+        /// Two rows have the same value of a unique key, of these columns.
+        case uniqueTwice(columns: [String])
         /// The table is not there; a server refuses the statement.
         case noTable
         /// The statement changes a wanted table in a way that is not followed here.
@@ -85,11 +91,24 @@ public struct DumpError: Error, Equatable, Sendable {
     public let table: TableName?
     /// Where, in bytes of the unpacked dump.
     public let offset: Int64?
+    /// The line of the dump at that place, cut to 80 characters, if it is no line of rows. Errors are equal without regard to it.
+    public let line: String?
 
-    public init(_ reason: Reason, table: TableName? = nil, offset: Int64? = nil) {
+    public init(_ reason: Reason, table: TableName? = nil, offset: Int64? = nil, line: String? = nil) {
         self.reason = reason
         self.table = table
         self.offset = offset
+        self.line = line
+    }
+
+    /// The same with the line that it is about.
+    func showing(line: String?) -> DumpError { DumpError(reason, table: table, offset: offset, line: line) }
+
+    /// The same of a table, if it names none.
+    func of(_ table: TableName?) -> DumpError { DumpError(reason, table: self.table ?? table, offset: offset, line: line) }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.reason == right.reason && left.table == right.table && left.offset == right.offset
     }
 }
 
@@ -97,6 +116,12 @@ extension DumpError: CustomStringConvertible {
     /// One sentence: what was found, in which table, where, and what helps.
     public var description: String {
         let place = (table.map { " in table \($0)" } ?? "") + (offset.map { " at byte \($0) of the unpacked dump" } ?? "")
+        let line = line.map { "; the line is '\($0)'" } ?? ""
+        return sentence(place) + line
+    }
+
+    private func sentence(_ place: String) -> String {
+        let again = "copy the file again, or dump again"
         switch reason {
         case .notADump:
             return "holds no SQL: it is not a mysqldump file"
@@ -119,25 +144,33 @@ extension DumpError: CustomStringConvertible {
         case .openTransaction:
             return "has rows without the COMMIT that must follow them\(place): the dump did not finish or the file was cut"
         case .settingsNotSaved:
-            return "sets back what it never saved\(place): the beginning of the dump is lost"
+            return "sets back what it never saved\(place): the beginning of the dump is lost, copy the file again"
         case .rowsLost:
             return "has no rows' section\(place), as the other tables have it: a part of the dump is lost"
         case .notLocked:
             return "has rows\(place) without LOCK TABLES, which the other tables of the dump have: a part of the dump is lost"
         case .outOfOrder:
-            return "has parts that are not in their order\(place): some were lost, doubled or swapped"
+            return "has parts that are not in their order\(place): some were lost, doubled or swapped, \(again)"
         case .keyFellBack:
             return
-                "has a row\(place) whose primary key is not after that of the row before it: parts were lost, doubled or swapped"
+                "has a row\(place) whose primary key is not after that of the row before it: parts were lost, doubled or swapped, \(again)"
         case .keyTwice:
             return
                 "has two rows with the same primary key\(place): a server refuses that, or what it would keep is not worked out here"
         case .otherSpelling:
-            return "expected a table's name in the same letters, upper or lower case, as before\(place)"
+            return "expected a table's name in the same letters, upper or lower case, as before\(place): \(again)"
         case .tableExists:
-            return "creates a table that is there already\(place): a server refuses that"
+            return "creates a table that is there already\(place): a server refuses that; if two dumps were appended, "
+                + "put each into a file of its own"
+        case .databaseExists:
+            return "creates a database that is there already\(place): a server refuses that"
+        case .uniqueTwice(let columns):
+            return "has two rows with the same value of the unique key (\(columns.joined(separator: ", ")))\(place): "
+                + "a server refuses that; parts of the file come twice, copy it again, or dump again"
         case .noTable:
-            return "has a statement about a table that was not made, or is gone\(place): a server refuses that"
+            return
+                "has a statement about a table that was not made, or is gone\(place): a server refuses that; a part of the dump is "
+                + "lost, or dumps were appended in the wrong order"
         case .notFollowed(let statement):
             return "changes what is needed\(place) by \(statement), which is not carried out here: "
                 + "restore the file into a server, and dump that"
@@ -150,7 +183,7 @@ extension DumpError: CustomStringConvertible {
         case .message(let line):
             return "holds a program's message that a part of the dump is missing\(place): \(line)"
         case .notOfItsType(let column, let what):
-            return "has \(what) in column \(column)\(place), which no server can hold: the dump is damaged"
+            return "has \(what) in column \(column)\(place), which no server can hold: \(again)"
         case .cutStatement:
             return "ends in the middle of a statement\(place): the dump did not finish or the file was cut"
         case .noTrailer:
@@ -166,15 +199,16 @@ extension DumpError: CustomStringConvertible {
             return "has rows\(place) but not the names of their columns: "
                 + "dump again without --no-create-info, or with --complete-insert"
         case .valueCount(let found, let expected):
-            return "expected \(expected) values in a row\(place), found \(found)"
+            return "expected \(expected.counted("value")) in a row\(place), found \(found): \(again)"
         case .syntax(let expected):
-            return "expected \(expected)\(place)"
+            return "expected \(expected)\(place): a byte of the file is wrong, \(again)"
         case .notAnInteger(let column):
-            return "expected a whole number of 64 bits in column \(column)\(place)"
+            return "expected a whole number of 64 bits in column \(column)\(place): \(again)"
         case .notATime(let column):
-            return "expected a time like '2015-09-17 18:24:56' in column \(column)\(place)"
+            return "expected a time like '2015-09-17 18:24:56' in column \(column)\(place): \(again)"
         case .expression(let column):
-            return "expected a plain value in column \(column)\(place), found an expression"
+            return "expected a plain value in column \(column)\(place), found what only a server can tell: restore the file into "
+                + "a server, and dump that"
         case .characterSet(let name):
             return "has \(name.map { "the character set \($0)" } ?? "a character set")\(place), which is not read here: "
                 + "dump again with --default-character-set=utf8mb4"

@@ -1,3 +1,5 @@
+import Values
+
 /// Something that a user should hear of a dump although nothing of it is lost.
 public enum DumpNotice: Equatable, Sendable {
     /// Lines that programs wrote among the statements; the first of them, cut to 80 characters.
@@ -14,6 +16,8 @@ public enum DumpNotice: Equatable, Sendable {
     case invalidUTF8(count: Int, table: TableName, column: String)
     /// The table has given out numbers for rows, but the dump holds none of them.
     case noRows(TableName)
+    /// No wanted table has a row, although so many have given out numbers for some.
+    case schemaAlone(tables: Int)
     /// Rows of the past, which MariaDB keeps of versioned tables and `--dump-history` writes.
     case pastRows(count: Int, TableName)
 }
@@ -23,26 +27,34 @@ extension DumpNotice: CustomStringConvertible {
     public var description: String {
         switch self {
         case .messages(let count, let first, let offset):
-            let lines = count == 1 ? "a line" : "\(count) lines"
+            let lines = count == 1 ? "a line" : count.counted("line")
             return "holds \(lines) of another program at byte \(offset) of the unpacked dump, passed over: \(first)"
         case .padding(let count, let offset):
-            return "has \(count) bytes of zeros or Control-Z after its end at byte \(offset) of the unpacked dump, passed over"
+            return
+                "has \(Int(clamping: count).counted("byte")) of zeros or Control-Z after its end at byte \(offset) of the unpacked dump, passed over"
         case .garbage(let count, let offset):
-            return "has \(count) bytes that are no SQL after its end at byte \(offset) of the unpacked dump, passed over"
+            return
+                "has \(Int(clamping: count).counted("byte")) that \(count == 1 ? "is" : "are") no SQL after its end at byte \(offset) of the unpacked dump, passed over"
         case .trailingGarbage(let offset):
             let place = offset.map { " at byte \($0) of the file" } ?? ""
             return "has something after the packed data\(place), passed over: the dump was complete"
         case .undeclaredCharacterSet(let count, let table, let column):
-            return "names no character set, and \(count) texts in column \(column) of table \(table) are no UTF-8: "
-                + "they were read as Windows-1252"
+            return "names no character set, and \(count.counted("text")) in column \(column) of table \(table) "
+                + "\(count == 1 ? "is no UTF-8: it was" : "are no UTF-8: they were") read as Windows-1252"
         case .invalidUTF8(let count, let table, let column):
-            return "has \(count) texts in column \(column) of table \(table) that are no UTF-8: "
-                + "their bytes are kept as they are"
+            return
+                "has \(count.counted("text")) in column \(column) of table \(table) that \(count == 1 ? "is" : "are") no UTF-8: "
+                + "\(count == 1 ? "its" : "their") bytes are kept as they are"
         case .noRows(let table):
             return
                 "holds no row of table \(table), although that has given out numbers for rows: were they deleted, or not dumped?"
+        case .schemaAlone(let tables):
+            return
+                "holds no row of any wanted table, although \(tables.counted("table")) of them \(tables == 1 ? "has" : "have") "
+                + "given out numbers for rows: is it a dump of the schema alone (--no-data)?"
         case .pastRows(let count, let table):
-            return "holds \(count) rows of table \(table) that were valid in the past only (--dump-history), passed over"
+            return
+                "holds \(count.counted("row")) of table \(table) that \(count == 1 ? "was" : "were") valid in the past only (--dump-history), passed over"
         }
     }
 }

@@ -13,7 +13,7 @@ public enum ForeignFile: String, Sendable, CaseIterable {
         (.gpg, [0x84]), (.gpg, [0x85]), (.gpg, [0x8c, 0x0d]), (.gpg, [0x8c, 0x04]), (.gpg, [0xc1]), (.gpg, [0xc3]),
         (.openssl, Array("Salted__".utf8)), (.openssl, Array("U2FsdGVkX1".utf8)),
         (.compress, [0x1f, 0x9d]), (.lzma, [0x5d, 0x00, 0x00]),
-        (.sqlite, Array("SQLite format 3\0".utf8)), (.sqliteDump, Array("PRAGMA foreign_keys=".utf8)),
+        (.sqlite, Array("SQLite format 3".utf8)), (.sqliteDump, Array("PRAGMA foreign_keys=".utf8)),
         (.postgresql, Array("PGDMP".utf8)), (.postgresqlDump, Array("--\n-- PostgreSQL database ".utf8)),
         (.parquet, Array("PAR1".utf8)), (.xbstream, Array("XBSTCK01".utf8)), (.elf, [0x7f, 0x45, 0x4c, 0x46]),
         (.pdf, Array("%PDF-".utf8)), (.mydumperMetadata, Array("Started dump at: ".utf8)),

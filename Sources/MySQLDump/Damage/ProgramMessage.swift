@@ -162,6 +162,18 @@ extension ProgramMessage {
         return isOfRow || line.isEmpty ? nil : shown(String(decoding: line, as: UTF8.self))
     }
 
+    /// The line at the front, which begins as a statement, up to where values may stand; nil if nothing of it can be shown.
+    static func shown(statement: UnsafeRawBufferPointer) -> String? {
+        let line = statement.prefix(200).prefix { $0 != Character8.newline && $0 != Character8.carriageReturn }
+        let isOfRows = ["INSERT", "REPLACE"].contains { line.starts(with: $0.utf8) || line.starts(with: $0.lowercased().utf8) }
+        let ends = Set("'\"\\=".utf8).union(isOfRows ? "(".utf8 : "".utf8)
+        let end = line.firstIndex { ends.contains($0) || $0 >= 0x7f || $0 < Character8.blank && $0 != Character8.tab }
+        let words = line[..<(end ?? line.endIndex)]
+        guard !words.isEmpty else { return nil }
+        let text = shown(String(decoding: words, as: UTF8.self))
+        return end == nil || text.hasSuffix("…") ? text : text + "…"
+    }
+
     static func shown(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(80) {

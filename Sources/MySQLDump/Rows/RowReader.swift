@@ -12,6 +12,8 @@ struct RowReader {
         let rowEndSlot: Int?
         /// The number of the row before.
         var lastKey: Int64?
+        /// The unique keys, and with them the primary one if it is known.
+        let keys: UniqueValues.Keys
         /// Whether the first row has to tell which columns are there.
         let dependsOnRow: Bool
     }
@@ -24,6 +26,8 @@ struct RowReader {
         let created: CreateTable?
         /// Where it begins, in bytes of the dump.
         let offset: Int64
+        /// Whether the table had rows before.
+        let hadRows: Bool
         /// Whether mysqldump wrote all rows of the table, in the order in which the server keeps them.
         let isOrdered: Bool
     }
@@ -31,6 +35,8 @@ struct RowReader {
     private let consumer: any DumpConsumer
     private var plan: Plan?
     private let faults = TextFaults()
+    /// Of tables that have unique keys.
+    private var uniqueValues: [TableName: UniqueValues] = [:]
     /// Rows of the past that were passed over.
     private var pastRows: [TableName: Int] = [:]
 
@@ -47,6 +53,17 @@ struct RowReader {
     /// Tables have changed: the consumer is asked anew which columns it wants.
     mutating func forgetTable() {
         plan = nil
+    }
+
+    /// A table has lost its rows, or is gone.
+    mutating func forgetRows(of table: TableName) {
+        plan = nil
+        uniqueValues[table] = nil
+    }
+
+    mutating func forgetRows(ofDatabase database: String) {
+        plan = nil
+        uniqueValues = uniqueValues.filter { $0.key.database != database }
     }
 
     /// Makes ready for the rows of a statement, the first of which comes next; false if the consumer wants none of them.
@@ -82,6 +99,7 @@ struct RowReader {
             places.append(place)
             return places.count - 1
         }
+        let keys = UniqueValues.Keys(of: statement.created, layout, &places)
         let keySlot = statement.created?.comesInKeyOrder == true ? slot(of: statement.created?.primaryKey.first) : nil
         let rowEndSlot = slot(of: statement.created?.rowEnd)
         let rules = places.map { place in
@@ -94,6 +112,7 @@ struct RowReader {
             table: statement.table, listed: listed, format: format,
             scanner: RowScanner(columnCount: given.count, places: places, mode: session.mode), keySlot: keySlot,
             rowEndSlot: rowEndSlot, lastKey: before?.table == statement.table ? before?.lastKey : nil,
+            keys: keys,
             dependsOnRow: listed == nil && statement.created?.hasOptionalColumns == true)
         plan?.scanner.looksAhead()
         return true
@@ -153,9 +172,16 @@ struct RowReader {
         var count = 0
         var onKnownKey = statement.head.onKnownKey
         if !statement.isOrdered { plan.keySlot = nil }
+        // Taken out for the same reason.
+        var unique = plan.keys.unique.isEmpty ? nil : uniqueValues.removeValue(forKey: statement.table)
+        if let created = statement.created, !plan.keys.unique.isEmpty, unique?.isOf(created) != true {
+            unique = UniqueValues(of: created)
+        }
+        defer { if let unique { uniqueValues[statement.table] = unique } }
+        var conflict: UniqueValues.Conflict?
         rows: while true {
             try expectRow(of: statement, in: session, &input)
-            if try readRow(of: statement, &plan, &input) { count += 1 }
+            if try readRow(of: statement, &plan, &unique, &conflict, &input) { count += 1 }
             switch try takeSeparator(of: statement, in: session, &input) {
             case .row: continue
             case .end: break rows
@@ -167,6 +193,11 @@ struct RowReader {
                 input.take(end)
                 break rows
             }
+        }
+        let found = UniqueValues.problem(
+            unique, conflict, plan.keys, onKnownKey, isFirst: !statement.hadRows && count <= 1)
+        if let (reason, place) = found {
+            throw DumpError(reason, table: statement.table, offset: place ?? statement.offset)
         }
         try consumer.rowsEnded(
             InsertedRows(table: statement.table, count: count, onKnownKey: onKnownKey, offset: statement.offset))
@@ -183,7 +214,10 @@ struct RowReader {
 
     /// Reads one row; false if it is one of the past, which the consumer does not get.
     @inline(__always)
-    private mutating func readRow(of statement: Statement, _ plan: inout Plan, _ input: inout DumpInput) throws -> Bool {
+    private mutating func readRow(
+        of statement: Statement, _ plan: inout Plan, _ unique: inout UniqueValues?, _ conflict: inout UniqueValues.Conflict?,
+        _ input: inout DumpInput
+    ) throws -> Bool {
         var outcome = plan.scanner.scanNext(input.unread, at: input.offset)
         while true {
             switch outcome {
@@ -202,6 +236,9 @@ struct RowReader {
                         throw DumpError(.keyFellBack, table: statement.table, offset: input.offset)
                     }
                     plan.lastKey = key
+                }
+                if unique != nil, let found = try unique?.take(row, plan.keys), conflict == nil {
+                    conflict = found
                 }
                 try consumer.row(row)
                 input.take(end)
@@ -246,41 +283,5 @@ struct RowReader {
         try input.fill(atLeast: ConflictClause.longestWord + 1)
         if ConflictClause.begins(input.unread) { return .clause }
         throw DumpError(.syntax(expected: "',' or ';' after a row"), table: statement.table, offset: input.offset)
-    }
-}
-
-extension RowView {
-    /// Whether MariaDB's ROW END lies in the past. Of living rows it is the last moment of TIMESTAMP, in 2038 or 2106 in UTC, which
-    /// is less than a day earlier or later in another zone.
-    fileprivate func isPast(rowEnd slot: Int) -> Bool {
-        let slice = slices[first + slot]
-        guard slice.kind == .text else { return false }
-        let text = row[Int(slice.start)..<Int(slice.end)]
-        return text.lexicographicallyPrecedes("2038-01-18".utf8)
-    }
-}
-
-extension DumpInput {
-    /// Gets more of the row at the front.
-    fileprivate mutating func fillRow(of table: TableName) throws {
-        guard count < RowScanner.largestRow else {
-            throw DumpError(.tooLong(what: "a row", limit: RowScanner.largestRow), table: table, offset: offset)
-        }
-        guard try fill() else { throw DumpError(.cutStatement, table: table, offset: offset) }
-    }
-
-    /// Passes blanks and comments between rows, where the dump must go on.
-    fileprivate mutating func takeRowBlanks(of statement: RowReader.Statement, in session: Session) throws {
-        while true {
-            try takeBlanks()
-            guard let byte = unread.first else {
-                throw DumpError(.cutStatement, table: statement.table, offset: statement.offset)
-            }
-            switch byte {
-            case Character8.slash, Character8.star, Character8.dash, Character8.hash:
-                guard try takeComment(delimiter: session.delimiter) else { return }
-            default: return
-            }
-        }
     }
 }

@@ -34,6 +34,15 @@ public struct RowView: ~Copyable {
         }
     }
 
+    /// Whether the row gives no value of its own, or DEFAULT.
+    func isLeftOut(_ slot: Int) -> Bool {
+        switch slices[first + slot].kind {
+        case .defaulted: return true
+        case .bare: return isDefault(slot)
+        case .text, .escapedText, .hexadecimal, .bits, .expression, .absent: return false
+        }
+    }
+
     /// The value as text, kept in `pool`; `.null` for NULL. Numbers come as they are written.
     ///
     /// - Throws: `DumpError` if the value is an expression, no value of its column, or its character set is not read here.
@@ -204,9 +213,9 @@ extension RowView {
 
     private func inRange(_ value: Int64, _ slot: Int) throws(DumpError) -> Int64 {
         let rule = format.rules[slot]
+        // Without NO_AUTO_VALUE_ON_ZERO the server would find a number.
+        if value == 0, rule.zeroIsFound { throw error(.expression(column: format.columnName(slot))) }
         if rule.kind == .integer, value < rule.least || value > rule.most {
-            // Without NO_AUTO_VALUE_ON_ZERO the server would find a number.
-            if value == 0 { throw error(.expression(column: format.columnName(slot))) }
             throw error(.notOfItsType(column: format.columnName(slot), what: "a number out of range"))
         }
         return value

@@ -1,9 +1,5 @@
 /// Tells a comment that is only a comment from one whose text the server executes.
 enum CommentOpening {
-    /// `/*!` with a version from here on is executed by no server: mariadb-dump's `/*M!999999\- enable the sandbox mode */`, and
-    /// `/*!99999 … */` as people write it.
-    private static func isNever(_ version: Int, digits: Int) -> Bool { version >= (digits < 6 ? 99_000 : 900_000) }
-
     /// How many bytes tell every comment: those of `/*M!`.
     static let longest = 4
     /// Of `*/`.
@@ -40,12 +36,13 @@ enum CommentOpening {
         bytes[index...].starts(with: "/*!".utf8) || bytes[index...].starts(with: "/*M!".utf8)
     }
 
-    /// The length of an executable comment's opening with its version number, and whether any server executes it.
-    /// Nil if more bytes are needed.
+    /// The length of an executable comment's opening with its version number, and whether a server executes it: nil if that
+    /// cannot be told. Nil if more bytes are needed.
     static func executableOpening(
-        _ bytes: UnsafeRawBufferPointer, at index: Int, atEnd: Bool
-    ) -> (length: Int, isExecuted: Bool)? {
-        var end = index + (bytes[index...].starts(with: "/*M!".utf8) ? 4 : 3)
+        _ bytes: UnsafeRawBufferPointer, at index: Int, of server: DumpServer = .unknown, atEnd: Bool
+    ) -> (length: Int, isExecuted: Bool?)? {
+        let isOfMariaDB = bytes[index...].starts(with: "/*M!".utf8)
+        var end = index + (isOfMariaDB ? 4 : 3)
         var version = 0
         var digits = 0
         // Versions have five or six digits (MySQL Reference Manual, "Comments").
@@ -56,6 +53,6 @@ enum CommentOpening {
             digits += 1
             end += 1
         }
-        return (end - index, !isNever(version, digits: digits))
+        return (end - index, server.executes(version: version, isOfMariaDB: isOfMariaDB))
     }
 }

@@ -57,6 +57,8 @@ struct DumpInput: ~Copyable {
         while count < wanted, try fill() {}
     }
 
+    var compression: Compression { stream.compression }
+
     /// What the user should hear of the file.
     var notices: [String] { stream.notices }
 

@@ -86,17 +86,22 @@ extension DumpInput {
         }
     }
 
-    /// Passes the opening of an executable comment, whose text is then read as statements. One that no server executes is
+    /// Passes the opening of an executable comment, whose text is then read as statements. One that the server does not execute is
     /// passed whole.
-    mutating func takeExecutableOpening() throws {
+    ///
+    /// - Returns: whether the server executes it; nil if that cannot be told.
+    mutating func takeExecutableOpening(of server: DumpServer) throws -> Bool? {
         let start = offset
         while true {
-            if let opening = CommentOpening.executableOpening(unread, at: 0, atEnd: hasEnded) {
-                guard opening.isExecuted else { return try takeBlockComment() }
+            if let opening = CommentOpening.executableOpening(unread, at: 0, of: server, atEnd: hasEnded) {
+                guard opening.isExecuted != false else {
+                    try takeBlockComment()
+                    return false
+                }
                 take(opening.length)
                 try takeBlanks()
                 guard count > 0 else { throw DumpError(.cutStatement, offset: start) }
-                return
+                return opening.isExecuted
             }
             _ = try fill()
         }
@@ -117,7 +122,7 @@ extension DumpInput {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            try takeExecutableOpening()
+            _ = try takeExecutableOpening(of: .unknown)
         } else {
             return false
         }

@@ -2,13 +2,18 @@
 struct AlterTable {
     enum Change: Equatable {
         /// `after` is the column before it; an empty text puts it first, nil last.
-        case add(ColumnDefinition, after: String?)
-        case drop(column: String)
+        case add(ColumnDefinition, after: String?, ifNotExists: Bool)
+        case drop(column: String, ifExists: Bool)
         /// MODIFY, CHANGE, RENAME COLUMN: another name, another definition, or both.
         case redefine(column: String, as: ColumnDefinition?, name: String)
         case setDefault
         case primaryKey([String])
-        case rename
+        case unique(CreateTable.UniqueKey)
+        /// A foreign key to this table.
+        case references(String)
+        case rename(to: DropStatement.QualifiedName)
+        /// It changes rows: of a partition, or of the other table that it names.
+        case notFollowed(what: String, other: DropStatement.QualifiedName?)
         case disableKeys
         case enableKeys
     }
@@ -16,6 +21,8 @@ struct AlterTable {
     let table: DropStatement.QualifiedName
     /// MariaDB's IF EXISTS: without the table nothing happens.
     let ifExists: Bool
+    /// IGNORE: rows go that a new key does not allow.
+    let ignores: Bool
     private(set) var changes: [Change] = []
 
     /// - Parameter offset: of the statement, in bytes of the dump.
@@ -29,6 +36,7 @@ struct AlterTable {
         }
         self.table = .init(database: name.database, table: table)
         ifExists = passed.contains("EXISTS")
+        ignores = passed.contains("IGNORE")
         repeat {
             if let change = try Self.change(&tokens, at: offset) { changes += change }
         } while tokens.takeThroughComma()
@@ -46,11 +54,15 @@ struct AlterTable {
         case "DROP":
             if case .word(let word) = tokens.peek() {
                 let keyword = word.uppercased()
+                if keyword == "PARTITION" { return [.notFollowed(what: "DROP PARTITION", other: nil)] }
                 if notColumns.contains(keyword) || keyword == "PRIMARY" || keyword == "CONSTRAINT" { return nil }
                 if keyword == "COLUMN" { _ = tokens.next() }
             }
-            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { return nil }
-            return [.drop(column: name.table)]
+            var passed: [String] = []
+            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
+                let column = name.table
+            else { return nil }
+            return [.drop(column: column, ifExists: !passed.isEmpty)]
         case "MODIFY":
             if case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" { _ = tokens.next() }
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
@@ -65,15 +77,43 @@ struct AlterTable {
         case "RENAME":
             guard case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" else {
                 if case .word(let word) = tokens.peek(), ["INDEX", "KEY"].contains(word.uppercased()) { return nil }
-                return [.rename]
+                if tokens.peek() == .symbol(UInt8(ascii: "=")) { _ = tokens.next() }
+                guard let name = StatementHead.wholeName(&tokens, passing: ["TO", "AS"]) else {
+                    throw DumpError(.syntax(expected: "a table's name after RENAME"), offset: offset)
+                }
+                return [.rename(to: .init(database: name.database, table: name.table))]
             }
             _ = tokens.next()
             guard let old = StatementHead.wholeName(&tokens), tokens.nextKeyword() == "TO",
                 let new = StatementHead.wholeName(&tokens)
             else { return nil }
             return [.redefine(column: old.table, as: nil, name: new.table)]
+        case let verb? where changingPartitions.contains(verb): return changedPartition(verb, &tokens)
         default: return nil
         }
+    }
+
+    /// With the words PARTITION, TABLE or TABLESPACE after them: rows go, or come from another table.
+    private static let changingPartitions: Set<String> = ["TRUNCATE", "EXCHANGE", "CONVERT", "DISCARD", "IMPORT"]
+
+    /// What follows one of these; nil for `CONVERT TO CHARACTER SET`.
+    private static func changedPartition(_ verb: String, _ tokens: inout SQLTokens) -> [Change]? {
+        guard let object = tokens.nextKeyword(), ["PARTITION", "TABLE", "TABLESPACE"].contains(object) else { return nil }
+        var other: DropStatement.QualifiedName?
+        if object == "TABLE" {
+            // `CONVERT TABLE t TO PARTITION p`
+            other = StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
+        } else {
+            // `EXCHANGE PARTITION p WITH TABLE t`, `CONVERT PARTITION p TO TABLE t`
+            while case .word(let word) = tokens.peek(), word.uppercased() != "TABLE" { _ = tokens.next() }
+            if case .name = tokens.peek() { _ = tokens.next() }
+            while case .word(let word) = tokens.peek(), word.uppercased() != "TABLE" { _ = tokens.next() }
+            if case .word = tokens.peek() {
+                _ = tokens.next()
+                other = StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
+            }
+        }
+        return [.notFollowed(what: "\(verb) \(object)", other: other)]
     }
 
     /// What follows DISABLE or ENABLE. After KEYS the change ends, or a byte of what closes the comment around it is wrong.
@@ -91,28 +131,38 @@ struct AlterTable {
     private static func added(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
         if case .word(let word) = tokens.peek() {
             switch word.uppercased() {
-            case "PRIMARY", "CONSTRAINT":
-                while case .word(let word) = tokens.peek(), word.uppercased() != "PRIMARY" { _ = tokens.next() }
-                if case .name = tokens.peek() { _ = tokens.next() }
-                guard tokens.nextKeyword() == "PRIMARY" else { return nil }
-                return CreateTable.keyColumns(&tokens).map { [.primaryKey($0)] }
+            case "PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN":
+                var key = CreateTable()
+                key.readKey(&tokens)
+                let primary: [Change] = key.primaryKey.isEmpty ? [] : [.primaryKey(key.primaryKey)]
+                return primary + key.uniqueKeys.map { .unique($0) } + key.references.sorted().map { .references($0) }
             case let keyword where notColumns.contains(keyword): return nil
             case "COLUMN": _ = tokens.next()
             default: break
             }
         }
-        while case .word(let word) = tokens.peek(), ["IF", "NOT", "EXISTS"].contains(word.uppercased()) { _ = tokens.next() }
+        var ifNotExists = false
+        while case .word(let word) = tokens.peek(), ["IF", "NOT", "EXISTS"].contains(word.uppercased()) {
+            ifNotExists = true
+            _ = tokens.next()
+        }
         guard tokens.peek() == .symbol(Character8.open) else {
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
-            return [.add(column, after: column.position)]
+            return changes(adding: column, after: column.position, ifNotExists: ifNotExists)
         }
         _ = tokens.next()
         var all: [Change] = []
         repeat {
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return all }
-            all.append(.add(column, after: nil))
+            all += changes(adding: column, after: nil, ifNotExists: ifNotExists)
         } while tokens.next() == .symbol(Character8.comma)
         return all
+    }
+
+    private static func changes(adding column: ColumnDefinition, after: String?, ifNotExists: Bool) -> [Change] {
+        let keys: [Change] = column.isPrimaryKey ? [.primaryKey([column.name])] : []
+        let unique: [Change] = column.isUnique ? [.unique(CreateTable.UniqueKey(columns: [column.name]))] : []
+        return [.add(column, after: after, ifNotExists: ifNotExists)] + keys + unique
     }
 }
 

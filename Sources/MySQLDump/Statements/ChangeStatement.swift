@@ -1,7 +1,7 @@
 /// What a statement does to rows that have come: UPDATE, DELETE, TRUNCATE, RENAME, LOAD.
 enum ChangeStatement: Equatable {
     /// TRUNCATE, or DELETE of everything: the table is empty.
-    case empties(DropStatement.QualifiedName)
+    case empties(verb: String, DropStatement.QualifiedName)
     /// It changes rows of these tables in a way that is not followed here. `verb` names the statement.
     case changes(verb: String, [DropStatement.QualifiedName])
 
@@ -15,13 +15,13 @@ enum ChangeStatement: Equatable {
             guard let name = StatementHead.wholeName(&tokens, passing: ["TABLE"]) else {
                 throw DumpError(.syntax(expected: "a table's name in TRUNCATE"), offset: offset)
             }
-            self = .empties(.init(database: name.database, table: name.table))
+            self = .empties(verb: verb, .init(database: name.database, table: name.table))
         case "DELETE":
             var simple = tokens
             if let name = StatementHead.wholeName(&simple, passing: ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]),
                 simple.next() == .symbol(Character8.semicolon)
             {
-                self = .empties(.init(database: name.database, table: name.table))
+                self = .empties(verb: verb, .init(database: name.database, table: name.table))
             } else {
                 self = .changes(verb: verb, Self.names(&tokens))
             }
@@ -50,6 +50,11 @@ enum ChangeStatement: Equatable {
         }
     }
 
+    /// Words that stand before the name of a table. In quotes they are names.
+    private static let words: Set<String> = [
+        "FROM", "LOW_PRIORITY", "QUICK", "IGNORE", "TABLE", "TABLES", "IF", "EXISTS", "ONLY",
+    ]
+
     /// Every name that may be a table's, up to where values begin.
     private static func names(_ tokens: inout SQLTokens) -> [DropStatement.QualifiedName] {
         var names: [DropStatement.QualifiedName] = []
@@ -57,6 +62,7 @@ enum ChangeStatement: Equatable {
             var next = tokens
             switch next.nextName() {
             case .word(let word) where word.uppercased() == "SET" || word.uppercased() == "WHERE": return names
+            case .word(let word) where words.contains(word.uppercased()): tokens = next
             case .word, .name:
                 guard let name = StatementHead.wholeName(&tokens) else { return names }
                 names.append(.init(database: name.database, table: name.table))

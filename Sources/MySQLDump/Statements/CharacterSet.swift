@@ -12,7 +12,9 @@ public enum CharacterSet: Equatable, Sendable {
     /// The character set of that name, in any case; quotes around it must be gone.
     public init(name: String) {
         switch name.lowercased() {
-        case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary", "default": self = .utf8
+        case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary": self = .utf8
+        // That of the client which restores the dump.
+        case "default": self = .unsupported("DEFAULT")
         case "latin1": self = .latin1
         case let known where Self.others.contains(known): self = .unsupported(known)
         default: self = .unsupported(nil)

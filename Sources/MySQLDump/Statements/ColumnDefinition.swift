@@ -1,6 +1,8 @@
 /// A column as CREATE TABLE or ALTER TABLE defines it.
 struct ColumnDefinition: Equatable {
-    var name: String
+    var name: String { didSet { folded = name.lowercased() } }
+    /// The name as others refer to it: in lower case.
+    private(set) var folded: String
     var rule = ColumnRule()
     /// Its values follow from other columns.
     var isGenerated = false
@@ -10,6 +12,10 @@ struct ColumnDefinition: Equatable {
     var isRowEnd = false
     /// PRIMARY KEY stands in the definition.
     var isPrimaryKey = false
+    /// UNIQUE stands in the definition.
+    var isUnique = false
+    /// Whether COLLATE or BINARY tells letters apart by case; nil if neither stands in the definition.
+    var isCaseSensitive: Bool?
     /// Of ALTER TABLE: the column that it stands after, an empty text for FIRST, nil for the end.
     var position: String?
 
@@ -19,7 +25,9 @@ struct ColumnDefinition: Equatable {
     /// - Throws: `DumpError` if no type follows the name, or something that no definition holds.
     init?(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
         switch tokens.nextName() {
-        case .word(let word), .name(let word): name = word
+        case .word(let word), .name(let word):
+            name = word
+            folded = word.lowercased()
         default: return nil
         }
         guard let rule = ColumnRule(type: &tokens) else {
@@ -46,6 +54,12 @@ struct ColumnDefinition: Equatable {
         }
     }
 
+    /// Whether a collation of that name tells letters apart by case: those by bytes, and `utf8mb4_0900_as_cs`.
+    static func isCaseSensitive(collation: String) -> Bool {
+        let name = collation.lowercased()
+        return name == "binary" || name.hasSuffix("_bin") || name.hasSuffix("_cs")
+    }
+
     private mutating func take(_ word: String, after last: String, _ tokens: inout SQLTokens) -> String {
         switch word {
         // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
@@ -55,6 +69,15 @@ struct ColumnDefinition: Equatable {
         case "NULL" where last == "NOT": rule.isNotNull = true
         case "UNSIGNED", "ZEROFILL": rule.makeUnsigned()
         case "PRIMARY": isPrimaryKey = true
+        case "UNIQUE": isUnique = true
+        // `id int KEY`
+        case "KEY" where last != "UNIQUE" && last != "PRIMARY": isPrimaryKey = true
+        case "BINARY": isCaseSensitive = true
+        case "COLLATE":
+            switch tokens.next() {
+            case .word(let name), .name(let name), .string(let name): isCaseSensitive = Self.isCaseSensitive(collation: name)
+            default: break
+            }
         case "SERIAL": rule.isAutomatic = true
         case "AUTO_INCREMENT": rule.isAutomatic = true
         case "DEFAULT": rule.defaultValue = .init(&tokens)

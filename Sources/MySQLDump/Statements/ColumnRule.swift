@@ -25,6 +25,8 @@ struct ColumnRule: Equatable {
     var least = Int64.min
     var most = Int64.max
     var isNotNull = false
+    /// A 0 stands for the number that the server finds.
+    var zeroIsFound = false
     /// The server finds a number if none is given.
     var isAutomatic = false
     /// Nil if the definition names none: NULL, if that is allowed.
@@ -104,7 +106,7 @@ struct ColumnRule: Equatable {
     func stored(in mode: SQLMode) -> ColumnRule {
         guard isAutomatic, kind == .integer, !mode.contains(.noAutoValueOnZero) else { return self }
         var rule = self
-        rule.least = max(1, least)
+        rule.zeroIsFound = true
         return rule
     }
 

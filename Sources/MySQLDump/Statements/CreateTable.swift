@@ -6,6 +6,10 @@ struct CreateTable: Equatable {
     var primaryKey: [String] = []
     /// Names of the columns of the other keys.
     private(set) var keys: [[String]] = []
+    /// Those of them, and of columns, that hold no value twice.
+    private(set) var uniqueKeys: [UniqueKey] = []
+    /// Whether COLLATE of the table tells letters apart by case; nil if it names none.
+    private(set) var isCaseSensitive: Bool?
     /// Tables that foreign keys refer to, of this table's database.
     private(set) var references: Set<String> = []
     private(set) var isInnoDB = false
@@ -19,9 +23,20 @@ struct CreateTable: Equatable {
     /// CREATE TABLE … LIKE this one.
     private(set) var model: (database: String?, table: String)?
 
+    /// A key besides the primary one that holds no value twice.
+    struct UniqueKey: Equatable {
+        var columns: [String]
+        /// Whether it compares whole values of columns, and was there before the rows: not parts of texts, not expressions.
+        var isKnown = true
+    }
+
     static func == (left: Self, right: Self) -> Bool {
         left.definitions == right.definitions && left.primaryKey == right.primaryKey && left.keys == right.keys
+            && left.uniqueKeys == right.uniqueKeys
     }
+
+    /// A table without columns.
+    init() {}
 
     /// Every column, in order.
     var columns: [String] { definitions.map(\.name) }
@@ -55,7 +70,7 @@ struct CreateTable: Equatable {
             guard model == nil else { return }
         } while try Self.isAnother(&tokens, at: offset)
         for key in keys + [primaryKey] {
-            let isKnown = key.allSatisfy { name in definitions.contains { $0.name.lowercased() == name.lowercased() } }
+            let isKnown = key.allSatisfy { definition(of: $0) != nil }
             guard isKnown else { throw DumpError(.syntax(expected: "a key of the table's columns"), offset: offset) }
         }
         readOptions(&tokens)
@@ -91,20 +106,22 @@ struct CreateTable: Equatable {
                 model = StatementHead.wholeName(&tokens)
                 return
             }
-            if isOther { return readKey(keyword, &tokens) }
+            if isOther { return readKey(&tokens) }
         }
         guard let column = try ColumnDefinition(&tokens, at: offset) else {
             throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
         }
         if column.isPrimaryKey { primaryKey = [column.name] }
+        if column.isUnique { uniqueKeys.append(UniqueKey(columns: [column.name])) }
         definitions.append(column)
     }
 
-    /// Passes a key or a constraint up to the comma or parenthesis after it.
-    private mutating func readKey(_ first: String, _ tokens: inout SQLTokens) {
+    /// Reads a key or a constraint up to the comma or parenthesis after it.
+    mutating func readKey(_ tokens: inout SQLTokens) {
         var isPrimary = false
-        var isKey = ["KEY", "UNIQUE", "INDEX"].contains(first)
-        var isDone = first == "CHECK" || first == "PERIOD"
+        var isUnique = false
+        var isKey = false
+        var isDone = false
         while true {
             switch tokens.peek() {
             case .symbol(Character8.comma), .symbol(Character8.close), .end, .incomplete: return
@@ -112,8 +129,12 @@ struct CreateTable: Equatable {
                 if isDone || !(isPrimary || isKey) {
                     _ = tokens.next()
                     tokens.takeParentheses()
-                } else if let columns = Self.keyColumns(&tokens) {
-                    if isPrimary { primaryKey = columns } else { keys.append(columns) }
+                } else {
+                    let key = Self.keyColumns(&tokens)
+                    if isUnique { uniqueKeys.append(UniqueKey(columns: key?.columns ?? [], isKnown: key?.isWhole == true)) }
+                    if let columns = key?.columns {
+                        if isPrimary { primaryKey = columns } else { keys.append(columns) }
+                    }
                 }
                 isDone = true
             case .word(let word):
@@ -124,8 +145,11 @@ struct CreateTable: Equatable {
                 if isDone { continue }
                 switch word.uppercased() {
                 case "PRIMARY": isPrimary = true
-                case "UNIQUE", "KEY", "INDEX": isKey = true
-                case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR": isDone = true
+                case "UNIQUE":
+                    isKey = true
+                    isUnique = true
+                case "KEY", "INDEX": isKey = true
+                case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR", "PERIOD": isDone = true
                 default: break
                 }
             case .symbol, .string, .name: _ = tokens.next()
@@ -133,12 +157,14 @@ struct CreateTable: Equatable {
         }
     }
 
-    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next; nil where an expression stands among them.
-    static func keyColumns(_ tokens: inout SQLTokens) -> [String]? {
+    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next, and whether whole values of them are compared; nil where
+    /// an expression stands among them.
+    private static func keyColumns(_ tokens: inout SQLTokens) -> (columns: [String], isWhole: Bool)? {
         guard tokens.next() == .symbol(Character8.open) else { return nil }
         var names: [String] = []
         var isName = true
         var isPlain = true
+        var isWhole = true
         while true {
             switch tokens.nextName() {
             case .word(let name), .name(let name):
@@ -146,9 +172,10 @@ struct CreateTable: Equatable {
                 isName = false
             case .symbol(Character8.open):
                 if isName { isPlain = false }
+                isWhole = false
                 tokens.takeParentheses()
             case .symbol(Character8.comma): isName = true
-            case .symbol(Character8.close), .end, .incomplete: return isPlain ? names : nil
+            case .symbol(Character8.close), .end, .incomplete: return isPlain ? (names, isWhole) : nil
             case .symbol, .string: isPlain = false
             }
         }
@@ -166,6 +193,7 @@ struct CreateTable: Equatable {
                 case "ENGINE", "TYPE": isInnoDB = value(&tokens) == "INNODB"
                 case "AUTO_INCREMENT": nextNumber = value(&tokens).flatMap { Int64($0) }
                 case "PARTITION": isPartitioned = true
+                case "COLLATE": isCaseSensitive = value(&tokens).map(ColumnDefinition.isCaseSensitive)
                 case "SYSTEM": isVersioned = tokens.nextKeyword() == "VERSIONING"
                 case "SELECT": hasQuery = true
                 default: break
@@ -184,6 +212,12 @@ extension CreateTable {
         guard isInnoDB, !isPartitioned, !isVersioned, primaryKey.count == 1, let key = primaryKey.first else { return false }
         guard let column = definition(of: key), column.rule.kind == .integer, !column.isGenerated else { return false }
         return !keys.contains { Set(($0 + primaryKey).map { $0.lowercased() }).count >= definitions.count }
+    }
+
+    /// Whether texts of the column are equal that differ in case alone.
+    func folds(_ column: String) -> Bool {
+        guard let definition = definition(of: column), definition.rule.kind == .text else { return false }
+        return !(definition.isCaseSensitive ?? isCaseSensitive ?? false)
     }
 
     /// The same columns and keys for another table, which has given out no numbers.
@@ -206,40 +240,55 @@ extension CreateTable {
     }
 
     func definition(of column: String) -> ColumnDefinition? {
-        definitions.first { $0.name.lowercased() == column.lowercased() }
+        let folded = column.lowercased()
+        return definitions.first { $0.folded == folded }
     }
 
     /// Changes the columns as ALTER TABLE does; false if a column is not there.
     mutating func apply(_ change: AlterTable.Change) -> Bool {
-        func place(_ name: String) -> Int? { definitions.firstIndex { $0.name.lowercased() == name.lowercased() } }
+        func place(_ name: String) -> Int? {
+            let folded = name.lowercased()
+            return definitions.firstIndex { $0.folded == folded }
+        }
         switch change {
-        case .add(let column, let after):
-            guard place(column.name) == nil else { return false }
+        case .add(let column, let after, let ifNotExists):
+            guard place(column.name) == nil else { return ifNotExists }
             guard let after else {
                 definitions.append(column)
                 return true
             }
             guard after.isEmpty || place(after) != nil else { return false }
             definitions.insert(column, at: (place(after) ?? -1) + 1)
-        case .drop(let name):
-            guard let place = place(name) else { return false }
+        case .drop(let name, let ifExists):
+            guard let place = place(name) else { return ifExists }
             definitions.remove(at: place)
             primaryKey.removeAll { $0.lowercased() == name.lowercased() }
+            // What is left of a key of several columns is one that rows may not have kept.
+            uniqueKeys.removeAll { $0.columns.count == 1 && $0.columns[0].lowercased() == name.lowercased() }
+            for key in uniqueKeys.indices where uniqueKeys[key].columns.contains(where: { $0.lowercased() == name.lowercased() })
+            {
+                uniqueKeys[key].isKnown = false
+            }
         case .redefine(let old, let column, let name):
             guard let place = place(old) else { return false }
             if let column {
                 definitions[place] = column
                 if let after = column.position, after.lowercased() != name.lowercased() {
                     definitions.remove(at: place)
-                    let target = definitions.firstIndex { $0.name.lowercased() == after.lowercased() }
+                    let folded = after.lowercased()
+                    let target = definitions.firstIndex { $0.folded == folded }
                     definitions.insert(column, at: (target ?? -1) + 1)
                 }
             } else {
                 definitions[place].name = name
             }
-            primaryKey = primaryKey.map { $0.lowercased() == old.lowercased() ? name : $0 }
+            func renamed(_ columns: [String]) -> [String] { columns.map { $0.lowercased() == old.lowercased() ? name : $0 } }
+            primaryKey = renamed(primaryKey)
+            for key in uniqueKeys.indices { uniqueKeys[key].columns = renamed(uniqueKeys[key].columns) }
         case .primaryKey(let columns): primaryKey = columns
-        case .setDefault, .rename, .disableKeys, .enableKeys: break
+        case .unique(let key): uniqueKeys.append(key)
+        case .references(let table): references.insert(table)
+        case .setDefault, .rename, .disableKeys, .enableKeys, .notFollowed: break
         }
         return true
     }

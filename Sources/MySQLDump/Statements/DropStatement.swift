@@ -3,7 +3,8 @@ enum DropStatement: Equatable {
     case tables([QualifiedName], ifExists: Bool)
     case database(String)
     case trigger(QualifiedName)
-    /// A view, an index or something else that holds no rows of its own.
+    case views([QualifiedName])
+    /// An index or something else that holds no rows of its own.
     case other
 
     struct QualifiedName: Equatable {
@@ -13,7 +14,7 @@ enum DropStatement: Equatable {
 
     private static let others: Set<String> = [
         "EVENT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY", "LOGFILE", "PACKAGE", "PREPARE", "PROCEDURE", "RESOURCE", "ROLE",
-        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "UNDO", "USER", "VIEW",
+        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "UNDO", "USER",
     ]
 
     /// DROP {[TEMPORARY] TABLE [IF EXISTS] name, … | DATABASE [IF EXISTS] name}
@@ -29,7 +30,7 @@ enum DropStatement: Equatable {
         if isTemporary || object == "ONLINE" || object == "OFFLINE" { object = tokens.nextKeyword() }
         guard let object else { throw unreadable() }
         switch object {
-        case "TABLE", "TABLES":
+        case "TABLE", "TABLES", "VIEW":
             var names: [QualifiedName] = []
             var passed: [String] = []
             repeat {
@@ -39,6 +40,10 @@ enum DropStatement: Equatable {
                 names.append(QualifiedName(database: name.database, table: table))
             } while try Self.isAnother(&tokens, unreadable())
             guard passed.isEmpty || passed == ["IF", "EXISTS"] else { throw unreadable() }
+            guard object != "VIEW" else {
+                self = .views(names)
+                return
+            }
             // A temporary table hides the one of its name, which then comes to light again.
             self = isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
         case "DATABASE", "SCHEMA":

@@ -1,5 +1,7 @@
 import Values
 
+// Long, because it knows the comments of every program, and each is a few lines.
+
 /// Follows the comments that programs put around a dump's statements: header, sections, trailer.
 struct DumpComments {
     /// Who wrote the present dump, as far as its header tells.
@@ -20,6 +22,14 @@ struct DumpComments {
             case .phpMyAdmin, .heidiSQL, .navicat, .sequelPro: false
             }
         }
+
+        /// Whether each of its dumps names the database before the first table.
+        var namesDatabase: Bool {
+            switch self {
+            case .mysqldump, .phpMyAdmin, .navicat, .sequelPro: true
+            case .mysqlpump, .adminer, .heidiSQL: false
+            }
+        }
     }
 
     /// What a comment tells that the reader has to act on.
@@ -32,12 +42,22 @@ struct DumpComments {
         case trailer
         /// A section about a table follows.
         case section
+        /// The comment is one that matters, and a byte of it is wrong.
+        case unreadable(expected: String)
     }
 
     /// What the last section comment of mysqldump is about.
     enum Section: Equatable {
         case structure(of: String)
+        /// Of the table that stands for a view until all tables are there.
+        case standIn(of: String)
         case data(of: String)
+
+        var table: String {
+            switch self {
+            case .structure(let table), .standIn(let table), .data(let table): table
+            }
+        }
     }
 
     private(set) var summary = DumpSummary()
@@ -45,8 +65,16 @@ struct DumpComments {
     /// A header has come, its trailer not yet.
     private(set) var isOpen = false
     private(set) var section: Section?
+    /// Which server the present dump is of, as far as its header tells.
+    private(set) var server = DumpServer.unknown
     /// Whether the header's lines still come.
     private var isInHeader = false
+    /// Whether the header has not named its database yet. mysqldump's always does, with an empty name for --all-databases.
+    private(set) var lacksDatabase = false
+    /// How many headers have come.
+    private var headers = 0
+    /// Whether a dump came before this one.
+    var isFirst: Bool { headers <= 1 }
 
     /// Whether mysqldump or mariadb-dump wrote the present dump.
     var isOfMysqldump: Bool { program == .mysqldump }
@@ -70,6 +98,7 @@ struct DumpComments {
         guard line.count < 4096, line.count > 3 else { return .nothing }
         if line[0] == Character8.hash { return takeHash(line) }
         let first = line[3]
+        if lacksDatabase, program == .mysqldump, let event = takeDamagedHost(line) { return event }
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         if let program = Self.header(text) { return begin(program, text) }
@@ -81,7 +110,9 @@ struct DumpComments {
             // phpMyAdmin and HeidiSQL write a colon.
             let version = text.dropFirst("Server version".count)
             summary.serverVersion = Self.plain(version.drop { $0 == ":" }.description.trimmingLine())
-        } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "Database: ") {
+            if let known = summary.serverVersion { server = DumpServer(version: known) ?? server }
+        } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "    Database:") {
+            // Of --all-databases no name follows.
             return named(text[range.upperBound...].description.trimmingLine())
         } else if text == "Dump completed" {
             return close(at: nil)
@@ -97,6 +128,16 @@ struct DumpComments {
         }
         return .nothing
     }
+
+    /// The line of mysqldump's header that names host and database, if a byte of it is wrong: one of its two words is still right.
+    private func takeDamagedHost(_ line: UnsafeRawBufferPointer) -> Event? {
+        let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
+        guard text.hasPrefix("Host: ") != text.contains("    Database:") else { return nil }
+        return .unreadable(expected: "'-- Host: … Database: …' in the dump's header")
+    }
+
+    /// Nothing has named the database, and nobody is misled by that.
+    mutating func settleDatabase() { lacksDatabase = false }
 
     /// Takes a `# …` comment: Sequel Pro and its successor Sequel Ace begin all of theirs so.
     private mutating func takeHash(_ line: UnsafeRawBufferPointer) -> Event {
@@ -144,12 +185,20 @@ struct DumpComments {
         self.program = program
         section = nil
         isInHeader = true
+        headers += 1
+        lacksDatabase = program.namesDatabase
+        server = DumpServer(header: text)
         if program.hasTrailer { summary.program = summary.program ?? Self.plain(text) }
         return .header
     }
 
     private mutating func named(_ name: String) -> Event {
-        guard name.utf8.count <= TableName.longestName else { return .nothing }
+        // No server takes a name with a control character. A lost line end puts the next line's dashes into it.
+        let isDamaged = name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f } || name.contains("-- --")
+        guard name.utf8.count <= TableName.longestName, !isDamaged else {
+            return .unreadable(expected: "the name of a database in the dump's header")
+        }
+        lacksDatabase = false
         if name.isEmpty && !isInHeader { return .nothing }
         summary.headerDatabase = name.isEmpty ? nil : name
         return .database(name)
@@ -159,6 +208,7 @@ struct DumpComments {
         isOpen = false
         // What comes next may be of another program, or of this one without comments.
         program = nil
+        server = .unknown
         section = nil
         summary.completeness = .trailer
         summary.completedAt = time
@@ -170,6 +220,8 @@ struct DumpComments {
         guard program == .mysqldump else { return .nothing }
         for (beginning, make) in [
             ("Table structure for table ", { Section.structure(of: $0) }), ("Dumping data for table ", { Section.data(of: $0) }),
+            ("Temporary table structure for view ", { Section.standIn(of: $0) }),
+            ("Temporary view structure for view ", { Section.standIn(of: $0) }),
         ] where text.hasPrefix(beginning) {
             section = Self.name(text.dropFirst(beginning.count), mode).map(make)
             return .section

@@ -2,6 +2,8 @@
 /// lost, even if all statements that are left are whole.
 struct DumpFrame {
     var locks = TableLocks()
+    /// Bounded, as a damaged dump may name any number of tables.
+    private static let mostDisabled = 10_000
     /// Tables whose keys were disabled, with the place of the statement.
     private var disabledKeys: [TableName: Int64] = [:]
     /// START TRANSACTION without its COMMIT yet.
@@ -49,13 +51,12 @@ struct DumpFrame {
         guard isOfMysqldump ? disabledKeys.isEmpty : disabledKeys[table.folded] == nil else {
             throw DumpError(.unpairedKeys, offset: offset)
         }
-        // Bounded, as a damaged dump may name any number of tables.
-        if disabledKeys.count < 10_000 { disabledKeys[table.folded] = offset }
+        if disabledKeys.count < Self.mostDisabled { disabledKeys[table.folded] = offset }
     }
 
-    mutating func keysEnabled(of table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
-        let known = disabledKeys.removeValue(forKey: table.folded)
-        if isOfMysqldump, known == nil { throw DumpError(.unpairedKeys, offset: offset) }
+    mutating func keysEnabled(of table: TableName, at offset: Int64) throws(DumpError) {
+        let isKnown = disabledKeys.removeValue(forKey: table.folded) != nil || disabledKeys.count >= Self.mostDisabled
+        guard isKnown else { throw DumpError(.unpairedKeys, offset: offset) }
     }
 
     // MARK: Transactions

@@ -10,6 +10,11 @@ struct OtherTables {
     private var count = 0
     /// Databases in which tables got names that are not known here.
     private var unclear: Set<String> = []
+    /// Databases that CREATE DATABASE has made.
+    private var databases: Set<String> = []
+    /// Views, in lower case: what changes one changes the tables that it shows.
+    private var views: [String: Set<String>] = [:]
+    private var viewCount = 0
     /// The last name that was asked for: rows often come one a statement.
     private var last: TableName?
 
@@ -25,7 +30,31 @@ struct OtherTables {
         if unclear.count < Self.most { unclear.insert(database) }
     }
 
+    /// CREATE DATABASE; false if a statement has made it before.
+    mutating func noteDatabase(_ name: String) -> Bool {
+        guard databases.count < Self.most else { return true }
+        return databases.insert(name).inserted
+    }
+
+    /// CREATE VIEW
+    mutating func note(view: TableName) {
+        guard viewCount < Self.most else { return }
+        if views[view.database, default: []].insert(view.name.lowercased()).inserted { viewCount += 1 }
+    }
+
+    /// DROP VIEW
+    mutating func drop(view: TableName) {
+        if views[view.database]?.remove(view.name.lowercased()) != nil { viewCount -= 1 }
+    }
+
+    /// Whether it is a view, or may be one.
+    func mayBeView(_ name: TableName) -> Bool {
+        viewCount >= Self.most || views[name.database]?.contains(name.name.lowercased()) == true
+    }
+
     mutating func drop(database: String) {
+        databases.remove(database)
+        viewCount -= views.removeValue(forKey: database)?.count ?? 0
         count -= names.removeValue(forKey: database)?.count ?? 0
         last = nil
     }

@@ -49,6 +49,13 @@ extension DumpInput {
         return StatementHead.beginsStatement(unread)
     }
 
+    /// The beginning of the word at the front, in capitals.
+    mutating func firstWord() throws -> String {
+        try fill(atLeast: StatementHead.longestVerb + 1)
+        return String(decoding: unread.prefix(StatementHead.longestVerb).prefix(while: Character8.isWord), as: UTF8.self)
+            .uppercased()
+    }
+
     /// Gets bytes until it is clear what the statement at the front is.
     mutating func fillHead(mode: SQLMode) throws -> StatementHead {
         while true {

@@ -104,7 +104,8 @@ struct SQLTokens {
             guard let opening = CommentOpening.executableOpening(bytes, at: index, atEnd: atEnd) else {
                 return .incomplete
             }
-            if opening.isExecuted {
+            // Inside of a statement they hold options, of which few matter.
+            if opening.isExecuted != false {
                 index += opening.length
                 return .passed
             }

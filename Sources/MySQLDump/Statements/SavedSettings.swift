@@ -35,9 +35,9 @@ struct SavedSettings {
     }
 
     /// `SET @name = 'value'`.
-    mutating func assign(_ variable: String, mode: SQLMode?) {
+    mutating func assign(_ variable: String, mode: SQLMode?, text: String? = nil) {
         guard isRoom(for: variable) else { return }
-        variables[variable] = Variable(mode: mode, characterSet: nil)
+        variables[variable] = Variable(mode: mode, characterSet: text.map { .some(CharacterSet(name: $0)) })
     }
 
     /// These variables stand in a value that is assigned to a setting.

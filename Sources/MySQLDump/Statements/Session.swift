@@ -240,7 +240,10 @@ struct Session {
         case ("CHARACTER_SET_CLIENT", .text(let name)): characterSet = CharacterSet(name: name)
         // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
-            if let kept = saved.characterSet(of: source) { characterSet = kept }
+            // Only a server knows what an expression gives. Without rows it is of no matter.
+            characterSet = saved.characterSet(of: source) ?? .unsupported(nil)
+        case ("CHARACTER_SET_CLIENT", .systemVariable("CHARACTER_SET_CLIENT")): break
+        case ("CHARACTER_SET_CLIENT", .systemVariable), ("CHARACTER_SET_CLIENT", .other): characterSet = .unsupported(nil)
         case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
         case ("AUTOCOMMIT", .userVariable): commitsByItself = true
         case ("FOREIGN_KEY_CHECKS", .text(let value)): checksForeignKeys = !["0", "OFF", "FALSE"].contains(value.uppercased())
@@ -254,7 +257,7 @@ struct Session {
         switch source {
         case .systemVariable(let setting):
             saved.save(variable, setting: setting, mode: mode, characterSet: characterSet, at: offset)
-        case .text(let text): saved.assign(variable, mode: SQLMode(list: text))
+        case .text(let text): saved.assign(variable, mode: SQLMode(list: text), text: text)
         case .userVariable, .other: saved.assign(variable, mode: nil)
         }
     }

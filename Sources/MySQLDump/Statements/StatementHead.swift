@@ -28,6 +28,12 @@ enum StatementHead: Equatable {
     case change
     case createTable(CreateHead)
     case createTrigger
+    /// CREATE VIEW
+    case createView(database: String?, name: String)
+    /// CREATE DATABASE
+    case createDatabase(name: String, keeps: Bool)
+    /// FLUSH
+    case flush
     /// CREATE OR REPLACE DATABASE, with its name
     case replaceDatabase(String)
     /// PREPARE, EXECUTE, DEALLOCATE
@@ -56,6 +62,8 @@ enum StatementHead: Equatable {
         var columns: [String]?
         /// Where the rows begin; nil if something else than VALUES comes (SET, SELECT).
         var rowsStart: Int?
+        /// DELAYED, which only some engines know.
+        var isDelayed = false
         /// PARTITION (…) after the table's name.
         var namesPartitions = false
         var onKnownKey = KnownKey.isDamage
@@ -111,6 +119,9 @@ enum StatementHead: Equatable {
         case "COMMIT", "ROLLBACK", "BEGIN": return .transaction
         case "PREPARE", "EXECUTE", "DEALLOCATE": return .prepared
         case "CALL", "IF", "BINLOG": return .notFollowed(verb: verb)
+        case "FLUSH": return .flush
+        case "XA": return distributed(&tokens)
+        case "ANALYZE", "EXPLAIN", "DESC", "DESCRIBE": return analyzed(verb, &tokens)
         case "WITH": return .change
         case "START": return start(&tokens)
         case "UPDATE", "DELETE", "TRUNCATE", "RENAME", "LOAD": return .change
@@ -134,6 +145,35 @@ enum StatementHead: Equatable {
         case .incomplete, .end: .incomplete
         case .word(let word): word.uppercased() == "TRANSACTION" ? .transaction : .other
         default: .unreadable(expected: "TRANSACTION after START")
+        }
+    }
+
+    /// XA. What it begins counts from XA COMMIT on, which may come in another session.
+    private static func distributed(_ tokens: inout SQLTokens) -> StatementHead {
+        switch tokens.next() {
+        case .incomplete, .end: .incomplete
+        case .word(let word) where word.uppercased() == "RECOVER": .other
+        default: .notFollowed(verb: "XA")
+        }
+    }
+
+    /// MariaDB's ANALYZE and MySQL's EXPLAIN ANALYZE carry a statement out.
+    private static func analyzed(_ verb: String, _ tokens: inout SQLTokens) -> StatementHead {
+        var isCarriedOut = verb == "ANALYZE"
+        while true {
+            switch tokens.next() {
+            case .incomplete: return .incomplete
+            case .word(let word):
+                switch word.uppercased() {
+                case "ANALYZE": isCarriedOut = true
+                case "TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG", "SELECT": return .other
+                case "UPDATE", "DELETE", "INSERT", "REPLACE", "WITH":
+                    return isCarriedOut ? .notFollowed(verb: verb) : .other
+                default: continue
+                }
+            case .end, .symbol(Character8.semicolon): return .other
+            default: continue
+            }
         }
     }
 
@@ -165,12 +205,23 @@ enum StatementHead: Equatable {
                 case "TEMPORARY": head.isTemporary = true
                 case "TABLE": return createTable(head, &tokens)
                 case "TRIGGER": return .createTrigger
-                case "DATABASE" where head.replaces, "SCHEMA" where head.replaces:
-                    guard let name = qualifiedName(&tokens, passing: []), let database = name.table else { return .incomplete }
-                    return .replaceDatabase(database)
-                case "DEFINER":
+                case "DATABASE", "SCHEMA":
+                    var passed: [String] = []
+                    guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
+                        return .incomplete
+                    }
+                    guard let database = name.table, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"] else {
+                        return .unreadable(expected: "a name in CREATE DATABASE")
+                    }
+                    return head.replaces ? .replaceDatabase(database) : .createDatabase(name: database, keeps: !passed.isEmpty)
+                case "VIEW": return createView(&tokens)
+                case "DEFINER", "ALGORITHM", "SQL":
                     guard let object = definedObject(&tokens) else { return .incomplete }
-                    return object == "TRIGGER" ? .createTrigger : .other
+                    switch object {
+                    case "TRIGGER": return .createTrigger
+                    case "VIEW": return createView(&tokens)
+                    default: return .other
+                    }
                 case let object where objects.contains(object): return .other
                 default: return .unreadable(expected: "what CREATE makes")
                 }
@@ -179,9 +230,15 @@ enum StatementHead: Equatable {
         }
     }
 
-    /// What a DEFINER clause stands before; nil if more bytes are needed.
+    private static func createView(_ tokens: inout SQLTokens) -> StatementHead {
+        guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return .incomplete }
+        guard let view = name.table else { return .unreadable(expected: "a name in CREATE VIEW") }
+        return .createView(database: name.database, name: view)
+    }
+
+    /// What clauses like DEFINER stand before; nil if more bytes are needed.
     private static func definedObject(_ tokens: inout SQLTokens) -> String? {
-        let objects: Set<String> = ["TRIGGER", "VIEW", "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE", "AGGREGATE", "SQL"]
+        let objects: Set<String> = ["TRIGGER", "VIEW", "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE", "AGGREGATE"]
         while true {
             switch tokens.next() {
             case .incomplete: return nil
@@ -215,6 +272,7 @@ enum StatementHead: Equatable {
         guard let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
         var head = InsertHead(database: name.database, table: table, onKnownKey: onKnownKey)
         if passed.contains("IGNORE") { head.onKnownKey = .keepsFirst }
+        head.isDelayed = passed.contains("DELAYED")
         while true {
             switch tokens.next() {
             case .incomplete, .end: return .incomplete

@@ -54,6 +54,12 @@ struct TableDefinitions {
         tablesOfDatabase[table.database, default: []].insert(table)
     }
 
+    /// Whether rows of the table have come.
+    func hasRows(_ table: TableName) -> Bool { tables[table]?.hasRows == true }
+
+    /// Whether wanted tables of a database are there.
+    func holdsTables(in database: String) -> Bool { tablesOfDatabase[database]?.isEmpty == false }
+
     /// Whether the dump makes wanted tables of a database.
     func hasTables(in database: String) -> Bool { databasesWithTables.contains(database) }
 
@@ -108,13 +114,22 @@ struct TableDefinitions {
     /// Changes the columns as ALTER TABLE does; returns whether they are others now.
     ///
     /// - Throws: `DumpError` if the change is not followed here: a table's new name, or other columns of a table that has rows.
-    mutating func alter(_ table: TableName, _ changes: [AlterTable.Change], at offset: Int64) throws(DumpError) -> Bool {
-        func notFollowed() -> DumpError { DumpError(.notFollowed(statement: "ALTER TABLE"), table: table, offset: offset) }
-        if changes.contains(.rename) { throw notFollowed() }
+    mutating func alter(_ table: TableName, _ alter: AlterTable, at offset: Int64) throws(DumpError) -> Bool {
+        func notFollowed(_ what: String = "") -> DumpError {
+            DumpError(.notFollowed(statement: "ALTER TABLE\(what)"), table: table, offset: offset)
+        }
+        let changes = alter.changes
+        for change in changes {
+            switch change {
+            case .rename: throw notFollowed()
+            case .notFollowed(let what, _): throw notFollowed(" … \(what)")
+            default: continue
+            }
+        }
         guard var altered = tables[table] else {
             let isHarmless = changes.allSatisfy { change in
                 switch change {
-                case .disableKeys, .enableKeys, .primaryKey: true
+                case .disableKeys, .enableKeys, .primaryKey, .unique, .references: true
                 default: false
                 }
             }
@@ -123,6 +138,13 @@ struct TableDefinitions {
         }
         let before = altered.definition
         for change in changes {
+            if case .unique(var key) = change, altered.hasRows {
+                if alter.ignores { throw notFollowed(" with IGNORE") }
+                key.isKnown = false
+                _ = altered.definition.apply(.unique(key))
+                continue
+            }
+            if case .primaryKey = change, altered.hasRows, alter.ignores { throw notFollowed(" with IGNORE") }
             guard altered.definition.apply(change) else {
                 throw DumpError(.syntax(expected: "a column of the table in ALTER TABLE"), table: table, offset: offset)
             }
@@ -142,10 +164,17 @@ struct TableDefinitions {
     }
 
     /// No rows of another table refer to those of this one by a foreign key: a server refuses to remove these, or removes both.
-    func requireNoReferences(to table: TableName, at offset: Int64) throws(DumpError) {
+    ///
+    /// - Parameter wants: whether a table is wanted. What others refer to is not known, so a wanted table that refers to one of them may
+    ///   depend on any.
+    func requireNoReferences(to table: TableName, wants: (TableName) -> Bool, at offset: Int64) throws(DumpError) {
         for other in tablesOfDatabase[table.database] ?? [] where other != table {
-            guard let known = tables[other], known.hasRows, known.definition.references.contains(table.name) else { continue }
-            throw DumpError(.notFollowed(statement: "removing rows that a foreign key refers to"), table: table, offset: offset)
+            guard let known = tables[other], known.hasRows else { continue }
+            let refers = known.definition.references.contains { name in
+                name.lowercased() == table.name.lowercased() || !wants(TableName(database: table.database, name: name))
+            }
+            guard refers else { continue }
+            throw DumpError(.notFollowed(statement: "removing rows that a foreign key refers to"), table: other, offset: offset)
         }
     }
 
@@ -153,6 +182,9 @@ struct TableDefinitions {
     var withoutExpectedRows: [TableName] {
         tables.values.contains(where: \.hasRows) ? thatLackRows : []
     }
+
+    /// How many tables have given out numbers for rows where no wanted table has any: in a dump of the schema alone.
+    var countOfSchemaAlone: Int { tables.values.contains(where: \.hasRows) ? 0 : thatLackRows.count }
 
     /// Tables that have given out numbers for rows of which none came.
     var thatLackRows: [TableName] {

@@ -9,6 +9,8 @@ struct TableLocks {
     }
 
     private var held: Held?
+    /// FLUSH TABLES … WITH READ LOCK, which UNLOCK TABLES ends, too.
+    private var isFlushed = false
     /// Whether this dump locks tables at all.
     private(set) var hasLocked = false
 
@@ -28,10 +30,9 @@ struct TableLocks {
         while true {
             guard let name = StatementHead.wholeName(&tokens) else { throw unreadable }
             tables.append(name.table)
-            // The kind of the lock, and perhaps another table.
-            var next = tokens.next()
-            guard case .word = next else { throw unreadable }
-            while case .word = next { next = tokens.next() }
+            guard Self.takeKind(&tokens) else { throw unreadable }
+            // Perhaps another table.
+            let next = tokens.next()
             if next == .symbol(Character8.comma) { continue }
             guard next == .symbol(Character8.semicolon) || next == .end else { throw unreadable }
             break
@@ -42,10 +43,41 @@ struct TableLocks {
         return tables
     }
 
-    /// - Parameter isPaired: whether the dump is mysqldump's, in which nothing is unlocked that was not locked.
-    mutating func unlock(
-        _ statement: UnsafeRawBufferPointer, mode: SQLMode, isPaired: Bool, at offset: Int64
-    ) throws(DumpError) {
+    /// `[[AS] alias] READ [LOCAL] | [LOW_PRIORITY] WRITE`; false if none of these comes. Under MariaDB's WRITE CONCURRENT no table can be
+    /// changed.
+    private static func takeKind(_ tokens: inout SQLTokens) -> Bool {
+        let kinds: Set<String> = ["READ", "WRITE", "LOW_PRIORITY"]
+        var kind = tokens.next()
+        if case .word(let word) = kind, word.uppercased() == "AS" { kind = tokens.nextName() }
+        switch kind {
+        case .word(let word) where !kinds.contains(word.uppercased()): kind = tokens.next()
+        case .name: kind = tokens.next()
+        default: break
+        }
+        guard case .word(var word) = kind else { return false }
+        if word.uppercased() == "LOW_PRIORITY" {
+            word = tokens.nextKeyword() ?? ""
+            guard word == "WRITE" else { return false }
+        }
+        guard kinds.contains(word.uppercased()), word.uppercased() != "LOW_PRIORITY" else { return false }
+        if word.uppercased() == "READ", case .word(let word) = tokens.peek(), word.uppercased() == "LOCAL" { _ = tokens.next() }
+        return true
+    }
+
+    /// FLUSH that lies whole in memory.
+    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        while true {
+            switch tokens.next() {
+            case .word(let word) where word.uppercased() == "LOCK": isFlushed = true
+            case .end, .incomplete: return
+            default: continue
+            }
+        }
+    }
+
+    /// Nothing is unlocked that was not locked.
+    mutating func unlock(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         _ = tokens.next()
         switch tokens.nextKeyword() {
@@ -53,8 +85,9 @@ struct TableLocks {
         case "INSTANCE": return
         default: throw DumpError(.syntax(expected: "TABLES in UNLOCK TABLES"), offset: offset)
         }
-        if held == nil, isPaired { throw DumpError(.unpairedLock, offset: offset) }
+        if held == nil, !isFlushed { throw DumpError(.unpairedLock, offset: offset) }
         held = nil
+        isFlushed = false
     }
 
     /// Rows come only of a table that is locked, if any is, and by the name that it was locked by.

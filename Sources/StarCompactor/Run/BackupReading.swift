@@ -48,9 +48,7 @@ struct BackupReading {
     private var present: Set<TraceKind> = []
     private var passedOver: PassedOver
     private var hasInstances = false
-    /// For each database the tables that one backup holds together, and those of which any backup has rows.
-    private var together: [String: [Set<OpenStackTable>]] = [:]
-    private var filled: [String: Set<OpenStackTable>] = [:]
+    private var joins = TableJoins()
 
     /// - Throws: `Failure` if none of the backups is of use.
     static func read(_ run: PreparedRun, for kinds: [TraceKind]) throws -> ReadHistory {
@@ -83,7 +81,7 @@ struct BackupReading {
         reading.passedOver.say(run.messages)
         run.checkSums?.say(run.messages)
         try reading.requireUse()
-        try reading.requireJoins()
+        try reading.joins.require(for: reading.traces, damaged: reading.outcomes.damaged)
         try reading.requireTables()
         var read = try reading.finished()
         SettingsCheck(run: run, kinds: kinds).warn(&read)
@@ -213,11 +211,7 @@ struct BackupReading {
     private mutating func note(_ extract: BackupExtract) {
         let options = run.settings.options
         present.formUnion(extract.traces(ofNova: { options.takesPart($0.name) }))
-        for database in extract.databases where options.takesPart(database.name) {
-            let tables = Set(database.tables.keys)
-            if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
-            filled[database.name, default: []].formUnion(database.tables.filter { $0.value.rows > 0 }.keys)
-        }
+        for database in extract.databases where options.takesPart(database.name) { joins.note(database) }
         // Trove's table of this name has other columns.
         if extract.databases.contains(where: {
             options.takesPart($0.name) && $0.tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
@@ -243,25 +237,6 @@ struct BackupReading {
             throw Failure(
                 .noUsableBackup, count == 1 ? "the backup is of no use" : "none of the \(count) backups is of use",
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
-        }
-    }
-
-    /// A row joins only rows of its own backup: tables in files of different times would give an empty trace, though they hold rows.
-    private func requireJoins() throws {
-        for trace in traces where trace.instanceType == .virtualMachine {
-            let needed = Set(trace.tables)
-            for (name, sets) in together {
-                // A table without rows joins nothing either, but nobody put it into another file.
-                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: filled[name] ?? []) else {
-                    continue
-                }
-                throw Failure(
-                    .noUsableBackup,
-                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different tables, none of them all "
-                        + "that \(trace.rawValue) is made of: \(trace.tables.map(\.rawValue).joined(separator: ", "))",
-                    hint: "files of one table each are one backup if they lie in one folder and their times are within an hour "
-                        + "(touch -d); or append them to one file")
-            }
         }
     }
 

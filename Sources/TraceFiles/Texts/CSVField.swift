@@ -20,7 +20,7 @@ enum CSVField {
     }
 
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
-        let text = UTF8Text.repaired(text)
+        let text = UTF8Text.escaped(text)
         guard text.contains(where: needsQuotes) else {
             buffer += text
             return

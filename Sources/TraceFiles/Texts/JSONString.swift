@@ -35,7 +35,7 @@ package enum JSONString {
     /// Writes a text with its quotes. Control characters, `"` and `\` are escaped, all else is UTF-8.
     static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         buffer.append(quote)
-        let text = UTF8Text.repaired(text)
+        let text = UTF8Text.escaped(text)
         guard text.contains(where: needsEscape) else {
             buffer += text
             buffer.append(quote)

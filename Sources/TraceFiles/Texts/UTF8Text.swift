@@ -1,8 +1,24 @@
 /// All encodings promise UTF-8; a dump's bytes may be anything.
 enum UTF8Text {
-    /// The text itself if it is UTF-8, else with U+FFFD where it is not.
-    static func repaired(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        if text.allSatisfy({ $0 < 0x80 }) { return text }
-        return Array(String(decoding: text, as: UTF8.self).utf8)[...]
+    /// The text itself if it is UTF-8, else with `\xE9` for each byte that is not, so that two names stay two.
+    static func escaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        if text.allSatisfy({ $0 < 0x80 }) || String(validating: text, as: UTF8.self) != nil { return text }
+        var escaped: [UInt8] = []
+        var decoder = UTF8.ForwardParser()
+        var rest = text.makeIterator()
+        var place = text.startIndex
+        while true {
+            switch decoder.parseScalar(from: &rest) {
+            case .valid(let scalar):
+                escaped += text[place..<place + scalar.count]
+                place += scalar.count
+            case .error(let length):
+                for byte in text[place..<place + length] {
+                    escaped += "\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
+                }
+                place += length
+            case .emptyInput: return escaped[...]
+            }
+        }
     }
 }

@@ -2,8 +2,11 @@
 
 import gzip
 import io
+import pathlib
 import pickle
+import sqlite3
 import tarfile
+import tempfile
 
 from .building import REFUSED, Fixed
 
@@ -15,6 +18,17 @@ def tar(data):
         entry.size = len(data)
         archive.addfile(entry, io.BytesIO(data))
     return file.getvalue()
+
+
+def sqlite():
+    """A database as SQLite writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "nova.db"
+        base = sqlite3.connect(path)
+        base.execute("CREATE TABLE instances (id integer)")
+        base.commit()
+        base.close()
+        return path.read_bytes()
 
 
 XML = b"""<?xml version="1.0"?>
@@ -29,12 +43,13 @@ def other(name, data, says):
 
 
 CASES = [
-    other("xml", XML, "XML"), other("tar", lambda b: tar(b.whole), "tar"), other("tar-gz", lambda b: gzip.compress(tar(b.whole), mtime=0), "tar"),
-    other("gpg", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n", "PGP|gpg|GnuPG"), other("gpg-binary", b"\x85\x01\x0c\x03" + bytes(range(200)), "PGP|gpg|GnuPG"), other("age", b"age-encryption.org/v1\n-> X25519 abc\n", "age"),
-    other("openssl", b"Salted__" + bytes(range(64)), "openssl|OpenSSL"), other("compress", b"\x1f\x9d\x90" + bytes(range(64)), r"compress|\.Z"), other("lzma", b"\x5d\0\0\x80\0" + b"\xff" * 8 + bytes(range(64)), "lzma"),
-    other("xz", b"\xfd7zXZ\0" + bytes(64), "xz"), other("zstd", b"\x28\xb5\x2f\xfd" + bytes(64), "zstd"), other("zip", b"PK\x03\x04" + bytes(64), "zip"), other("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "7"),
-    other("sqlite", b"SQLite format 3\0" + bytes(200), "SQLite"), other("sqlite-text", b"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE instances (id integer);\nCOMMIT;\n", "SQLite"),
-    other("postgresql", b"--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\nCREATE TABLE public.instances (id integer);\nCOPY public.instances (id) FROM stdin;\n1\n\\.\n", "PostgreSQL"), other("postgresql-binary", b"PGDMP\x01\x0e\0" + bytes(64), "PostgreSQL"),
-    other("parquet", b"PAR1" + bytes(64) + b"PAR1", "Parquet"), other("pickle", pickle.dumps({"instances": [1, 2]}), "pickle"), other("source", b"source /var/backups/nova.sql\n", "source"), other("source-short", b"\\. /var/backups/nova.sql\n", "source|client|command"),
+    other("xml", XML, "is XML of mysqldump"), other("tar", lambda b: tar(b.whole), "is a tar archive"), other("tar-gz", lambda b: gzip.compress(tar(b.whole), mtime=0), "is a tar archive"),
+    other("gpg", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n", "encrypted by GnuPG"), other("gpg-binary", b"\x85\x01\x0c\x03" + bytes(range(200)), "encrypted by GnuPG"), other("age", b"age-encryption.org/v1\n-> X25519 abc\n", "is encrypted by age"),
+    other("openssl", b"Salted__" + bytes(range(64)), "encrypted by openssl"), other("compress", b"\x1f\x9d\x90" + bytes(range(64)), r"packed by compress"), other("lzma", b"\x5d\0\0\x80\0" + b"\xff" * 8 + bytes(range(64)), "packed by lzma"),
+    other("xz", b"\xfd7zXZ\0" + bytes(64), "packed by xz"), other("zstd", b"\x28\xb5\x2f\xfd" + bytes(64), "packed by zstd"), other("zip", b"PK\x03\x04" + bytes(64), "packed by zip"), other("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "packed by 7-Zip"),
+    other("sqlite-real", lambda b: sqlite(), "is an SQLite database"), other("tar-of-a-small-dump", lambda b: tar(b.dump("compact")[:300]), "is a tar archive"),
+    other("sqlite", b"SQLite format 3\0" + bytes(200), "is an SQLite database"), other("sqlite-text", b"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE instances (id integer);\nCOMMIT;\n", "is a dump of SQLite"),
+    other("postgresql", b"--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\nCREATE TABLE public.instances (id integer);\nCOPY public.instances (id) FROM stdin;\n1\n\\.\n", "is a dump of PostgreSQL"), other("postgresql-binary", b"PGDMP\x01\x0e\0" + bytes(64), "is an archive of PostgreSQL's pg_dump"),
+    other("parquet", b"PAR1" + bytes(64) + b"PAR1", "is a Parquet file"), other("pickle", pickle.dumps({"instances": [1, 2]}), "is a pickle"), other("source", b"source /var/backups/nova.sql\n", "command source"), other("source-short", b"\\. /var/backups/nova.sql\n", "command source"),
     other("empty", b"", "empty"), other("empty-gzip", gzip.compress(b"", mtime=0), "empty|no dump|not a"), other("only-zeros", b"\0" * 4096, "zero|not a"), other("html", b"<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n", "HTML|not a"), other("json", b'{"instances": []}\n', "JSON|not a"),
 ]

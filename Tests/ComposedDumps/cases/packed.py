@@ -45,7 +45,15 @@ CASES = [
     # The packing is what broke, and SQL breaks long before the checksum comes: the message names the packing.
     Fixed("gzip-stored-byte-wrong", REFUSED, lambda b: stored(b.whole), says="gzip data"),
     Fixed("gzip-then-garbage", SAME, lambda b: (squeezed_gzip(b.whole) + b"garbage", b.whole), says="notice|passed over"), Fixed("gzip-then-zeros", SAME, lambda b: (squeezed_gzip(b.whole) + b"\0" * 1000, b.whole)),
-    Fixed("bzip2-then-garbage", SAME, lambda b: (bz2.compress(b.whole) + b"garbage", b.whole), says="notice|passed over"), Fixed("bzip2-then-control-z", SAME, lambda b: (bz2.compress(b.whole) + b"\x1a", b.whole), says="notice|passed over"),
+    Fixed("bzip2-then-garbage", SAME, lambda b: (bz2.compress(b.whole) + b"garbage", b.whole), says="notice|passed over"), Fixed("bzip2-then-control-z", SAME, lambda b: (bz2.compress(b.whole) + b"\x1a", b.whole), says="1 byte of padding"),
+    *[Fixed(f"{name}-then-{what}", REFUSED, lambda b, squeeze=squeeze, rest=rest: squeeze(b.whole) + rest(squeeze, b.dump(cell=2)), says="perhaps another dump|no gzip data|no bzip2 data")
+      for name, squeeze in (("gzip", squeezed_gzip), ("bzip2", bz2.compress)) for what, rest in (
+          ("another-with-a-bit-wrong", lambda squeeze, dump: broken(squeeze(dump), 0)), ("zeros-and-another", lambda squeeze, dump: b"\0" * 512 + squeeze(dump)),
+          ("garbage-and-another", lambda squeeze, dump: b"garbage" + squeeze(dump)), ("a-plain-dump", lambda squeeze, dump: dump),
+          ("another-packing", lambda squeeze, dump: (bz2.compress if squeeze is squeezed_gzip else squeezed_gzip)(dump)), ("a-statement", lambda squeeze, dump: b"TRUNCATE instances;\n"),
+          ("a-header", lambda squeeze, dump: dump[:300]))],
+    Fixed("gzip-then-a-message", SAME, lambda b: (squeezed_gzip(b.whole) + b"Connection to db1 closed.\r\n", b.whole), says="passed over"),
+    Fixed("gzip-then-blank-lines", SAME, lambda b: (squeezed_gzip(b.whole) + b"\n\n", b.whole), says="padding"),
     Fixed("gzip-of-half-then-garbage", REFUSED, lambda b: squeezed_gzip(b.whole[:len(b.whole) // 2]) + b"garbage"),
     Fixed("bzip2-in-gzip", SAME, lambda b: (squeezed_gzip(bz2.compress(b.whole)), b.whole)), Fixed("gzip-in-gzip", SAME, lambda b: (squeezed_gzip(squeezed_gzip(b.whole)), b.whole)),
 ]

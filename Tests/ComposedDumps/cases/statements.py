@@ -29,7 +29,7 @@ def followed(statement):
 CREATED = cloud.create("services")
 CASES = [
     followed("TRUNCATE `instances`"), followed("TRUNCATE TABLE compute_nodes"), followed("DELETE FROM `instances`"), followed("delete from instances"),
-    followed("DELETE FROM `nova_cell1`.`instances`"), followed("DROP TABLE `instance_actions`"), followed("DROP TABLE IF EXISTS services, instances"),
+    followed("DELETE FROM `nova_cell1`.`instances`"), after("DROP TABLE `instance_actions`", "no table instance_actions"), followed("DROP TABLE IF EXISTS services, shadow_instances"),
     followed("DROP TABLE IF EXISTS `elsewhere`.`instances`"), followed("DROP DATABASE `nova_cell1`"), followed("DROP TEMPORARY TABLE IF EXISTS instances"),
     followed("UPDATE volumes SET size = 1"), followed("DELETE FROM instance_extra WHERE extra = 1"), followed("RENAME TABLE volumes TO volumes_old"),
     followed("INSERT INTO volumes SET size = 9"), followed("ALTER TABLE instances ADD KEY (host)"),
@@ -38,7 +38,7 @@ CASES = [
     followed("/*!999999 DROP TABLE instances */"), followed("ALTER TABLE IF EXISTS not_there ADD COLUMN extra int"),
     after("CREATE OR REPLACE TABLE IF NOT EXISTS services (id int)", "OR REPLACE"),
     after("CREATE OR REPLACE TABLE IF NOT EXISTS nobody_reads (id int)", "OR REPLACE"),
-    after("ALTER TABLE not_there ADD COLUMN extra int", "CREATE TABLE"), after("/*!40000 ALTER TABLE not_there DISABLE KEYS */", "CREATE TABLE"),
+    after("ALTER TABLE not_there ADD COLUMN extra int", "not made"), after("/*!40000 ALTER TABLE not_there DISABLE KEYS */", "not made"),
     after("UPDATE `instances` SET `memory_mb` = 1", "UPDATE"), after("UPDATE instances, services SET memory_mb = 1", "UPDATE"),
     after("DELETE FROM `instances` WHERE id = 1", "DELETE"), after("DELETE FROM instances ORDER BY id LIMIT 1", "DELETE"),
     after("DELETE instances FROM instances JOIN services", "DELETE"), after("RENAME TABLE `instances` TO `instances_old`", "RENAME"),

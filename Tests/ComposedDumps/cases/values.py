@@ -68,7 +68,7 @@ CASES = [
     head("nul-in-name", "INSERT INTO `instances`", "INSERT INTO `instanc\0s`"), head("other-letters", "INSERT INTO `instances`", "INSERT INTO `Instances`"), head("other-name", "INSERT INTO `instances`", "INSERT INTO `instancds`"),
     head("verb", "INSERT INTO `instances`", "INSDRT INTO `instances`"), head("into", "INSERT INTO `instances`", "INSERT INUO `instances`"), head("quote-lost", "INSERT INTO `instances`", "INSERT INTO instances`"),
     Fixed("head-name-without-locks", REFUSED, lambda b: swap(b.dump("skip-comments").replace(b"LOCK TABLES", b"-- LOCK").replace(b"UN-- LOCK;\n", b""), "\nINSERT INTO `instances`", "\nINSERT INTO `inst!nces`")),
-    Fixed("head-name-of-short-dump", REFUSED, lambda b: swap(short(), "INSERT INTO `instances`", "INSERT INTO `inst!nces`")),
+    Fixed("head-name-of-short-dump", REFUSED, lambda b: swap(short(), "\nINSERT INTO `instances`", "\nINSERT INTO `inst!nces`")),
     head("values", "INSERT INTO `instances` VALUES", "INSERT INTO `instances` VALUEC"), head("column-name", "`hostname` varchar(255)", "`hostnaee` varchar(255)", EITHER), head("column-quote", "`hostname` varchar(255)", "`hostname( varchar(255)"),
     head("column-mark", "`hostname` varchar(255)", "!hostname` varchar(255)"), head("column-nul", "`hostname` varchar(255)", "`hostname`\0varchar(255)"), head("column-type", "`hostname` varchar(255)", "`hostname` vazchar(255)"),
     head("column-comma", "`hostname` varchar(255) DEFAULT NULL,", "`hostname` varchar(255) DEFAULT NULL;"), head("column-no-comma", "`hostname` varchar(255) DEFAULT NULL,", "`hostname` varchar(255) DEFAULT NULL"),

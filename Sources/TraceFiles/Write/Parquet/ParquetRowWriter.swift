@@ -37,7 +37,7 @@ struct ParquetRowWriter {
             let value = value(place)
             switch value {
             case .null: columns[place].putNull()
-            case .text, .masked, .word: columns[place].put(UTF8Text.repaired(texts.bytes(value)))
+            case .text, .masked, .word: columns[place].put(UTF8Text.escaped(texts.bytes(value)))
             case .integer(let number): columns[place].put(number)
             case .time(let time): columns[place].put(time.microseconds)
             case .seconds(let microseconds): columns[place].put(SecondsText.seconds(microseconds: microseconds))
@@ -45,7 +45,7 @@ struct ParquetRowWriter {
             case .properties(let properties):
                 var literal: [UInt8] = []
                 PropertiesText.python.append(properties, of: texts.pool, to: &literal)
-                columns[place].put(UTF8Text.repaired(literal[...]))
+                columns[place].put(UTF8Text.escaped(literal[...]))
             }
         }
         rows += 1

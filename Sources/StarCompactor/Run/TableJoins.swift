@@ -1,0 +1,95 @@
+import OpenStackTables
+import Values
+
+/// Which tables the backups hold, and which of them together: rows join rows of their own backup alone. Where that leaves a trace empty
+/// although there are rows for it, it is an error.
+struct TableJoins {
+    /// For each database the tables that one backup holds together, and those of which any backup has rows.
+    private var together: [String: [Set<OpenStackTable>]] = [:]
+    private var filled: [String: Set<OpenStackTable>] = [:]
+    /// How many backups were left out.
+    private var damaged = 0
+
+    /// A database that takes part, in one backup.
+    mutating func note(_ database: DatabaseExtract) {
+        let tables = Set(database.tables.keys)
+        if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
+        // Of another program's table of the name nothing is missed.
+        let own = database.tables.filter { table, found in
+            found.rows > 0 && found.problem == nil && found.missingNeededColumns(of: table).isEmpty
+        }
+        filled[database.name, default: []].formUnion(own.keys)
+    }
+
+    /// - Parameter damaged: how many backups were left out.
+    /// - Throws: `Failure` if a trace would be empty.
+    func require(for traces: Set<TraceKind>, damaged: Int) throws {
+        var all = self
+        all.damaged = damaged
+        try all.requireWholeTraces(traces)
+        try all.requireJoins(traces)
+    }
+
+    /// Without one of its tables a trace is empty, though the backups hold rows for it. That is no error where a release has no such
+    /// table: before Grizzly `instance_actions` and its events, with machines in the same database.
+    private func requireWholeTraces(_ traces: Set<TraceKind>) throws {
+        for trace in traces where trace == .instanceEvents {
+            for (name, sets) in together.sorted(by: { $0.key < $1.key }) {
+                let there = Set(sets.joined())
+                let rows = (filled[name] ?? []).intersection(trace.tables)
+                let missing = trace.tables.filter { !there.contains($0) }
+                guard !missing.isEmpty, !rows.isEmpty else { continue }
+                let isOld = rows == [.instances] && (there.contains(.computeNodes) || !traces.contains(.machineEvents))
+                guard !isOld else { continue }
+                let held = trace.tables.filter(rows.contains).map(\.rawValue).joined(separator: ", ")
+                throw Failure(
+                    .noUsableBackup,
+                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold rows of \(held), but no table "
+                        + "\(missing.map(\.rawValue).joined(separator: ", ")): the trace \(trace.rawValue) would be empty",
+                    hint: leftOutHint ?? "was a file forgotten? starcompactor inspect shows what is in each")
+            }
+        }
+    }
+
+    /// What to do first if a part was left out.
+    private var leftOutHint: String? {
+        guard damaged > 0 else { return nil }
+        return damaged == 1
+            ? "1 backup was left out because damaged: mend that first"
+            : "\(damaged) backups were left out because damaged: mend these first"
+    }
+
+    /// Why files of one table each were not taken as one backup.
+    private func separationHint(of name: String) -> String {
+        if let leftOutHint { return leftOutHint }
+        if name.isEmpty {
+            return "files that do not tell their database are not put together: dump with --databases, or append them to one file"
+        }
+        if together.count > 1 {
+            return
+                "files of one table each are one backup if no file of another database lies between them in time: put those of each "
+                + "database into a folder of its own, or append them to one file"
+        }
+        return
+            "files of one table each are one backup if they lie in one folder, their times are within an hour (touch -d), and no table "
+            + "comes twice in that time; or append them to one file"
+    }
+
+    /// A row joins only rows of its own backup: tables in files of different times would give an empty trace, though they hold rows.
+    private func requireJoins(_ traces: Set<TraceKind>) throws {
+        for trace in traces where trace.instanceType == .virtualMachine {
+            let needed = Set(trace.tables)
+            for (name, sets) in together {
+                // A table without rows joins nothing either, but nobody put it into another file.
+                guard !sets.contains(where: { needed.isSubset(of: $0) }), needed.isSubset(of: filled[name] ?? []) else {
+                    continue
+                }
+                throw Failure(
+                    .noUsableBackup,
+                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different tables, none of them all "
+                        + "that \(trace.rawValue) is made of: \(trace.tables.map(\.rawValue).joined(separator: ", "))",
+                    hint: separationHint(of: name))
+            }
+        }
+    }
+}
