@@ -147,6 +147,35 @@ struct PublishedShapesTests {
         }
     }
 
+    @Test("through a pipe: - and process substitution")
+    func piped() throws {
+        try copy("defaults", to: "t")
+        func shell(_ script: String) throws -> BuiltProgram.Result {
+            try BuiltProgram.run(
+                ["-c", script, BuiltProgram.path.path], in: folder.url, program: URL(filePath: "/bin/bash"))
+        }
+        let verified = try shell("gzip -c t/machine_events.csv | \"$0\" verify - t/instance_events.csv")
+        #expect(
+            verified.code == 0 && verified.output.contains("/dev/stdin: machine events, format 0.2, 63 rows, OK"),
+            "\(verified.errors)")
+        #expect(verified.output.contains("t/instance_events.csv: instance events, format 0.2, 80 rows"))
+        let same = try shell("\"$0\" verify <(cat t/machine_events.csv) && \"$0\" verify - < t/machine_events.csv")
+        #expect(same.code == 0 && same.output.split(separator: "\n").count == 2, "\(same.output)\(same.errors)")
+        let page = try run(["report", "t", "-o", "-"]).output
+        let piped = try shell("cat t/machine_events.csv | \"$0\" report t/instance_events.csv - -o -")
+        #expect(piped.code == 0 && piped.output.replacing("stdin", with: "machine_events.csv") == page, "\(piped.errors)")
+        let lives = try shell("cat t/instance_events.csv | \"$0\" lifetimes - -o - -q")
+        #expect(lives.output == (try run(["lifetimes", "t/instance_events.csv", "-o", "-", "-q"]).output), "\(lives.errors)")
+        for script in ["\"$0\" verify - < /dev/null", "\"$0\" verify - <&-"] {
+            let none = try shell(script)
+            #expect(none.code == 66 && none.errors.contains("neither a file, a pipe nor a folder"), "\(none.errors)")
+        }
+        let empty = try shell("true | \"$0\" verify -")
+        #expect(empty.code == 65 && empty.output.contains("the file is empty"), "\(empty.output)\(empty.errors)")
+        let archive = try shell("tar -c t | \"$0\" verify -")
+        #expect(archive.code == 66 && archive.errors.contains("tar"), "\(archive.errors)")
+    }
+
     // MARK: Names and folders
 
     @Test("one operand that is not there does not keep the others from being verified")

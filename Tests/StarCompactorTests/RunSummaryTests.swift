@@ -75,7 +75,7 @@ struct RunSummaryTests {
                 == (try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path)).map {
                     "out/\($0)"
                 }.sorted())
-        let refused = try run(arguments)
+        let refused = try run(arguments + ["--lifetimes"])
         #expect(refused.code == 73 && refused.errors.contains("out/instance_events.csv exists"), "\(refused.errors)")
         let before = try folder.text(of: "out/manifest.json")
         let other = try run(arguments + ["--force", "--output-format", "jsonl", "--lifetimes"])

@@ -118,7 +118,7 @@ struct Command: Sendable {
             id: .verify, operands: "TRACE...",
             summary: "Check that traces keep the format's rules.",
             details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords), written by this "
-                + "program or another) or a folder of them. What is wrong is printed with the number of the row: rows of data are counted "
+                + "program or another; Parquet of this program), a folder of them, or - for standard input. What is wrong is printed with the number of the row: rows of data are counted "
                 + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
                 + "warnings do not count.",
             flags: [.json, .allowUnmasked] + Flag.talking,
@@ -127,7 +127,7 @@ struct Command: Sendable {
             id: .report, operands: "TRACE... --output FILE",
             summary: "Show what traces tell, as one page for a browser.",
             details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or JSON "
-                + "Lines, format 0.2 or 0.3, plain, \(Compression.inWords)). The page is one file of HTML that needs no network. Rows "
+                + "Lines, format 0.2 or 0.3, plain, \(Compression.inWords); Parquet of this program); - is standard input. The page is one file of HTML that needs no network. Rows "
                 + "that cannot be understood are left out and counted; the exit code is 3 then.",
             flags: [.page, .force] + Flag.talking,
             example: "starcompactor report traces --output report.html"),
@@ -135,7 +135,7 @@ struct Command: Sendable {
             id: .lifetimes, operands: "TRACE... --output FILE",
             summary: "Write one row an instance: when it began, how it ended.",
             details:
-                "TRACE is an instance trace of anyone, or a folder that holds some. What the events do not tell stays empty: "
+                "TRACE is an instance trace of anyone, a folder that holds some, or - for standard input. What the events do not tell stays empty: "
                 + "'starcompactor traces --lifetimes' makes them of the backups, which tell more. Names are written as the traces "
                 + "have them, masked or not.",
             flags: [.lifetimesOutput, .ownEpoch, Choices.outputFormat.flag, .jsonLines, .force] + Flag.talking,

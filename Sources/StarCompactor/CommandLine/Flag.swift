@@ -45,7 +45,7 @@ struct Flag: Sendable {
         /// Under which heading help shows it.
         var group: Group {
             switch self {
-            case .config, .instanceType, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan, .recursive,
+            case .config, .instanceType, .backupTime, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan, .recursive,
                 .followLinks,
                 .include, .exclude, .checkSums, .fieldsTerminatedBy, .fieldsEnclosedBy, .fieldsEscapedBy, .linesTerminatedBy:
                 return .reading
@@ -53,7 +53,7 @@ struct Flag: Sendable {
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
-            case .order, .dumpTimeZone, .backupTime, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
+            case .order, .dumpTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
                 return .history
             case .json, .verbose, .debug, .quiet, .help, .version: return .messages
             }

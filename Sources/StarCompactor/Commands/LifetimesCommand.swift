@@ -80,7 +80,7 @@ enum LifetimesCommand {
                 inputs.append(Input(path: path, identity: status.identity))
             }
         }
-        for operand in operands {
+        for operand in operands.map(TraceOperand.path) {
             switch try TraceOperand(operand) {
             case .file(let status): add(operand, status)
             case .folder(let names):

@@ -30,7 +30,7 @@ enum ReportCommand {
         for input in inputs.files {
             let source = try read(input, into: &report, &kinds)
             report.sources.append(source)
-            guard (try? FileStatus(path: input.path)) == input.status else {
+            guard input.status.kind == .pipe || (try? FileStatus(path: input.path)) == input.status else {
                 throw Failure(.noInput, "\(input.path) was changed while it was read", hint: "nothing was written; try again")
             }
             guard source.damagedRows > 0 else { continue }

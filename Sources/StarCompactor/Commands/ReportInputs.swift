@@ -24,7 +24,7 @@ struct ReportInputs {
 
     /// Files are taken as they are; of a folder one pair of traces, packed or not.
     init(_ operands: [String], messages: Messages) throws {
-        for operand in operands {
+        for operand in operands.map(TraceOperand.path) {
             switch try TraceOperand(operand) {
             case .file(let status): try add(operand, status, messages)
             case .folder(let names): try addFolder(operand, names, messages)

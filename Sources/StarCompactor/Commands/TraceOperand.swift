@@ -1,8 +1,9 @@
 import ByteStreams
 import TraceFiles
 
-/// What an operand of `verify` and of `report` is.
+/// What an operand of `verify`, `report` and `lifetimes` is.
 enum TraceOperand {
+    /// Or a pipe, whose bytes come once.
     case file(FileStatus)
     /// With the names in it.
     case folder([String])
@@ -12,7 +13,10 @@ enum TraceOperand {
         "expected names that end in instance_events or machine_events and .csv, .jsonl, .json or .parquet, perhaps packed "
         + "(\(Compression.allSuffixes.joined(separator: ", ")))"
 
-    /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file nor a folder.
+    /// The path of an operand: `-` is standard input.
+    static func path(of operand: String) -> String { operand == "-" ? StandardStreams.inputPath : operand }
+
+    /// - Throws: `Failure` if it does not exist, may not be read, or is neither a file, a pipe nor a folder.
     init(_ path: String) throws {
         let status: FileStatus
         var names: [String] = []
@@ -23,8 +27,8 @@ enum TraceOperand {
             throw Failure(.noInput, "\(path): \(error)")
         }
         switch status.kind {
-        case .other, .pipe: throw Failure(.noInput, "\(path) is neither a file nor a folder")
-        case .file: self = .file(status)
+        case .other: throw Failure(.noInput, "\(path) is neither a file, a pipe nor a folder")
+        case .file, .pipe: self = .file(status)
         case .folder: self = .folder(names)
         }
     }

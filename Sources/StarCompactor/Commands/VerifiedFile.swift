@@ -10,7 +10,7 @@ extension TraceVerifier {
         var verifier = TraceVerifier(name: name, allowsUnmasked: allowsUnmasked)
         let stream: any ByteStream
         do throws(ByteStreamError) {
-            stream = try ByteStreams.open(path)
+            stream = try TraceStream.open(path)
         } catch {
             // What a file without a byte is, the verifier has to say.
             guard error.reason == .empty else { throw error }

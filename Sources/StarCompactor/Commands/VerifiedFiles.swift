@@ -23,7 +23,7 @@ struct VerifiedFiles {
     /// Files are taken as they are; of folders those files are taken whose names end as a trace's does. A file that is named twice
     /// is verified once.
     init(_ operands: [String], messages: Messages) {
-        for operand in operands {
+        for operand in operands.map(TraceOperand.path) {
             do {
                 switch try TraceOperand(operand) {
                 case .file(let status): add(operand, status)
