@@ -1,3 +1,5 @@
+import Values
+
 /// The characters that CSV gives a meaning (RFC 4180), and how a field is written. `CSVRows` reads it.
 enum CSVField {
     static let comma = UInt8(ascii: ",")

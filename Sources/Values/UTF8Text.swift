@@ -1,7 +1,7 @@
 /// All encodings promise UTF-8; a dump's bytes may be anything.
-enum UTF8Text {
+package enum UTF8Text {
     /// The text itself if it is UTF-8, else with `\xE9` for each byte that is not, so that two names stay two.
-    static func escaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    package static func escaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         if text.allSatisfy({ $0 < 0x80 }) || String(validating: text, as: UTF8.self) != nil { return text }
         var escaped: [UInt8] = []
         var decoder = UTF8.ForwardParser()

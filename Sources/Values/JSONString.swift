@@ -1,8 +1,6 @@
-import Values
-
 /// Strings of JSON (RFC 8259), in both directions.
 package enum JSONString {
-    static let quote = UInt8(ascii: "\"")
+    package static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
     private static let unicode = UInt8(ascii: "u")
 
@@ -33,7 +31,7 @@ package enum JSONString {
     }()
 
     /// Writes a text with its quotes. Control characters, `"` and `\` are escaped, all else is UTF-8.
-    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
+    package static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         buffer.append(quote)
         let text = UTF8Text.escaped(text)
         guard text.contains(where: needsEscape) else {
@@ -64,7 +62,7 @@ package enum JSONString {
     /// Reads on after a string's first quote, to after its last one.
     ///
     /// - Returns: whether it is a string.
-    static func read(_ text: ArraySlice<UInt8>, at position: inout Int, into value: inout [UInt8]) -> Bool {
+    package static func read(_ text: ArraySlice<UInt8>, at position: inout Int, into value: inout [UInt8]) -> Bool {
         while true {
             let run = text[position...].prefix { !needsEscape($0) }
             value += run
