@@ -81,7 +81,7 @@ struct BackupReading {
         reading.passedOver.say(run.messages)
         run.checkSums?.say(run.messages)
         try reading.requireUse()
-        try reading.joins.require(for: reading.traces, damaged: reading.outcomes.damaged)
+        try reading.joins.require(for: reading.traces.union(kinds), damaged: reading.outcomes.damaged)
         try reading.requireTables()
         var read = try reading.finished()
         SettingsCheck(run: run, kinds: kinds).warn(&read)

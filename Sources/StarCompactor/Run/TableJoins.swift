@@ -31,7 +31,7 @@ struct TableJoins {
     }
 
     /// Without one of its tables a trace is empty, though the backups hold rows for it. That is no error where a release has no such
-    /// table: before Grizzly `instance_actions` and its events, with machines in the same database.
+    /// table: before Grizzly `instance_actions` and its events, with machines in the same database; or where lifetimes are made of these rows.
     private func requireWholeTraces(_ traces: Set<TraceKind>) throws {
         for trace in traces where trace == .instanceEvents {
             for (name, sets) in together.sorted(by: { $0.key < $1.key }) {
@@ -39,7 +39,9 @@ struct TableJoins {
                 let rows = (filled[name] ?? []).intersection(trace.tables)
                 let missing = trace.tables.filter { !there.contains($0) }
                 guard !missing.isEmpty, !rows.isEmpty else { continue }
-                let isOld = rows == [.instances] && (there.contains(.computeNodes) || !traces.contains(.machineEvents))
+                let isOld =
+                    rows == [.instances]
+                    && (there.contains(.computeNodes) || !traces.contains(.machineEvents) || traces.contains(.instanceLifetimes))
                 guard !isOld else { continue }
                 let held = trace.tables.filter(rows.contains).map(\.rawValue).joined(separator: ", ")
                 throw Failure(
