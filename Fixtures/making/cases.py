@@ -86,6 +86,15 @@ SOME_NIGHTS = r"""[backup]
 backup_file_regex = nova_backup_2018030[135]
 """
 
+AUDIT_ZONE = """[backup]
+audit_time_zone = America/Chicago
+"""
+
+
+def audit(name, folder, *arguments, **others):
+    return case(f"audit/{name}", f"audit/{folder}", *SALT, *arguments, **others)
+
+
 CASES = [
     backups("defaults", *SALT),
     backups("jsons", "--jsons", *SALT),
@@ -126,6 +135,17 @@ CASES = [
     case("changes/newest", "changes", *SALT),
     case("changes/then", "changes", "--instance-values", "then", *SALT),
     case("changes/then-masking-none", "changes", "--instance-values", "then", "--masking", "none", "--format-version", "0.3"),
+    audit("alone", "alone"),
+    audit("alone-then", "alone", "--instance-values", "then", config=RACK_BY_NUMBER),
+    audit("alone-zone", "alone", "--audit-time-zone", "America/Chicago", like="audit/alone"),
+    audit("alone-zone-configured", "alone", config=AUDIT_ZONE, like="audit/alone"),
+    audit("beside", "beside"),
+    audit("beside-then", "beside", "--instance-values", "then"),
+    audit("beside-pinned", "beside", config=PINNED, like="audit/beside"),
+    audit("beside-0.3", "beside", "--format-version", "0.3", "--instance-values", "then"),
+    audit("mysql", "mysql", like="audit/alone"),
+    audit("bare-metal", "bare-metal", "--instance-type", "baremetal"),
+    audit("bare-metal-alone", "bare-metal-alone", "--instance-type", "baremetal"),
     backups("instance-values-then", "--instance-values", "then", *SALT),
     bare_metal("both", "--instance-type", "both", *SALT),
     bare_metal("alone", "--instance-type", "baremetal", *SALT),

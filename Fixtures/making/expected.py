@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from . import joins, server
+from . import audited, joins, server
 
 UNKNOWN = "UNKNOWN"
 PROPERTIES = ("node_type,placement.rack,architecture.platform_type,main_memory.ram_size,architecture.smt_size,"
@@ -34,6 +34,7 @@ def options_of(case):
     parser.add_argument("--machine-host", default="host")
     parser.add_argument("--no-inferred-deletes", action="store_true")
     parser.add_argument("--instance-type", default="vm")
+    parser.add_argument("--audit-time-zone")                    # says what the rows tell anyway
     options = parser.parse_args(case["arguments"])
     options.exclude_user = options.exclude_user or ["admin"]
     options.exclude_project = options.exclude_project or ["admin"]
@@ -61,6 +62,7 @@ class Backup(NamedTuple):
     databases: list[joins.Database]
     bare_databases: list[joins.Database]
     tells: bool                                         # whether who is not in it may be gone
+    audit: audited.Audit | None
 
 
 def intact_backups(files, each_options):
@@ -78,7 +80,7 @@ def intact_backups(files, each_options):
                 continue
             if intact:
                 backups.append(Backup(time, joins.databases(single, options), joins.bare_databases(options),
-                                      has_trailer(contents) and b"\n-- WHERE:" not in contents))
+                                      has_trailer(contents) and b"\n-- WHERE:" not in contents, audited.read(options)))
             else:
                 damaged.append(name)
     return found
@@ -154,6 +156,8 @@ def instance_events(backups, options):
                 events[key] = event
                 if event.finish_time is not None:       # the oldest backup in which it is finished
                     then.setdefault(key, held[folded(event.uuid)])
+    if options.history == "union":
+        take_audit(audit_of(backups), backups, instances, events, then)
     kept = []
     for key, event in without_copies(instances, events).items():
         name, uuid = key[:2]
@@ -163,6 +167,33 @@ def instance_events(backups, options):
             kept.append(((event.created_at is not None, created, name.encode(), event.action_id, event.event_id,
                           (event.event or "").encode(), instance.uuid.encode()), InstanceEvent(instance, event)))
     return [row for _, row in sorted(kept, key=lambda pair: pair[0])]
+
+
+def audit_of(backups):
+    """Audit tables are never emptied: the newest backup that holds them holds all."""
+    return next((backup.audit for backup in reversed(backups) if backup.audit), None)
+
+
+def take_audit(audit, backups, instances, events, then):
+    """Adds what audit tables tell of Nova's instances: an event as it last was, an instance as it was when the event finished."""
+    if audit is None:
+        return
+    held_at = {folded(instance.uuid): backup.time for backup in backups for database in backup.databases
+               for instance in database.instances or []}
+    versions = {folded(uuid): found for uuid, found in audit.versions.items()}
+    for uuid, found in versions.items():
+        if uuid not in held_at or held_at[uuid] < found[-1].time:
+            instances["nova", uuid] = found[-1].instance
+    for event in audit.events:
+        key = "nova", folded(event.uuid), event.event_id, folded(event.event), event.created_at
+        if event.finish_time is not None or key not in events:
+            events[key] = event
+    for key, event in events.items():
+        found = versions.get(key[1])
+        if event.finish_time is not None and found:
+            before = [version.instance for version in found if version.time <= event.finish_time]
+            if before or key not in then:
+                then[key] = before[-1] if before else found[0].instance
 
 
 def without_copies(instances, events):
@@ -202,7 +233,7 @@ class Night(NamedTuple):
 def machine_events(backups, options, bare=False):
     """Of virtual machines' hosts, or of bare metal."""
     nights = nights_of(backups, bare)
-    recorded = {}
+    recorded, first_told = {}, {}
     for night, name in sorted(((night, name) for name in nights for night in nights[name]), key=lambda pair: (pair[0].rank, pair[1])):
         within = {}                                     # an event that is known keeps its properties: the oldest backup's, the first name's
         for row in night.machines:
@@ -214,6 +245,8 @@ def machine_events(backups, options, bare=False):
             if kind == "DELETE" and (is_known(nights[name], night, time, host) or lives_on(nights, name, night, host, time)):
                 continue
             recorded.setdefault((time, host, kind), properties)
+            first_told.setdefault((time, host, kind), night.time)
+    take_audited_machines(audit_of(backups), recorded, first_told, options, bare)
     if not options.no_inferred_deletes:
         for _, _, event in sorted(inferred_deletes(nights, options, bare), key=lambda found: found[:2]):
             recorded.setdefault((event.time, event.host, event.kind), event.properties)
@@ -221,6 +254,22 @@ def machine_events(backups, options, bare=False):
     for (time, host, kind), properties in recorded.items():
         hosts.setdefault(host, []).append(MachineEvent(time, host, kind, properties))
     return [event for events in hosts.values() for event in refined(events)]
+
+
+def take_audited_machines(audit, recorded, first_told, options, bare):
+    """Adds what audit tables tell. What a backup tells of the same is not told twice: the audit knows its time."""
+    told = (audit.nodes if bare else audit.machines) if audit else []
+    for time, host, kind in list(recorded):
+        kinds = {"ENABLE": ("ENABLE", "DISABLE"), "DISABLE": ("ENABLE", "DISABLE"), "UPDATE": ("CREATE", "UPDATE")}.get(kind, ())
+        seen = [one for one in told if one.seen and one.row.host == host and one.kind in kinds and one.time <= first_told[time, host, kind]]
+        if seen:
+            last = max(seen, key=lambda one: one.time)
+            if last.kind == kind if kind != "UPDATE" else properties_of(last.row, options) == recorded[time, host, kind]:
+                del recorded[time, host, kind]
+    for one in sorted(told, key=lambda one: one.seen):
+        key = one.time, one.row.host, one.kind
+        if one.seen or key not in recorded or one.known_at < first_told[key]:
+            recorded[key] = properties_of(one.row, options)
 
 
 def nights_of(backups, bare):

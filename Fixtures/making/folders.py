@@ -2,7 +2,7 @@
 
 import datetime
 
-from . import cells, changes, cloud, metal, server
+from . import audit, cells, changes, cloud, metal, server
 from .dialects import COMPLETED, DIALECTS
 from .nova import Nova, uuid_of
 
@@ -94,6 +94,18 @@ def equal_times():
     return [("Z.sql.gz", server.compressed(first, "bzip2"), COMPLETED), ("a.sql", server.compressed(second, "gzip"), COMPLETED)]
 
 
+def audits():
+    """A cloud with audit tables: their dumps alone, beside Nova's, as MySQL writes them; and a testbed of bare metal."""
+    nova, alone = audit.backups()
+    yield "audit/alone", alone
+    yield "audit/beside", nova + alone
+    name, newest, time = alone[-1]
+    yield "audit/mysql", [(name, server.compressed(audit.of_mysql(server.decompressed(newest)), "gzip"), time)]
+    both, alone = audit.metal_backups()
+    yield "audit/bare-metal", both
+    yield "audit/bare-metal-alone", alone
+
+
 def all_folders():
     """Yields (folder, its files) for every folder of backups."""
     nights = backups()
@@ -104,5 +116,6 @@ def all_folders():
     yield "cells", cells.backups()
     yield "changes", changes.backups()
     yield "bare-metal", bare_metal()
+    yield from audits()
     for dialect in DIALECTS:
         yield f"dialects/{dialect.name}", [("nova_backup_20180301-021500.sql", dialect.make(), COMPLETED)]

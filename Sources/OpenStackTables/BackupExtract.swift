@@ -40,7 +40,8 @@ public struct BackupExtract: Sendable {
         return Set(
             TraceKind.events.filter { trace in
                 guard trace == .bareMetalMachineEvents else { return nova.contains { $0.takesPart(in: trace) } }
-                return [OpenStackTable.nodes, .computehosts].allSatisfy { table in databases.contains { $0.tables[table] != nil }
+                return [OpenStackTable.nodes, .computehosts].allSatisfy { table in
+                    databases.contains { $0.tables.keys.contains { $0 == table || $0.audited == table } }
                 }
             })
     }

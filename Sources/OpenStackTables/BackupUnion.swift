@@ -47,7 +47,7 @@ extension BackupExtract {
             for database in part.extract.databases {
                 for table in OpenStackTable.allCases {
                     for isShadow in [false, true] where database.found(table, isShadow: isShadow) != nil {
-                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow))
+                        let name = TableName(database: database.name, name: table.name(isShadow: isShadow, of: database.name))
                         if let other = files.updateValue(part.name, forKey: name) {
                             throw .sameTable(name, files: [other, part.name])
                         }
@@ -75,14 +75,15 @@ extension BackupExtract {
             compression: first.compression, notices: unique(parts.flatMap(\.extract.notices)))
     }
 
-    /// What the backup tells without the rows of instances, their actions and events, and without the texts of these rows. What was
-    /// found of the tables stays.
-    public func withoutInstanceRows() -> BackupExtract {
+    /// What the backup tells without the rows of instances, their actions and events, without those of audit tables, and without the
+    /// texts of these rows. What was found of the tables stays.
+    public func withoutUnitedRows() -> BackupExtract {
         var rest = self
         for index in rest.databases.indices {
             rest.databases[index].instances = LogicalTable()
             rest.databases[index].actions = LogicalTable()
             rest.databases[index].events = LogicalTable()
+            rest.databases[index].audit = AuditTables()
         }
         // One file cannot hold a table twice, and for no trace no table can make no sense.
         return (try? Self.united([BackupPart(name: "", extract: rest)], traces: [])) ?? rest
@@ -102,10 +103,10 @@ extension DatabaseExtract {
     /// The first table that makes no sense in a database that takes part in one of the traces, and what is wrong with it.
     func problem(in traces: Set<TraceKind>) -> (TableName, String)? {
         for trace in TraceKind.events where traces.contains(trace) && takesPart(in: trace) {
-            for table in trace.tables {
+            for table in trace.tables + trace.auditTables {
                 for isShadow in [false, true] {
                     guard let found = found(table, isShadow: isShadow) else { continue }
-                    let full = TableName(database: name, name: table.name(isShadow: isShadow))
+                    let full = TableName(database: found.database ?? name, name: table.name(isShadow: isShadow, of: name))
                     if let problem = found.problem { return (full, problem) }
                     let missing = found.missingNeededColumns(of: table)
                     if !missing.isEmpty { return (full, SchemaError(table: full, columns: missing).description) }
@@ -132,29 +133,6 @@ extension TableRow {
             }
             database[keyPath: place][half] = rows
         }
-    }
-}
-
-/// From one pool of texts to another.
-private struct FieldTranslation: FieldWay {
-    let source: TextPool
-
-    func id(_ value: inout Int64, _ column: some TableColumn, _ texts: inout TextPool) {}
-    func number(_ value: inout NullableInteger, _ column: some TableColumn, _ texts: inout TextPool) {}
-    func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool) {}
-    func flag(_ value: inout Bool, _ column: some TableColumn, _ texts: inout TextPool) {}
-
-    func text(_ value: inout TextID, _ column: some TableColumn, _ texts: inout TextPool) {
-        value = texts.intern(value, of: source)
-    }
-
-    func key(_ value: inout TextID, _ column: some TableColumn, _ texts: inout TextPool) {
-        value = texts.intern(value, of: source)
-    }
-
-    func text(_ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ texts: inout TextPool) {
-        value = texts.intern(value, of: source)
-        key = texts.intern(key, of: source)
     }
 }
 

@@ -20,6 +20,8 @@ public struct DatabaseExtract: Sendable {
     /// The names of `capabilities`, of `extra_capabilities` and of `resource_properties`.
     public var extraCapabilities = LogicalTable<ExtraCapabilityRow>()
     public var resourceProperties = LogicalTable<ResourcePropertyRow>()
+    /// Changes of this database's rows. They lie in another database of the dump, mostly `openstack_audit`.
+    public var audit = AuditTables()
 
     public init(name: String) {
         self.name = name
@@ -35,16 +37,34 @@ public struct DatabaseExtract: Sendable {
         !(instances.isEmpty && actions.isEmpty && events.isEmpty)
     }
 
-    /// Whether the database holds what a trace is made of: `instances` with `instance_actions` and
+    /// Whether the database holds what a trace is made of, or audit tables hold its changes: `instances` with `instance_actions` and
     /// `instance_actions_events`; `compute_nodes`; Ironic's `nodes` or Blazar's `computehosts`.
-    public func takesPart(in trace: TraceKind) -> Bool {
-        switch trace {
-        case .instanceEvents, .bareMetalInstanceEvents: return trace.tables.allSatisfy { tables[$0] != nil }
-        case .instanceLifetimes, .bareMetalInstanceLifetimes:
-            // A cloud of before 2013 has no events. Trove's table of this name has other columns.
-            return takesPart(in: trace.source) || tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
-        case .machineEvents: return tables[.computeNodes] != nil
-        case .bareMetalMachineEvents: return tables[.nodes] != nil || tables[.computehosts] != nil
+    public func takesPart(in trace: TraceKind) -> Bool { holdsTables(of: trace) || holdsAudits(of: trace) }
+
+    /// The same of the tables alone.
+    public func holdsTables(of trace: TraceKind) -> Bool {
+        // A cloud of before 2013 has no events. Trove's table of this name has other columns.
+        trace.isMade(of: Set(tables.keys))
+            || trace.subject == .instanceLifetimes && tables[.instances]?.missingNeededColumns(of: .instances).isEmpty == true
+    }
+
+    /// The same of the audit tables alone.
+    public func holdsAudits(of trace: TraceKind) -> Bool { trace.isMade(of: Set(tables.keys.compactMap(\.audited))) }
+
+    /// Whether there is any audit table of a part of OpenStack, with rows or without.
+    public func isAudited(of service: OpenStackTable.Service) -> Bool {
+        tables.keys.contains { $0.audited != nil && $0.service == service }
+    }
+}
+
+extension TraceKind {
+    /// Whether these tables of one database are enough for it; of bare metal, whose machines stand in two databases, for a part of it.
+    fileprivate func isMade(of held: Set<OpenStackTable>) -> Bool {
+        switch self {
+        case .instanceEvents, .bareMetalInstanceEvents, .instanceLifetimes, .bareMetalInstanceLifetimes:
+            return held.isSuperset(of: tables)
+        case .machineEvents: return held.contains(.computeNodes)
+        case .bareMetalMachineEvents: return held.contains(.nodes) || held.contains(.computehosts)
         }
     }
 }
@@ -60,6 +80,8 @@ public struct TableExtract: Sendable, Equatable {
     /// What made the rows useless, in words. An extract holds it only of tables that no trace needs, as far as the backup's own
     /// file tells.
     public var problem: String?
+    /// Of an audit table the database that holds it; nil of others, which lie in the database whose rows they are.
+    public var database: String? = nil
 
     /// Missing columns that a trace cannot do without.
     public func missingNeededColumns(of table: OpenStackTable) -> [String] {

@@ -70,6 +70,9 @@ extension TableRow {
     /// Of tables that have no shadow nothing needs to be said.
     static func isOne(_ live: Self, _ shadow: Self, _ texts: inout TextPool) -> Bool { true }
 
+    /// Forgets the rows.
+    static func clear(_ database: inout DatabaseExtract) { database[keyPath: place] = LogicalTable() }
+
     static var columns: [SourceColumn] { Column.allCases.map(\.declaration) }
 }
 
@@ -111,6 +114,12 @@ protocol FieldWay: ~Copyable {
     func key(_ value: inout TextID, _ column: some TableColumn, _ state: inout State) throws(Failure)
     /// A text as it is, and as comparisons see it.
     func text(_ value: inout TextID, key: inout TextID, _ column: some TableColumn, _ state: inout State) throws(Failure)
+    /// A row of another table, as it was.
+    ///
+    /// - Parameter writtenAt: the newest time at which OpenStack says it wrote that row.
+    func snapshot<Row: TableRow>(
+        _ row: inout Row, writtenAt: inout NullableDateTime, _ column: some TableColumn, _ state: inout State
+    ) throws(Failure)
 }
 
 /// Out of a row of a dump. The state is the pool that keeps the texts.
@@ -147,5 +156,22 @@ extension RowView: FieldWay {
     ) throws(DumpError) {
         value = try text(column.rawValue, in: &texts)
         key = texts.internFolded(value)
+    }
+    func snapshot<Row: TableRow>(
+        _ row: inout Row, writtenAt: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool
+    ) throws(DumpError) {
+        let name = column.declaration.name
+        guard let text = try bytes(column.rawValue) else {
+            throw DumpError(.notJSON(column: name, expected: "a JSON object", place: 0), table: table, offset: offset)
+        }
+        let object: JSONObject
+        do throws(JSONObject.Damage) {
+            object = try JSONObject(text)
+        } catch {
+            throw DumpError(.notJSON(column: name, expected: error.expected, place: error.place), table: table, offset: offset)
+        }
+        let snapshot = JSONSnapshot(object, column: name, table: table, offset: offset)
+        try row.pass(snapshot, &texts)
+        writtenAt = try snapshot.newestTime()
     }
 }

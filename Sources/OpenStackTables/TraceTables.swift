@@ -12,7 +12,10 @@ extension TraceKind {
         }
     }
 
-    /// Those of them that every release has.
+    /// The audit tables that keep their changes: needed by none.
+    public var auditTables: [OpenStackTable] { OpenStackTable.audits(of: tables) }
+
+    /// Those of `tables` that every release has.
     public var neededTables: [OpenStackTable] {
         tables.filter { $0 != .extraCapabilities && $0 != .resourceProperties }
     }

@@ -19,7 +19,7 @@ public enum FormatDocument {
         One row for each event of an instance. Rows are in order of the time when the action was created that the event belongs to
         (0.2; that time is not in the trace) or of START_TIME, NULL first (0.3). Columns whose value is "of the instance" show it as
         the newest backup has it, in all of its rows; with `--instance-values then` each row shows it as the oldest backup has it in which
-        the event is finished.
+        the event is finished, and where the deployment keeps [audit tables](audit-tables.md), as it was when the event finished.
 
         - An event appears once, also if several backups hold it, or two cells between which the instance moved. Archived rows count.
         - Left out are events that have not finished, those of instances without a user or a project, or with an excluded one (`admin`
@@ -36,7 +36,8 @@ public enum FormatDocument {
           backup's time, unless that backup cannot tell: a dump of the schema or of chosen rows, one without its end, or one of other
           hosts alone.
         - A machine's story begins with CREATE. A row that was made anew with other properties while the machine is there is an
-          UPDATE; what changes nothing is left out. Properties are those that the oldest backup with the event shows.
+          UPDATE; what changes nothing is left out. Properties are those that the oldest backup with the event shows. Audit tables tell
+          each change at its second.
         - An empty name counts as NULL.
 
         \(table(of: MachineColumn.self))

@@ -20,6 +20,11 @@ public struct History {
     /// The hosts of virtual machines.
     private var machines = MachineHistory()
     private var bareMetal = MachineHistory()
+    var audits: AuditHistory
+    /// Of each name of databases the newest backup that holds an audit table of its instances.
+    private var newestAudited: [String: Int] = [:]
+    /// For which traces backups were folded.
+    private var traces: Set<TraceKind> = []
     private var computeNodes: ComputeNodeReader
     private let nodes: BareMetalReader
     /// Whether databases that take no part now are kept for later runs.
@@ -28,12 +33,15 @@ public struct History {
     public init(options: TraceOptions) {
         let instances = InstanceHistory(
             options: options, keepsVersions: options.instanceValues == .then || options.keepsLifetimes)
-        self.init(options, instances, texts: TextPool(), keepsAll: false)
+        self.init(options, instances, AuditHistory(), texts: TextPool(), keepsAll: false)
     }
 
-    init(_ options: TraceOptions, _ instances: InstanceHistory, texts: TextPool, keepsAll: Bool) {
+    init(
+        _ options: TraceOptions, _ instances: InstanceHistory, _ audits: AuditHistory, texts: TextPool, keepsAll: Bool
+    ) {
         self.options = options
         self.instances = instances
+        self.audits = audits
         self.texts = texts
         self.keepsAll = keepsAll
         computeNodes = ComputeNodeReader(options: options)
@@ -57,7 +65,7 @@ public struct History {
     /// The same.
     ///
     /// - Parameters:
-    ///   - extract: gives its instances, actions and events away: of a large backup they would be there twice.
+    ///   - extract: gives its instances, actions, events and audit tables away: of a large backup they would be there twice.
     ///   - leftOutOfInstances: what of it concerns instances, by database; also of databases that take no part now.
     public mutating func fold(
         _ extract: inout BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
@@ -77,6 +85,11 @@ public struct History {
                     leftOut: &leftOutOfInstances[name, default: LeftOut()])
             }
         }
+        for index in extract.databases.indices {
+            let database = extract.databases[index]
+            guard keepsAll || options.takesPart(database.name) || !database.isAudited(of: .nova) else { continue }
+            audits.fold(&extract.databases[index], of: isFirst ? nil : extract.texts, &texts)
+        }
         let leftOut = foldRest(
             extract, rank: rank, time: time, isIntact: isIntact, traces: traces, leftOutOfInstances: leftOutOfInstances,
             translation: &translation)
@@ -88,7 +101,7 @@ public struct History {
     /// Adds the next backup in rank order, whose instances are in the history already.
     ///
     /// - Parameters:
-    ///   - extract: as `withoutInstanceRows` left it.
+    ///   - extract: as `withoutUnitedRows` left it.
     ///   - leftOutOfInstances: as it was when the instances came into the history.
     public mutating func foldAgain(
         _ extract: BackupExtract, rank: Int, time: DateTime, isIntact: Bool, traces: Set<TraceKind>,
@@ -102,7 +115,7 @@ public struct History {
 
     /// Whether a database's instances are kept: where nobody asks for lifetimes, those with events.
     private func holdsInstances(_ database: DatabaseExtract) -> Bool {
-        database.takesPart(in: keepsAll || options.keepsLifetimes ? .instanceLifetimes : .instanceEvents)
+        database.holdsTables(of: keepsAll || options.keepsLifetimes ? .instanceLifetimes : .instanceEvents)
     }
 
     /// Names of databases, and machines.
@@ -112,10 +125,18 @@ public struct History {
     ) -> LeftOut {
         var leftOut = LeftOut()
         times[rank] = time
+        self.traces.formUnion(traces)
         let databases = extract.databases.filter { options.takesPart($0.name) }
+        for database in databases where database.isAudited(of: .nova) {
+            names.note(database.name, rank: rank)
+            if database.holdsAudits(of: .instanceEvents) { withEvents.insert(database.name) }
+            if database.tables[.auditInstances] != nil {
+                newestAudited[database.name] = max(newestAudited[database.name] ?? rank, rank)
+            }
+        }
         if traces.contains(where: \.isOfInstances) {
             for database in databases where holdsInstances(database) {
-                let hasEvents = database.takesPart(in: .instanceEvents)
+                let hasEvents = database.holdsTables(of: .instanceEvents)
                 guard hasEvents || options.keepsLifetimes else { continue }
                 names.note(database.name, rank: rank)
                 if hasEvents { withEvents.insert(database.name) }
@@ -127,7 +148,7 @@ public struct History {
         }
         let mark = BackupMark(rank: rank, time: time, testimony: Testimony(of: extract, isIntact: isIntact))
         if traces.contains(.machineEvents) {
-            for database in databases where database.takesPart(in: .machineEvents) {
+            for database in databases where database.holdsTables(of: .machineEvents) {
                 names.note(database.name, rank: rank)
                 let sightings = computeNodes.read(database, translation: &translation, texts: &texts, leftOut: &leftOut)
                 machines.fold(sightings, mark)
@@ -144,25 +165,42 @@ public struct History {
     /// Decides what only all backups together tell: which names mean one database, which events are copies, which machines are
     /// gone. No backup comes after this.
     public consuming func resolved() -> ResolvedHistory {
-        let identities = names.identities { instances.share($0, $1) || machines.share($0, $1) }
+        let identities = names.identities {
+            instances.share($0, $1) || machines.share($0, $1) || audits.share($0, $1, machines)
+        }
+        var audited = AuditFindings()
+        var problem: UnknownAuditZone?
+        var reader = computeNodes
+        // Handed over, not copied: a pool may be large.
+        var texts = self.texts
+        self.texts = TextPool()
+        do throws(UnknownAuditZone) {
+            audited = try AuditFindings(audits, options, for: traces, machines, &reader, &texts)
+        } catch {
+            problem = error
+        }
+        var leftOut = audited.leftOut
         var notices: [HistoryNotice] = identities.filter { $0.names.count > 1 }.map {
             HistoryNotice(subject: .renamed($0.names), rank: nil)
         }
-        let stories = MachineStories(machines, identities, infersDeletes: options.infersDeletes)
+        let stories = MachineStories(machines, identities, exact: audited.machines, infersDeletes: options.infersDeletes)
         notices += stories.notices
-        if !computeNodes.unsearchable.isEmpty {
-            notices.append(HistoryNotice(subject: .unsearchableRacks(machines: computeNodes.unsearchable.count), rank: nil))
+        notices += audited.notices
+        if !reader.unsearchable.isEmpty {
+            notices.append(HistoryNotice(subject: .unsearchableRacks(machines: reader.unsearchable.count), rank: nil))
         }
         if options.machineHost == .host { notices += machines.severalRows(identities) }
-        let bare = MachineStories(ofBareMetal: bareMetal, infersDeletes: options.infersDeletes)
+        let bare = MachineStories(ofBareMetal: bareMetal, exact: audited.bareMetal, infersDeletes: options.infersDeletes)
         let observations = identities.map { identity in
             InstanceObservation(
                 database: identity.name, newest: identity.names.compactMap { newestWhole[$0] }.max(),
                 hasEvents: identity.names.contains(where: withEvents.contains))
         }
+        for (name, rank) in newestAudited { audited.instances[name]?.newest = rank }
+        let databases = instances.resolved(identities, exact: audited.instances, times: times, leftOut: &leftOut)
         return ResolvedHistory(
-            options: options, texts: texts, instances: instances.resolved(identities), machineEvents: stories.events,
-            bareMetalEvents: bare.events, notices: notices, backupTimes: times, observations: observations)
+            options: options, texts: texts, instances: databases, machineEvents: stories.events, bareMetalEvents: bare.events,
+            leftOut: leftOut, notices: notices, backupTimes: times, observations: observations, problem: problem)
     }
 }
 
@@ -178,9 +216,13 @@ public struct ResolvedHistory {
     /// Of the hosts of virtual machines, before they are refined.
     package let machineEvents: [MachineHistory.Key: MachineProperties]
     package let bareMetalEvents: [MachineHistory.Key: MachineProperties]
+    /// Rows of audit tables that no trace can show, by reason.
+    public let leftOut: LeftOut
     /// What a user should know of how the backups were put together.
     public let notices: [HistoryNotice]
     /// The time of each backup, by rank.
     let backupTimes: [Int: DateTime]
     let observations: [InstanceObservation]
+    /// Why nothing of the audit tables is in here; nil if all of it is.
+    public let problem: UnknownAuditZone?
 }

@@ -1,7 +1,7 @@
 import OpenStackTables
 import Values
 
-// What a state file keeps of a history: the texts, and the instances with their events. Machines are not among it: they are few, and
+// What a state file keeps of a history: the texts, the instances with their events, and the rows of audit tables. Machines are not among it: they are few, and
 // what the traces show of them depends on settings, so they are folded anew from each backup's own rows.
 
 extension History {
@@ -19,19 +19,24 @@ extension History {
         let texts = try coder.texts()
         let instances = try InstanceHistory(
             options: options, decoding: &coder, texts: texts, ranks: ranks, columns: columns)
+        let audits = columns.holdAudits ? try AuditHistory(decoding: &coder, texts, columns) : AuditHistory()
         guard coder.isAtEnd else { throw coder.damage }
-        self.init(options, instances, texts: texts, keepsAll: true)
+        self.init(options, instances, audits, texts: texts, keepsAll: true)
     }
 
     /// A history that will be kept for later runs, whichever databases take part in them.
     public static func kept(options: TraceOptions) -> History {
-        History(options, InstanceHistory(options: options, keepsVersions: true), texts: TextPool(), keepsAll: true)
+        History(
+            options, InstanceHistory(options: options, keepsVersions: true), AuditHistory(), texts: TextPool(), keepsAll: true)
     }
 
     /// How many instances and events are kept, of all databases.
     public var keptCounts: (instances: Int, events: Int) {
         instances.names.values.reduce((0, 0)) { ($0.0 + $1.all.instances.count, $0.1 + $1.all.events.count) }
     }
+
+    /// How many rows of audit tables are kept, of all databases.
+    public var keptAuditRows: Int { audits.databases.values.reduce(0) { $0 + $1.rowCount } }
 
     /// What a later run needs to go on.
     ///
@@ -40,6 +45,7 @@ extension History {
         var coder = ByteEncoder()
         coder.put(texts)
         instances.encode(to: &coder, ranks: ranks.map { Int32(clamping: $0) })
+        audits.encode(to: &coder)
         return coder.bytes
     }
 }

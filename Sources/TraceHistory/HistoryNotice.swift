@@ -1,3 +1,4 @@
+import OpenStackTables
 import Values
 
 /// What a user should know of how the backups were put together.
@@ -15,6 +16,8 @@ public struct HistoryNotice: Sendable, Equatable {
         case mostHostsGone(database: String, gone: Int, of: Int)
         /// Hosts with several living rows in compute_nodes.
         case severalRows(database: String, hosts: Int)
+        /// Of bare metal one of the two tables is audited that make a machine together.
+        case halfAudited(has: OpenStackTable)
         /// Machines whose names made the rack pattern try too many ways to match.
         case unsearchableRacks(machines: Int)
     }
@@ -45,6 +48,10 @@ public struct HistoryNotice: Sendable, Equatable {
         case .severalRows(let database, let hosts):
             return "has several living rows of compute_nodes for \(hosts.counted("host"))\(Self.of(database)), as Ironic and "
                 + "vCenter keep one a node: --machine-host hypervisor shows each"
+        case .halfAudited(let table):
+            let other = table == .nodes ? OpenStackTable.computehosts : .nodes
+            return "an audit table keeps changes of \(table.service.rawValue)'s \(table.rawValue), none those of "
+                + "\(other.service.rawValue)'s \(other.rawValue): of bare metal nothing of the audit is used"
         case .unsearchableRacks(let machines):
             return "hypervisor_hostname_regex tries too many ways to match \(machines.counted("machine")), "
                 + "which count as of rack "

@@ -74,6 +74,8 @@ public struct TraceOptions: Sendable {
     /// Nova's databases that take part; empty for all that hold the tables.
     public var databases: [String] = []
     public var racks = RackPattern.none
+    /// Of the times in audit tables.
+    public var auditZone = AuditZone.told
     /// The properties of bare metal that the machine trace shows: names of Blazar's capabilities, in order.
     public var bareMetalProperties = [
         "node_type", "placement.rack", "architecture.platform_type", "main_memory.ram_size", "architecture.smt_size",

@@ -21,6 +21,10 @@ struct ExtractCodingTests {
         + "INSERT INTO `computehosts` VALUES ('2','2016-01-01 00:00:00','a'),('1',NULL,NULL);\n"
         + "INSERT INTO `computehost_extra_capabilities` VALUES ('c','2016-01-01 00:00:00',NULL,'2','value','name','e','p');\n"
         + "INSERT INTO `extra_capabilities` VALUES ('e','older');\nINSERT INTO `resource_properties` VALUES ('p','newer');\n"
+        + SmallDump.create(
+            "audit_other_nodes", "audit_id audit_event_type audit_event_time audit_changed_by audit_changed_at data")
+        + "INSERT INTO `audit_other_nodes` VALUES (1,'INSERT','2026-01-01 00:00:00','backfill','2026-03-01 00:00:00',"
+        + #"'{\"id\": 1, \"uuid\": \"A\", \"maintenance\": null, \"updated_at\": \"2026-02-01 00:00:00.5\"}');"# + "\n"
 
     @Test func nothingIsLost() throws {
         let extract = try SmallDump.extract(Self.statements)
@@ -43,6 +47,8 @@ struct ExtractCodingTests {
         }
         #expect(try extract.events().count == 3)
         #expect(try extract.database("other").capabilities.count == 1)
+        #expect(try read.database("other").audit.nodes.all == extract.database("other").audit.nodes.all)
+        #expect(try extract.database("other").audit.nodes.count == 1)
         #expect(read.databaseNames == ["nova", "other"])
         #expect(read.dump == extract.dump && read.compression == extract.compression && read.notices == extract.notices)
         #expect(read.dump.serverVersion == "5.6.39")

@@ -9,7 +9,7 @@ struct ShadowTableTests {
     /// The statements of some tables as those of their shadow tables.
     private func shadow(_ statements: String) -> String {
         OpenStackTable.allCases.reduce(statements) { text, table in
-            text.replacing("`\(table.rawValue)`", with: "`\(table.name(isShadow: true))`")
+            text.replacing("`\(table.rawValue)`", with: "`\(table.name(isShadow: true, of: "nova"))`")
         }
     }
 

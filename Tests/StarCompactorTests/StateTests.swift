@@ -190,7 +190,7 @@ struct StateTests {
     }
 
     /// The backups that a state was made of may be gone: whoever changes its form has to read this one still.
-    @Test("states of older versions can be read, and go on", arguments: ["form-1.state", "fewer-columns.state"])
+    @Test("states of older versions can be read, and go on", arguments: ["form-1.state", "form-2.state", "fewer-columns.state"])
     func olderForm(name: String) throws {
         try FileManager.default.copyItem(
             at: FixtureTracesTests.fixtures.appending(path: "state/\(name)"), to: folder.url.appending(path: "s"))

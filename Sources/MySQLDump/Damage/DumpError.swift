@@ -76,6 +76,12 @@ public struct DumpError: Error, Equatable, Sendable {
         case notAnInteger(column: String)
         /// A value is no time.
         case notATime(column: String)
+        /// A value is not the JSON that it should be; `place` is in bytes of the value without its escapes.
+        case notJSON(column: String, expected: String, place: Int)
+        /// The JSON of a row lacks a key that the traces need.
+        case noKey(column: String, key: String)
+        /// A value in the JSON of a row is something else than a text.
+        case notText(column: String)
         /// A value is an expression where a plain value is needed.
         case expression(column: String)
         /// `SET NAMES` names a character set that is not read here; nil if MySQL has none of that name.
@@ -206,6 +212,14 @@ extension DumpError: CustomStringConvertible {
             return "expected a whole number of 64 bits in column \(column)\(place): \(again)"
         case .notATime(let column):
             return "expected a time like '2015-09-17 18:24:56' in column \(column)\(place): \(again)"
+        case .notJSON(let column, let expected, let place):
+            let what = table.map { " in table \($0)" } ?? ""
+            let row = offset.map { ", in the row at byte \($0) of the unpacked dump" } ?? ""
+            return "expected \(expected) at byte \(place) of column \(column)\(what)\(row): \(again)"
+        case .noKey(let column, let key):
+            return "lacks the key \(key) in column \(column)\(place), which the traces need: have the audit's triggers keep it"
+        case .notText(let column):
+            return "expected a text in column \(column)\(place): \(again)"
         case .expression(let column):
             return "expected a plain value in column \(column)\(place), found what only a server can tell: restore the file into "
                 + "a server, and dump that"

@@ -20,6 +20,12 @@ public struct CodedColumns: Equatable, Sendable {
         self == .present ? nil : Set(names[table] ?? [])
     }
 
+    /// Whether rows of a table were written at all.
+    public func hold(_ table: OpenStackTable) -> Bool { names[table] != nil }
+
+    /// Whether rows of audit tables were written.
+    public var holdAudits: Bool { OpenStackTable.allCases.contains { $0.audited != nil && hold($0) } }
+
     public func encode(to coder: inout ByteEncoder) {
         coder.put(OpenStackTable.allCases.filter { names[$0] != nil }) { coder, table in
             coder.put(table.rawValue)

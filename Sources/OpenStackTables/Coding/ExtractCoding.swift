@@ -5,7 +5,7 @@ import Values
 extension BackupExtract {
     /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,
     /// another column, another reading of a value.
-    public static let codingVersion = 5
+    public static let codingVersion = 6
 
     /// The extract as bytes. They hold names as they are in the backup: only its owner should be able to read them.
     public func encoded() -> [UInt8] {
@@ -75,6 +75,7 @@ extension DatabaseExtract {
                 coder.put(found.missingColumns) { $0.put($1) }
                 coder.put(found.rows)
                 coder.put(found.problem)
+                if table.audited != nil { coder.put(found.database ?? "") }
             }
         }
         for table in OpenStackTable.allCases { table.rowType.encode(self, to: &coder) }
@@ -86,7 +87,9 @@ extension DatabaseExtract {
         self.init(name: try coder.string())
         tables = try Self.tables(&coder)
         shadowTables = try Self.tables(&coder)
-        for table in OpenStackTable.allCases { try table.rowType.decode(&self, from: &coder, texts, columns) }
+        for table in OpenStackTable.allCases where columns.hold(table) {
+            try table.rowType.decode(&self, from: &coder, texts, columns)
+        }
     }
 
     /// Of a table: more than any backup has, and few enough that those of all tables can be added up.
@@ -100,7 +103,11 @@ extension DatabaseExtract {
             let rows = Int(clamping: try coder.unsigned())
             guard rows <= mostRows else { throw coder.damage }
             let problem = try coder.optionalString()
-            return (table, TableExtract(columns: columns, missingColumns: missing, rows: rows, problem: problem))
+            let database = table.audited == nil ? nil : try coder.string()
+            return (
+                table,
+                TableExtract(columns: columns, missingColumns: missing, rows: rows, problem: problem, database: database)
+            )
         }
         return Dictionary(list, uniquingKeysWith: { first, _ in first })
     }

@@ -26,6 +26,13 @@ struct FieldEncoding: FieldWay {
         coder.put(UInt64(value.rawValue))
         coder.put(UInt64(key.rawValue))
     }
+
+    func snapshot<Row: TableRow>(
+        _ row: inout Row, writtenAt: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteEncoder
+    ) {
+        time(&writtenAt, column, &coder)
+        row.pass(self, &coder)
+    }
 }
 
 /// From the bytes of an extract, whose texts are known.
@@ -33,6 +40,8 @@ struct FieldDecoding: FieldWay {
     let texts: TextPool
     /// The columns of the table that were written; nil for all.
     var written: Set<String>?
+    /// Of an audit table the same of the table whose rows it keeps.
+    var writtenInSnapshots: Set<String>? = nil
 
     private func isWritten(_ column: some TableColumn) -> Bool { written?.contains(column.declaration.name) ?? true }
 
@@ -81,6 +90,14 @@ struct FieldDecoding: FieldWay {
         value = try coder.text(of: texts)
         key = try coder.text(of: texts)
     }
+
+    func snapshot<Row: TableRow>(
+        _ row: inout Row, writtenAt: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
+        writtenAt = try coder.time()
+        try row.pass(FieldDecoding(texts: texts, written: writtenInSnapshots), &coder)
+    }
 }
 
 /// To words: what `docs/extract-format.md` says of a row's fields.
@@ -113,6 +130,12 @@ struct FieldDescription: FieldWay {
         words.append("t \(column.declaration.name)")
         words.append("k \(column.declaration.name)")
     }
+
+    func snapshot<Row: TableRow>(
+        _ row: inout Row, writtenAt: inout NullableDateTime, _ column: some TableColumn, _ words: inout [String]
+    ) {
+        words.append("row \(column.declaration.name)")
+    }
 }
 
 extension TableRow {
@@ -131,7 +154,8 @@ extension TableRow {
     static func decode(
         _ database: inout DatabaseExtract, from coder: inout ByteDecoder, _ texts: TextPool, _ columns: CodedColumns
     ) throws(ExtractCodingError) {
-        let way = FieldDecoding(texts: texts, written: columns.written(of: table))
+        let way = FieldDecoding(
+            texts: texts, written: columns.written(of: table), writtenInSnapshots: table.audited.flatMap(columns.written(of:)))
         for half in LogicalTable<Self>.Half.allCases where half == .live || table.hasShadow {
             let rows = try coder.rows { coder throws(ExtractCodingError) in
                 var row = Self()

@@ -13,6 +13,8 @@ public final class BackupReader: DumpConsumer {
     private var tables: [TableName: any TableRows] = [:]
     /// The tables of each database that has some.
     private var tablesOfDatabase: [String: Set<TableName>] = [:]
+    /// The audit tables by their names, which tell whose changes they keep.
+    private var audits: [String: TableName] = [:]
     /// The table whose rows come at present: a row costs no look-up.
     private var current: (any TableRows)?
 
@@ -48,9 +50,11 @@ public final class BackupReader: DumpConsumer {
         let reader = BackupReader(traces: traces, archived: archived)
         let dumpReader = DumpReader(stream, consumer: reader, handsRowsOver: handsRowsOver)
         let dump = try dumpReader.read()
-        let databases = reader.finish()
-        try reader.requireSense(databases, traces)
+        let found = reader.finish()
+        try reader.requireSense(found, traces)
+        let (databases, useless) = reader.withoutUselessAudits(found)
         var notices = dumpReader.fileNotices + dumpReader.notices.map(\.description)
+        notices += useless
         if dump.completeness == .noTrailerExpected {
             notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its last statement is")
         }
@@ -177,7 +181,7 @@ public final class BackupReader: DumpConsumer {
 
     /// Remembers which columns a table has. Nil if the table is another program's.
     private func note(_ layout: TableLayout) throws -> (any TableRows, ColumnSelection)? {
-        guard let (table, _) = wanted.named(layout.table.folded.name),
+        guard let (table, _, _) = wanted.named(layout.table.folded.name),
             let (found, selection) = TableExtract.matching(layout, table)
         else { return nil }
         if let known = tables[layout.table.folded] {
@@ -186,6 +190,7 @@ public final class BackupReader: DumpConsumer {
             known.found.missingColumns = found.missingColumns
             return (known, selection)
         }
+        try requireOneAudit(layout.table.folded)
         tablesOfDatabase[layout.table.database, default: []].insert(layout.table.folded)
         try ReadingLimits.check(databases: tablesOfDatabase.count, layout.table)
         let rows = table.rowType.keeper(found)
@@ -194,15 +199,24 @@ public final class BackupReader: DumpConsumer {
         return (rows, selection)
     }
 
+    /// Throws if the dump already holds another audit table for the same table of the same database.
+    private func requireOneAudit(_ table: TableName) throws {
+        guard wanted.named(table.name)?.source != nil else { return }
+        if let other = audits.updateValue(table, forKey: table.name), other != table, tables[other] != nil {
+            throw TwoAuditTables(tables: [other, table])
+        }
+        try ReadingLimits.check(databases: audits.count, table)
+    }
+
     // MARK: At the end
 
     /// The databases, each table with its shadow table, in order of their names.
     private func finish() -> [DatabaseExtract] {
         var databases: [String: DatabaseExtract] = [:]
         for (name, rows) in tables {
-            let isShadow = rows.table.rawValue != name.name
-            databases[name.database, default: DatabaseExtract(name: name.database)].take(
-                rows, as: name, isShadow: isShadow, texts)
+            guard let (_, isShadow, source) = wanted.named(name.name) else { continue }
+            let database = source ?? name.database
+            databases[database, default: DatabaseExtract(name: database)].take(rows, as: name, isShadow: isShadow, texts)
         }
         return databases.values.sorted { $0.name.precedesByBytes($1.name) }.map { database in
             var database = database
@@ -219,6 +233,20 @@ public final class BackupReader: DumpConsumer {
         }
     }
 
+    /// Other programs may keep changes of tables of these names, too; which of them a trace needs only other backups tell.
+    private func withoutUselessAudits(_ databases: [DatabaseExtract]) -> ([DatabaseExtract], notices: [String]) {
+        var databases = databases
+        var notices: [String] = []
+        for index in databases.indices {
+            for table in OpenStackTable.allCases where table.audited != nil {
+                guard let problem = databases[index].tables[table]?.problem else { continue }
+                table.rowType.clear(&databases[index])
+                notices.append("\(problem): nothing of this table is used")
+            }
+        }
+        return (databases, notices)
+    }
+
     private var firstProblem: (any Error)? {
         tables.filter { $0.value.problem != nil }.min { $0.key.description.precedesByBytes($1.key.description) }?
             .value.problem
@@ -230,6 +258,7 @@ extension DatabaseExtract {
         rows.move(to: &self, as: name, isShadow: isShadow, texts)
         var found = rows.found
         found.problem = rows.problem.map { "\($0)" }
+        if rows.table.audited != nil { found.database = name.database }
         if isShadow { shadowTables[rows.table] = found } else { tables[rows.table] = found }
     }
 }

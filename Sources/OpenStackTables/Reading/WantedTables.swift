@@ -7,15 +7,15 @@ struct WantedTables {
     private let archived: ArchivedRows
 
     init(traces: Set<TraceKind>, archived: ArchivedRows) {
-        tables = Set(traces.flatMap(\.tables))
+        // Audit tables tell each other's time zone: without some of them the times of others may not be known.
+        tables = Set(traces.flatMap(\.tables) + OpenStackTable.allCases.filter { $0.audited != nil })
         self.archived = archived
     }
 
-    /// The table that a name means, if it is wanted.
-    func named(_ name: String) -> (table: OpenStackTable, isShadow: Bool)? {
-        guard let (table, isShadow) = OpenStackTable.named(name), tables.contains(table),
-            !isShadow || archived == .include
+    /// The table that a name means, if it is wanted; of an audit table with the database whose changes it keeps.
+    func named(_ name: String) -> (table: OpenStackTable, isShadow: Bool, source: String?)? {
+        guard let named = OpenStackTable.named(name), tables.contains(named.table), !named.isShadow || archived == .include
         else { return nil }
-        return (table, isShadow)
+        return named
     }
 }

@@ -82,12 +82,17 @@ struct BackupAssembly {
         // A file of a table that nobody wants keeps the others together.
         let names = Set(left.databaseNames).intersection(right.databaseNames)
         guard !names.isEmpty else { return false }
+        // Audit tables lie in another database than the rows whose changes they keep.
         func tables(_ extract: BackupExtract, _ name: String) -> Set<String> {
-            Set(
-                extract.databases.filter { $0.name == name }.flatMap { database in
-                    database.tables.keys.map { $0.name(isShadow: false) }
-                        + database.shadowTables.keys.map { $0.name(isShadow: true) }
-                })
+            var found: Set<String> = []
+            for database in extract.databases {
+                for (isShadow, tables) in [(false, database.tables), (true, database.shadowTables)] {
+                    for (table, held) in tables where held.database ?? database.name == name {
+                        found.insert(table.name(isShadow: isShadow, of: database.name))
+                    }
+                }
+            }
+            return found
         }
         return names.allSatisfy { tables(left, $0).isDisjoint(with: tables(right, $0)) }
     }

@@ -34,7 +34,8 @@ struct Flag: Sendable {
         case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
             history,
             machineHost
-        case noInferredDeletes, initialState, archived, formatVersion, eventHost, instanceValues, excludeUser, excludeProject
+        case noInferredDeletes, initialState, auditTimeZone, archived, formatVersion, eventHost, instanceValues, excludeUser,
+            excludeProject
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
             output,
             outputDirectory,
@@ -186,7 +187,7 @@ extension Flag {
                 + "names as they are: only you can read it."),
     ]
     /// What makes a trace.
-    static let tracing: [Flag] = [state] + reading
+    static let tracing: [Flag] = [state, auditTimeZone] + reading
     static let reading: [Flag] =
         [
             Flag(
@@ -249,6 +250,10 @@ extension Flag {
             "Keep everything that was ever read in this file, and read only backups that it does not know: afterwards old backups may "
             + "go. Traces of earlier runs are replaced unless they would lose something. It holds names as they are: only you can "
             + "read it.", key: "[output] state")
+    static let auditTimeZone = Flag(
+        .auditTimeZone, "audit-time-zone", value: .text("ZONE"),
+        help: "Time zone of audit_event_time in audit tables (the database server's), if they do not tell it: -05:00 or "
+            + "America/Chicago.", standard: "what the rows tell", key: "[backup] audit_time_zone")
     static let jobs = Flag(
         .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once.", standard: "one for each core")
     static let strict = Flag(.strict, "strict", help: "Write nothing if any backup is damaged.")

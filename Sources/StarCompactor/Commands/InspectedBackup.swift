@@ -45,7 +45,7 @@ struct InspectedBackup: Encodable {
         case .extract(let extract, let isFromCache):
             outcome = BackupOutcome(backup: backup, state: .whole, isFromCache: isFromCache, facts: ExtractFacts(extract))
             tables = Self.tables(extract)
-            absentTables = Self.absent(Set(tables.map(\.table)))
+            absentTables = Self.absent(extract)
             span = RowSpan(extract)
         }
         self.backup = Manifest.Backup(outcome)
@@ -68,7 +68,8 @@ struct InspectedBackup: Encodable {
                     guard let held = found[table] else { continue }
                     tables.append(
                         Table(
-                            database: database.name, table: table.name(isShadow: isShadow), service: table.service.rawValue,
+                            database: held.database ?? database.name,
+                            table: table.name(isShadow: isShadow, of: database.name), service: table.service.rawValue,
                             rows: held.rows, columns: held.columns, missingColumns: held.missingColumns,
                             missingNeededColumns: held.missingNeededColumns(of: table)))
                 }
@@ -77,14 +78,15 @@ struct InspectedBackup: Encodable {
         return tables
     }
 
-    /// Tables that a trace would miss. Nobody misses bare metal where there is none.
-    private static func absent(_ present: Set<String>) -> [String] {
+    /// Tables that a trace would miss: neither they nor their audit tables are there. Nobody misses bare metal where there is none.
+    private static func absent(_ extract: BackupExtract) -> [String] {
+        let present = Set(extract.databases.flatMap(\.tables.keys).map { $0.audited ?? $0 })
         let kinds = TraceKind.events.filter { trace in
             trace.instanceType == .virtualMachine
-                || trace.tables.contains { $0.service != .nova && present.contains($0.rawValue) }
+                || trace.tables.contains { $0.service != .nova && present.contains($0) }
         }
         let needed = Set(kinds.flatMap(\.neededTables))
-        return OpenStackTable.allCases.filter { needed.contains($0) && !present.contains($0.rawValue) }.map(\.rawValue)
+        return OpenStackTable.allCases.filter { needed.contains($0) && !present.contains($0) }.map(\.rawValue)
     }
 }
 

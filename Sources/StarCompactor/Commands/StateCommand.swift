@@ -15,10 +15,12 @@ enum StateCommand {
         let size = (try? FileStatus(path: path))?.size ?? 0
         let state = try StateFile.read(path)
         let kept: (instances: Int, events: Int)
+        let audited: Int
         do throws(ExtractCodingError) {
-            kept = try History(
-                options: TraceOptions(), decoding: state.history, ranks: Array(state.backups.indices), columns: state.columns
-            ).keptCounts
+            let history = try History(
+                options: TraceOptions(), decoding: state.history, ranks: Array(state.backups.indices), columns: state.columns)
+            kept = history.keptCounts
+            audited = history.keptAuditRows
         } catch {
             throw StateFile.damaged(path, "it \(error)")
         }
@@ -30,7 +32,9 @@ enum StateCommand {
         let span = times.first.flatMap { first in times.last.map { " from \(first) to \($0)" } } ?? ""
         try Output.print(
             "\(path) is whole: \(state.backups.count.counted("backup"))\(span), \(kept.instances.counted("instance")), "
-                + "\(kept.events.counted("event")), \(Int(clamping: size).counted("byte"))\n")
+                + "\(kept.events.counted("event")), "
+                + (audited > 0 ? "\(audited.counted("row")) of audit tables, " : "")
+                + "\(Int(clamping: size).counted("byte"))\n")
         return .success
     }
 

@@ -56,8 +56,10 @@ struct ExtractFacts {
     var compression: Compression
     var dump: DumpSummary
     var databases: [String]
-    /// Rows read, by database, then table.
+    /// Rows read, by the database that holds them, then table.
     var rows: [String: [String: Int]] = [:]
+    /// The databases whose changes audit tables keep.
+    var audited: [String]
     var notices: [String]
     /// The last line's time in UTC; nil if no heartbeat tells its zone.
     var completedUTC: DateTime?
@@ -67,12 +69,15 @@ struct ExtractFacts {
         dump = extract.dump
         databases = extract.databaseNames
         notices = extract.notices
+        audited = extract.databases.filter { $0.tables.keys.contains { $0.audited != nil } }.map(\.name)
         if let completion = DumpCompletion(extract), completion.offset != nil { completedUTC = completion.utc(zone: nil).time }
         for database in extract.databases {
-            var counts: [String: Int] = [:]
-            for (table, held) in database.tables { counts[table.name(isShadow: false)] = held.rows }
-            for (table, held) in database.shadowTables { counts[table.name(isShadow: true)] = held.rows }
-            rows[database.name] = counts
+            for (isShadow, tables) in [(false, database.tables), (true, database.shadowTables)] {
+                for (table, held) in tables {
+                    let name = table.name(isShadow: isShadow, of: database.name)
+                    rows[held.database ?? database.name, default: [:]][name] = held.rows
+                }
+            }
         }
     }
 }

@@ -107,6 +107,11 @@ struct BackupReading {
         let folded = history
         history = History(options: run.settings.options)
         let resolved = folded.resolved()
+        if let problem = resolved.problem {
+            throw Failure(
+                .configuration, "\(problem)", hint: "say it with --audit-time-zone, as in --audit-time-zone America/Chicago")
+        }
+        leftOut.add(resolved.leftOut)
         for notice in resolved.notices {
             guard let rank = notice.rank, let place = places[rank] else {
                 run.messages.warning("\(notice.description)")

@@ -29,7 +29,8 @@ struct SettingsCheck {
                 "hypervisor_hostname_regex with rack_extract_group matches no machine: every rack is UNKNOWN ([rack] of the configuration)"
             )
         }
-        let present = Set(reading.outcomes.flatMap { $0.facts?.databases ?? [] })
+        let present = Set(
+            reading.outcomes.flatMap { $0.facts?.databases ?? [] } + reading.outcomes.flatMap { $0.facts?.audited ?? [] })
         for name in settings.options.databases where !present.contains(name) {
             messages.warning("no backup holds the database \(name) of nova_databases")
         }

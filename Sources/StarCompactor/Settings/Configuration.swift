@@ -16,6 +16,8 @@ struct Configuration {
     var exclude: [String] = []
     /// As in `--order`.
     var order: String?
+    /// As in `--audit-time-zone`; nil for what the rows tell.
+    var auditTimeZone: String?
     /// Nil for the default, as the next one.
     var excludedUsers: [String]?
     var excludedProjects: [String]?

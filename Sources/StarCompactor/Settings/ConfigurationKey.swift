@@ -56,6 +56,10 @@ struct ConfigurationKey: Sendable {
             meaning: "What puts the backups in order: \(BackupOrder.words), as --order says."
         ) { $0.order = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
+            section: "backup", key: "audit_time_zone", value: "",
+            meaning: "Time zone of the times in audit tables, as --audit-time-zone says. Blank: what the rows tell."
+        ) { $0.auditTimeZone = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
             section: "output", key: "output_dir", value: "",
             meaning: "Folder for the traces when the command line names none; relative to this file, as are the next two."
         ) { $0.outputDirectory = $1.isEmpty ? nil : $1 },

@@ -97,10 +97,18 @@ struct RunSettings {
     static let firstEvent = "first"
 
     static func dumpTimeZone(_ arguments: Arguments) throws -> DumpTimeZone? {
-        guard let text = arguments.last(.dumpTimeZone) else { return nil }
+        try arguments.last(.dumpTimeZone).map { try timeZone($0, "--dump-time-zone", .usage) }
+    }
+
+    private static func auditTimeZone(_ arguments: Arguments, _ configuration: Configuration) throws -> DumpTimeZone? {
+        if let text = arguments.last(.auditTimeZone) { return try timeZone(text, "--audit-time-zone", .usage) }
+        return try configuration.auditTimeZone.map { try timeZone($0, "[backup] audit_time_zone", .configuration) }
+    }
+
+    private static func timeZone(_ text: String, _ name: String, _ code: ExitCode) throws -> DumpTimeZone {
         guard let zone = DumpTimeZone(text) else {
             throw Failure(
-                .usage, "--dump-time-zone: '\(text)' is no time zone",
+                code, "\(name): '\(text)' is no time zone",
                 hint: "as in -07:00, UTC or America/Denver (/usr/share/zoneinfo)")
         }
         return zone
@@ -137,6 +145,7 @@ struct RunSettings {
         options.excludedProjects =
             arguments.all(.excludeProject) ?? configuration.excludedProjects ?? options.excludedProjects
         options.databases = configuration.novaDatabases
+        if let zone = try auditTimeZone(arguments, configuration) { options.auditZone = .given { zone.utc($0) } }
         options.bareMetalProperties = configuration.bareMetalProperties ?? options.bareMetalProperties
         options.bareMetalRack = configuration.rackPropertyName ?? options.bareMetalRack
         do {

@@ -22,7 +22,7 @@ struct KeptBackup {
     var timeSource: BackupTimeSource
     /// What was wrong with it, if its rows before that were used; nil if it was whole.
     var problem: String?
-    /// Without the rows of instances.
+    /// Without the rows of instances and of audit tables.
     var extract: BackupExtract
     /// Rows of instances that no trace can show, by database.
     var leftOutOfInstances: [String: LeftOut]
@@ -39,7 +39,7 @@ struct KeptBackup {
         time = backup.time
         timeSource = backup.timeSource
         self.problem = problem
-        self.extract = extract.withoutInstanceRows()
+        self.extract = extract.withoutUnitedRows()
         self.leftOutOfInstances = leftOutOfInstances
     }
 

@@ -9,8 +9,8 @@ struct StateFile {
     /// Larger ones, in bytes, are refused: a cloud's history of twelve years takes a hundredth of this.
     private static let limit = 32 << 30
     /// Raised when the form changes. Newer versions of the program have to read all older forms: the backups that a state was made of
-    /// may be gone.
-    private static let version: UInt64 = 1
+    /// may be gone. Form 1 has no audit tables, as its list of tables tells.
+    private static let version: UInt64 = 2
     private static let magic = Array("starcompactor state\n".utf8)
     private static let checksumLength = 32
 
@@ -92,7 +92,7 @@ struct StateFile {
     private init(decoding bytes: ArraySlice<UInt8>, path: String) throws {
         var coder = ByteDecoder(bytes)
         let version = try coder.unsigned()
-        guard version == Self.version else {
+        guard (1...Self.version).contains(version) else {
             throw Failure(
                 .noUsableBackup, "the state \(path) has form \(version), which this version of the program does not know",
                 hint: "use the version that wrote it, or a newer one")

@@ -6,17 +6,19 @@ package struct InstanceHistory {
     /// What is known of one database.
     package struct Database: Sendable {
         package var name: String
-        package fileprivate(set) var instances: [InstanceRow] = []
+        package internal(set) var instances: [InstanceRow] = []
         /// In order of what an event is known by.
         package var events: [JoinedEvent] = []
         /// For each instance the newest backup that holds it.
-        package fileprivate(set) var holders: [Int32] = []
+        package internal(set) var holders: [Int32] = []
         /// And the oldest; `Int32.min` where an earlier version of this program did not write it down.
         fileprivate(set) var firstHolders: [Int32] = []
+        /// What instances were at first, where audit tables tell it better than the oldest backup; by their places.
+        var firstRows: [Int32: InstanceRow] = [:]
         /// What instances were in older backups; nil if nobody will ask.
         fileprivate(set) var versions: InstanceVersions?
         /// What events show that do not show their instance as it is now.
-        package fileprivate(set) var shown: [InstanceRow] = []
+        package internal(set) var shown: [InstanceRow] = []
         /// For each text number of the history the place of the instance with that key, or -1.
         fileprivate var placeOfKey: [Int32] = []
 
@@ -127,7 +129,15 @@ package struct InstanceHistory {
     }
 
     /// The databases, in order of their names, each event in one of them alone.
-    consuming func resolved(_ identities: [DatabaseIdentity]) -> [Database] {
+    ///
+    /// - Parameters:
+    ///   - exact: what audit tables tell, by the names of databases.
+    ///   - times: of each backup when it was made, by its rank.
+    ///   - leftOut: takes rows of audit tables that no trace can show.
+    consuming func resolved(
+        _ identities: [DatabaseIdentity], exact: [String: ExactInstances] = [:], times: [Int: DateTime] = [:],
+        leftOut: inout LeftOut
+    ) -> [Database] {
         var databases: [Database] = []
         for identity in identities {
             let held = identity.names.compactMap { names[$0] }
@@ -143,6 +153,15 @@ package struct InstanceHistory {
                     held.filter { $0.latest != nil }.max {
                         ($0.latestIsIntact ? 1 : 0, $0.latestRank) < ($1.latestIsIntact ? 1 : 0, $1.latestRank)
                     }?.latest
+            }
+            // The newest backup alone has no use for what came before.
+            for name in identity.names where options.history == .union || database == nil {
+                guard let exact = exact[name] else { continue }
+                leftOut.add(exact.leftOut)
+                var audited = database ?? Database(name: name, keepsVersions: false)
+                database = nil
+                audited.take(exact, times: times, showsThen: options.instanceValues == .then, leftOut: &leftOut)
+                database = audited
             }
             guard var database else { continue }
             database.name = identity.name
@@ -197,7 +216,7 @@ extension InstanceHistory.Database {
     ///
     /// - Parameter room: how many keys there will be; so that room is made once for all rows to come.
     /// - Returns: its place.
-    private mutating func put(_ row: InstanceRow, rank: Int, room: Int) -> Int32 {
+    mutating func put(_ row: InstanceRow, rank: Int, room: Int) -> Int32 {
         let key = Int(row.key.rawValue)
         if placeOfKey.count <= key {
             placeOfKey.append(contentsOf: repeatElement(-1, count: max(room, key + 1) - placeOfKey.count))

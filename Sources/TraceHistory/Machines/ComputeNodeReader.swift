@@ -46,9 +46,11 @@ struct ComputeNodeReader {
         return found
     }
 
+    /// A machine without what happened to it.
+    ///
     /// - Parameter service: the first of its services, which names it where the row does not.
     /// - Returns: nil if nothing names it.
-    private mutating func machine(
+    mutating func machine(
         _ node: ComputeNodeRow, _ service: ServiceRow?, translation: inout TextTranslation, texts: inout TextPool
     ) -> MachineSighting? {
         let names = [node.host, service?.host ?? .null, node.hypervisorHostname]

@@ -6,21 +6,27 @@ struct MachineStories {
     private(set) var notices: [HistoryNotice] = []
     /// In order of their names.
     private let databases: [MachineDatabase]
+    private let exact: ExactMachines
 
     /// Of the hosts of virtual machines.
-    init(_ history: MachineHistory, _ identities: [DatabaseIdentity], infersDeletes: Bool) {
+    ///
+    /// - Parameter exact: what audit tables tell of them.
+    init(_ history: MachineHistory, _ identities: [DatabaseIdentity], exact: ExactMachines, infersDeletes: Bool) {
         databases = identities.compactMap { MachineDatabase($0, history) }
+        self.exact = exact
         takeRowEvents()
         takeRowDeletes()
         if infersDeletes { takeInferredDeletes(.virtualMachines) }
     }
 
     /// Of bare metal, whose machines have one row each.
-    init(ofBareMetal history: MachineHistory, infersDeletes: Bool) {
+    init(ofBareMetal history: MachineHistory, exact: ExactMachines, infersDeletes: Bool) {
+        self.exact = exact
         databases = history.records.keys.sorted { $0.precedesByBytes($1) }.compactMap {
             MachineDatabase(DatabaseIdentity(name: $0, names: [$0]), history)
         }
         takeRowEvents()
+        takeExactDeletes()
         if infersDeletes { takeInferredDeletes(.bareMetal) }
     }
 
@@ -30,14 +36,22 @@ struct MachineStories {
     /// then; of two databases of one backup the first.
     private mutating func takeRowEvents() {
         var ranks: [MachineHistory.Key: Int] = [:]
+        let times = Dictionary(
+            databases.flatMap(\.records).flatMap(\.marks).map { ($0.rank, $0.time) }, uniquingKeysWith: { first, _ in first })
         for database in databases {
             for record in database.records {
                 for (key, seen) in record.seen where key.kind != .delete {
                     if let rank = ranks[key], rank <= seen.rank { continue }
+                    if let time = times[seen.rank], exact.tells(key, seen.properties, of: time) { continue }
                     ranks[key] = seen.rank
                     events[key] = seen.properties
                 }
             }
+        }
+        for (key, told) in exact.events where key.kind != .delete {
+            // What was filled in counts as a backup of its time would.
+            if !told.isSeen, let rank = ranks[key], let time = times[rank], time <= told.knownAt { continue }
+            events[key] = told.properties
         }
     }
 
@@ -56,6 +70,15 @@ struct MachineStories {
                 ranks[key] = seen.rank
                 events[key] = seen.properties
             }
+        }
+        takeExactDeletes()
+    }
+
+    /// The audit tells of all rows of a host, so it tells whether another one lives on.
+    private mutating func takeExactDeletes() {
+        for (key, told) in exact.events where key.kind == .delete {
+            guard !exact.livesOn(key.host, at: key.time) else { continue }
+            events[key] = told.properties
         }
     }
 

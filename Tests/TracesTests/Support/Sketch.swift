@@ -147,6 +147,93 @@ struct Sketch {
         }
     }
 
+    /// A row of an audit table.
+    struct Audited {
+        var number: Int64
+        var change: String
+        /// In the zone of the session that changed the row.
+        var local: String
+        /// When OpenStack wrote the row, UTC.
+        var written: String?
+        /// Of a row that was filled in what stands in audit_event_time.
+        var filledIn: String?
+
+        init(_ number: Int64, _ change: String, _ local: String, written: String? = nil, filledIn: String? = nil) {
+            (self.number, self.change, self.local, self.written, self.filledIn) = (number, change, local, written, filledIn)
+        }
+    }
+
+    private mutating func audit<Row>(_ row: Row, _ audited: Audited) -> AuditRow<Row> {
+        var kept = AuditRow(row)
+        kept.auditID = audited.number
+        kept.changeKey = folded(audited.change)
+        kept.changedAt = NullableDateTime(time(audited.local))
+        kept.eventTime = NullableDateTime(time(audited.filledIn ?? audited.local))
+        kept.changedByKey = folded(audited.filledIn == nil ? "nova@192.0.2.1" : "backfill")
+        kept.writtenAt = NullableDateTime(audited.written.map(time))
+        return kept
+    }
+
+    mutating func audit(
+        _ audited: Audited, instance uuid: String, memory: Int64 = 512, host: String? = "host-1", name: String = "vm",
+        in database: String = "nova"
+    ) {
+        let row = InstanceRow(
+            id: 1, uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id("user"), projectID: id("project"),
+            host: id(host),
+            node: .null, memoryMB: NullableInteger(memory), rootGB: NullableInteger(1), vcpus: NullableInteger(2))
+        note(.auditInstances, database)
+        let kept = audit(row, audited)
+        databases[database]?.audit.instances.live.append(kept)
+    }
+
+    mutating func audit(
+        _ audited: Audited, action number: Int64, of uuid: String, at created: String, in database: String = "nova"
+    ) {
+        let row = ActionRow(id: number, instanceKey: folded(uuid), createdAt: NullableDateTime(time(created)))
+        note(.auditInstanceActions, database)
+        let kept = audit(row, audited)
+        databases[database]?.audit.actions.live.append(kept)
+    }
+
+    mutating func audit(
+        _ audited: Audited, event number: Int64, action: Int64, _ event: String = "compute_run", from start: String,
+        to finish: String?, result: String? = "Success", in database: String = "nova"
+    ) {
+        let row = EventRow(
+            id: number, actionID: NullableInteger(action), event: id(event), result: id(result), host: .null,
+            startTime: NullableDateTime(time(start)), finishTime: NullableDateTime(finish.map(time)))
+        note(.auditInstanceActionsEvents, database)
+        let kept = audit(row, audited)
+        databases[database]?.audit.events.live.append(kept)
+    }
+
+    mutating func audit(
+        _ audited: Audited, node number: Int64, _ host: String, created: String, updated: String? = nil, deleted: String? = nil,
+        vcpus: Int64 = 8, in database: String = "nova"
+    ) {
+        let row = ComputeNodeRow(
+            id: number, createdAt: NullableDateTime(time(created)), updatedAt: NullableDateTime(updated.map(time)),
+            deletedAt: NullableDateTime(deleted.map(time)), vcpus: NullableInteger(vcpus), memoryMB: NullableInteger(1024),
+            localGB: NullableInteger(100), host: id(host), hostKey: folded(host))
+        note(.auditComputeNodes, database)
+        let kept = audit(row, audited)
+        databases[database]?.audit.computeNodes.live.append(kept)
+    }
+
+    mutating func audit(
+        _ audited: Audited, service number: Int64, _ host: String, disabled: Int64, updated: String? = nil,
+        in database: String = "nova"
+    ) {
+        let row = ServiceRow(
+            id: number, host: id(host), hostKey: folded(host), binaryKey: folded("nova-compute"),
+            disabled: NullableInteger(disabled),
+            updatedAt: NullableDateTime(updated.map(time)))
+        note(.auditServices, database)
+        let kept = audit(row, audited)
+        databases[database]?.audit.services.live.append(kept)
+    }
+
     /// The extract, with rows in the order that BackupReader promises.
     var extract: BackupExtract {
         let ordered = databases.values.map { database in
