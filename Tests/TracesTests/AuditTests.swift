@@ -279,6 +279,40 @@ struct AuditTests {
         #expect(try machines([audit]) == ["2026-03-20T10:00:01 a CREATE 8", "2026-03-20T10:00:01 a ENABLE 8"])
     }
 
+    @Test("a host that moves to another cell is not deleted, whichever of the two is audited", arguments: [false, true])
+    func moves(audited: Bool) throws {
+        func tables(_ host: String, created: String, in cell: String) -> Sketch {
+            Sketch { night in
+                for (number, name) in [(1, host), (2, "other of \(cell)")] {
+                    night.node(Int64(number), name, created: created, in: cell)
+                    night.service(Int64(number), name, in: cell)
+                }
+            }
+        }
+        func audit(_ cell: String, created: String, deleted: String?) -> Sketch {
+            Sketch { night in
+                night.audit(Row(1, "INSERT", created, written: created), service: 1, "a", disabled: 0, in: cell)
+                night.audit(Row(1, "INSERT", created, written: created), node: 1, "a", created: created, in: cell)
+                guard let deleted else { return }
+                night.audit(Row(2, "DELETE", deleted, written: created), node: 1, "a", created: created, in: cell)
+            }
+        }
+        let backups =
+            audited
+            ? [
+                audit("old", created: "2026-03-20 10:00:00", deleted: "2026-03-21 10:00:00"),
+                tables("a", created: "2026-03-21 09:00:00", in: "new"),
+            ]
+            : [
+                tables("a", created: "2026-03-20 10:00:00", in: "old"), tables("b", created: "2026-03-20 10:00:00", in: "old"),
+                audit("new", created: "2026-03-21 09:00:00", deleted: nil),
+            ]
+        let times =
+            audited ? ["2026-03-22", "2026-03-22 00:01:00"] : ["2026-03-21 00:00:00", "2026-03-22", "2026-03-22 00:01:00"]
+        let found = try machines(backups, modified: times).filter { $0.contains(" a ") }
+        #expect(!found.contains { $0.contains("DELETE") } && found.first == "2026-03-20T10:00:00 a CREATE 8", "\(found)")
+    }
+
     @Test("a machine without a nova-compute service is counted; without an audit of services the backups tell who has one")
     func withoutService() throws {
         func audit(_ build: (inout Sketch) -> Void = { _ in }) -> Sketch {

@@ -29,8 +29,7 @@ struct AuditHistory {
     private static func forgetUnchanged(_ rows: inout RowList<AuditRow<InstanceRow>>, _ texts: TextPool) {
         var last: [TextID: InstanceRow] = [:]
         var kept = RowList<AuditRow<InstanceRow>>()
-        for (place, row) in rows.enumerated() {
-            rows.giveBack(before: place)
+        for row in rows {
             switch row.change(texts) {
             case .update where last[row.source.key] == row.source: continue
             case .insert, .update: last[row.source.key] = row.source

@@ -28,8 +28,17 @@ struct ExactMachines {
         lives[host, default: []].append((database, lifetime))
     }
 
-    /// Takes a DELETE back if another row of the host lives then.
-    func livesOn(_ host: TextID, at time: DateTime) -> Bool { lives[host]?.contains { $0.lifetime.contains(time) } ?? false }
+    /// Whether a row of the host lives at a time.
+    ///
+    /// - Parameter names: of databases whose rows do not count.
+    func livesOn(_ host: TextID, at time: DateTime, outside names: [String] = []) -> Bool {
+        lives[host]?.contains { $0.lifetime.contains(time) && !names.contains($0.database) } ?? false
+    }
+
+    /// The databases that a row of the host has left at a time.
+    func databases(left time: DateTime, by host: TextID) -> [String] {
+        (lives[host] ?? []).filter { $0.lifetime.deletedAt.value == time }.map(\.database)
+    }
 
     /// Puts what was seen in order. Nothing is added afterwards.
     mutating func sort() {

@@ -27,6 +27,8 @@ struct MachineDatabase {
     }
 
     let name: String
+    /// All that it was called.
+    let names: [String]
     let records: [MachineRecord]
     /// The backups that hold the database, oldest first.
     private let places: [Place]
@@ -34,6 +36,7 @@ struct MachineDatabase {
     /// Nil if no backup holds machines under one of the names.
     init?(_ identity: DatabaseIdentity, _ history: MachineHistory) {
         name = identity.name
+        names = identity.names
         records = identity.names.compactMap { history.records[$0] }
         guard !records.isEmpty else { return nil }
         let records = records

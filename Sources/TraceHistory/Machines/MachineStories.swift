@@ -74,10 +74,19 @@ struct MachineStories {
         takeExactDeletes()
     }
 
-    /// The audit tells of all rows of a host, so it tells whether another one lives on.
+    /// The audit tells of all rows of a host, so it tells whether another one lives on; of databases that are not audited the first
+    /// backup tells that was made afterwards.
     private mutating func takeExactDeletes() {
+        let marks = databases.flatMap(\.records).flatMap(\.marks)
         for (key, told) in exact.events where key.kind == .delete {
             guard !exact.livesOn(key.host, at: key.time) else { continue }
+            if let rank = marks.lazy.filter({ $0.time >= key.time }).map(\.rank).min() {
+                let left = exact.databases(left: key.time, by: key.host)
+                let moved = databases.contains { database in
+                    !database.names.contains(where: left.contains) && database.showsAlive(key.host, at: key.time, from: rank)
+                }
+                if moved { continue }
+            }
             events[key] = told.properties
         }
     }
@@ -85,6 +94,7 @@ struct MachineStories {
     /// Whether another database shows that a host lives: it moved there.
     private func livesElsewhere(_ host: TextID, at time: DateTime, from rank: Int, than database: MachineDatabase) -> Bool {
         databases.contains { $0.name != database.name && $0.showsAlive(host, at: time, from: rank) }
+            || exact.livesOn(host, at: time, outside: database.names)
     }
 
     // MARK: Who is gone
