@@ -119,7 +119,10 @@ def machines():
         SELECT born AS time, 'CREATE' AS kind, n.*, at AS known, NOT old AND type = 'INSERT' AS seen FROM n WHERE number = 1
         UNION ALL SELECT updated_at, 'UPDATE', n.*, at, FALSE FROM n WHERE number = 1 AND (old OR type <> 'INSERT')
         UNION ALL SELECT at, 'UPDATE', n.*, at, TRUE FROM n WHERE number > 1 AND is_other
+        -- Unless another row of the host lives.
         UNION ALL SELECT COALESCE(marked, removed), 'DELETE', n.*, at, TRUE FROM n WHERE number = last AND COALESCE(marked, removed) IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM n AS o WHERE o.id <> n.id AND o.host = n.host AND o.born <= COALESCE(n.marked, n.removed)
+                          AND (COALESCE(o.marked, o.removed) IS NULL OR COALESCE(o.marked, o.removed) > COALESCE(n.marked, n.removed)))
         -- Switched while the machine lives, as the version of then.
         UNION ALL SELECT w.time, IF(w.disabled = 1, 'DISABLE', 'ENABLE'), n.*, w.known, w.seen FROM n INNER JOIN w ON w.host = n.host
         WHERE w.time >= born AND (COALESCE(marked, removed) IS NULL OR w.time < COALESCE(marked, removed))
@@ -129,7 +132,7 @@ def machines():
         WHERE number = 1 AND NOT old AND type = 'INSERT'
           AND w.time = (SELECT MAX(b.time) FROM w AS b WHERE b.host = n.host AND b.time < born))
         SELECT time, kind, {text("host")}, {text("hypervisor_hostname")}, vcpus, memory_mb, local_gb, known, seen FROM told
-        WHERE time IS NOT NULL AND host IN (SELECT host FROM s WHERE `binary` = 'nova-compute')""", AUDIT)
+        WHERE time IS NOT NULL AND host IN (SELECT host FROM s WHERE `binary` = 'nova-compute') ORDER BY id + 0""", AUDIT)
     found = []
     for time, kind, host, hypervisor, vcpus, memory_mb, local_gb, known, seen in rows:
         row = joins.Machine(server.text_of(host), None, None, None, None, None, server.text_of(hypervisor), int(vcpus), int(memory_mb),

@@ -1,3 +1,5 @@
+import OpenStackTables
+import TestSupport
 import Testing
 
 @testable import TraceFiles
@@ -356,6 +358,65 @@ struct AuditTests {
         #expect(history.notices.contains { $0.subject == .renamed(["", "nova"]) })
         options.databases = ["other"]
         #expect(WrittenTrace.history(of: [Self.busyDay], options: options).0.machineEvents.isEmpty)
+    }
+
+    @Test("a kept history gives the same, whichever order the backups came in", arguments: [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+    func kept(order: [Int]) throws {
+        let backups = [Self.tables, Self.resized(), Self.busyDay]
+        let times = ["2026-03-21", "2026-03-21 00:01:00", "2026-03-21 00:02:00"].map(time)
+        var options = TraceOptions()
+        options.instanceValues = .then
+        func written(_ history: History) throws -> [String] {
+            var writer = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: .csv)
+            return try [TraceKind.instanceEvents, .machineEvents].map { kind in
+                let output = MemoryOutput()
+                _ = try writer.write(kind, to: output)
+                return output.text
+            }
+        }
+        var atOnce = History(options: options)
+        for (rank, backup) in backups.enumerated() {
+            _ = atOnce.fold(backup.extract, rank: rank, time: times[rank], traces: Set(TraceKind.allCases))
+        }
+        // Each night the history is written down and read again, and so is what is kept of the backups before.
+        var bytes = History.kept(options: options).encoded(ranks: [])
+        var known: [Int] = []
+        var last: History?
+        for rank in order {
+            var history = try History(options: options, decoding: bytes[...], ranks: known)
+            for rank in known {
+                _ = history.foldAgain(
+                    backups[rank].extract.withoutUnitedRows(), rank: rank, time: times[rank], isIntact: true,
+                    traces: Set(TraceKind.allCases), leftOutOfInstances: [:])
+            }
+            _ = history.fold(backups[rank].extract, rank: rank, time: times[rank], traces: Set(TraceKind.allCases))
+            known = (known + [rank]).sorted()
+            bytes = history.encoded(ranks: known)
+            last = history
+        }
+        #expect(try written(#require(last)) == written(atOnce))
+    }
+
+    @Test("no bytes of an extract end the program")
+    func hostile() throws {
+        let extracts = [Self.resized(), Self.busyDay].map { $0.extract.encoded() }
+        var generator = SeededNumbers(seed: 5)
+        var taken = 0
+        for round in 0..<4000 {
+            var bytes = extracts[round % 2]
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                bytes[Int.random(in: bytes.indices, using: &generator)] = .random(in: .min ... .max, using: &generator)
+            }
+            guard let extract = try? BackupExtract(decoding: bytes[...]) else { continue }
+            taken += 1
+            var options = TraceOptions()
+            options.instanceValues = .then
+            var history = History(options: options)
+            _ = history.fold(extract, rank: 0, time: time("2026-03-21"), traces: Set(TraceKind.allCases))
+            var writer = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: .csv)
+            for kind in TraceKind.allCases { _ = try writer.write(kind, to: MemoryOutput()) }
+        }
+        #expect(taken > 300)
     }
 
     // MARK: Zones
