@@ -54,7 +54,8 @@ struct Flag: Sendable {
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
-            case .order, .dumpTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes, .initialState:
+            case .order, .dumpTimeZone, .auditTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes,
+                .initialState:
                 return .history
             case .json, .verbose, .debug, .quiet, .help, .version: return .messages
             }

@@ -81,7 +81,9 @@ struct BackupReading {
         reading.passedOver.say(run.messages)
         run.checkSums?.say(run.messages)
         try reading.requireUse()
-        try reading.joins.require(for: reading.traces.union(kinds), damaged: reading.outcomes.damaged)
+        for sentence in try reading.joins.require(for: reading.traces.union(kinds), damaged: reading.outcomes.damaged) {
+            run.messages.warning("\(sentence)")
+        }
         try reading.requireTables()
         var read = try reading.finished()
         SettingsCheck(run: run, kinds: kinds).warn(&read)

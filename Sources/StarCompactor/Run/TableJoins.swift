@@ -22,18 +22,22 @@ struct TableJoins {
     }
 
     /// - Parameter damaged: how many backups were left out.
+    /// - Returns: sentences about databases that a trace shows nothing of, beside others that it shows.
     /// - Throws: `Failure` if a trace would be empty.
-    func require(for traces: Set<TraceKind>, damaged: Int) throws {
+    func require(for traces: Set<TraceKind>, damaged: Int) throws -> [String] {
         var all = self
         all.damaged = damaged
-        try all.requireWholeTraces(traces)
+        let without = try all.requireWholeTraces(traces)
         try all.requireJoins(traces)
+        return without
     }
 
     /// Without one of its tables a trace is empty, though the backups hold rows for it. That is no error where a release has no such
     /// table: before Grizzly `instance_actions` and its events, with machines in the same database; or where lifetimes are made of these rows.
-    private func requireWholeTraces(_ traces: Set<TraceKind>) throws {
+    private func requireWholeTraces(_ traces: Set<TraceKind>) throws -> [String] {
+        var without: [String] = []
         for trace in traces where trace == .instanceEvents {
+            let isShown = together.values.joined().contains { Set(trace.tables).isSubset(of: $0) }
             for (name, sets) in together.sorted(by: { $0.key < $1.key }) {
                 let there = Set(sets.joined())
                 let rows = (filled[name] ?? []).intersection(trace.tables)
@@ -44,13 +48,19 @@ struct TableJoins {
                     && (there.contains(.computeNodes) || !traces.contains(.machineEvents) || traces.contains(.instanceLifetimes))
                 guard !isOld else { continue }
                 let held = trace.tables.filter(rows.contains).map(\.rawValue).joined(separator: ", ")
-                throw Failure(
-                    .noUsableBackup,
+                let sentence =
                     "the backups of the database \(name.isEmpty ? "without a name" : name) hold rows of \(held), but no table "
-                        + "\(missing.map(\.rawValue).joined(separator: ", ")): the trace \(trace.rawValue) would be empty",
+                    + missing.map(\.rawValue).joined(separator: ", ")
+                if isShown {
+                    without.append("\(sentence): the trace \(trace.rawValue) shows nothing of this database")
+                    continue
+                }
+                throw Failure(
+                    .noUsableBackup, "\(sentence): the trace \(trace.rawValue) would be empty",
                     hint: leftOutHint ?? "was a file forgotten? starcompactor inspect shows what is in each")
             }
         }
+        return without
     }
 
     /// What to do first if a part was left out.

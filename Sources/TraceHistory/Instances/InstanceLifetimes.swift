@@ -104,7 +104,8 @@ extension ResolvedHistory {
         let database = instances[place.database]
         let row = database.instances[place.instance]
         let oldest =
-            database.firstRows[Int32(clamping: place.instance)] ?? database.versions?.row(at: Int32(clamping: place.instance), in: database.firstHolders[place.instance]) ?? row
+            database.firstRows[Int32(clamping: place.instance)] ?? database.versions?.row(
+                at: Int32(clamping: place.instance), in: database.firstHolders[place.instance]) ?? row
         let observation = observations.first { $0.database == database.name }
         let holder = Int(database.holders[place.instance])
         let newest = observation?.newest ?? holder
