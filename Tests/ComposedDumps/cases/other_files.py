@@ -1,4 +1,4 @@
-"""Files that are no dump: what they are has to be said."""
+"""Files that are no dump: what they are has to be said. And archives of dumps, which are read."""
 
 import gzip
 import io
@@ -8,7 +8,7 @@ import sqlite3
 import tarfile
 import tempfile
 
-from .building import REFUSED, Fixed
+from .building import EQUAL, REFUSED, Fixed
 
 
 def tar(data):
@@ -43,11 +43,13 @@ def other(name, data, says):
 
 
 CASES = [
-    other("xml", XML, "is XML of mysqldump"), other("tar", lambda b: tar(b.whole), "is a tar archive"), other("tar-gz", lambda b: gzip.compress(tar(b.whole), mtime=0), "is a tar archive"),
+    other("xml", XML, "is XML of mysqldump"), 
+    # What the server gets is the dump in it.
+    Fixed("tar", EQUAL, lambda b: (tar(b.whole), b.whole)), Fixed("tar-gz", EQUAL, lambda b: (gzip.compress(tar(b.whole), mtime=0), b.whole)),
     other("gpg", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA0\n", "encrypted by GnuPG"), other("gpg-binary", b"\x85\x01\x0c\x03" + bytes(range(200)), "encrypted by GnuPG"), other("age", b"age-encryption.org/v1\n-> X25519 abc\n", "is encrypted by age"),
     other("openssl", b"Salted__" + bytes(range(64)), "encrypted by openssl"), other("compress", b"\x1f\x9d\x90" + bytes(range(64)), r"packed by compress"), other("lzma", b"\x5d\0\0\x80\0" + b"\xff" * 8 + bytes(range(64)), "packed by lzma"),
-    other("xz", b"\xfd7zXZ\0" + bytes(64), "packed by xz"), other("zstd", b"\x28\xb5\x2f\xfd" + bytes(64), "packed by zstd"), other("zip", b"PK\x03\x04" + bytes(64), "packed by zip"), other("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "packed by 7-Zip"),
-    other("sqlite-real", lambda b: sqlite(), "is an SQLite database"), other("tar-of-a-small-dump", lambda b: tar(b.dump("compact")[:300]), "is a tar archive"),
+    other("xz", b"\xfd7zXZ\0" + bytes(64), "the xz data is damaged"), other("zstd", b"\x28\xb5\x2f\xfd" + bytes(64), "the zstd data ends too early"), other("zip", b"PK\x03\x04" + bytes(64), "the zip data is damaged"), other("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "packed by 7-Zip"),
+    other("sqlite-real", lambda b: sqlite(), "is an SQLite database"), other("tar-of-a-small-dump", lambda b: tar(b.dump("compact")[:300]), "ends in the middle of a statement"),
     other("sqlite", b"SQLite format 3\0" + bytes(200), "is an SQLite database"), other("sqlite-text", b"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE instances (id integer);\nCOMMIT;\n", "is a dump of SQLite"),
     other("postgresql", b"--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\nCREATE TABLE public.instances (id integer);\nCOPY public.instances (id) FROM stdin;\n1\n\\.\n", "is a dump of PostgreSQL"), other("postgresql-binary", b"PGDMP\x01\x0e\0" + bytes(64), "is an archive of PostgreSQL's pg_dump"),
     other("parquet", b"PAR1" + bytes(64) + b"PAR1", "is a Parquet file"), other("pickle", pickle.dumps({"instances": [1, 2]}), "is a pickle"), other("source", b"source /var/backups/nova.sql\n", "command source"), other("source-short", b"\\. /var/backups/nova.sql\n", "command source"),
