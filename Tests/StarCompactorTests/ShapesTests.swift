@@ -133,7 +133,7 @@ struct ShapesTests {
         arguments: [
             (
                 "tar -cf a.tar -C nights . && truncate -s 200000 a.tar",
-                "is cut in the middle of a file after ./nova_backup_20180303", "read 2"
+                "is cut in the middle of a file after 3 files", "read 2"
             ),
             (
                 "tar -cf a.tar -C nights . && truncate -s 71680 a.tar", "lacks its end: it was cut, and files may be missing",
@@ -181,6 +181,20 @@ struct ShapesTests {
         #expect(errors.contains("read 4 backups") && errors.contains("1 left out because damaged"), "\(errors)")
         let salvaged = try folder.text(of: "salvaged.txt")
         #expect(salvaged.contains("1 used up to the damage"), "\(salvaged)")
+    }
+
+    @Test("names of archives and of their files are in no manifest that shall be without names")
+    func privateNames() throws {
+        let result = try shell(
+            """
+            mkdir secret; cp -p "$2"/* secret; head -c 9000 "$2"/*0305* >secret/nova_backup_20180305-021500.sql.gz
+            command tar -cf secret.tar secret; truncate -s -2000 secret.tar
+            "$1" traces secret.tar -o out --salt fixtures --manifest-names none || [ $? = 3 ]
+            """)
+        #expect(result.code == 0, "\(result.errors)")
+        let manifest = try folder.text(of: "out/manifest.json")
+        #expect(manifest.contains("\"problem\""), "\(manifest)")
+        #expect(!manifest.contains("secret") && !manifest.contains("nova_backup"), "\(manifest)")
     }
 
     @Test("sparse files, empty archives and archives in archives are refused with what to do")

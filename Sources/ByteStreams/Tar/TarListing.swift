@@ -131,8 +131,9 @@ struct TarListing {
     }
 
     private func damage(_ text: String) -> Damage {
-        let last = members.last.map { " after \(SystemPath.shown($0.name))" } ?? ""
-        return Damage(text: "\(text)\(last), at byte \(source.fileOffset) of the file")
+        // Without names: a manifest may have to be without them.
+        let place = members.isEmpty ? "" : " after \(members.count == 1 ? "the first file" : "\(members.count) files")"
+        return Damage(text: "\(text)\(place), at byte \(source.fileOffset) of the file")
     }
 }
 
