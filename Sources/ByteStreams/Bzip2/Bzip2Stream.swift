@@ -195,7 +195,7 @@ final class Bzip2Stream: VerifyingStream {
             waiting = consume text
             return handOverWaiting(to: &buffer)
         }
-        buffer.adopt(text)
+        decoders.reuse(buffer.exchange(text))
         return count > 0
     }
 

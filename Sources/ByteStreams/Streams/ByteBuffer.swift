@@ -68,6 +68,14 @@ public struct ByteBuffer: ~Copyable {
     /// Puts the bytes of `next` after the unread ones and takes its memory over. The new bytes are not moved, only the
     /// few old ones, into the other buffer's headroom.
     public mutating func adopt(_ next: consuming ByteBuffer) {
+        _ = exchange(next)
+    }
+
+    /// The same.
+    ///
+    /// - Returns: the memory that is not needed any more. Memory that is used again costs no page faults, of which fresh memory has
+    ///   one every 4 KiB.
+    mutating func exchange(_ next: consuming ByteBuffer) -> ByteBuffer {
         let waiting = count
         guard waiting <= next.start else {
             let new = next.unread
@@ -75,11 +83,20 @@ public struct ByteBuffer: ~Copyable {
                 room.copyMemory(from: new)
                 return new.count
             }
-            return
+            return next
         }
         next.start -= waiting
         UnsafeMutableRawBufferPointer(rebasing: next.memory[next.start..<next.start + waiting]).copyMemory(from: unread)
-        self = next
+        swap(&self, &next)
+        return next
+    }
+
+    /// Forgets all bytes and leaves `headroom` free in front of the next ones; false if the memory has no room for `capacity` more.
+    mutating func isReady(capacity: Int, headroom: Int) -> Bool {
+        guard memory.count >= capacity + headroom else { return false }
+        start = headroom
+        end = headroom
+        return true
     }
 
     private mutating func makeRoom(for wanted: Int) {

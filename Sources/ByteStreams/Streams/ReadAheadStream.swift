@@ -31,6 +31,8 @@ final class ReadAheadStream: ByteStream {
         var isAbandoned = false
         var fileOffset: Int64 = 0
         var notices: [String] = []
+        /// Memory that the consumer has given back.
+        var spare: [Text] = []
         /// Advanced by the unpacking thread alone.
         let stream: UnpackingStream
         let chunk: Int
@@ -40,13 +42,18 @@ final class ReadAheadStream: ByteStream {
             self.chunk = chunk
         }
 
+        private func buffer(of spare: Text?) -> ByteBuffer {
+            if var buffer = spare?.take(), buffer.isReady(capacity: chunk, headroom: ByteBuffer.usualHeadroom) { return buffer }
+            return ByteBuffer(capacity: chunk, headroom: ByteBuffer.usualHeadroom)
+        }
+
         func unpackAll() {
             var isFinished = false
             while !isFinished {
-                let stopped = monitor.wait(
-                    until: { isAbandoned || pieces.count < ReadAheadStream.depth }, then: { isAbandoned })
+                let (stopped, free): (Bool, Text?) = monitor.wait(
+                    until: { isAbandoned || pieces.count < ReadAheadStream.depth }, then: { (isAbandoned, spare.popLast()) })
                 if stopped { return }
-                var buffer = ByteBuffer(capacity: chunk, headroom: ByteBuffer.usualHeadroom)
+                var buffer = buffer(of: free)
                 var step = UnpackingStream.Step()
                 var failure: ByteStreamError?
                 do throws(ByteStreamError) {
@@ -73,6 +80,8 @@ final class ReadAheadStream: ByteStream {
     /// Of the member whose text is handed over.
     private var checksum = GzipChecksum()
     private var failure: ByteStreamError?
+    /// Memory that is not needed any more; it is given back with the next question.
+    private var spare: Text?
 
     /// Nil if the system has no thread to give, or nothing has to be unpacked.
     init?(
@@ -112,7 +121,7 @@ final class ReadAheadStream: ByteStream {
             case .text(let text, let isVerified):
                 guard let text = text.take() else { continue }
                 if !isVerified { checksum.take(text.unread) }
-                buffer.adopt(text)
+                spare = Text(buffer.exchange(text))
                 return true
             case .trailer(let trailer, let end):
                 do throws(UnpackFailure) {
@@ -149,6 +158,9 @@ final class ReadAheadStream: ByteStream {
     private func nextPiece() -> Piece? {
         let shared = self.shared
         shared.monitor.wait(until: { !shared.pieces.isEmpty || shared.isFinished }, then: {})
-        return shared.monitor.change { shared.pieces.isEmpty ? nil : shared.pieces.removeFirst() }
+        return shared.monitor.change {
+            if let spare = spare.take(), shared.spare.count < Self.depth { shared.spare.append(spare) }
+            return shared.pieces.isEmpty ? nil : shared.pieces.removeFirst()
+        }
     }
 }
