@@ -9,7 +9,7 @@ final class CheckSums: Sendable {
         let function: HashFunction
         /// In small hexadecimal digits.
         let hash: String
-        /// The checksum file.
+        /// The checksum file's name. Its folder is no matter of those who read a manifest.
         let source: String
     }
 
@@ -57,7 +57,7 @@ final class CheckSums: Sendable {
                         continue
                     }
                     expected[found.identity, default: []].append(
-                        Expected(function: entry.function, hash: entry.hash, source: path))
+                        Expected(function: entry.function, hash: entry.hash, source: name))
                 }
                 if let first = lost.first {
                     let others: TerminalText = lost.count > 1 ? " and \((lost.count - 1).counted("other"))" : ""

@@ -48,22 +48,24 @@ enum StrayFile {
 
     /// Whether a file of a folder that could not be read is no backup at all.
     ///
-    /// - Parameter error: why it could not be read.
-    static func isStray(_ file: BackupFile, _ error: any Error) -> Bool {
+    /// - Parameters:
+    ///   - error: why it could not be read.
+    ///   - sample: the beginning of its unpacked bytes, if they come once; nil reads them again.
+    static func isStray(_ file: BackupFile, _ error: any Error, sample known: [UInt8]? = nil) -> Bool {
         guard file.origin == .folder, !isNamedAsDump(file.ownName) else { return false }
         switch error {
         case let error as ByteStreamError: return error.reason == .empty
         case let error as DumpError:
             if case .foreign(let kind) = error.reason { return !kind.mayBeBackup }
             if error.reason == .utf16 { return false }
-            guard let sample = sample(of: file) else { return false }
+            guard let sample = known ?? sample(of: file) else { return false }
             return !holdsSQL(sample)
         default: return false
         }
     }
 
     /// How much of a file's beginning and end is looked at, in bytes.
-    private static let sampleLength = 1 << 16
+    static let sampleLength = 1 << 16
 
     /// Nil if it cannot be read.
     private static func sample(of file: BackupFile) -> [UInt8]? {

@@ -86,13 +86,17 @@ struct ExtractSource: Sendable {
     func read(
         once stream: () throws -> any ByteStream, of file: BackupFile, handsRowsOver: Bool
     ) throws -> ExtractResult {
+        var sampled: SampledStream?
         do {
+            let sample = SampledStream(try stream())
+            sampled = sample
             let extract = try BackupReader.extract(
-                from: try stream(), traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+                from: sample, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
             return .extract(extract, isFromCache: false)
         } catch let error as ByteStreamError where error.isShortage {
             throw Self.shortage(file, error)
         } catch {
+            if StrayFile.isStray(file, error, sample: sampled?.sample) { return .stray("\(error)") }
             return .damaged(salvages ? "\(error); it came through a pipe, so nothing of it can be salvaged" : "\(error)")
         }
     }
