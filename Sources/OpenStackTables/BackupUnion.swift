@@ -85,7 +85,7 @@ extension BackupExtract {
             rest.databases[index].events = LogicalTable()
             rest.databases[index].audit = AuditTables()
         }
-        // One file cannot hold a table twice, and for no trace no table can make no sense.
+        // This cannot throw: one file holds each table once, and without a trace to make no table is checked.
         return (try? Self.united([BackupPart(name: "", extract: rest)], traces: [])) ?? rest
     }
 

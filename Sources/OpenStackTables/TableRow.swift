@@ -50,9 +50,9 @@ protocol TableRow: Sendable, Equatable {
     /// never changes. Before MySQL 8, InnoDB gave the ids of archived rows out again after a restart.
     static func isOne(_ live: Self, _ shadow: Self, _ texts: inout TextPool) -> Bool
 
-    // What is done to many rows of one table. The extensions that do it are the same for all types. Here they are requirements,
-    // so that each is compiled for its type: what an extension alone has, called for a type that only the run knows, is compiled
-    // for none, and costs a call for each step.
+    // Work that is done for many rows. It is the same for every type of rows, and stands in extensions. It is listed here as
+    // requirements, so that the compiler makes a fast copy for each type: a method of an extension alone, called through a type
+    // that is known only at run time, costs a call for each step.
 
     /// Puts a row of a dump at the end of `rows`.
     static func keep(_ row: borrowing RowView, in rows: inout RowList<Self>, _ texts: inout TextPool) throws(DumpError)

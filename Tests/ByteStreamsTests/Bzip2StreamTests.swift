@@ -47,8 +47,8 @@ struct Bzip2StreamTests {
         }
     }
 
-    @Test("zeros behind the end are ignored with a notice, garbage is an error")
-    func behindTheEnd() throws {
+    @Test("zeros after the end are ignored with a notice, garbage is an error")
+    func afterTheEnd() throws {
         guard Program.areInstalled("bzip2") else { return }
         let text = Payload.text(300_000)
         let packed = try Program.run("bzip2", ["-1"], input: text)
@@ -109,8 +109,8 @@ struct Bzip2StreamTests {
         expectSame(try Program.run("bzip2", ["-dc"], input: packed), text)
         let found = packed.withUnsafeBytes { Bzip2Magic.first(in: $0, fromBit: 40) }
         #expect(found?.magic == .block)
-        let behind = try Program.run("bzip2", ["-1"], input: Payload.text(500_000))
-        let result = try unpack(behind + packed + behind, width: 2)
+        let around = try Program.run("bzip2", ["-1"], input: Payload.text(500_000))
+        let result = try unpack(around + packed + around, width: 2)
         expectSame(result.bytes, Payload.text(500_000) + text + Payload.text(500_000))
     }
 

@@ -108,7 +108,7 @@ struct CompressionMatrixTests {
     }
 
     @Test(arguments: [gzips, bzip2s, xzs, zstds, lz4s])
-    func givesStreamsOfSeveralProgramsOneBehindTheOther(_ packers: [Packer]) throws {
+    func givesStreamsOfSeveralProgramsOneAfterTheOther(_ packers: [Packer]) throws {
         guard Program.areInstalled("gzip", "pigz", "bzip2", "pbzip2", "lbzip2") else { return }
         let folder = try TemporaryFolder()
         var packed: [UInt8] = []
@@ -127,7 +127,7 @@ struct CompressionMatrixTests {
     }
 
     @Test(arguments: [gzips[0], bzip2s[0], xzs[0], zstds[0], lz4s[0]])
-    func givesBytesBehindManyEmptyStreams(_ packer: Packer) throws {
+    func givesBytesAfterManyEmptyStreams(_ packer: Packer) throws {
         guard Program.areInstalled(packer.program) else { return }
         let folder = try TemporaryFolder()
         let empty = try packer.pack([])

@@ -27,7 +27,7 @@ struct CompressionTests {
     ])
     func takesTextForPlain(_ text: String) throws {
         let folder = try TemporaryFolder()
-        // Behind the letters comes more than a signature is long: a file that ends within one counts as cut.
+        // After the letters comes more than a signature is long: a file that ends within one counts as cut.
         let bytes = Array(text.utf8) + Array(" and more text\n".utf8)
         let unpacked = try Unpacked(folder.write(bytes, as: "text"))
         #expect(unpacked.compression == .plain)

@@ -96,7 +96,7 @@ struct DamagedFileTests {
     }
 
     @Test(arguments: samples, [1, 511, 512, 10_240, 600_000])
-    func zerosBehindTheEndAreIgnoredWithANotice(_ sample: Sample, _ zeros: Int) throws {
+    func zerosAfterTheEndAreIgnoredWithANotice(_ sample: Sample, _ zeros: Int) throws {
         guard Program.areInstalled(sample.program) else { return }
         let folder = try TemporaryFolder()
         let packed = try sample.pack(Payload.small)
@@ -112,7 +112,7 @@ struct DamagedFileTests {
     }
 
     @Test(arguments: samples)
-    func garbageBehindTheEndIsAnErrorWithItsPlace(_ sample: Sample) throws {
+    func garbageAfterTheEndIsAnErrorWithItsPlace(_ sample: Sample) throws {
         guard Program.areInstalled(sample.program) else { return }
         let folder = try TemporaryFolder()
         let packed = try sample.pack(Payload.small)
@@ -152,7 +152,7 @@ struct DamagedFileTests {
     }
 
     @Test(arguments: samples)
-    func paddingBehindTheEndIsIgnoredWithANotice(_ sample: Sample) throws {
+    func paddingAfterTheEndIsIgnoredWithANotice(_ sample: Sample) throws {
         guard Program.areInstalled(sample.program) else { return }
         let folder = try TemporaryFolder()
         let packed = try sample.pack(Payload.small)

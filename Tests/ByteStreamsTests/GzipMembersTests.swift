@@ -62,7 +62,7 @@ struct GzipMembersTests {
         }
     }
 
-    /// The checksum and the length behind the text, and the checksum of a header that has one (RFC 1952, FHCRC).
+    /// The checksum and the length after the text, and the checksum of a header that has one (RFC 1952, FHCRC).
     @Test("have checksums that are compared", arguments: [false, true]) func checksums(withHeaderChecksum: Bool) throws {
         guard Program.areInstalled("gzip") else { return }
         let text = Payload.text(1_500_000)
@@ -91,7 +91,7 @@ struct GzipMembersTests {
         }
     }
 
-    /// libFuzzer found that a wrong checksum with a cut length behind it was told as a cut file.
+    /// libFuzzer found that a wrong checksum with a cut length after it was told as a cut file.
     @Test("that are cut and damaged are told as damaged", arguments: 1...7) func damagedAndCut(missing: Int) throws {
         guard Program.areInstalled("gzip") else { return }
         var packed = try Program.run("gzip", input: Payload.small) + Program.run("gzip", input: Payload.text(400_000))

@@ -25,7 +25,7 @@ struct ReadAheadStreamTests {
         #expect(result.fileOffset == packed.count + 3)
     }
 
-    @Test("an error comes behind all that was right, and again if asked again")
+    @Test("an error comes after all that was right, and again if asked again")
     func error() throws {
         guard Program.areInstalled("gzip") else { return }
         let packed = try Program.run("gzip", input: Payload.text(2_000_000))

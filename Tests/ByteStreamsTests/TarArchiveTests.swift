@@ -131,7 +131,7 @@ struct TarArchiveTests {
     }
 
     /// What `cat a.tar b.tar` gives is read to its end: tar itself would stop at the first archive's.
-    @Test func oneArchiveBehindTheOther() throws {
+    @Test func oneArchiveAfterTheOther() throws {
         guard Program.areInstalled("tar") else { return }
         for name in ["a", "b"] { _ = try folder.write(Payload.small, as: name) }
         try bash("tar -cf a.tar a; tar -cf b.tar b; cat a.tar b.tar >both.tar; (cat a.tar; echo garbage) >garbage.tar")

@@ -110,7 +110,7 @@ struct ZipTests {
         #expect(error?.description.contains(words) == true, "\(error.map { "\($0)" } ?? "")")
     }
 
-    @Test func garbageBehindTheEndIsAnError() throws {
+    @Test func garbageAfterTheEndIsAnError() throws {
         guard Program.areInstalled("zip") else { return }
         let packed = try TemporaryFolder.bytes(of: made("zip -q out.zip in.sql"))
         for garbage in [[1], packed] {

@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    /// Without header and trailer a cut shows unless it falls behind a whole statement.
+    /// Without header and trailer a cut shows unless it falls after a whole statement.
     @Test func cutAtEveryByteWithoutAHeader() {
         let dump = Array(Self.body.utf8)
         for length in 0..<dump.count {
@@ -75,9 +75,9 @@ import Testing
     func otherTextInside(_ message: String, _ reason: DumpError.Reason) {
         let before = Reading.of("\(Self.header)\(message)\(Self.body)\(Self.trailer)\n")
         #expect(before.error == DumpError(reason, offset: Int64(Self.header.utf8.count)))
-        let behind = Reading.of("\(Self.header)\(Self.body)\(message)\(Self.trailer)\n")
-        #expect(behind.error == DumpError(reason, offset: Int64((Self.header + Self.body).utf8.count)))
-        #expect(behind.rows.count == 4)
+        let after = Reading.of("\(Self.header)\(Self.body)\(message)\(Self.trailer)\n")
+        #expect(after.error == DumpError(reason, offset: Int64((Self.header + Self.body).utf8.count)))
+        #expect(after.rows.count == 4)
     }
 
     /// They say that a part of the dump is missing.

@@ -227,7 +227,7 @@ import Testing
         #expect(reading.column == ["1", "2", "3", "4", "5"])
     }
 
-    @Test func clausesBehindTheRows() {
+    @Test func clausesAfterTheRows() {
         let reading = Reading.of(
             """
             INSERT INTO t (a) VALUES (1),(2) ON DUPLICATE KEY UPDATE a = VALUES(a), b = ';';

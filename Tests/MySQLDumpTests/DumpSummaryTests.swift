@@ -56,7 +56,7 @@ import Testing
         #expect(Reading.of(dump + "-- Dump completed").error?.reason == .noTrailer, "it may go on")
     }
 
-    @Test func dumpsOneBehindTheOther() {
+    @Test func dumpsOneAfterTheOther() {
         let one = "-- MySQL dump 10.13  Distrib A\n-- Host: h    Database: a\nINSERT INTO t (x) VALUES (1);\n-- Dump completed\n"
         let two = "-- MySQL dump 10.13  Distrib B\n-- Host: h    Database: b\nINSERT INTO t (x) VALUES (2);\n"
         let reading = Reading.of(one + two + "-- Dump completed on 2018-03-01  2:15:00\n")

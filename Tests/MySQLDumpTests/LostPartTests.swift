@@ -68,7 +68,7 @@ import Testing
         #expect(reason(Self.tables) == nil, "neither header nor trailer")
     }
 
-    @Test("the first of two dumps is cut behind a statement")
+    @Test("the first of two dumps is cut after a statement")
     func glued() throws {
         for mark in ["LOCK TABLES `b`", "-- Dumping data for table `b`", "DROP TABLE IF EXISTS `b`"] {
             let cut = try #require(Self.whole.range(of: mark))
@@ -89,7 +89,7 @@ import Testing
         let begin = between[0].range(of: "/*!40000 ALTER TABLE `a` ENABLE")?.lowerBound ?? between[0].endIndex
         #expect(reason(between[0][..<begin] + "INSERT INTO `b`" + between[1]) == .unpairedLock)
         #expect(reason(Self.whole.replacing("INSERT INTO `b`", with: "INSERT INTO `c`")) == .unpairedLock, "one bit in a name")
-        // Without a header, cut behind a LOCK.
+        // Without a header, cut after a LOCK.
         let open = Self.tables.range(of: "/*!40000 ALTER TABLE `b` DISABLE")?.lowerBound ?? Self.tables.endIndex
         #expect(reason(String(Self.tables[..<open])) == .unpairedLock)
         #expect(reason("UNLOCK TABLES;\n" + Self.tables) == .unpairedLock)

@@ -16,7 +16,7 @@ struct DamagedBackupTests {
     }
 
     @Test func everyCutOfAPlainDumpIsAnError() throws {
-        // The line end behind the trailer's time is no part of the dump.
+        // The line end after the trailer's time is no part of the dump.
         let whole = [Self.dump.count - 1]
         for length in 0..<Self.dump.count where !whole.contains(length) {
             do {

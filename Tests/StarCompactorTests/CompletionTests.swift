@@ -97,7 +97,7 @@ struct CompletionTests {
         let answers = result.output.split(separator: "?\n", omittingEmptySubsequences: false).dropFirst()
         #expect(answers.count == Self.questions.count)
         for (question, answer) in zip(Self.questions, answers) {
-            // Each is a word, a tabulator and a description; behind an equals sign the word is the whole flag.
+            // Each is a word, a tabulator and a description; after an equals sign the word is the whole flag.
             let found = answer.split(separator: "\n").compactMap { $0.split(separator: "\t").first }.map { word in
                 word.hasPrefix("--") ? String(word.split(separator: "=").last ?? word) : String(word)
             }

@@ -82,7 +82,7 @@ struct DamagedBackupsTests {
 
     @Test("--salvage uses the rows before the damage and marks them")
     func salvage() throws {
-        // A night of its own instances, cut behind the first three tables.
+        // A night of its own instances, cut after the first three tables.
         var dump = SmallDump()
         dump.uuid = "6f1b1e4e-0000-4000-8000-000000000002"
         let text = Data(dump.text.utf8)

@@ -26,7 +26,7 @@ struct HostileInputTests {
         let middle: String
         let times: Int
         var program = "gzip"
-        /// In front of the middle, and behind it.
+        /// Before the middle, and after it.
         var before = ""
         var after = ""
         /// What the error says; nil if the bomb is a valid dump.

@@ -341,7 +341,7 @@ extension Verification {
             #expect(group.first.map { $0.place?.row } == Array(1...20))
         }
 
-        @Test func linesBehindQuotedLineEnds() {
+        @Test func linesAfterQuotedLineEnds() {
             let findings = VerifiedText.verdict(Self.instances02((2, 8, "\"a\nb\r\nc\""), (4, 7, "5.0"))).findings
             #expect(findings.groups.first?.first.first?.place == RowPlace(row: 4, line: 7))
         }

@@ -34,7 +34,7 @@ extension BackupExtract {
         try self.init(decoding: &coder, .present)
     }
 
-    /// Reads what `encoded` of any version gave whose form is the present one but for the columns.
+    /// Reads an extract of an older version that differs from today's form in its columns alone.
     public init(decoding bytes: ArraySlice<UInt8>, columns: CodedColumns) throws(ExtractCodingError) {
         var coder = ByteDecoder(bytes)
         _ = try coder.unsigned()

@@ -33,7 +33,7 @@ final class KeptRows<Row: TableRow>: TableRows {
     var problem: (any Error)?
     var primaryKey: [String] = []
     private var rows = RowList<Row>()
-    /// Statements one after the other that treat known keys alike: where their rows end, and where the first of them begins.
+    /// Runs of statements with the same rule for known keys: where the rows of a run end, and where its first statement begins.
     private var runs: [(end: Int, onKnownKey: KnownKey, offset: Int64)] = []
 
     init(_ found: TableExtract) {

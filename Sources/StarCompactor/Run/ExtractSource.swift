@@ -72,7 +72,7 @@ struct ExtractSource: Sendable {
         } catch let error as ByteStreamError where error.isShortage {
             throw Self.shortage(file, error)
         } catch {
-            // What a file lacks that somebody cuts or writes meanwhile is no damage to look for.
+            // If somebody cuts or writes the file meanwhile, say that, and not what is missing in it.
             let isChange = kind == .dumps && FileStatus.exists(file.place) && file.hasChanged
             let cause = isChange ? Self.changed(file) : error
             if kind == .dumps, !isChange, StrayFile.isStray(file, error) { return .stray("\(error)") }

@@ -31,7 +31,7 @@ extension ManifestFacts {
         traces != nil && tool == Manifest.program || traces?.contains { $0.sha256 != nil } == true
     }
 
-    /// Traces that it names, but that are not there under that name, nor packed.
+    /// Traces that the manifest names but the folder lacks, packed or not.
     ///
     /// - Parameter names: all names in its folder.
     package func missing(among names: [String]) -> [String] {

@@ -23,7 +23,7 @@ extension InstanceHistory {
             coder.put(versions.keys.sorted()) { coder, place in
                 coder.put(Int(place))
                 coder.put(versions[place] ?? []) { coder, version in
-                    // A version that began with a backup that is not kept begins with the next one that is.
+                    // If the backup that a version began with is not kept, the version begins with the next backup that is.
                     coder.put(version.rank == .min ? 0 : ranks.firstPlace(notBefore: { $0 < version.rank }) + 1)
                     version.row.encode(to: &coder)
                 }

@@ -31,7 +31,7 @@ struct InstanceVersions {
         }
     }
 
-    /// A backup that is older than others shows an instance. What others showed from then on they still show.
+    /// Takes an instance as a backup shows it that is older than some already folded. What newer backups showed stays as it is.
     ///
     /// - Parameter newest: how the newest backup shows it.
     mutating func insert(_ row: InstanceRow, at place: Int32, rank: Int32, newest: InstanceRow) {
@@ -56,8 +56,7 @@ struct InstanceVersions {
 }
 
 extension InstanceRow {
-    /// Whether every row of a trace would be the same; that an instance is deleted, say, or
-    /// began to run again, no row of events shows.
+    /// Whether a trace of events shows both alike. It does not show, for example, that an instance is deleted, so that may differ.
     fileprivate func showsSame(as other: InstanceRow) -> Bool {
         var row = self
         row.id = other.id

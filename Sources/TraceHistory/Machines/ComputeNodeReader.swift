@@ -136,8 +136,8 @@ private struct ComputeServices {
     }
 }
 
-/// Who was switched on or off. Of all rows that share a name and a list of services the last tells: to write each of them with
-/// each service would take their product in time and memory.
+/// Which machines were switched on or off. Rows that share a name and a list of services are kept once, by the last of them: every
+/// row with every service would take their product in time and memory.
 private struct SwitchedMachines {
     private struct Place: Hashable {
         var list: Int

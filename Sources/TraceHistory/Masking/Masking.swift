@@ -41,8 +41,8 @@ public struct Salt: Sendable {
     /// How many bytes it has.
     public var count: Int { bytes.count }
 
-    /// HMAC-SHA256 of a fixed text with the salt as its key, in hexadecimal: the same for the same salt alone. Who would guess the salt
-    /// by it can do so by the mask of any name that they know, too.
+    /// HMAC-SHA256 of a fixed text with the salt as its key, in hexadecimal: the same for the same salt alone. It gives
+    /// nothing away: the mask of any name that one knows lets one try salts just as well.
     public func check() throws(DigestError) -> String {
         HexDigits.text(try Digest.keyed(bytes, Array("starcompactor salt check 1".utf8)))
     }
