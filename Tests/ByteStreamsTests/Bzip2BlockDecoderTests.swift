@@ -1,3 +1,5 @@
+// Long, because it makes every kind of block that bzip2 reads, and every kind that it refuses.
+
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+// Long, because each test is a small dump as text with what is read of it.
+
 import Testing
 
 @testable import MySQLDump

@@ -1,3 +1,5 @@
+// Long, because it goes through every statement that changes what a server holds, a few lines each.
+
 import Testing
 
 @testable import MySQLDump

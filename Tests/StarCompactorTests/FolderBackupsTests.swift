@@ -1,3 +1,5 @@
+// Long, because each program that dumps into a folder has its damages at every border.
+
 import Foundation
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+// Long, because each way to lose what was published is a run of its own.
+
 import ByteStreams
 import Foundation
 import TestSupport

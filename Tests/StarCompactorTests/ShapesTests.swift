@@ -1,3 +1,5 @@
+// Long, because each shape of a backup has its damages at every border.
+
 import Foundation
 import TestSupport
 import Testing

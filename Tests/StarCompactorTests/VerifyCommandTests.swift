@@ -1,3 +1,5 @@
+// Long, because each shape of a published trace has its test.
+
 import Foundation
 import TestSupport
 import Testing

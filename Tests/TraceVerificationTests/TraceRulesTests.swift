@@ -1,3 +1,5 @@
+// Long, because every rule has a trace that breaks it.
+
 import Testing
 
 @testable import TraceFiles

@@ -1,3 +1,5 @@
+// Long, because each rule of audit tables has its own small history, written out.
+
 import OpenStackTables
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+// Long, because it keeps places of instances that events refer to, and each way that changes them has to keep the others right.
+
 import OpenStackTables
 import Values
 
