@@ -285,4 +285,13 @@ import Testing
         #expect(Reading.of(tar + Array("SELECT 1;\n".utf8) + hole).error?.reason == .foreign(.tar))
         #expect(Reading.of(Array("SQLite format 3\0".utf8) + hole).error?.reason == .foreign(.sqlite))
     }
+
+    @Test func rowsWithoutValues() {
+        let table = "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, PRIMARY KEY (id));\n"
+        for rows in ["INSERT INTO t () VALUES ();\n", "INSERT INTO t VALUES ();\n", "INSERT INTO t VALUES (1,2),();\n"] {
+            #expect(Reading.of(table + rows).error?.reason == .notFollowed(statement: "a row without values"), "\(rows)")
+        }
+        #expect(Reading.of(table + "INSERT INTO t VALUES (-5,1),(1,2);\n").texts == [["-5", "1"], ["1", "2"]])
+        #expect(Reading.of(table + "INSERT INTO t VALUES (0,1);\n").error?.reason == .expression(column: "id"))
+    }
 }

@@ -148,6 +148,6 @@ import Testing
             Reading.of("INSERT INTO t (a,b) VALUES (1,2),(3);").error
                 == DumpError(.valueCount(found: 1, expected: 2), table: TableName(database: "", name: "t"), offset: 33))
         #expect(Reading.of("INSERT INTO t (a,b) VALUES (1,2,3);").error?.reason == .valueCount(found: 3, expected: 2))
-        #expect(Reading.of("INSERT INTO t (a,b) VALUES ();").error?.reason == .valueCount(found: 0, expected: 2))
+        #expect(Reading.of("INSERT INTO t (a,b) VALUES ();").error?.reason == .notFollowed(statement: "a row without values"))
     }
 }

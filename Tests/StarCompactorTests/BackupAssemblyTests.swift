@@ -125,4 +125,49 @@ struct BackupAssemblyTests {
         let result = try run(["instance-events", "tables", "-"])
         #expect(result.code == 65 && result.errors.contains("hold different tables"), "\(result.errors)")
     }
+
+    @Test("a file that is missing is no empty trace", arguments: ["instances", "instance_actions", "instance_actions_events"])
+    func missingFile(_ table: String) throws {
+        var dump = SmallDump()
+        dump.completed = "2018-03-01 02:15:00"
+        try writeTables(of: dump, in: "tables", at: "2018-03-01T02:15:00Z")
+        let file = folder.url.appending(path: "tables/nova_\(table).sql")
+        try FileManager.default.removeItem(at: file)
+        let result = try run(["traces", "tables", "-o", "out"])
+        #expect(result.code == 65 && result.errors.contains("but no table \(table)"), "\(result.errors)")
+        #expect(result.errors.contains("was a file forgotten?"), "\(result.errors)")
+        #expect(try run(["machine-events", "tables", "-"]).code == 0, "the other trace lacks nothing")
+        // It is there, but cut.
+        try folder.write(String(dump.text.prefix(400)), to: "tables/nova_\(table).sql")
+        let cut = try run(["traces", "tables", "-o", "out"])
+        #expect(cut.code == 65 && cut.errors.contains("1 backup was left out because damaged: mend that first"), "\(cut.errors)")
+    }
+
+    @Test("a file alone is no empty trace")
+    func oneFile() throws {
+        var dump = SmallDump()
+        dump.completed = "2018-03-01 02:15:00"
+        try writeTables(of: dump, in: "tables", at: "2018-03-01T02:15:00Z")
+        let result = try run(["traces", "tables/nova_instances.sql", "-o", "out"])
+        #expect(
+            result.code == 65 && result.errors.contains("no table instance_actions, instance_actions_events"), "\(result.errors)")
+    }
+
+    @Test("why files of one table each are no backup is said as it is")
+    func whyApart() throws {
+        var first = SmallDump()
+        first.completed = "2018-03-01 02:15:00"
+        var second = first
+        second.database = "cell2"
+        try writeTables(of: first, in: "mixed", at: "2018-03-01T02:15:00Z", apart: 7200)
+        let apart = try run(["traces", "mixed", "-o", "out"])
+        #expect(apart.code == 65 && apart.errors.contains("within an hour"), "\(apart.errors)")
+        try writeTables(of: second, in: "others", at: "2018-03-01T02:15:00Z", apart: 7200)
+        let cells = try run(["traces", "mixed", "others", "-o", "out"])
+        #expect(cells.code == 65 && cells.errors.contains("a folder of its own"), "\(cells.errors)")
+        second.database = ""
+        try writeTables(of: second, in: "unnamed", at: "2018-03-01T02:15:00Z", apart: 3)
+        let unnamed = try run(["traces", "unnamed", "-o", "out"])
+        #expect(unnamed.code == 65 && unnamed.errors.contains("do not tell their database"), "\(unnamed.errors)")
+    }
 }

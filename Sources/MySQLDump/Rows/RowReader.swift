@@ -246,6 +246,9 @@ struct RowReader {
             case .needsMore:
                 try input.fillRow(of: statement.table)
                 outcome = plan.scanner.scan(input.unread)
+            // Each column gets its default, and a key the next number.
+            case .failed(.valueCount(found: 0, _), _):
+                throw DumpError(.notFollowed(statement: "a row without values"), table: statement.table, offset: input.offset)
             case .failed(let reason, let place):
                 throw DumpError(reason, table: statement.table, offset: input.offset + Int64(place))
             }

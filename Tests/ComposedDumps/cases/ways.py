@@ -76,7 +76,8 @@ CASES = [
     Fixed("comment: inside of a definition", EQUAL, lambda b: short({"services": SERVICES + " /*!50700 COMMENT='x' */;\n" + insert("services", short_rows("services"))})),
     # Ids as a server takes them
     Fixed("negative id", EQUAL, lambda b: short({"services": SERVICES + ";\n" + insert("services", [{**short_rows("services")[0], "id": -5}] + short_rows("services"))})),
-    Fixed("no values at all", EITHER, lambda b: short() + b"INSERT INTO instances () VALUES ();\n"),
+    *[Fixed(f"no values at all: {text}", EITHER, lambda b, text=text: short() + f"INSERT INTO {text};\n".encode(), says="a row without values")
+      for text in ("instances () VALUES ()", "services VALUES ()")],
     # Settings by way of a variable
     Fixed("character set in a variable", EQUAL, lambda b: b"SET @c = 'latin1';\nSET character_set_client = @c;\nSET character_set_client = utf8mb4;\n" + short()),
     Fixed("character set of the client", REFUSED, lambda b: b"SET NAMES DEFAULT;\n" + short(), says="character set"),
