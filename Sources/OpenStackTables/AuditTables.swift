@@ -26,6 +26,12 @@ public struct AuditTables: Sendable {
 
     public var isEmpty: Bool { rowCount == 0 }
 
+    /// When OpenStack wrote Nova's rows as they are here, UTC.
+    public var writtenTimes: [NullableDateTime] {
+        instances.live.map(\.writtenAt) + actions.live.map(\.writtenAt) + events.live.map(\.writtenAt)
+            + computeNodes.live.map(\.writtenAt) + services.live.map(\.writtenAt)
+    }
+
     /// Adds the rows that another backup holds of the same tables; what both hold is kept once.
     ///
     /// - Parameters:

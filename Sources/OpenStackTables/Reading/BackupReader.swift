@@ -81,8 +81,9 @@ public final class BackupReader: DumpConsumer {
         let reader = BackupReader(traces: traces, archived: archived)
         let folderReader = DumpFolderReader(folder, consumer: reader, format: format, chunk: chunk, pool: pool, meter: meter)
         var dump = try folderReader.read()
-        let databases = reader.finish()
-        try reader.requireSense(databases, traces)
+        let held = reader.finish()
+        try reader.requireSense(held, traces)
+        let (databases, useless) = reader.withoutUselessAudits(held)
         // A machine that is not there may be in a file that is not there.
         let machineTables = Set(TraceKind.events.filter { !$0.isOfInstances }.flatMap(\.tables))
         dump.holdsChosenRows =
@@ -90,7 +91,7 @@ public final class BackupReader: DumpConsumer {
             || folderReader.tablesWithGaps.contains { table in
                 OpenStackTable.named(table.folded.name).map { machineTables.contains($0.table) } == true
             }
-        var notices = folderReader.notices
+        var notices = folderReader.notices + useless
         if dump.completeness == .noTrailerExpected {
             notices.append("has neither mysqldump's header nor its trailer: taken as whole, because its files are")
         }

@@ -28,8 +28,8 @@ enum InspectTable {
     private static func rows(_ tables: [InspectedBackup.Table]) -> TerminalText {
         let names = tables.map { shown($0.database) }
         let database = max(8, names.map(\.description.count).max() ?? 0) + 2
-        let longest =
-            OpenStackTable.allCases.filter { $0.audited == nil }.map { $0.name(isShadow: true, of: "").count }.max() ?? 0
+        let own = OpenStackTable.allCases.filter { $0.audited == nil }
+        let longest = own.map { $0.name(isShadow: true, of: "").count }.max() ?? 0
         let table = max(longest, tables.map(\.table.count).max() ?? 0) + 2
         var text: TerminalText =
             "  \("DATABASE".padded(to: database))\("TABLE".padded(to: table))\("ROWS".aligned(to: 10))  COLUMNS\n"

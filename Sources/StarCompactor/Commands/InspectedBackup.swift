@@ -114,6 +114,7 @@ struct RowSpan: Equatable {
                 for row in half { for time in [row.createdAt, row.updatedAt, row.deletedAt] { take(time) } }
             }
             for row in database.services.live { take(row.updatedAt) }
+            for time in database.audit.writtenTimes { take(time) }
         }
         guard let span else { return nil }
         self = span

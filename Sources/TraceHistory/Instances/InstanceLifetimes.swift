@@ -103,9 +103,9 @@ extension ResolvedHistory {
     ) -> InstanceLifetime {
         let database = instances[place.database]
         let row = database.instances[place.instance]
+        let index = Int32(clamping: place.instance)
         let oldest =
-            database.firstRows[Int32(clamping: place.instance)] ?? database.versions?.row(
-                at: Int32(clamping: place.instance), in: database.firstHolders[place.instance]) ?? row
+            database.firstRows[index] ?? database.versions?.row(at: index, in: database.firstHolders[place.instance]) ?? row
         let observation = observations.first { $0.database == database.name }
         let holder = Int(database.holders[place.instance])
         let newest = observation?.newest ?? holder
