@@ -12,7 +12,8 @@ struct TableJoins {
 
     /// A database that takes part, in one backup.
     mutating func note(_ database: DatabaseExtract) {
-        let tables = Set(database.tables.keys)
+        // An audit table stands for the table whose changes it keeps.
+        let tables = Set(database.tables.keys.map { $0.audited ?? $0 })
         if together[database.name]?.contains(tables) != true { together[database.name, default: []].append(tables) }
         // Of another program's table of the name nothing is missed.
         let own = database.tables.filter { table, found in
