@@ -28,8 +28,13 @@ public struct AuditTables: Sendable {
 
     /// When OpenStack wrote Nova's rows as they are here, UTC.
     public var writtenTimes: [NullableDateTime] {
-        instances.live.map(\.writtenAt) + actions.live.map(\.writtenAt) + events.live.map(\.writtenAt)
-            + computeNodes.live.map(\.writtenAt) + services.live.map(\.writtenAt)
+        var times: [NullableDateTime] = []
+        for row in instances.live { times.append(row.writtenAt) }
+        for row in actions.live { times.append(row.writtenAt) }
+        for row in events.live { times.append(row.writtenAt) }
+        for row in computeNodes.live { times.append(row.writtenAt) }
+        for row in services.live { times.append(row.writtenAt) }
+        return times
     }
 
     /// Adds the rows that another backup holds of the same tables; what both hold is kept once.
