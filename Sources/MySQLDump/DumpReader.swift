@@ -126,7 +126,12 @@ public final class DumpReader {
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             statementsInComment = 0
             statements.isDoubtful = try input.takeExecutableOpening(of: comments.server) == nil
-        } else if CommentOpening.isExecutableEnd(bytes, at: 0), garbage != nil || statementsInComment != nil {
+        } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
+            // Without a beginning a server refuses it.
+            if statementsInComment == nil {
+                guard comments.isComplete else { throw DumpError(.notSQL, offset: input.offset) }
+                garbage = garbage ?? input.offset
+            }
             statementsInComment = nil
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {

@@ -64,6 +64,7 @@ import Testing
 
     @Test func endsOfCommentsWithoutABeginning() {
         #expect(Reading.of("SET a=1;\n*/\n").error?.reason == .notSQL)
+        #expect(Reading.of("SET a=1;\n*/\nSET a=1;\n").error?.reason == .notSQL)
         #expect(Reading.of("/*!40101 SET a=1; */\n").error == nil)
         #expect(Reading.of("/*!40101 SET a=1; */\n*/\n").error?.reason == .notSQL)
         #expect(Reading.of("/*!40101 SET a=1 */;\nSET a=1;\n*/\n").error?.reason == .notSQL)

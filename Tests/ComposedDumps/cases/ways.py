@@ -56,7 +56,7 @@ CASES = [
     after("create database twice", "CREATE DATABASE d;\nCREATE DATABASE d;\n", "database that is there"),
     after("column that is there", "ALTER TABLE services ADD COLUMN IF NOT EXISTS host varchar(255), DROP COLUMN IF EXISTS nothing;\n", None, EQUAL),
     after("insert delayed", "INSERT DELAYED INTO services (id, report_count) VALUES (70, 1);\n", "DELAYED"),
-    after("end of a comment alone", "SELECT 1;\n*/\n", "SQL statement"),
+    after("end of a comment alone", "SELECT 1;\n*/\nSELECT 1;\n", "SQL statement"),
     after("unlock without lock", "UNLOCK TABLES;\n", "LOCK TABLES"), after("enable keys without disable", "ALTER TABLE services ENABLE KEYS;\n", "DISABLE KEYS"),
     *[Fixed(f"lock: {kind}", REFUSED, lambda b, kind=kind: swap(b.whole, "LOCK TABLES `services` WRITE", f"LOCK TABLES `services` {kind}"), says=r"line is 'LOCK TABLES")
       for kind in ("WRITU", "WRITE WRITE", "LOW_PRIORITY", "READ CONCURRENT", "WRITE CONCURRENT")],
