@@ -199,6 +199,18 @@ struct ShapesTests {
         #expect(!manifest.contains("secret") && !manifest.contains("nova_backup"), "\(manifest)")
     }
 
+    @Test("text after a packed file means in an archive what it means after a file", arguments: ["cat", "zstd -qc"])
+    func textBehind(packer: String) throws {
+        let result = try shell(
+            """
+            (cat "$2"/*0305*; echo 'mysqldump: done') >night.sql.gz; command tar -c night.sql.gz | \(packer) >a.tar
+            "$1" inspect night.sql.gz --json | grep -E 'intact|notices' >file || true
+            "$1" inspect a.tar --json | grep -E 'intact|notices' >archive || true
+            cat file; cmp file archive
+            """)
+        #expect(result.code == 0 && result.output.contains("\"intact\" : true"), "\(result.output) \(result.errors)")
+    }
+
     @Test("sparse files, empty archives and archives in archives are refused with what to do")
     func refusedArchives() throws {
         let result = try shell(

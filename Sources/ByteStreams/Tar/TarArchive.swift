@@ -216,7 +216,8 @@ final class PlacedStream: ByteStream {
             return try stream.fill(&buffer)
         } catch {
             if source.failure == error { throw error }
-            throw ByteStreamError(path: error.path, offset: source.fileOffset, reason: error.reason)
+            throw ByteStreamError(
+                path: error.path, offset: source.fileOffset, reason: error.reason, trailingText: error.trailingText)
         }
     }
 }
