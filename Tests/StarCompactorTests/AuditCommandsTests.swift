@@ -35,7 +35,7 @@ struct AuditCommandsTests {
 
     @Test("inspect shows audit tables where they lie, and misses nothing that they tell")
     func inspect() throws {
-        let result = try run(["inspect", Self.fixtures.appending(path: "alone").path])
+        let result = try run(["inspect", Self.fixtures.appending(path: "alone").path, "--verbose"])
         #expect(result.code == 0, "\(result.errors)")
         let rows = result.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
         #expect(
