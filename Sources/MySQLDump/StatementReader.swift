@@ -169,6 +169,8 @@ struct StatementReader {
             others.note(view: try name(database, view, at: start))
             try skip(from: start, .lines, comments, &input)
         case .createDatabase(let database, let keeps):
+            // A server makes none while a lock is held.
+            try frame.locks.requireFree()
             guard others.noteDatabase(database) && !tables.holdsTables(in: database) || keeps else {
                 throw DumpError(.databaseExists, offset: start)
             }

@@ -286,6 +286,11 @@ import Testing
         #expect(Reading.of(Array("SQLite format 3\0".utf8) + hole).error?.reason == .foreign(.sqlite))
     }
 
+    @Test func zeroBytesInNames() {
+        let damaged = Reading.of("CREATE TABLE t (`a\0b` int);\n")
+        #expect(damaged.error?.reason == .syntax(expected: "the name of a column"))
+    }
+
     @Test func rowsWithoutValues() {
         let table = "CREATE TABLE t (id int NOT NULL AUTO_INCREMENT, a int, PRIMARY KEY (id));\n"
         for rows in ["INSERT INTO t () VALUES ();\n", "INSERT INTO t VALUES ();\n", "INSERT INTO t VALUES (1,2),();\n"] {

@@ -86,6 +86,7 @@ import Testing
     @Test func tablesMadeUnderALock() {
         let locked = "CREATE TABLE b (id int);\nLOCK TABLES b WRITE;\n"
         #expect(reason(locked + "CREATE TABLE c (id int);\nUNLOCK TABLES;\n") == .unpairedLock)
+        #expect(reason(locked + "CREATE DATABASE IF NOT EXISTS d;\nUNLOCK TABLES;\n") == .unpairedLock)
         #expect(reason(locked + "CREATE TEMPORARY TABLE c (id int);\nUNLOCK TABLES;\n") == nil)
     }
 

@@ -30,6 +30,8 @@ struct ColumnDefinition: Equatable {
             folded = word.lowercased()
         default: return nil
         }
+        // No name holds a zero byte (MySQL Reference Manual, "Schema Object Names").
+        guard !name.utf8.contains(0) else { throw DumpError(.syntax(expected: "the name of a column"), offset: offset) }
         guard let rule = ColumnRule(type: &tokens) else {
             throw DumpError(.syntax(expected: "the type of a column"), offset: offset)
         }
