@@ -26,6 +26,10 @@ struct BuiltProgram {
         ["TZ", "LD_PRELOAD", "NO_FAKE_STAT", "FAKE_UTIME", "DONT_FAKE_MONOTONIC"].contains(key) || key.hasPrefix("FAKETIME")
     }
 
+    /// For programs that libfaketime disturbs: Python's sleep ends with an error, and the file behind its clock takes the lowest file
+    /// handle that is free.
+    static let realTime = ["LD_PRELOAD": ""]
+
     /// Runs the program and waits for its end.
     ///
     /// - Parameters:

@@ -13,7 +13,7 @@ struct ComposedDumpTests {
         let comparison = BuiltProgram.root.appending(path: "Tests/ComposedDumps/run").path
         return try BuiltProgram.run(
             ["python3", comparison, program.path, "--jobs", "1"] + arguments, in: folder.url,
-            program: URL(filePath: "/usr/bin/env"))
+            environment: BuiltProgram.realTime, program: URL(filePath: "/usr/bin/env"))
     }
 
     private var isServerInstalled: Bool { Program.areInstalled("python3", "mariadb", "mariadb-dump", "mariadb-install-db") }

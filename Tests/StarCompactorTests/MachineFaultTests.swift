@@ -175,7 +175,7 @@ struct MachineFaultTests {
         let results = try (3...14).map { limit in
             let result = try BuiltProgram.run(
                 ["-c", "ulimit -n \(limit); exec \"$0\" \"$@\"", BuiltProgram.path.path] + arguments("out-\(limit)"),
-                in: folder.url,
+                in: folder.url, environment: BuiltProgram.realTime,
                 program: URL(filePath: "/bin/sh"))
             // The lowest do not even let the system load the program; the highest are enough.
             if result.code == 127 { return result.code }

@@ -152,7 +152,8 @@ struct PublishedShapesTests {
         try copy("defaults", to: "t")
         func shell(_ script: String) throws -> BuiltProgram.Result {
             try BuiltProgram.run(
-                ["-c", script, BuiltProgram.path.path], in: folder.url, program: URL(filePath: "/bin/bash"))
+                ["-c", script, BuiltProgram.path.path], in: folder.url, environment: BuiltProgram.realTime,
+                program: URL(filePath: "/bin/bash"))
         }
         let verified = try shell("gzip -c t/machine_events.csv | \"$0\" verify - t/instance_events.csv")
         #expect(

@@ -211,7 +211,7 @@ struct StateTests {
         let script = BuiltProgram.root.appending(path: "Tests/RandomClouds/sixty-nights").path
         let result = try BuiltProgram.run(
             ["python3", script, BuiltProgram.path.path, "--seed", "1", "--nights", "60"], in: folder.url,
-            program: URL(filePath: "/usr/bin/env"))
+            environment: BuiltProgram.realTime, program: URL(filePath: "/usr/bin/env"))
         #expect(result.code == 0 && result.output.contains("one state of"), "\(result.output)\(result.errors)")
     }
 }
