@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"]),
         .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         // Needs mariadb-server and mydumper; skipped where they are not installed.
-        .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
+        .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams", "Values", "TestSupport"]),
         .testTarget(
             name: "OpenStackTablesTests", dependencies: ["OpenStackTables", "MySQLDump", "ByteStreams", "Values", "TestSupport"]),
         .testTarget(

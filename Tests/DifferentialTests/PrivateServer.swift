@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A MariaDB server that only these tests see: own folder, own socket, no network.
 ///
@@ -106,15 +107,10 @@ final class PrivateServer: Sendable {
         let errors = folder.appending(path: "\(UUID().uuidString).err")
         for file in [output, errors] { try Data().write(to: file) }
         defer { try? FileManager.default.removeItem(at: errors) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardInput = input
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        let code = try ChildProcess.run(
+            ["/usr/bin/env", program] + arguments, input: input, output: FileHandle(forWritingTo: output),
+            errors: FileHandle(forWritingTo: errors))
+        guard code == 0 else {
             let message = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
             throw Failure(description: "\(program) \(arguments.joined(separator: " ")): \(message)")
         }
