@@ -201,19 +201,7 @@ final class Bzip2Stream: VerifyingStream {
 
     /// Hands over the next chunk of a block's text; false if nothing is left.
     private func handOverWaiting(to buffer: inout ByteBuffer) -> Bool {
-        guard var text = waiting.take(), text.count > 0 else { return false }
-        if text.count <= chunk {
-            buffer.adopt(text)
-            return true
-        }
-        let count = buffer.append(limit: chunk) { room in
-            let first = UnsafeRawBufferPointer(rebasing: text.unread.prefix(room.count))
-            room.copyMemory(from: first)
-            return first.count
-        }
-        text.take(count)
-        waiting = consume text
-        return true
+        buffer.take(from: &waiting, limit: chunk)
     }
 
     private func finish(_ block: Bzip2Block) {

@@ -15,7 +15,7 @@ public enum FileDigest {
         while try buffer.append(limit: ByteStreams.defaultChunk, { room throws(ByteStreamError) in try file.read(into: room) })
             > 0
         {
-            try digest.add(Array(buffer.unread))
+            try digest.add(buffer.unread)
             buffer.take(buffer.count)
         }
         return HexDigits.text(try digest.finish())
@@ -29,7 +29,7 @@ public enum FileDigest {
         var hasMore = true
         while hasMore {
             hasMore = try stream.fill(&buffer)
-            try digest.add(Array(buffer.unread))
+            try digest.add(buffer.unread)
             buffer.take(buffer.count)
         }
         return HexDigits.text(try digest.finish())

@@ -22,11 +22,7 @@ final class InputFile: ByteSource {
         let opened = SystemCall.retrying {
             SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         }
-        switch opened {
-        case .success(let descriptor): self.descriptor = descriptor
-        case .failure(let error):
-            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "open it", code: error.code))
-        }
+        descriptor = try Self.descriptor(opened, path)
         self.path = path
         self.meter = meter
         self.part = part ?? 0..<Int64.max
@@ -56,16 +52,21 @@ final class InputFile: ByteSource {
                 // Opening it anew needs /proc, and the right to open what another user has made.
                 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC) }
         }
-        switch opened {
-        case .success(let descriptor): self.descriptor = descriptor
-        case .failure(let error):
-            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "open it", code: error.code))
-        }
+        descriptor = try Self.descriptor(opened, path)
         self.path = path
         self.meter = meter
         part = 0..<Int64.max
         size = 0
         comesOnce = true
+    }
+
+    /// - Throws: `ByteStreamError` if it could not be opened.
+    private static func descriptor(_ opened: Result<Int32, SystemError>, _ path: String) throws(ByteStreamError) -> Int32 {
+        do throws(SystemError) {
+            return try opened.get()
+        } catch {
+            throw ByteStreamError(path: path, offset: nil, reason: .system(operation: "open it", code: error.code))
+        }
     }
 
     deinit {

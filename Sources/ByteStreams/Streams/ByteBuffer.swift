@@ -71,7 +71,26 @@ public struct ByteBuffer: ~Copyable {
         _ = exchange(next)
     }
 
-    /// The same.
+    /// Hands the next bytes of a text that waits over; false if nothing of it is left.
+    ///
+    /// - Parameter limit: the most that is handed over at once, in bytes; nil hands over all.
+    mutating func take(from waiting: inout ByteBuffer?, limit: Int?) -> Bool {
+        guard var text = waiting.take(), text.count > 0 else { return false }
+        guard let limit, text.count > limit else {
+            adopt(text)
+            return true
+        }
+        let count = append(limit: limit) { room in
+            let first = UnsafeRawBufferPointer(rebasing: text.unread.prefix(room.count))
+            room.copyMemory(from: first)
+            return first.count
+        }
+        text.take(count)
+        waiting = consume text
+        return true
+    }
+
+    /// The same as `adopt`.
     ///
     /// - Returns: the memory that is not needed any more. Memory that is used again costs no page faults, of which fresh memory has
     ///   one every 4 KiB.

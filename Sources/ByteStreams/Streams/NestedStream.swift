@@ -80,19 +80,7 @@ final class NestedStream: ByteStream {
     }
 
     private func handOverFirst(to buffer: inout ByteBuffer) -> Bool {
-        guard var text = first.take(), text.count > 0 else { return false }
-        if text.count <= chunk || pool?.isParallel == true {
-            buffer.adopt(text)
-            return true
-        }
-        let count = buffer.append(limit: chunk) { room in
-            let beginning = UnsafeRawBufferPointer(rebasing: text.unread.prefix(room.count))
-            room.copyMemory(from: beginning)
-            return beginning.count
-        }
-        text.take(count)
-        first = consume text
-        return true
+        buffer.take(from: &first, limit: pool?.isParallel == true ? nil : chunk)
     }
 
     /// An error with its place in the file: an inner packing knows its own place alone.

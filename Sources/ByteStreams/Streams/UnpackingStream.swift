@@ -63,6 +63,15 @@ enum UnpackFailure: Error {
     case refused(String, after: Int)
     case outOfMemory
 
+    /// The same where more had been taken before what was given.
+    func later(by taken: Int) -> UnpackFailure {
+        switch self {
+        case .corrupt(let detail, let after): return .corrupt(detail, after: taken + after)
+        case .refused(let detail, let after): return .refused(detail, after: taken + after)
+        case .outOfMemory: return .outOfMemory
+        }
+    }
+
     func error(path: String, offset: Int64, compression: Compression) -> ByteStreamError {
         switch self {
         case .corrupt(let detail, let after):

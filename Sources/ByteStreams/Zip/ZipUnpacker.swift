@@ -14,8 +14,7 @@ final class ZipUnpacker: Unpacker {
         case finished
     }
 
-    // Allocated, not a property's storage: zlib keeps the address and refuses a stream that has moved.
-    private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    private let inflater: Inflater
     private var part = Part.record
     /// The bytes of a record, until it is whole.
     private var pending = ZipRecord()
@@ -27,16 +26,8 @@ final class ZipUnpacker: Unpacker {
     private var filesInDirectory = 0
 
     init(path: String) throws(ByteStreamError) {
-        stream.initialize(to: z_stream())
-        // No header of zlib's own, 15 is the largest window (zlib.h, inflateInit2).
-        guard inflateInit2_(stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-            throw ByteStreamError(path: path, offset: nil, reason: .outOfMemory)
-        }
-    }
-
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
+        // The compressed bytes stand there without a header of zlib's own.
+        inflater = try Inflater(windowBits: -15, path: path)
     }
 
     var compression: Compression { .zip }
@@ -130,9 +121,9 @@ final class ZipUnpacker: Unpacker {
 
     // MARK: The file
 
-    private typealias Step = (taken: Int, written: Int, ended: Bool)
-
-    private func store(_ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer) throws(UnpackFailure) -> Step {
+    private func store(_ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer) throws(UnpackFailure)
+        -> Inflater.Step
+    {
         let left = (file?.sums.packed ?? 0) &- found.packed
         let count = Int(clamping: min(left, UInt64(input.count), UInt64(room.count)))
         room.copyMemory(from: UnsafeRawBufferPointer(rebasing: input[..<count]))
@@ -141,24 +132,11 @@ final class ZipUnpacker: Unpacker {
 
     private func inflated(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer, at taken: Int
-    ) throws(UnpackFailure) -> Step {
-        let available = UInt32(clamping: input.count)
-        let space = UInt32(clamping: room.count)
-        // zlib's header is not const-correct: next_in is only read.
-        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.assumingMemoryBound(to: UInt8.self).baseAddress)
-        stream.pointee.avail_in = available
-        stream.pointee.next_out = room.assumingMemoryBound(to: UInt8.self).baseAddress
-        stream.pointee.avail_out = space
-        let status = inflate(stream, Z_NO_FLUSH)
-        let used = Int(available - stream.pointee.avail_in)
-        let written = Int(space - stream.pointee.avail_out)
-        switch status {
-        case Z_OK, Z_BUF_ERROR: return (used, written, false)
-        case Z_STREAM_END: return (used, written, true)
-        case Z_MEM_ERROR: throw .outOfMemory
-        default:
-            let detail = stream.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)"
-            throw .corrupt(detail, after: taken + used)
+    ) throws(UnpackFailure) -> Inflater.Step {
+        do throws(UnpackFailure) {
+            return try inflater.step(input, into: room)
+        } catch {
+            throw error.later(by: taken)
         }
     }
 }
