@@ -35,6 +35,9 @@ public enum HexDigits {
         buffer.append(digit(byte))
     }
 
+    /// A byte that is no text, as messages and documents show it: `\xE9`.
+    package static func escape(_ byte: UInt8) -> String { "\\x" + text([byte]).uppercased() }
+
     /// The small digit of a byte's lower half.
     private static func digit(_ value: UInt8) -> UInt8 {
         let value = value & 15

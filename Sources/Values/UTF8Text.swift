@@ -13,9 +13,7 @@ package enum UTF8Text {
                 escaped += text[place..<place + scalar.count]
                 place += scalar.count
             case .error(let length):
-                for byte in text[place..<place + length] {
-                    escaped += "\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
-                }
+                for byte in text[place..<place + length] { escaped += HexDigits.escape(byte).utf8 }
                 place += length
             case .emptyInput: return escaped[...]
             }

@@ -1,3 +1,5 @@
+import Values
+
 /// Paths as texts that lose nothing.
 ///
 /// Linux's paths are bytes, a `String` is UTF-8. Most paths are both. A byte that is no part of UTF-8 text is kept as one scalar of
@@ -67,7 +69,7 @@ public enum SystemPath {
         guard text.unicodeScalars.contains(where: { byte($0) != nil }) else { return text }
         return text.unicodeScalars.map { scalar in
             guard let byte = byte(scalar) else { return String(scalar) }
-            return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            return HexDigits.escape(byte)
         }.joined()
     }
 

@@ -62,7 +62,7 @@ struct TerminalText: Sendable, Equatable, CustomStringConvertible, ExpressibleBy
         var safe = ""
         for scalar in raw.unicodeScalars {
             if let byte = SystemPath.byte(scalar) {
-                safe += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                safe += HexDigits.escape(byte)
             } else if scalar.isHidden {
                 safe += "\\u{" + String(scalar.value, radix: 16) + "}"
             } else {
