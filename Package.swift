@@ -46,7 +46,7 @@ let package = Package(
         .testTarget(name: "HouseTests"),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"]),
-        .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
+        .testTarget(name: "MySQLDumpTests", dependencies: ["MySQLDump", "ByteStreams", "Values", "TestSupport"]),
         // Needs mariadb-server and mydumper; skipped where they are not installed.
         .testTarget(name: "DifferentialTests", dependencies: ["MySQLDump", "ByteStreams", "Values", "TestSupport"]),
         .testTarget(

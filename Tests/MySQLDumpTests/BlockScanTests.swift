@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MySQLDump
@@ -6,20 +7,6 @@ import Testing
 /// 64 bytes get.
 @Suite("Scanning blocks")
 struct BlockScanTests {
-    /// A generator whose numbers are the same in every run, so that a failure can be looked at.
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            // Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (SplitMix64).
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var z = state
-            z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-            z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-            return z ^ z >> 31
-        }
-    }
-
     /// The end of the first statement, given in pieces; nil if it does not end. Where it runs on, the place in the negative.
     private func end(
         of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode, watch: StatementSkipper.Watch = .nothing
@@ -46,7 +33,7 @@ struct BlockScanTests {
 
     @Test("random SQL, many quotes, backslashes and comments", arguments: [[], .noBackslashEscapes, .ansiQuotes] as [SQLMode])
     func random(mode: SQLMode) {
-        var numbers = Numbers(state: 20180301)
+        var numbers = SeededNumbers(seed: 20180301)
         let alphabet = Array("''''\\\\\\\"`#--/*!\n  ,;ab01()".utf8) + [0x00, 0xc3, 0xa9, 0xff]
         for round in 0..<1000 {
             let length = Int.random(in: 0...400, using: &numbers)
@@ -82,7 +69,7 @@ struct BlockScanTests {
     @Test(
         "the end of a line in a string is found wherever the blocks begin", arguments: [StatementSkipper.Watch.strings, .lines])
     func newlines(watch: StatementSkipper.Watch) {
-        var numbers = Numbers(state: 20180302)
+        var numbers = SeededNumbers(seed: 20180302)
         let letters = Array("'\\;\n,ab01()\"`".utf8)
         for _ in 0..<2000 {
             // Strings without a newline first, so that it stands anywhere in a block.

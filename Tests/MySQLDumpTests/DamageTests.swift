@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MySQLDump
@@ -228,7 +229,7 @@ import Testing
 
     /// Bytes at random, and a dump with bytes changed at random: any end is allowed but a crash or a hang.
     @Test func noise() {
-        var numbers = ByteScanTests.Numbers(state: 7)
+        var numbers = SeededNumbers(seed: 7)
         let alphabet = Array("'\"`\\;(),-#/*!M0x \n INSERT VALUES t".utf8)
         for round in 0..<300 {
             var bytes = Array(Self.body.utf8)

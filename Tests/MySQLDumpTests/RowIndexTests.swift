@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MySQLDump
@@ -6,19 +7,6 @@ import Testing
 /// buffer ends.
 @Suite("Rows by their masks")
 struct RowIndexTests {
-    /// A generator whose numbers are the same in every run (SplitMix64), so that a failure can be looked at.
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var z = state
-            z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-            z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-            return z ^ z >> 31
-        }
-    }
-
     /// Values as mysqldump and mariadb-dump write them.
     private static let usual = [
         "NULL", "0", "1", "-1", "18446744073709551615", "1.5", "1e+5", "'2015-09-17 18:24:56'", "''", "'a'", "'a,b'", "'(1),(2)'",
@@ -36,7 +24,7 @@ struct RowIndexTests {
     ]
 
     private func rows(
-        _ numbers: inout Numbers, columns: Int, count: Int, oddOneIn odd: Int, between: [String]
+        _ numbers: inout SeededNumbers, columns: Int, count: Int, oddOneIn odd: Int, between: [String]
     ) -> [UInt8] {
         var text = ""
         for row in 0..<count {
@@ -108,7 +96,7 @@ struct RowIndexTests {
 
     @Test("in every cut of the buffer", arguments: [[], .noBackslashEscapes, .ansiQuotes] as [SQLMode])
     func cuts(mode: SQLMode) {
-        var numbers = Numbers(state: 20_191_101)
+        var numbers = SeededNumbers(seed: 20_191_101)
         var found = 0
         for round in 0..<60 {
             let columns = Int.random(in: 1...9, using: &numbers)
@@ -123,7 +111,7 @@ struct RowIndexTests {
 
     @Test("many rows, beyond what is looked at ahead", arguments: [1, 3, 54])
     func manyRows(columns: Int) {
-        var numbers = Numbers(state: 20_181_217)
+        var numbers = SeededNumbers(seed: 20_181_217)
         let places: [Int?] = [columns - 1, 0, columns / 2]
         for odd in [10, 1_000_000] {
             let text = rows(&numbers, columns: columns, count: 3000, oddOneIn: odd, between: [",", ",\n"])
