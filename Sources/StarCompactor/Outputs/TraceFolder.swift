@@ -42,13 +42,13 @@ struct TraceFolder {
         let kinds = settings.traceKinds
         let names = kinds.map { settings.fileName(of: $0) }
         let manifest = Folder.path(of: Manifest.fileName, in: folder)
-        let former = PublishedManifest.read(manifest)
+        let former = Set(PublishedManifest.read(manifest)?.traces.map(\.file) ?? [])
         let outdated = outdated(in: folder, former, new: names)
         let replaced = (names + outdated).map { Folder.path(of: $0, in: folder) }
         for path in replaced { try run.outputCheck(of: .trace).requireOurs(path) }
         try run.outputCheck(of: .manifest).requireOurs(manifest)
-        let named = Set((former?.traces.map(\.file) ?? []).map { Folder.path(of: $0, in: folder) })
-        PublishedManifest.warnOfUnreadable(replaced.filter { !named.contains($0) }, run.messages)
+        let unnamed = (names + outdated).filter { !former.contains($0) }
+        PublishedManifest.warnOfUnreadable(unnamed.map { Folder.path(of: $0, in: folder) }, run.messages)
         if let old = PublishedManifest.published(in: folder, names: names + outdated, for: settings) {
             // What is known before the reading; the rows come later.
             try PublishedLoss(from: old, to: PublishedManifest(of: run, expecting: old)).refuse(
@@ -57,8 +57,7 @@ struct TraceFolder {
         }
         for path in replaced { try run.outputCheck(of: .trace).requireForce(path) }
         try run.outputCheck(of: .manifest).requireForce(manifest)
-        return Plan(
-            kinds: kinds, names: names, manifest: manifest, outdated: outdated, former: Set(former?.traces.map(\.file) ?? []))
+        return Plan(kinds: kinds, names: names, manifest: manifest, outdated: outdated, former: former)
     }
 
     /// Begins the outputs before the hours of reading.
@@ -83,9 +82,8 @@ struct TraceFolder {
     }
 
     /// Names of traces in the folder that would stand beside the new ones: of the same kinds, or of the earlier run.
-    private static func outdated(in folder: String, _ old: PublishedManifest?, new names: [String]) -> [String] {
+    private static func outdated(in folder: String, _ former: Set<String>, new names: [String]) -> [String] {
         let kinds = names.compactMap { TraceFileName($0) }
-        let former = Set(old?.traces.map(\.file) ?? [])
         return ((try? Folder.names(in: folder)) ?? []).filter { name in
             guard !names.contains(name), let trace = TraceFileName(name), trace.encoding != nil else { return false }
             let isOfKind = kinds.contains { $0.subject == trace.subject && $0.prefix == trace.prefix }
