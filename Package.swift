@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(
             name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"],
             exclude: ["Report/browse.py", "Report/figures.py", "Report/make_trace.py"]),
-        .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV"]),
+        .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -29,21 +29,20 @@ final class PrivateServer: Sendable {
         .deletingLastPathComponent()
 
     let socket: String
-    private let process: Process
     private let input: Pipe
 
     /// Dumps go here; it is removed with the server.
     var folder: URL { URL(filePath: socket).deletingLastPathComponent() }
 
     private init() throws {
-        process = Process()
-        process.executableURL = Self.repository.appending(path: "Benchmarks/private-mariadb")
-        process.arguments = ["sh", "-c", "echo \"$MYSQL_UNIX_PORT\"; exec cat >/dev/null"]
         input = Pipe()
         let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        _ = try ChildProcess.start(
+            [
+                Self.repository.appending(path: "Benchmarks/private-mariadb").path, "sh", "-c",
+                "echo \"$MYSQL_UNIX_PORT\"; exec cat >/dev/null",
+            ], input: input.fileHandleForReading, output: output.fileHandleForWriting, errors: .standardError)
+        try output.fileHandleForWriting.close()
         var line = Data()
         while line.last != 0x0a {
             let more = output.fileHandleForReading.availableData
@@ -97,19 +96,20 @@ final class PrivateServer: Sendable {
 
     /// Runs mysqldump or a program like it; the file that its output went to.
     func dump(_ program: String, _ arguments: [String]) throws -> URL {
-        try Self.run(program, ["--no-defaults", "-uroot", "--socket=\(socket)"] + arguments, input: .nullDevice, folder: folder)
+        try Self.run(program, ["--no-defaults", "-uroot", "--socket=\(socket)"] + arguments, input: nil, folder: folder)
     }
 
     /// Runs a program to its end, its output going to a file; throws if it fails.
     @discardableResult
-    static func run(_ program: String, _ arguments: [String], input: FileHandle, folder: URL) throws -> URL {
+    static func run(_ program: String, _ arguments: [String], input: FileHandle?, folder: URL) throws -> URL {
         let output = folder.appending(path: "\(UUID().uuidString).out")
         let errors = folder.appending(path: "\(UUID().uuidString).err")
         for file in [output, errors] { try Data().write(to: file) }
         defer { try? FileManager.default.removeItem(at: errors) }
-        let code = try ChildProcess.run(
+        let code = try ChildProcess.start(
             ["/usr/bin/env", program] + arguments, input: input, output: FileHandle(forWritingTo: output),
-            errors: FileHandle(forWritingTo: errors))
+            errors: FileHandle(forWritingTo: errors)
+        ).wait()
         guard code == 0 else {
             let message = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
             throw Failure(description: "\(program) \(arguments.joined(separator: " ")): \(message)")

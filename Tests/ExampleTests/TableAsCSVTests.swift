@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The example of `docs/mysqldump.md`: that it is the program that is built here, and that it works.
@@ -10,18 +11,15 @@ struct TableAsCSVTests {
         .appending(path: "TableAsCSV")
 
     private func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = arguments
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        // Both are far smaller than a pipe holds.
-        process.waitUntilExit()
-        let read = { (pipe: Pipe) in String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-        return (process.terminationStatus, read(output), read(errors))
+        let folder = try TemporaryFolder()
+        let output = try folder.write([], as: "output")
+        let errors = try folder.write([], as: "errors")
+        let code = try ChildProcess.start(
+            [Self.program.path] + arguments, output: FileHandle(forWritingAtPath: output),
+            errors: FileHandle(forWritingAtPath: errors)
+        ).wait()
+        let text = { (path: String) in String(decoding: try TemporaryFolder.bytes(of: path), as: UTF8.self) }
+        return (code, try text(output), try text(errors))
     }
 
     private func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {

@@ -62,17 +62,11 @@ struct BadInputTests {
         let copy = folder.url.appending(path: "starcompactor")
         try FileManager.default.copyItem(at: BuiltProgram.path, to: copy)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/setpriv")
-        process.arguments = ["--reuid=65534", "--clear-groups", copy.path, "traces", "backups", "--output-dir", "out"]
-        process.currentDirectoryURL = folder.url
-        let errors = try folder.write("", to: "errors")
-        process.standardError = FileHandle(forWritingAtPath: errors.path)
-        try process.run()
-        process.waitUntilExit()
-        let text = try folder.text(of: "errors")
-        #expect(process.terminationStatus == 66, "\(text)")
-        #expect(text.contains("backups") && text.contains("Permission denied"), "\(text)")
+        let result = try BuiltProgram.run(
+            ["--reuid=65534", "--clear-groups", copy.path, "traces", "backups", "--output-dir", "out"], in: folder.url,
+            program: URL(filePath: "/usr/bin/setpriv"))
+        #expect(result.code == 66, "\(result.errors)")
+        #expect(result.errors.contains("backups") && result.errors.contains("Permission denied"), "\(result.errors)")
     }
 
     static let canBecomeNobody = FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")

@@ -42,25 +42,18 @@ struct BuiltProgram {
         program: URL = path, meanwhile: (pid_t) throws -> Void = { _ in }
     ) throws -> Result {
         let scratch = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
         let own = ["PATH": "/usr/bin:/bin"].merging(clock) { _, new in new }
-        process.environment = own.merging(environment) { _, new in new }
         // Files, not pipes: a pipe that nobody empties would stop the program.
         let outputPath = try output ?? scratch.write("", to: "output").path
         let errorsPath = try scratch.write("", to: "errors").path
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
-        process.standardError = FileHandle(forWritingAtPath: errorsPath)
-        try process.run()
-        try meanwhile(process.processIdentifier)
-        process.waitUntilExit()
+        let child = try ChildProcess.start(
+            [program.path] + arguments, in: folder.path, environment: own.merging(environment) { _, new in new },
+            output: FileHandle(forWritingAtPath: outputPath), errors: FileHandle(forWritingAtPath: errorsPath))
+        try meanwhile(child.number)
+        let code = child.wait()
         let text = output == nil ? try String(contentsOf: URL(filePath: outputPath), encoding: .utf8) : ""
         return Result(
-            code: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-            output: text, errors: try String(contentsOf: URL(filePath: errorsPath), encoding: .utf8))
+            code: code, output: text, errors: try String(contentsOf: URL(filePath: errorsPath), encoding: .utf8))
     }
 }
 

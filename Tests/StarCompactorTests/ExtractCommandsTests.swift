@@ -142,12 +142,10 @@ struct ExtractCommandsTests {
         #expect(try entries().count == 8)
         let old = folder.url.appending(path: "cache/\(try #require(entries().first { $0.hasSuffix(".extract") }))").path
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: old)
-        #expect(
-            try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "2"], in: folder.url).errors.contains(
-                "removed 0 of 6"))
-        #expect(
-            try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", "1"], in: folder.url).errors.contains(
-                "removed 1 of 6"))
+        for (days, number) in [("2", 0), ("1", 1)] {
+            let later = try BuiltProgram.run(["cache", "prune", "--cache", "cache", "--older-than", days], in: folder.url)
+            #expect(later.errors == "removed \(number) of 6 entries\n")
+        }
         for arguments in [["cache", "ls"], ["cache", "--cache", "cache"], ["cache", "wipe", "--cache", "cache"]] {
             #expect(try BuiltProgram.run(arguments, in: folder.url).code == 64)
         }

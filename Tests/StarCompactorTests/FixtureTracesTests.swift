@@ -28,11 +28,8 @@ struct FixtureTracesTests {
 
     static let cases: [Case] = {
         // A clone does not keep modification times, which order the backups.
-        let times = Process()
-        times.executableURL = fixtures.appending(path: "set-modification-times")
-        guard (try? times.run()) != nil else { return [] }
-        times.waitUntilExit()
-        guard times.terminationStatus == 0, let list = try? Data(contentsOf: fixtures.appending(path: "cases.json"))
+        let times = try? ChildProcess.start([fixtures.appending(path: "set-modification-times").path])
+        guard times?.wait() == 0, let list = try? Data(contentsOf: fixtures.appending(path: "cases.json"))
         else { return [] }
         return (try? JSONDecoder().decode([Case].self, from: list)) ?? []
     }()

@@ -125,13 +125,9 @@ struct MachineFaultTests {
 
     /// Root may mount, or may be somebody else in a namespace of its own.
     static let mounts: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments = ["--mount", "--map-root-user", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let mount = try? ChildProcess.start(
+            ["/usr/bin/unshare", "--mount", "--map-root-user", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt"])
+        return mount?.wait() == 0
     }()
 
     @Test("a full disk keeps the old traces", .enabled(if: MachineFaultTests.mounts), arguments: [4, 8, 12, 16])

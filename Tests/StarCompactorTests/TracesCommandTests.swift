@@ -23,14 +23,7 @@ struct TracesCommandTests {
 
     /// `printf '%s' TEXT | sha256sum | cut -c1-32`, by the real program.
     private func sha256sum(_ text: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/sha256sum")
-        process.arguments = [try folder.write(text, to: "hashed").path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        process.waitUntilExit()
-        return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile().prefix(32), as: UTF8.self)
+        String(decoding: try Program.run("sha256sum", input: Array(text.utf8)).prefix(32), as: UTF8.self)
     }
 
     @Test("a masked value is what sha256sum says of salt and value")

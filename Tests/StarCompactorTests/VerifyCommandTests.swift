@@ -189,11 +189,7 @@ struct VerifyCommandTests {
     @Test("compressed traces", arguments: ["gzip", "bzip2"])
     func compressed(program: String) throws {
         try copy("rebuilt/defaults/machine_events.csv", as: "machine_events.csv")
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/\(program)")
-        process.arguments = [folder.url.appending(path: "machine_events.csv").path]
-        try process.run()
-        process.waitUntilExit()
+        _ = try Program.run(program, [folder.url.appending(path: "machine_events.csv").path])
         let name = try #require(folder.names.first { $0.hasPrefix("machine_events.csv.") })
         let result = try verify(name)
         #expect(result.code == 0)

@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Synchronization
 import Testing
 
 /// A program that a test compares with: the one that makes such files in the wild.
@@ -18,9 +16,6 @@ package enum Program {
     struct Hung: Error {
         let program: String
     }
-
-    /// One program at a time: Foundation's Process once lost the end of one of two that were started together.
-    private static let turn = Mutex<Void>(())
 
     /// Whether a test can go on. A missing program fails it where CI is set, so that nothing is skipped there
     /// unnoticed; elsewhere the reason is printed.
@@ -52,36 +47,12 @@ package enum Program {
         // Files instead of pipes: nobody has to empty them while the program runs.
         let source = try folder.write(input, as: "in")
         let target = try folder.write([], as: "out")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: find(name) ?? name)
-        process.arguments = arguments
-        if let environment { process.environment = environment }
-        process.standardInput = FileHandle(forReadingAtPath: source)
-        process.standardOutput = FileHandle(forWritingAtPath: target)
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try turn.withLock { _ in
-            try withoutBlockedSignals { try process.run() }
-            guard ended.wait(timeout: .now() + longest) == .success else {
-                process.terminate()
-                throw Hung(program: name)
-            }
-        }
-        guard process.terminationStatus == 0 else {
-            throw Failed(program: name, status: process.terminationStatus)
-        }
+        let child = try ChildProcess.start(
+            [find(name) ?? name] + arguments, environment: environment, input: FileHandle(forReadingAtPath: source),
+            output: FileHandle(forWritingAtPath: target), errors: .standardError)
+        guard let status = child.wait(atMost: longest) else { throw Hung(program: name) }
+        guard status == 0 else { throw Failed(program: name, status: status) }
         return try TemporaryFolder.bytes(of: target)
-    }
-
-    /// A child inherits the signals that its parent's thread blocks, and test threads block nearly all of them:
-    /// lbzip2, whose threads wake each other by signals, would then sleep for ever.
-    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
-        var none = sigset_t()
-        sigemptyset(&none)
-        var blocked = sigset_t()
-        pthread_sigmask(SIG_SETMASK, &none, &blocked)
-        defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
-        try body()
     }
 
     private static func find(_ name: String) -> String? {
