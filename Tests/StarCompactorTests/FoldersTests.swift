@@ -124,6 +124,28 @@ struct FoldersTests {
         #expect(!named.errors.contains("2016"))
         let some = try run(["traces", "backups", "-o", "out3", "-r", "--exclude", "2017"])
         #expect(some.code == 0 && some.errors.contains("read 2 backups ("), "\(some.errors)")
+        for (word, number) in [("yes", 3), ("On", 3), ("false", 1), ("", 1)] {
+            try folder.write("[backup]\nrecursive = \(word)\n", to: "starcompactor.config")
+            let result = try run(["inspect", "backups", "--json"])
+            let backups = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]]
+            #expect(backups?.count == number, "\(word): \(result.errors)")
+        }
+        try folder.write("[backup]\nrecursive = always\n", to: "starcompactor.config")
+        let wrong = try run(["inspect", "backups"])
+        #expect(wrong.code == 78 && wrong.errors.contains("recursive is yes or no, not 'always'"), "\(wrong.errors)")
+    }
+
+    @Test("--dry-run says which files only their content tells from files that are no backups")
+    func dryRun() throws {
+        try night("01", to: "backups/a.sql")
+        try folder.write("how we make backups\n", to: "backups/README")
+        try folder.write("", to: "backups/b.sql.part")
+        let result = try run(["traces", "backups", "-o", "out", "--dry-run"])
+        #expect(
+            result.output.contains("backups/README: 2018-03-05T02:17:00Z by modification time, unless it is no backup at all"),
+            "\(result.output)")
+        #expect(result.output.contains("passed over 1 file that is no backup: b.sql.part\n"))
+        #expect(result.output.contains("backups/a.sql: 2018-03-01T02:17:00Z by modification time\n"), "\(result.output)")
     }
 
     @Test("links to folders are followed if that is chosen, and each folder once")

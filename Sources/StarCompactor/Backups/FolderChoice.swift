@@ -19,7 +19,7 @@ struct FolderChoice: Sendable, Equatable {
 
     /// The flags over the configuration.
     ///
-    /// - Throws: `Failure` if fields and lines cannot be as the flags say.
+    /// - Throws: `Failure` if fields and lines cannot be as the flags say, or the configuration is wrong.
     init(_ arguments: Arguments, _ configuration: Configuration) throws {
         do throws(TabularFormat.Problem) {
             format = try TabularFormat(
@@ -28,8 +28,9 @@ struct FolderChoice: Sendable, Equatable {
         } catch {
             throw Failure(.usage, "--fields-…, --lines-terminated-by: \(error.description)")
         }
-        isRecursive = arguments.has(.recursive)
-        followsLinks = arguments.has(.followLinks)
+        isRecursive = try arguments.has(.recursive) || configuration.isOn(configuration.recursive, of: "recursive") ?? false
+        followsLinks =
+            try arguments.has(.followLinks) || configuration.isOn(configuration.followLinks, of: "follow_links") ?? false
         include = (arguments.all(.include) ?? configuration.include).map(Glob.init)
         exclude = (arguments.all(.exclude) ?? configuration.exclude).map(Glob.init)
     }

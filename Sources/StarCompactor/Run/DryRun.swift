@@ -25,8 +25,10 @@ struct DryRun {
         var text: TerminalText =
             "would read \(run.backups.count.counted("backup")) (\(RunSummary.size(size)) as they lie there)\n"
         for backup in run.backups {
-            text += "  \(backup.path): \(TimeText.text(backup.time.wholeSecond))Z by \(backup.timeSource.rawValue)\n"
+            text += "  \(backup.path): \(TimeText.text(backup.time.wholeSecond))Z by \(backup.timeSource.rawValue)"
+            text += Self.isDoubtful(backup) ? ", unless it is no backup at all: only its content tells\n" : "\n"
         }
+        if let sentence = run.passedOver.sentence { text += sentence + "\n" }
         if let state = run.state { text += "the state knows \(state.known.count.counted("other"))\n" }
         for output in outputs {
             text += "would \(output.replaces ? "replace" : "write") \(output.path)\n"
@@ -35,6 +37,11 @@ struct DryRun {
         text += "nothing was read or written\n"
         try Output.print(text)
         return .success
+    }
+
+    /// Whether a run would look at the content to tell a backup from a file that only lies beside backups.
+    private static func isDoubtful(_ backup: Backup) -> Bool {
+        backup.files.contains { $0.origin == .folder && $0.dumpFolder == nil && !StrayFile.isNamedAsDump($0.ownName) }
     }
 
     private struct WouldWrite: Encodable {
@@ -58,9 +65,11 @@ struct DryRun {
             var sizeBytes: Int64
             var time: String
             var timeFrom: String
+            /// Whether only the content tells that it is a backup.
+            var isDoubtful: Bool
 
             enum CodingKeys: String, CodingKey {
-                case path, files, sizeBytes = "size_bytes", time, timeFrom = "time_from"
+                case path, files, sizeBytes = "size_bytes", time, timeFrom = "time_from", isDoubtful = "doubtful"
             }
         }
 
@@ -84,7 +93,8 @@ struct DryRun {
                     Document.Backup(
                         path: SystemPath.shown(backup.path), files: backup.files.map { SystemPath.shown($0.path) },
                         sizeBytes: backup.files.reduce(0) { $0.addingAtMost($1.size) },
-                        time: TimeText.text(backup.time.wholeSecond) + "Z", timeFrom: backup.timeSource.rawValue)
+                        time: TimeText.text(backup.time.wholeSecond) + "Z", timeFrom: backup.timeSource.rawValue,
+                        isDoubtful: Self.isDoubtful(backup))
                 }, known: run.state?.known.count ?? 0, writes: outputs, removes: removed))
     }
 }

@@ -11,6 +11,9 @@ struct Configuration {
     /// Relative to the folder of the configuration file.
     var backupDirectory: String?
     var backupFileRegex: String?
+    /// Yes or no, as `--recursive` and `--follow-links` say; nil for no.
+    var recursive: String?
+    var followLinks: String?
     /// As in `--include` and `--exclude`.
     var include: [String] = []
     var exclude: [String] = []
@@ -122,6 +125,19 @@ struct Configuration {
     private func fromHere(_ name: String) -> String {
         guard !name.hasPrefix("/"), let path else { return name }
         return Folder.split(path).folder + name
+    }
+
+    /// Whether a key that is yes or no says yes; nil if it is not set. The words are those of Python's `configparser`.
+    ///
+    /// - Throws: `Failure` for another word.
+    func isOn(_ text: String?, of key: String) throws -> Bool? {
+        switch text?.lowercased() {
+        case nil: return nil
+        case "yes", "true", "on", "1": return true
+        case "no", "false", "off", "0": return false
+        default:
+            throw Failure(.configuration, "the configuration \(path ?? ""): \(key) is yes or no, not '\(text ?? "")'")
+        }
     }
 
     /// The word of a key that is a choice; nil if the key is not set.

@@ -42,6 +42,14 @@ struct ConfigurationKey: Sendable {
                 + "nova_backup_.*; blank: all of them."
         ) { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
+            section: "backup", key: "recursive", value: "no",
+            meaning: "Whether folders in folders are read, too, as --recursive says: yes or no."
+        ) { $0.recursive = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
+            section: "backup", key: "follow_links", value: "no",
+            meaning: "Whether symbolic links to folders are followed, as --follow-links says: yes or no."
+        ) { $0.followLinks = $1.isEmpty ? nil : $1 },
+        ConfigurationKey(
             section: "backup", key: "include", value: "",
             meaning:
                 "Which files of a folder may be backups: patterns such as *.sql.gz, separated by commas, as --include says. Blank: "
