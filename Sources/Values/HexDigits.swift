@@ -38,6 +38,9 @@ public enum HexDigits {
     /// A byte that is no text, as messages and documents show it: `\xE9`.
     package static func escape(_ byte: UInt8) -> String { "\\x" + text([byte]).uppercased() }
 
+    /// A character that cannot be shown as it is: `\u{1b}`.
+    package static func escape(_ scalar: Unicode.Scalar) -> String { "\\u{" + String(scalar.value, radix: 16) + "}" }
+
     /// The small digit of a byte's lower half.
     private static func digit(_ value: UInt8) -> UInt8 {
         let value = value & 15

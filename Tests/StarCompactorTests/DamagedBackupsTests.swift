@@ -111,13 +111,9 @@ struct DamagedBackupsTests {
 
     @Test("a backup that is still being written is left out")
     func changing() throws {
-        // Long enough to be read for a while; the time of its file moves meanwhile.
-        let filler = String(
-            repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x", count: 100_000) + "');\n", count: 400)
-        var dump = SmallDump()
-        dump.more = filler
-        let text = dump.text
-        try night("2.sql", { _ in try Packed.by("bzip2", Data(text.utf8)) })
+        // The time of its file moves meanwhile.
+        let long = try longDump()
+        try night("2.sql", { _ in long })
         let path = folder.url.appending(path: "backups/2.sql").path
         let toucher = Thread {
             for _ in 0..<400 {
@@ -131,14 +127,23 @@ struct DamagedBackupsTests {
         #expect(result.errors.contains("backups/2.sql changed while it was read"), "\(result.errors)")
     }
 
+    /// A packed dump that is read for a while.
+    private func longDump() throws -> Data {
+        var random = SeededNumbers(seed: 17)
+        var dump = SmallDump()
+        dump.more = "CREATE TABLE `filler` (\n  `text` longtext\n) ENGINE=InnoDB DEFAULT CHARSET=utf8;\n"
+        for _ in 0..<100 {
+            let text = (0..<20_000).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122, using: &random))) }
+            dump.more += "INSERT INTO `filler` VALUES ('\(String(text))');\n"
+        }
+        return try Packed.by("bzip2", Data(dump.text.utf8))
+    }
+
     /// The program is stopped as soon as it has the first night open, so that all happens while it is read.
     @Test("a backup that shrinks while it is read, and one that goes before its turn, are named")
     func shrinking() throws {
-        var dump = SmallDump()
-        dump.more = String(
-            repeating: "INSERT INTO `filler` VALUES (1,'" + String(repeating: "x", count: 1_000_000) + "');\n", count: 100)
-        let text = dump.text
-        try night("1.sql", { _ in Data(text.utf8) })
+        let long = try longDump()
+        try night("1.sql", { _ in long })
         let first = folder.url.appending(path: "backups/1.sql").path
         let arguments = ["traces", "backups", "--output-dir", "out", "--masking", "none", "--jobs", "1"]
         let result = try BuiltProgram.run(arguments, in: folder.url) { process in
@@ -153,7 +158,7 @@ struct DamagedBackupsTests {
             while !hasFirstOpen(), ContinuousClock.now < deadline {}
             kill(process, SIGSTOP)
             defer { kill(process, SIGCONT) }
-            #expect(truncate(first, 50_000_000) == 0)
+            #expect(truncate(first, off_t(long.count / 2)) == 0)
             try FileManager.default.removeItem(at: folder.url.appending(path: "backups/4.sql"))
         }
         #expect(result.code == 3, "\(result.errors)")

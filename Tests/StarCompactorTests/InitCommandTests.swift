@@ -66,11 +66,11 @@ struct InitCommandTests {
 
     @Test("a setting that is read is a setting that is written: the documented names, each with an effect")
     func everyKey() throws {
-        // From the README of the earlier tool, docs/bare-metal.md, docs/nightly.md and docs/audit-tables.md.
+        // From the README of the earlier tool, docs/bare-metal.md, docs/nightly.md, docs/how-to.md and docs/audit-tables.md.
         let documented = [
             "[default] epoch", "[default] nova_databases", "[default] exclude_users", "[default] exclude_projects",
-            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] include", "[backup] exclude", "[backup] order",
-            "[backup] audit_time_zone", "[output] output_dir", "[output] state",
+            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] recursive", "[backup] follow_links", "[backup] include",
+            "[backup] exclude", "[backup] order", "[backup] audit_time_zone", "[output] output_dir", "[output] state",
             "[output] salt_file", "[output] output_format",
             "[rack] hypervisor_hostname_regex", "[rack] rack_extract_group", "[baremetal] properties",
             "[baremetal] rack_property_name",

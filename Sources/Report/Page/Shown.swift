@@ -14,7 +14,7 @@ enum Shown {
             if length == longest { return text + "…" }
             switch scalar.properties.generalCategory {
             case _ where scalar.isHidden, .privateUse, .unassigned:
-                text += "\\u{" + String(scalar.value, radix: 16) + "}"
+                text += HexDigits.escape(scalar)
             default: text.unicodeScalars.append(scalar)
             }
             length += 1

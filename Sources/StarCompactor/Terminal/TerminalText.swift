@@ -64,7 +64,7 @@ struct TerminalText: Sendable, Equatable, CustomStringConvertible, ExpressibleBy
             if let byte = SystemPath.byte(scalar) {
                 safe += HexDigits.escape(byte)
             } else if scalar.isHidden {
-                safe += "\\u{" + String(scalar.value, radix: 16) + "}"
+                safe += HexDigits.escape(scalar)
             } else {
                 safe.unicodeScalars.append(scalar)
             }
