@@ -66,7 +66,9 @@ public enum FormatDocument {
         - **Times** are UTC. The epoch that seconds are counted from is 2015-09-17T00:00:00, or `--epoch`; `manifest.json` names it.
         - **Masked texts** are the first 32 hexadecimal digits of SHA-256(salt, value): equal texts have equal masks within a run,
           and between runs with the same salt. With the legacy method `sha1-raw` they have 40 digits.
-        - **PROPERTIES** in Parquet is the Python dictionary of CSV, as a text, not JSON: `ast.literal_eval` reads it.
+        - **PROPERTIES** in CSV is a Python dictionary, which `ast.literal_eval` reads. In Parquet it is a struct with a typed field for
+          each name: whole numbers, and of bare metal texts. A field that a row does not have is NULL, so a DELETE and an instance of bare
+          metal have NULLs alone. Early builds of this program wrote the text of CSV there; such files are still read.
 
         ## Files
 
@@ -97,10 +99,14 @@ public enum FormatDocument {
                             keep_default_na=False, na_values=[""])    # a user may be called NULL
             pandas.read_json("traces/instance_events.jsonl", lines=True)
 
+            # Format 0.3: each property as a column of its own, with its type
+            pyarrow.parquet.read_table("traces/instance_events.parquet").flatten().to_pandas()["PROPERTIES.vcpus"]
+
             SELECT EVENT, count(*) FROM 'traces/instance_events.parquet' GROUP BY EVENT;    -- DuckDB
-            -- Format 0.3, virtual machines: their properties are names, numbers and None.
+            SELECT PROPERTIES.vcpus, count(*) FROM 'traces/instance_events.parquet' GROUP BY ALL;    -- format 0.3
+            -- CSV of format 0.3, virtual machines: their properties are names, numbers and None.
             SELECT replace(replace(PROPERTIES, '''', '"'), 'None', 'null')::JSON ->> 'vcpus' AS vcpus, count(*)
-                FROM 'traces/instance_events.parquet' GROUP BY vcpus;
+                FROM 'traces/instance_events.csv' GROUP BY vcpus;
 
             spark.read.parquet("traces/machine_events.parquet").groupBy("`HOST_NAME (PHYSICAL)`").count()
 
@@ -143,9 +149,9 @@ public enum FormatDocument {
             )
         case .seconds: (csv, json, pandas) = ("as Python prints a float: `66296.0`; `-1`", "number", "`float64`")
         case .integer: (csv, json, pandas) = ("digits", "number", "`int64`; `float64` if there are NULLs")
-        case .properties: (csv, json, pandas) = ("Python dictionary, NULL as `None`", "object", "`str`")
+        case .properties: (csv, json, pandas) = ("Python dictionary, NULL as `None`", "object", "`dict`")
         }
-        return "| \(kind.name) | \(csv) | \(json) | \(kind.parquet.name) | \(pandas) |"
+        return "| \(kind.name) | \(csv) | \(json) | \(kind.parquet?.name ?? "struct") | \(pandas) |"
     }
 }
 

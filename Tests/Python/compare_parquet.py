@@ -45,15 +45,21 @@ def differences(path):
     table.validate(full=True)
     frame = pandas.read_parquet(path)
     counts = f"{table.num_rows} rows, {parquet.num_row_groups} row groups, {sum(c.null_count for c in table.columns)} NULLs"
-    print(f"{path.name}: {counts}")
+    named = [f for f in table.schema if f.name == "PROPERTIES"]
+    fields = [f"PROPERTIES.{f.name} {f.type}" for column in named for f in column.type]
+    print(", ".join([f"{path.name}: {counts}", *fields]))
 
     if table.column_names != header:
         yield f"columns {table.column_names}"
-    if types := [(f.name, str(f.type)) for f in table.schema if f.type != TYPES.get(f.name, pyarrow.string())]:
+    if types := [(f.name, str(f.type)) for f in table.schema if f not in named and f.type != TYPES.get(f.name, pyarrow.string())]:
         yield f"types {types}"
+    if any(not pyarrow.types.is_struct(f.type) or f.nullable for f in named):
+        yield f"PROPERTIES is {named}"
     # What docs/format.md promises of pandas.
     for field, column in zip(table.schema, table.columns):
         dtype = {TIME: "datetime64[us, UTC]", pyarrow.string(): "str"}.get(field.type, str(field.type).replace("double", "float64"))
+        if field in named:
+            dtype = "object"
         if field.type == pyarrow.int64() and column.null_count > 0:
             dtype = "float64"
         if str(frame[field.name].dtype) != dtype:
@@ -66,12 +72,20 @@ def differences(path):
         yield f"rows: CSV {len(lines)}, JSON Lines {len(objects)}, Parquet {table.num_rows}"
     for number, (row, line, of_json) in enumerate(zip(table.to_pylist(), lines, objects), 1):
         for (name, value), text in zip(row.items(), line):
-            if as_csv(value) != text and (value, text) != (-1.0, "-1"):
-                yield f"row {number}, {name}: {value!r}, in CSV {text!r}"
             expected = of_json[name]
             if name == "PROPERTIES":
-                value = ast.literal_eval(value)
-            elif isinstance(expected, str):
+                # A field that the row does not have is NULL.
+                of_csv = ast.literal_eval(text)
+                if unknown := [key for key in of_csv if key not in value]:
+                    yield f"row {number}: no field {unknown}"
+                if value != {key: of_csv.get(key) for key in value}:
+                    yield f"row {number}, {name}: {value!r}, in CSV {text!r}"
+                if list(of_csv) != [key for key in value if key in of_csv]:
+                    yield f"row {number}, {name}: in another order than in CSV, {text!r}"
+                expected = {key: expected.get(key) for key in value}
+            elif as_csv(value) != text and (value, text) != (-1.0, "-1"):
+                yield f"row {number}, {name}: {value!r}, in CSV {text!r}"
+            if isinstance(expected, str):
                 value = as_csv(value)
             if value != expected or (value is None) != (expected is None):
                 yield f"row {number}, {name}: {value!r}, in JSON Lines {expected!r}"
@@ -85,13 +99,14 @@ def differences(path):
         yield f"DuckDB reads {next((pair for pair in zip(seen, ours) if pair[0] != pair[1]), len(seen))}"
     # By statistics readers skip row groups.
     for group in range(parquet.num_row_groups):
-        part = parquet.read_row_group(group)
-        for place, name in enumerate(header):
+        part = parquet.read_row_group(group).flatten()
+        types = {field.name: field.type for field in part.schema}
+        for place, name in enumerate(part.column_names):
             statistics = parquet.metadata.row_group(group).column(place).statistics
             values = [value for value in part[name].to_pylist() if value is not None]
             if statistics.null_count != part.num_rows - len(values):
                 yield f"row group {group}, {name}: {statistics.null_count} NULLs in the statistics"
-            has_bounds = TYPES.get(name) in (TIME, pyarrow.int64()) and values != []
+            has_bounds = types[name] in (TIME, pyarrow.int64()) and values != []
             if statistics.has_min_max != has_bounds:
                 yield f"row group {group}, {name}: statistics {statistics}"
             elif has_bounds and (statistics.min, statistics.max) != (min(values), max(values)):

@@ -91,10 +91,30 @@ struct PublishedShapesTests {
         #expect(same.code == 0 && same.output.replacing(".parquet", with: ".csv") == page.output, "\(same.errors)")
     }
 
-    @Test("Parquet that is damaged is named, or its rows are the same")
-    func damagedParquet() throws {
+    @Test("Parquet that holds PROPERTIES as a text, as earlier builds wrote it, is read like CSV")
+    func olderParquet() throws {
+        let fixtures = BuiltProgram.root.appending(path: "Fixtures").path
+        let flags = ["--order", "name", "--salt", "fixtures", "--format-version", "0.3", "-q"]
+        #expect(try run(["traces", fixtures + "/backups", "-o", "csv"] + flags).code == 0)
+        let older = try run(["verify", fixtures + "/parquet-text"])
+        #expect(older.code == 0, "\(older.output)")
+        #expect(older.output.contains("instance events, format 0.3, 80 rows"), "\(older.output)")
+        try FileManager.default.removeItem(at: folder.url.appending(path: "csv/manifest.json"))
+        for command in ["report", "lifetimes"] {
+            let operands = command == "report" ? ["", ""] : ["/instance_events.csv", "/instance_events.parquet"]
+            let csv = try run([command, "csv" + operands[0], "-o", "-"])
+            let parquet = try run([command, fixtures + "/parquet-text" + operands[1], "-o", "-"])
+            #expect(csv.code == 0 && parquet.code == 0, "\(parquet.errors)")
+            #expect(parquet.output.replacing(".parquet", with: ".csv") == csv.output)
+        }
+    }
+
+    @Test("Parquet that is damaged is named, or its rows are the same", arguments: ["0.2", "0.3"])
+    func damagedParquet(format: String) throws {
         let backups = BuiltProgram.root.appending(path: "Fixtures/backups").path
-        let flags = ["--order", "name", "--salt", "fixtures", "--output-format", "parquet", "-q"]
+        let flags = [
+            "--order", "name", "--salt", "fixtures", "--output-format", "parquet", "--format-version", format, "-q",
+        ]
         #expect(try run(["machine-events", backups, "good"] + flags).code == 0)
         let bytes = try Data(contentsOf: folder.url.appending(path: "good"))
         var names: [String] = []

@@ -80,6 +80,42 @@ struct ParquetTests {
         for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning), "\(line)") }
     }
 
+    /// Of bare metal the fields are the names of the configuration, in its order: texts, and a number for the rack.
+    @Test func bareMetalHasAFieldForEachName() throws {
+        guard PythonPackages.areInstalled() else { return }
+        let backup = Sketch { sketch in
+            for number in 0..<5 {
+                sketch.ironicNode(Int64(number), "node-\(number)")
+                sketch.computehost("\(number)", of: "node-\(number)", created: "2016-01-0\(number + 1)")
+                if number > 0 { sketch.property("s\(number)", of: "\(number)", "size", "\(number)", created: nil, updated: nil) }
+                if number % 2 == 1 {
+                    sketch.property("r\(number)", of: "\(number)", "rack", "r\(number)", created: nil, updated: nil)
+                }
+            }
+        }
+        var options = TraceOptions()
+        options.format = .version03
+        options.bareMetalProperties = ["type.of/it", "size", "rack"]
+        options.bareMetalRack = "rack"
+        let gone = Sketch { sketch in
+            sketch.holds(.nodes)
+            sketch.holds(.computehosts)
+        }
+        let (history, _) = WrittenTrace.history(of: [backup, gone], options: options)
+        let folder = try TemporaryFolder()
+        for encoding in TraceEncoding.allCases {
+            var writer = TraceWriter(history, masker: Masker(.none, salt: nil), encoding: encoding, toolVersion: "1.2.3")
+            let output = MemoryOutput()
+            _ = try writer.write(.bareMetalMachineEvents, to: output)
+            _ = try folder.write(output.bytes, as: "machine_events.\(encoding.rawValue)")
+        }
+        let lines = try PythonPackages.run("compare_parquet.py", [folder.path]).split(separator: "\n")
+        #expect(lines.last == "1 files, all equal", "\(lines.joined(separator: "\n"))")
+        #expect(
+            lines.first?.hasSuffix("PROPERTIES.type.of/it string, PROPERTIES.size string, PROPERTIES.rack int64") == true,
+            "\(lines)")
+    }
+
     /// What is read back is what CSV holds: the values, and which are NULL.
     @Test(arguments: TraceFormat.allCases) func rowsAreReadBack(_ format: TraceFormat) throws {
         for (events, groupRows) in [(0, 10), (1, 1), (9, 8), (500, 7), (1000, 131_072)] {
@@ -101,12 +137,21 @@ struct ParquetTests {
         }
     }
 
+    /// The values of all rows. Of a struct a field without a value is NULL, whether the row has it or not.
     private func read(_ bytes: [UInt8]) -> [[[UInt8]?]] {
         var reader = TraceFileRows()
         var rows: [[[UInt8]?]] = []
         func take(_ row: TraceRow) {
             // CSV has one way to write an empty text and NULL.
-            rows.append((0..<row.count).map { row.bytes($0).isEmpty ? nil : Array(row.bytes($0)) })
+            rows.append(
+                (0..<row.count).map { place in
+                    let bytes = row.bytes(place)
+                    if bytes.first == UInt8(ascii: "{") {
+                        let properties = row.form(place) == .object ? row.properties : PythonDictionary.parse(bytes) ?? []
+                        return TraceProperty.json(properties.filter { $0.value != .none })
+                    }
+                    return bytes.isEmpty ? nil : Array(bytes)
+                })
         }
         Pieces.feed(bytes, chunk: 1000) { block in
             var position = 0

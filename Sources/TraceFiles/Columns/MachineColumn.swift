@@ -69,7 +69,7 @@ package enum MachineColumn: Int, TraceColumn {
         let isDelete = event.kind == .delete
         guard let named = event.named else { return isDelete ? .nulls(of: [.rack]) : .all }
         if isDelete { return .named(named.filter(\.isRack).map { ($0.name, .number(NullableInteger(nil))) }) }
-        return .named(named.compactMap { property in property.value.map { (property.name, $0) } })
+        return .named(named.map { ($0.name, $0.value) })
     }
 
     package typealias Event = MachineTraceEvent

@@ -104,8 +104,8 @@ package enum ShownProperties<Column: TraceColumn> {
     case all
     /// Only these, and each as NULL.
     case nulls(of: [Column])
-    /// Others, which the event itself names.
-    case named([(name: String, value: PropertyValue)])
+    /// Others, which the event itself names; nil for one that it does not have.
+    case named([(name: String, value: PropertyValue?)])
 }
 
 /// What the values of a column are.

@@ -1,3 +1,5 @@
+import Values
+
 /// One entry of PROPERTIES, as a trace holds it.
 package struct TraceProperty: Equatable {
     package enum Value: Equatable {
@@ -37,5 +39,23 @@ package struct TraceProperty: Equatable {
         return properties.indices.contains { index in
             properties[..<index].contains { $0.name == properties[index].name }
         }
+    }
+    /// Named values as an object of JSON.
+    static func json(_ properties: [TraceProperty]) -> [UInt8] {
+        var text = [UInt8(ascii: "{")]
+        for (place, property) in properties.enumerated() {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            JSONString.append(property.name[...], to: &text)
+            text.append(UInt8(ascii: ":"))
+            switch property.value {
+            case .none, .other: text += "null".utf8
+            case .text(let value): JSONString.append(value[...], to: &text)
+            case .number(let number): DecimalText.append(number, to: &text)
+            case .fraction(let number): text += "\(number)".utf8
+            case .truth(let truth): text += "\(truth)".utf8
+            }
+        }
+        text.append(UInt8(ascii: "}"))
+        return text
     }
 }

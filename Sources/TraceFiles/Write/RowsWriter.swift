@@ -25,12 +25,15 @@ struct RowsWriter {
         _ events: some RandomAccessCollection<Column.Event> & Sendable, _ columns: [Column], of trace: TraceKind,
         format: TraceFormat, _ texts: RowTexts, to output: any TraceOutput
     ) throws -> RowsPart {
-        let written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
+        var written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
         let values = EventValues(columns, epoch: epoch)
         switch encoding {
         case .csv: return try writeText(events, values, TextRows(written, encoding: .csv), texts, to: output)
         case .jsonLines: return try writeText(events, values, TextRows(written, encoding: .jsonLines), texts, to: output)
         case .parquet:
+            for place in written.indices where written[place].kind == .properties {
+                written[place].fields = values.fields(place, of: events)
+            }
             let about = [
                 ("starcompactor.trace", trace.rawValue), ("starcompactor.format_version", format.rawValue),
                 ("starcompactor.epoch", TimeText.text(epoch)),

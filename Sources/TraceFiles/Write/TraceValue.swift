@@ -120,8 +120,41 @@ struct EventValues<Column: TraceColumn>: Sendable {
             case .nulls(let columns):
                 return .properties(
                     properties.filter { columns.contains($0.column) }.map { ($0.name, .number(NullableInteger(nil))) })
-            case .named(let named): return .properties(named)
+            case .named(let named):
+                return .properties(named.compactMap { property in property.value.map { (property.name, $0) } })
             }
         }
+    }
+
+    /// The named values of a column that some events have, in the order in which the first one with each has them; those that are
+    /// declared if there are none.
+    func fields(
+        _ place: Int, of events: some Sequence<Column.Event>
+    ) -> [(name: String, kind: ParquetColumn.Kind)] {
+        guard case .properties(let declared, let shown) = sources[place] else { return [] }
+        var fields: [(name: String, kind: ParquetColumn.Kind?)] = []
+        func note(_ name: String, _ kind: ParquetColumn.Kind?) {
+            guard let known = fields.firstIndex(where: { $0.name == name }) else { return fields.append((name, kind)) }
+            if fields[known].kind == nil || kind == .text { fields[known].kind = kind ?? fields[known].kind }
+        }
+        var hasDeclared = false
+        for event in events {
+            switch shown(event) {
+            case .all, .nulls:
+                if !hasDeclared { for property in declared { note(property.name, .integer) } }
+                hasDeclared = true
+            case .named(let named):
+                for property in named {
+                    switch property.value {
+                    case nil, .number(NullableInteger(nil)): note(property.name, nil)
+                    case .text: note(property.name, .text)
+                    case .number: note(property.name, .integer)
+                    }
+                }
+            }
+        }
+        if fields.isEmpty { return declared.map { ($0.name, .integer) } }
+        // What no row has is a text, as bare metal's properties are.
+        return fields.map { ($0.name, $0.kind ?? .text) }
     }
 }

@@ -4,4 +4,6 @@ import Values
 struct WrittenColumn {
     var name: String
     var kind: ValueKind
+    /// Of named values those that the rows have, for encodings with types.
+    var fields: [(name: String, kind: ParquetColumn.Kind)] = []
 }

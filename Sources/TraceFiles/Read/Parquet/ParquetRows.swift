@@ -24,7 +24,17 @@ struct ParquetRows {
 
     private var bytes: [UInt8] = []
     private var isTooLong = false
-    private var columns: [(name: [UInt8], kind: ParquetColumn.Kind)] = []
+    /// A column of the file.
+    private enum Column {
+        /// PROPERTIES as earlier versions wrote it: a Python literal, as in CSV.
+        case literal(Int)
+        case leaf(Int)
+        /// PROPERTIES with a column for each name.
+        case properties(names: [[UInt8]], leaves: Range<Int>)
+    }
+
+    private var columns: [Column] = []
+    private var kinds: [ParquetColumn.Kind] = []
     /// Row groups that were not read yet, the next one last.
     private var groups: [ThriftValue] = []
     private var group: [ParquetValues] = []
@@ -63,18 +73,41 @@ struct ParquetRows {
         }
         let creator = footer[6]?.binary ?? []
         guard creator.starts(with: "starcompactor".utf8) else { throw .foreign("was written by another program") }
-        // The root comes before the columns.
-        for column in schema.dropFirst() {
-            guard let name = column[4]?.binary, column[5] == nil, let type = column[1]?.number else {
+        // The root comes before the columns, a structure before its fields.
+        var names: [[UInt8]] = []
+        var rest = schema.dropFirst()
+        while let node = rest.popFirst() {
+            guard let name = node[4]?.binary else { throw .damaged("a column has no name") }
+            names.append(Array(name))
+            let isProperties = name.elementsEqual(Self.properties)
+            guard let fields = node[5]?.number else {
+                kinds.append(try Self.kind(node))
+                columns.append(isProperties ? .literal(kinds.count - 1) : .leaf(kinds.count - 1))
+                continue
+            }
+            guard isProperties, node[3]?.number == Int64(ParquetWriter.Number.required) else {
                 throw .foreign("has columns within columns")
             }
-            guard let kind = ParquetColumn.Kind(type, converted: column[6]?.number) else {
-                throw .foreign("has a column of type \(type)")
+            guard fields > 0, fields <= rest.count else { throw .damaged("a column has not all fields") }
+            let first = kinds.count
+            var keys: [[UInt8]] = []
+            for field in rest.prefix(Int(fields)) {
+                guard field[5] == nil, let key = field[4]?.binary else { throw .foreign("has columns within columns") }
+                keys.append(Array(key))
+                kinds.append(try Self.kind(field))
             }
-            columns.append((Array(name), kind))
+            rest = rest.dropFirst(Int(fields))
+            columns.append(.properties(names: keys, leaves: first..<kinds.count))
         }
         groups = rowGroups.reversed()
-        return columns.map(\.name)
+        return names
+    }
+
+    private static func kind(_ leaf: ThriftValue) throws(ParquetDamage) -> ParquetColumn.Kind {
+        guard let type = leaf[1]?.number, let kind = ParquetColumn.Kind(type, converted: leaf[6]?.number) else {
+            throw .foreign("has a column of another type")
+        }
+        return kind
     }
 
     /// The next row; nil at the end.
@@ -84,28 +117,45 @@ struct ParquetRows {
             try open(next)
         }
         row.clear()
-        for index in columns.indices { try group[index].append(to: &row, isProperties: columns[index].name == Self.properties) }
+        for column in columns {
+            switch column {
+            case .literal(let leaf): try group[leaf].append(to: &row, isLiteral: true)
+            case .leaf(let leaf): try group[leaf].append(to: &row, isLiteral: false)
+            case .properties(let names, let leaves): try appendProperties(names, leaves)
+            }
+        }
         place += 1
         return row
     }
 
-    /// Python literals, as in CSV.
     private static let properties = Array("PROPERTIES".utf8)
 
+    /// A row in which all fields are NULL has no properties; which of its NULLs were written as such nobody asks.
+    private mutating func appendProperties(_ names: [[UInt8]], _ leaves: Range<Int>) throws(ParquetDamage) {
+        var properties: [TraceProperty] = []
+        for (name, leaf) in zip(names, leaves) {
+            properties.append(TraceProperty(name: name, value: try group[leaf].nextProperty()))
+        }
+        if properties.allSatisfy({ $0.value == .none }) { properties = [] }
+        row.append(TraceProperty.json(properties))
+        row.properties = properties
+        row.end(.object)
+    }
+
     private mutating func open(_ next: ThriftValue) throws(ParquetDamage) {
-        guard let rows = next[3]?.number, let chunks = next[1]?.list, chunks.count == columns.count else {
+        guard let rows = next[3]?.number, let chunks = next[1]?.list, chunks.count == kinds.count else {
             throw .damaged("a row group has not all columns")
         }
         guard rows >= 0, rows <= ParquetRowWriter.groupRows else { throw .foreign("has row groups of \(rows) rows") }
         rowsOfGroup = Int(rows)
         place = 0
         group = []
-        for (chunk, column) in zip(chunks, columns) {
+        for (chunk, kind) in zip(chunks, kinds) {
             guard let meta = chunk[3], let data = meta[9]?.number else { throw .damaged("a column has no place") }
             guard meta[4]?.number == Int64(ParquetWriter.Number.gzip) else {
                 throw .foreign("has pages that are not packed with gzip")
             }
-            var values = ParquetValues(kind: column.kind)
+            var values = ParquetValues(kind: kind)
             var offset = data
             if let dictionary = meta[11]?.number {
                 let page = try ParquetPage.read(bytes, at: dictionary)

@@ -63,22 +63,23 @@ struct ParquetValues {
         position = 0
     }
 
-    /// Puts the next row's value at the end of a row.
-    mutating func append(to target: inout TraceRow, isProperties: Bool) throws(ParquetDamage) {
+    /// Whether the next row has a value.
+    private mutating func hasNext() throws(ParquetDamage) -> Bool {
         guard row < levels.count else { throw .damaged("a column has too few rows") }
         row += 1
-        guard levels[row - 1] == 1 else { return target.end(.null) }
+        return levels[row - 1] == 1
+    }
+
+    /// Puts the next row's value at the end of a row.
+    ///
+    /// - Parameter isLiteral: whether texts have a syntax of their own, as a field of CSV.
+    mutating func append(to target: inout TraceRow, isLiteral: Bool) throws(ParquetDamage) {
+        guard try hasNext() else { return target.end(.null) }
         switch kind {
         case .text:
-            if let dictionary {
-                target.append(texts[dictionary[Int(numbers[position])]])
-                position += 1
-            } else {
-                guard let text = Self.text(data, at: &position) else { throw .damaged("a text is too short") }
-                target.append(data[text])
-            }
+            target.append(try nextText())
             if target.length > TraceRow.longestValue { target.fail("a value is longer than \(TraceRow.longestValue >> 20) MiB") }
-            target.end(isProperties ? .plain : .text)
+            target.end(isLiteral ? .plain : .text)
         case .time:
             let time = DateTime(microseconds: Int64(bitPattern: try word()))
             guard DateTime(unixSeconds: time.unixSeconds) != nil else { throw .damaged("a time is beyond the year 9999") }
@@ -92,6 +93,29 @@ struct ParquetValues {
             target.append("\(Double(bitPattern: try word()))".utf8)
             target.end(.number)
         }
+    }
+
+    /// The next row's value as a named one.
+    mutating func nextProperty() throws(ParquetDamage) -> TraceProperty.Value {
+        guard try hasNext() else { return .none }
+        switch kind {
+        case .text: return .text(Array(try nextText()))
+        case .integer: return .number(Int64(bitPattern: try word()))
+        case .double:
+            let number = Double(bitPattern: try word())
+            return number.isFinite ? .fraction(number) : .other
+        // None of them is a time.
+        case .time: throw .foreign("has times among the properties")
+        }
+    }
+
+    private mutating func nextText() throws(ParquetDamage) -> ArraySlice<UInt8> {
+        if let dictionary {
+            position += 1
+            return texts[dictionary[Int(numbers[position - 1])]]
+        }
+        guard let text = Self.text(data, at: &position) else { throw .damaged("a text is too short") }
+        return data[text]
     }
 
     private mutating func word() throws(ParquetDamage) -> UInt64 {

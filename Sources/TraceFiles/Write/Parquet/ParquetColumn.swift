@@ -26,7 +26,6 @@ struct ParquetColumn {
     /// How many bytes say how long a text is.
     private static let lengthBytes = 4
 
-    let name: String
     let kind: Kind
     /// For each row 1, or 0 for NULL: Parquet's definition levels of a column that may be NULL.
     private var levels: [UInt32] = []
@@ -42,8 +41,7 @@ struct ParquetColumn {
     private var least = Int64.max
     private var most = Int64.min
 
-    init(name: String, kind: Kind) {
-        self.name = name
+    init(kind: Kind) {
         self.kind = kind
     }
 
@@ -80,7 +78,7 @@ struct ParquetColumn {
 
     /// Gives the values away and begins anew.
     mutating func takePages() -> Pages {
-        defer { self = ParquetColumn(name: name, kind: kind) }
+        defer { self = ParquetColumn(kind: kind) }
         var pages = Pages(data: [], values: levels.count, nulls: levels.count)
         var encoded: [UInt8] = []
         ParquetRuns.append(levels, width: 1, to: &encoded)

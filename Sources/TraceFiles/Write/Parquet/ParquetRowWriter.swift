@@ -8,7 +8,14 @@ struct ParquetRowWriter {
     static let groupRows = 131_072
     static let groupBytes = 32 << 20
 
+    /// A column of rows: where its values are gathered, or those of its fields.
+    private enum Place {
+        case column(Int)
+        case structure(fields: [(name: String, column: Int)])
+    }
+
     private var columns: [ParquetColumn]
+    private let places: [Place]
     private var writer: ParquetWriter
     private let groupRows: Int
     private var rowsOfGroup = 0
@@ -22,10 +29,19 @@ struct ParquetRowWriter {
         _ columns: [WrittenColumn], about: [(key: String, value: String)], creator: String, groupRows: Int = groupRows,
         output: any TraceOutput
     ) throws {
-        let kinds = columns.map { (name: $0.name, kind: $0.kind.parquet) }
-        self.columns = kinds.map(ParquetColumn.init)
+        var leaves: [ParquetLeaf] = []
+        places = columns.map { column in
+            guard let kind = column.kind.parquet else {
+                let first = leaves.count
+                leaves += column.fields.map { ParquetLeaf(structure: column.name, name: $0.name, kind: $0.kind) }
+                return .structure(fields: column.fields.enumerated().map { ($1.name, first + $0) })
+            }
+            leaves.append(ParquetLeaf(name: column.name, kind: kind))
+            return .column(leaves.count - 1)
+        }
+        self.columns = leaves.map { ParquetColumn(kind: $0.kind) }
         self.groupRows = max(1, groupRows)
-        writer = try ParquetWriter(columns: kinds, metadata: about, creator: creator, output: output)
+        writer = try ParquetWriter(columns: leaves, metadata: about, creator: creator, output: output)
     }
 
     /// Writes a row.
@@ -33,24 +49,65 @@ struct ParquetRowWriter {
     /// - Parameter value: gives the value of the column at a place.
     @inline(__always)
     mutating func writeRow(_ texts: RowTexts, _ value: (_ place: Int) -> TraceValue) throws {
-        for place in columns.indices {
-            let value = value(place)
-            switch value {
-            case .null: columns[place].putNull()
-            case .text, .masked, .word: columns[place].put(UTF8Text.escaped(texts.bytes(value)))
-            case .integer(let number): columns[place].put(number)
-            case .time(let time): columns[place].put(time.microseconds)
-            case .seconds(let microseconds): columns[place].put(SecondsText.seconds(microseconds: microseconds))
-            case .beforeEpoch: columns[place].put(SecondsText.beforeEpochSeconds)
-            case .properties(let properties):
-                var literal: [UInt8] = []
-                PropertiesText.python.append(properties, of: texts.pool, to: &literal)
-                columns[place].put(UTF8Text.escaped(literal[...]))
+        for (index, place) in places.enumerated() {
+            switch place {
+            case .column(let column): put(value(index), texts, in: column)
+            case .structure(let fields):
+                guard case .properties(let properties) = value(index) else {
+                    for field in fields { columns[field.column].putNull() }
+                    continue
+                }
+                put(properties, texts, in: fields)
             }
         }
         rows += 1
         rowsOfGroup += 1
         if rowsOfGroup >= groupRows || columns.reduce(0, { $0 + $1.size }) >= Self.groupBytes { try endGroup() }
+    }
+
+    private mutating func put(_ value: TraceValue, _ texts: RowTexts, in column: Int) {
+        switch value {
+        // Named values have columns of their own.
+        case .null, .properties: columns[column].putNull()
+        case .text, .masked, .word: columns[column].put(UTF8Text.escaped(texts.bytes(value)))
+        case .integer(let number): columns[column].put(number)
+        case .time(let time): columns[column].put(time.microseconds)
+        case .seconds(let microseconds): columns[column].put(SecondsText.seconds(microseconds: microseconds))
+        case .beforeEpoch: columns[column].put(SecondsText.beforeEpochSeconds)
+        }
+    }
+
+    /// A field that is not among the properties is NULL.
+    private mutating func put(
+        _ properties: [(name: String, value: PropertyValue)], _ texts: RowTexts, in fields: [(name: String, column: Int)]
+    ) {
+        var next = 0
+        for (name, column) in fields {
+            // Nearly always they stand in the fields' order.
+            if next < properties.count, properties[next].name == name {
+                put(properties[next].value, texts, in: column)
+                next += 1
+            } else if let property = properties.first(where: { $0.name == name }) {
+                put(property.value, texts, in: column)
+            } else {
+                columns[column].putNull()
+            }
+        }
+    }
+
+    private mutating func put(_ value: PropertyValue, _ texts: RowTexts, in column: Int) {
+        switch value {
+        case .text(let id):
+            if id.isNull { columns[column].putNull() } else { columns[column].put(UTF8Text.escaped(texts.pool.bytes(id))) }
+        case .number(let number):
+            guard let number = number.value else { return columns[column].putNull() }
+            // Where a name has texts in other rows, all its values are texts.
+            if columns[column].kind == .text {
+                columns[column].put(Array("\(number)".utf8)[...])
+            } else {
+                columns[column].put(number)
+            }
+        }
     }
 
     /// Hands everything to the output. No row follows.
@@ -66,13 +123,14 @@ struct ParquetRowWriter {
 }
 
 extension ValueKind {
-    /// Seconds are floating-point numbers, as they are printed in CSV.
-    var parquet: ParquetColumn.Kind {
+    /// Seconds are floating-point numbers, as they are printed in CSV. Nil for named values, of which each has its own.
+    var parquet: ParquetColumn.Kind? {
         switch self {
-        case .text, .maskedText, .properties: return .text
+        case .text, .maskedText: return .text
         case .time: return .time
         case .seconds: return .double
         case .integer: return .integer
+        case .properties: return nil
         }
     }
 }

@@ -20,6 +20,7 @@ struct ParquetWriter {
         static let double: Int32 = 5
         static let byteArray: Int32 = 6
 
+        static let required: Int32 = 0
         static let optional: Int32 = 1
 
         /// Converted types, for readers that do not know logical ones.
@@ -59,7 +60,7 @@ struct ParquetWriter {
 
     private let output: any TraceOutput
     private let packer: GzipPacker
-    private let kinds: [(name: String, kind: ParquetColumn.Kind)]
+    private let leaves: [ParquetLeaf]
     private let metadata: [(key: String, value: String)]
     private let creator: String
     private var offset: Int64 = 0
@@ -68,10 +69,9 @@ struct ParquetWriter {
     /// - Parameters:
     ///   - creator: the program and its version, as the format wants it: `parquet-mr version 1.8.0`.
     init(
-        columns: [(name: String, kind: ParquetColumn.Kind)], metadata: [(key: String, value: String)], creator: String,
-        output: any TraceOutput
+        columns: [ParquetLeaf], metadata: [(key: String, value: String)], creator: String, output: any TraceOutput
     ) throws {
-        kinds = columns
+        leaves = columns
         self.metadata = metadata
         self.creator = creator
         self.output = output
@@ -100,7 +100,7 @@ struct ParquetWriter {
                 header.put(5) { header in
                     header.put(1, Int32(clamping: pages.values))
                     header.put(2, pages.dictionary == nil ? Number.plain : Number.rleDictionary)
-                    // Definition levels; then repetition levels, of which a flat table has none.
+                    // Definition levels; then repetition levels, of which a table without lists has none.
                     header.put(3, Number.rle)
                     header.put(4, Number.rle)
                 }
@@ -115,7 +115,7 @@ struct ParquetWriter {
     ) throws {
         let packed = packer.finish(page)
         guard let length = Int32(exactly: page.count), let packedLength = Int32(exactly: packed.count) else {
-            throw ParquetError(column: kinds[chunk.column].name)
+            throw ParquetError(column: leaves[chunk.column].path.joined(separator: "."))
         }
         var header = ThriftCompactWriter()
         header.put(1, type)
@@ -140,14 +140,18 @@ struct ParquetWriter {
     mutating func finish() throws {
         var footer = ThriftCompactWriter()
         footer.put(1, Int32(2))
-        // The root comes before the columns and says how many there are.
-        footer.put(2, structures: [nil] + kinds.map(Optional.some)) { [kinds] element, column in
-            guard let column else {
+        footer.put(2, structures: schema) { element, node in
+            switch node {
+            case .root(let columns):
                 element.put(4, "schema")
-                element.put(5, Int32(clamping: kinds.count))
-                return
+                element.put(5, Int32(clamping: columns))
+            case .structure(let name, let fields):
+                // Never NULL itself, only its fields are: then these have the levels of columns that stand alone.
+                element.put(3, Number.required)
+                element.put(4, name)
+                element.put(5, Int32(clamping: fields))
+            case .leaf(let leaf): Self.putSchema(&element, leaf.name, leaf.kind)
             }
-            Self.putSchema(&element, column.name, column.kind)
         }
         footer.put(3, groups.reduce(0) { $0 + Int64($1.rows) })
         footer.put(4, structures: groups) { element, group in putGroup(&element, group) }
@@ -157,12 +161,36 @@ struct ParquetWriter {
         }
         footer.put(6, creator)
         // Smallest and largest values count only with the order that they were found by: the one of each type.
-        footer.put(7, structures: kinds) { element, _ in element.put(1) { _ in } }
+        footer.put(7, structures: leaves) { element, _ in element.put(1) { _ in } }
         footer.end()
         var end = footer.bytes
         guard let length = UInt32(exactly: footer.bytes.count) else { throw ParquetError(column: "the table of contents") }
         LittleEndian.append(length, to: &end)
         try write(end + Self.magic)
+    }
+
+    private enum SchemaNode {
+        case root(columns: Int)
+        case structure(String, fields: Int)
+        case leaf(ParquetLeaf)
+    }
+
+    /// The root and each structure come before what is in them, and say how much it is.
+    private var schema: [SchemaNode] {
+        var nodes: [SchemaNode] = []
+        var columns = 0
+        var structure: String?
+        for leaf in leaves {
+            if leaf.structure == nil || leaf.structure != structure {
+                columns += 1
+                if let name = leaf.structure {
+                    nodes.append(.structure(name, fields: leaves.count { $0.structure == name }))
+                }
+            }
+            structure = leaf.structure
+            nodes.append(.leaf(leaf))
+        }
+        return [.root(columns: columns)] + nodes
     }
 
     private static func putSchema(_ element: inout ThriftCompactWriter, _ name: String, _ kind: ParquetColumn.Kind) {
@@ -195,14 +223,14 @@ struct ParquetWriter {
     }
 
     private func putGroup(_ element: inout ThriftCompactWriter, _ group: Group) {
-        element.put(1, structures: group.chunks) { [kinds] element, chunk in
-            let (name, kind) = kinds[chunk.column]
+        element.put(1, structures: group.chunks) { [leaves] element, chunk in
+            let leaf = leaves[chunk.column]
             element.put(2, chunk.dictionaryOffset ?? chunk.dataOffset)
             element.put(3) { element in
-                element.put(1, Self.physicalType(kind))
+                element.put(1, Self.physicalType(leaf.kind))
                 let isByDictionary = chunk.dictionaryOffset != nil
                 element.put(2, list: [Number.plain, Number.rle] + (isByDictionary ? [Number.rleDictionary] : []))
-                element.put(3, list: [name])
+                element.put(3, list: leaf.path)
                 element.put(4, Number.gzip)
                 element.put(5, Int64(chunk.values))
                 element.put(6, chunk.unpacked)
