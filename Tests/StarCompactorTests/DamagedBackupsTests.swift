@@ -132,7 +132,7 @@ struct DamagedBackupsTests {
         var random = SeededNumbers(seed: 17)
         var dump = SmallDump()
         dump.more = "CREATE TABLE `filler` (\n  `text` longtext\n) ENGINE=InnoDB DEFAULT CHARSET=utf8;\n"
-        for _ in 0..<100 {
+        for _ in 0..<40 {
             let text = (0..<20_000).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122, using: &random))) }
             dump.more += "INSERT INTO `filler` VALUES ('\(String(text))');\n"
         }
