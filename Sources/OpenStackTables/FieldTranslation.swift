@@ -6,6 +6,7 @@ struct FieldTranslation: FieldWay {
 
     func id(_ value: inout Int64, _ column: some TableColumn, _ texts: inout TextPool) {}
     func number(_ value: inout NullableInteger, _ column: some TableColumn, _ texts: inout TextPool) {}
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ texts: inout TextPool) {}
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool) {}
     func flag(_ value: inout Bool, _ column: some TableColumn, _ texts: inout TextPool) {}
 

@@ -88,6 +88,16 @@ struct JSONSnapshot: FieldWay {
         value = NullableInteger(try integer(column))
     }
 
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
+        switch try self.value(column) {
+        case nil: return
+        case .number(let digits): value = NullableDouble(Double(String(decoding: digits, as: UTF8.self)))
+        case .text(let digits): value = NullableDouble(Double(String(decoding: digits, as: UTF8.self)))
+        case .null, .boolean, .nested: break
+        }
+        guard value.value != nil else { throw error(.notANumber(column: path(column.declaration.name))) }
+    }
+
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
         guard try self.value(column) != nil else { return }
         value = NullableDateTime(try time(column.declaration.name))

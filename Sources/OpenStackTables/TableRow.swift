@@ -106,6 +106,8 @@ protocol FieldWay: ~Copyable {
     /// A primary key.
     func id(_ value: inout Int64, _ column: some TableColumn, _ state: inout State) throws(Failure)
     func number(_ value: inout NullableInteger, _ column: some TableColumn, _ state: inout State) throws(Failure)
+    /// A number that may have a fraction.
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ state: inout State) throws(Failure)
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ state: inout State) throws(Failure)
     /// A number of which only matters whether it is 0; NULL counts as 0.
     func flag(_ value: inout Bool, _ column: some TableColumn, _ state: inout State) throws(Failure)
@@ -133,6 +135,10 @@ extension RowView: FieldWay {
 
     func number(_ value: inout NullableInteger, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
         value = NullableInteger(try integer(column.rawValue))
+    }
+
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {
+        value = NullableDouble(try double(column.rawValue))
     }
 
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ texts: inout TextPool) throws(DumpError) {

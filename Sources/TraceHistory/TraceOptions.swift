@@ -43,6 +43,14 @@ public struct TraceOptions: Sendable {
         case then
     }
 
+    /// Which values a host of virtual machines has in the machine trace of format 0.3.
+    public enum MachineValues: String, CaseIterable, Sendable {
+        /// What it can give.
+        case capacity
+        /// And its allocation ratios, and what of it is in use.
+        case use
+    }
+
     /// Which columns the instance trace has.
     public enum Columns: String, CaseIterable, Sendable {
         /// Those of the published format.
@@ -64,6 +72,7 @@ public struct TraceOptions: Sendable {
     /// Whether lifetimes are wanted: then what instances were in older backups is kept, and databases with instances alone count.
     public var keepsLifetimes = false
     public var machineHost = MachineHost.host
+    public var machineValues = MachineValues.capacity
     /// Whether a machine that is gone from the next backup was deleted.
     public var infersDeletes = true
     /// Whether a machine that is first seen disabled has a DISABLE.

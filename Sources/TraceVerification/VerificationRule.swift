@@ -180,7 +180,7 @@ extension VerificationRule: FindingRule {
                 RowDamage.properties.rawValue, .error,
                 "PROPERTIES of format 0.3 is a Python dictionary in CSV, an object in JSON Lines; an instance has `memory_mb`, "
                     + "`root_gb`, `vcpus` or nothing; a virtual machine's host `rack`, `vcpu_capability`, `memory_capability_mb`, "
-                    + "`disk_capability_gb`; bare metal anything; DELETE a rack of None or nothing",
+                    + "`disk_capability_gb`, and perhaps those of `--machine-values use`; bare metal anything; DELETE a rack of None or nothing",
                 instances: { _ in PropertiesRule<InstanceColumn>() }, machines: { _ in PropertiesRule<MachineColumn>() })
         case .rack:
             RuleDeclaration(

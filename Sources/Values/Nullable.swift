@@ -11,6 +11,22 @@ public struct NullableInteger: Hashable, Sendable {
     public var value: Int64? { stored == .min ? nil : stored }
 }
 
+/// A number with a fraction that may be NULL, in eight bytes. Numbers are equal if their bits are.
+public struct NullableDouble: Hashable, Sendable {
+    /// No table holds a number that is none.
+    private let bits: UInt64
+
+    public init(_ value: Double?) {
+        bits = (value.flatMap { $0.isFinite ? $0 : nil } ?? .nan).bitPattern
+    }
+
+    /// The number, which is finite; nil for NULL.
+    public var value: Double? {
+        let value = Double(bitPattern: bits)
+        return value.isNaN ? nil : value
+    }
+}
+
 /// A time that may be NULL, in eight bytes.
 public struct NullableDateTime: Hashable, Sendable {
     /// The earliest DATETIME is far later than the smallest number of microseconds.

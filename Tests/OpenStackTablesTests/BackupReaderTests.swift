@@ -58,7 +58,10 @@ struct BackupReaderTests {
                     "deleted", "hidden", "created_at", "launched_at", "terminated_at", "deleted_at", "vm_state",
                     "instance_type_id", "reservation_id", "ephemeral_gb",
                 ], .instanceActions: ["action", "start_time"], .instanceActionsEvents: ["created_at"],
-                .computeNodes: [], .services: ["created_at"],
+                .computeNodes: [
+                    "cpu_allocation_ratio", "ram_allocation_ratio", "disk_allocation_ratio", "vcpus_used", "memory_mb_used",
+                    "running_vms",
+                ], .services: ["created_at"],
             ])
         #expect(extract.dump.serverVersion == "5.6.39")
         #expect(extract.dump.completeness == .trailer)

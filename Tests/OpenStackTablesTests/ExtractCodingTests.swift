@@ -1,3 +1,4 @@
+import MySQLDump
 import OpenStackTables
 import Testing
 import Values
@@ -52,6 +53,32 @@ struct ExtractCodingTests {
         #expect(read.databaseNames == ["nova", "other"])
         #expect(read.dump == extract.dump && read.compression == extract.compression && read.notices == extract.notices)
         #expect(read.dump.serverVersion == "5.6.39")
+    }
+
+    /// Numbers with fractions are those that the dump's digits say.
+    @Test func fractionsAreKept() throws {
+        let columns =
+            "id host created_at updated_at deleted_at vcpus memory_mb local_gb cpu_allocation_ratio ram_allocation_ratio "
+            + "disk_allocation_ratio vcpus_used memory_mb_used running_vms"
+        let table =
+            SmallDump.services + SmallDump.create("compute_nodes", columns).replacing("_ratio` text", with: "_ratio` float")
+        func extract(_ ratio: String) throws -> BackupExtract {
+            try SmallDump.extract(
+                table + "INSERT INTO `compute_nodes` VALUES (1,'h',NULL,NULL,NULL,8,8,8,\(ratio),'0.1',NULL,3,-512,NULL);\n")
+        }
+        for (text, value) in [("16", 16), ("1.5", 1.5), ("1e-05", 0.00001), ("-0", 0), ("'2.25'", 2.25)] as [(String, Double)] {
+            let kept = try extract(text)
+            let read = try BackupExtract(decoding: kept.encoded()[...])
+            #expect(try read.nodes() == kept.nodes())
+            let node = try #require(try read.database().computeNodes.all.first)
+            #expect(node.cpuAllocationRatio.value == value && node.ramAllocationRatio.value == 0.1)
+            #expect(node.diskAllocationRatio.value == nil && node.runningVMs.value == nil)
+            #expect(node.vcpusUsed.value == 3 && node.memoryMBUsed.value == -512)
+        }
+        for text in ["'many'", "'1,5'", "'nan'", "'1e999'", "''"] {
+            let error = #expect(throws: DumpError.self) { try extract(text) }
+            #expect(error?.reason == .notANumber(column: "cpu_allocation_ratio"))
+        }
     }
 
     /// A fold must join the same rows, so the keys must be equal where they were.

@@ -50,7 +50,8 @@ struct SchemaTests {
     func aMissingOptionalColumnIsNull(column: String, values: String, row: String) throws {
         let extract = try SmallDump.extract(
             Self.all(with: "compute_nodes", Self.columns(of: .computeNodes, without: column))
-                + "INSERT INTO `compute_nodes` VALUES (1,NULL,NULL,NULL,4,8,16,\(values));\n")
+                + "INSERT INTO `compute_nodes` VALUES (1,NULL,NULL,NULL,4,8,16,\(values)\(String(repeating: ",NULL", count: 6)));\n"
+        )
         #expect(try extract.nodes() == ["1 NULL NULL NULL 4 8 16 \(row)"])
         #expect(try extract.database().tables[.computeNodes]?.missingColumns == [column])
         #expect(try extract.database().tables[.computeNodes]?.missingNeededColumns(of: .computeNodes) == [])

@@ -54,6 +54,20 @@ struct RunSummaryTests {
         #expect(try run(["report", "out", "-o", "-"]).code == 0)
     }
 
+    @Test("--machine-values use is read, verified and told like the other properties", arguments: ["csv", "jsonl", "parquet"])
+    func machineUse(format: String) throws {
+        let arguments =
+            ["traces", Self.backups, "-o", "out", "--machine-values", "use", "--output-format", format] + Self.flags
+        let refused = try run(arguments)
+        #expect(refused.code == 64 && refused.errors.contains("add --format-version 0.3"), "\(refused.errors)")
+        #expect(try run(arguments + ["--format-version", "0.3"]).code == 0)
+        let verified = try run(["verify", "out"])
+        #expect(verified.code == 0 && !verified.output.contains("PROPERTIES"), "\(verified.output)")
+        let options = try document(try folder.text(of: "out/manifest.json"))["options"] as? [String: Any]
+        #expect(options?["machine_values"] as? String == "use")
+        #expect(try run(["report", "out", "-o", "-"]).code == 0)
+    }
+
     @Test("--dry-run reads and writes nothing, says what it would, and refuses what a run would refuse")
     func dryRun() throws {
         let arguments = ["traces", Self.backups, "-o", "out", "--dry-run"] + Self.flags
@@ -88,7 +102,10 @@ struct RunSummaryTests {
     @Test("every JSON document is what its schema says", arguments: ["manifest", "summary", "dry-run", "verify", "inspect"])
     func schemas(name: String) throws {
         guard PythonPackages.areInstalled() else { return }
-        let types = [["--instance-type", "vm"], ["--instance-type", "both", "--lifetimes"]]
+        let types = [
+            ["--instance-type", "vm", "--format-version", "0.3", "--machine-values", "use"],
+            ["--instance-type", "both", "--lifetimes"],
+        ]
         let metal = BuiltProgram.root.appending(path: "Fixtures/bare-metal").path
         let cut = BuiltProgram.root.appending(path: "Fixtures/cut").path
         var documents: [String] = []

@@ -54,7 +54,8 @@ struct StateTests {
         #expect(try run(["traces", Self.backups.path, "--state", "s", "-o", "out"]).code == 0)
         for (place, flags) in [
             ["--format-version", "0.3"], ["--epoch", "2016-01-01"], ["--masking", "sha1-raw"], ["--exclude-user", "nobody"],
-            ["--machine-host", "hypervisor"], ["--event-host", "event"], ["--instance-values", "then"],
+            ["--machine-host", "hypervisor"], ["--machine-values", "use", "--format-version", "0.3"], ["--event-host", "event"],
+            ["--instance-values", "then"],
             ["--start", "2018-02-21", "--end", "2018-02-28"], ["--no-inferred-deletes"],
         ].enumerated() {
             let kept = try run(["traces", "--state", "s", "-o", "kept\(place)"] + flags)

@@ -74,6 +74,7 @@ public struct DumpError: Error, Equatable, Sendable {
         case syntax(expected: String)
         /// A value is no number, or one that is too large.
         case notAnInteger(column: String)
+        case notANumber(column: String)
         /// A value is no time.
         case notATime(column: String)
         /// A value is not the JSON that it should be; `place` is in bytes of the value without its escapes.
@@ -210,6 +211,8 @@ extension DumpError: CustomStringConvertible {
             return "expected \(expected)\(place): a byte of the file is wrong, \(again)"
         case .notAnInteger(let column):
             return "expected a whole number of 64 bits in column \(column)\(place): \(again)"
+        case .notANumber(let column):
+            return "expected a number in column \(column)\(place): \(again)"
         case .notATime(let column):
             return "expected a time like '2015-09-17 18:24:56' in column \(column)\(place): \(again)"
         case .notJSON(let column, let expected, let place):

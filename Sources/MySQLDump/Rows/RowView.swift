@@ -105,6 +105,15 @@ public struct RowView: ~Copyable {
         throw error(.notAnInteger(column: format.columnName(slot)))
     }
 
+    /// The value as a number that may have a fraction; nil for NULL.
+    public func double(_ slot: Int) throws(DumpError) -> Double? {
+        guard let text = try bytes(slot) else { return nil }
+        guard text.withUnsafeBytes({ NumberText.isNumber($0) }), let value = Double(String(decoding: text, as: UTF8.self)),
+            value.isFinite
+        else { throw error(.notANumber(column: format.columnName(slot))) }
+        return value
+    }
+
     /// The value as a time; nil for NULL and for a zero date.
     public func dateTime(_ slot: Int) throws(DumpError) -> DateTime? {
         let slice = slices[first + slot]

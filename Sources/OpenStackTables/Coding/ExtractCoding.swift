@@ -5,7 +5,7 @@ import Values
 extension BackupExtract {
     /// Of the format, `docs/extract-format.md`. Raised whenever the same backup would give other bytes: another format,
     /// another column, another reading of a value.
-    public static let codingVersion = 6
+    public static let codingVersion = 7
 
     /// The extract as bytes. They hold names as they are in the backup: only its owner should be able to read them.
     public func encoded() -> [UInt8] {

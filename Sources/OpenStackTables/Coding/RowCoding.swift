@@ -8,6 +8,10 @@ struct FieldEncoding: FieldWay {
         coder.put(value.value)
     }
 
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ coder: inout ByteEncoder) {
+        coder.put(value.value.map { Int64(bitPattern: $0.bitPattern) })
+    }
+
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteEncoder) {
         coder.put(value.value?.microseconds)
     }
@@ -59,6 +63,15 @@ struct FieldDecoding: FieldWay {
         value = NullableInteger(try coder.optional())
     }
 
+    func fraction(
+        _ value: inout NullableDouble, _ column: some TableColumn, _ coder: inout ByteDecoder
+    ) throws(ExtractCodingError) {
+        guard isWritten(column) else { return }
+        let number = try coder.optional().map { Double(bitPattern: UInt64(bitPattern: $0)) }
+        if let number, !number.isFinite { throw coder.damage }
+        value = NullableDouble(number)
+    }
+
     func time(
         _ value: inout NullableDateTime, _ column: some TableColumn, _ coder: inout ByteDecoder
     ) throws(ExtractCodingError) {
@@ -108,6 +121,10 @@ struct FieldDescription: FieldWay {
 
     func number(_ value: inout NullableInteger, _ column: some TableColumn, _ words: inout [String]) {
         words.append("signed? \(column.declaration.name)")
+    }
+
+    func fraction(_ value: inout NullableDouble, _ column: some TableColumn, _ words: inout [String]) {
+        words.append("fraction? \(column.declaration.name)")
     }
 
     func time(_ value: inout NullableDateTime, _ column: some TableColumn, _ words: inout [String]) {

@@ -16,9 +16,19 @@ public struct ComputeNodeRow: NumberedRow {
     public var host = TextID.null
     /// `host` as a join compares it.
     public var hostKey = TextID.null
+    /// How many times what there is may be given out; 0 or NULL if the service's own setting holds.
+    public var cpuAllocationRatio = NullableDouble(nil)
+    public var ramAllocationRatio = NullableDouble(nil)
+    public var diskAllocationRatio = NullableDouble(nil)
+    /// What was given out when the row was last written.
+    public var vcpusUsed = NullableInteger(nil)
+    /// MiB
+    public var memoryMBUsed = NullableInteger(nil)
+    public var runningVMs = NullableInteger(nil)
 
     enum Column: Int, TableColumn {
         case id, createdAt, updatedAt, deletedAt, vcpus, memoryMB, localGB, hypervisorHostname, host, serviceID
+        case cpuAllocationRatio, ramAllocationRatio, diskAllocationRatio, vcpusUsed, memoryMBUsed, runningVMs
 
         var declaration: SourceColumn {
             switch self {
@@ -32,6 +42,12 @@ public struct ComputeNodeRow: NumberedRow {
             case .hypervisorHostname: return .optional("hypervisor_hostname", "since Folsom")
             case .host: return .optional("host", "since Kilo")
             case .serviceID: return .optional("service_id", "not in newer ones")
+            case .cpuAllocationRatio: return .optional("cpu_allocation_ratio", "not in older ones")
+            case .ramAllocationRatio: return .optional("ram_allocation_ratio", "not in older ones")
+            case .diskAllocationRatio: return .optional("disk_allocation_ratio", "not in older ones")
+            case .vcpusUsed: return .optional("vcpus_used", "not in the oldest ones")
+            case .memoryMBUsed: return .optional("memory_mb_used", "not in the oldest ones")
+            case .runningVMs: return .optional("running_vms", "since Essex")
             }
         }
     }
@@ -50,6 +66,12 @@ public struct ComputeNodeRow: NumberedRow {
         try way.number(&serviceID, Column.serviceID, &state)
         try way.text(&hypervisorHostname, Column.hypervisorHostname, &state)
         try way.text(&host, key: &hostKey, Column.host, &state)
+        try way.fraction(&cpuAllocationRatio, Column.cpuAllocationRatio, &state)
+        try way.fraction(&ramAllocationRatio, Column.ramAllocationRatio, &state)
+        try way.fraction(&diskAllocationRatio, Column.diskAllocationRatio, &state)
+        try way.number(&vcpusUsed, Column.vcpusUsed, &state)
+        try way.number(&memoryMBUsed, Column.memoryMBUsed, &state)
+        try way.number(&runningVMs, Column.runningVMs, &state)
     }
 
     static func isOne(_ live: ComputeNodeRow, _ shadow: ComputeNodeRow, _ texts: inout TextPool) -> Bool {

@@ -37,6 +37,12 @@ enum Choices {
         .machineHost, "machine-host", standard: .host,
         help: "What names a machine: compute_nodes.host, as the instance trace does, or hypervisor_hostname, as the Python "
             + "tool did.")
+    static let machineValues = DefaultedChoiceFlag<TraceOptions.MachineValues>(
+        .machineValues, "machine-values", standard: .capacity,
+        help:
+            "What PROPERTIES of format 0.3 holds of a host of virtual machines: capacity, what it can give; use, also its allocation "
+            + "ratios and how much of it is in use. With use there is an UPDATE for each backup that shows a change of any of them."
+    )
     static let formatVersion = ChoiceFlag<TraceFormat>(
         .formatVersion, "format-version",
         help: "Layout of the traces: 0.2, or 0.3, which has one column for all properties.",

@@ -39,7 +39,7 @@ struct Flag: Sendable {
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
             output,
             outputDirectory,
-            json, allowUnmasked, lifetimes, columns, dryRun, help, version
+            json, allowUnmasked, lifetimes, columns, machineValues, dryRun, help, version
         case recursive, followLinks, include, exclude, checkSums, fieldsTerminatedBy, fieldsEnclosedBy, fieldsEscapedBy,
             linesTerminatedBy
 
@@ -50,7 +50,8 @@ struct Flag: Sendable {
                 .followLinks,
                 .include, .exclude, .checkSums, .fieldsTerminatedBy, .fieldsEnclosedBy, .fieldsEscapedBy, .linesTerminatedBy:
                 return .reading
-            case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns, .eventHost,
+            case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns,
+                .machineValues, .eventHost,
                 .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
@@ -161,7 +162,7 @@ extension Flag {
             standard: TraceOptions().excludedProjects.joined(separator: ", ")),
     ]
     static let machines: [Flag] = [
-        Choices.machineHost.flag,
+        Choices.machineHost.flag, Choices.machineValues.flag,
         Flag(
             .noInferredDeletes, "no-inferred-deletes",
             help: "Do not take a machine as deleted because the next backup lacks it."),

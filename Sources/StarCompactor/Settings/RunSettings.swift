@@ -139,6 +139,11 @@ struct RunSettings {
         options.keepsLifetimes = arguments.has(.lifetimes)
         options.columns = try arguments.chosen(Choices.columns)
         options.machineHost = try arguments.chosen(Choices.machineHost)
+        options.machineValues = try arguments.chosen(Choices.machineValues)
+        guard options.machineValues == .capacity || options.format == .version03 else {
+            throw Failure(
+                .usage, "--machine-values use needs PROPERTIES, which format 0.2 does not have", hint: "add --format-version 0.3")
+        }
         options.infersDeletes = !arguments.has(.noInferredDeletes)
         options.showsInitialState = arguments.has(.initialState)
         options.excludedUsers = arguments.all(.excludeUser) ?? configuration.excludedUsers ?? options.excludedUsers

@@ -6,6 +6,7 @@ package enum MachineColumn: Int, TraceColumn {
     case time, seconds, host, rack, event, vcpus, memoryMB, localGB, properties
 
     package static var subject: MachineColumn { .host }
+    package static var optionalProperties: [String] { MachineUse.names }
 
     package var declaration: ColumnDeclaration<MachineColumn> {
         switch self {
@@ -50,13 +51,11 @@ package enum MachineColumn: Int, TraceColumn {
             ColumnDeclaration(
                 "PROPERTIES",
                 .properties(
-                    [
-                        PropertyColumn("rack", .rack, ending: ".rack"), PropertyColumn("vcpu_capability", .vcpus),
-                        PropertyColumn("memory_capability_mb", .memoryMB), PropertyColumn("disk_capability_gb", .localGB),
-                    ],
-                    shown: Self.shownProperties),
+                    Self.declaredProperties, shown: Self.shownProperties),
                 "What the machine can give: `rack`, `vcpu_capability`, `memory_capability_mb` (MiB), `disk_capability_gb` (GiB), "
-                    + "each a whole number or NULL; in a DELETE only `rack`, which is NULL. Of bare metal the "
+                    + "each a whole number or NULL; in a DELETE only `rack`, which is NULL. With `--machine-values use` also "
+                    + "`cpu_allocation_ratio`, `ram_allocation_ratio`, `disk_allocation_ratio`, `vcpus_used`, `memory_mb_used` (MiB), "
+                    + "`running_vms`, as Nova last wrote them before the event; NULL if it did not. Of bare metal the "
                     + "[properties of the configuration](bare-metal.md), texts.",
                 source:
                     "`compute_nodes.vcpus`, `memory_mb`, `local_gb`, `hypervisor_hostname`; of bare metal Blazar's capabilities",
@@ -64,10 +63,20 @@ package enum MachineColumn: Int, TraceColumn {
         }
     }
 
+    private static let declaredProperties: [PropertyColumn<MachineColumn>] = [
+        PropertyColumn("rack", .rack, ending: ".rack"), PropertyColumn("vcpu_capability", .vcpus),
+        PropertyColumn("memory_capability_mb", .memoryMB), PropertyColumn("disk_capability_gb", .localGB),
+    ]
+
     /// Of a DELETE only that there is no rack any more.
     @Sendable private static func shownProperties(_ event: MachineTraceEvent) -> ShownProperties<MachineColumn> {
         let isDelete = event.kind == .delete
-        guard let named = event.named else { return isDelete ? .nulls(of: [.rack]) : .all }
+        guard let named = event.named else {
+            if isDelete { return .nulls(of: [.rack]) }
+            guard let use = event.use else { return .all }
+            let capacity = zip(declaredProperties, [event.rack, event.vcpus, event.memoryMB, event.localGB])
+            return .named(capacity.map { ($0.name, .number($1)) } + zip(MachineUse.names, use).map { ($0, $1) })
+        }
         if isDelete { return .named(named.filter(\.isRack).map { ($0.name, .number(NullableInteger(nil))) }) }
         return .named(named.map { ($0.name, $0.value) })
     }

@@ -14,6 +14,12 @@ package protocol TraceColumn: CaseIterable, Hashable, Sendable, RawRepresentable
     static var subject: Self { get }
     /// The machine.
     static var host: Self { get }
+    /// Names that PROPERTIES has only if they are asked for, after all others.
+    static var optionalProperties: [String] { get }
+}
+
+extension TraceColumn {
+    package static var optionalProperties: [String] { [] }
 }
 
 extension TraceColumn {

@@ -134,6 +134,8 @@ public struct Manifest: Encodable, Sendable {
         var archived: ArchivedRows
         /// Null if the columns are those of the published format.
         var columns: String?
+        /// Null if machines show their capacity alone.
+        var machineValues: String?
         var start: String?
         var end: String?
         /// How many names are excluded. Not the names: they would be unmasked users and projects.
@@ -155,6 +157,7 @@ public struct Manifest: Encodable, Sendable {
             self.order = order
             self.archived = archived
             if options.columns != .usual { columns = options.columns.rawValue }
+            if options.machineValues != .capacity { machineValues = options.machineValues.rawValue }
             start = options.start.map(TimeText.text)
             end = options.end.map(TimeText.text)
             excludedUsers = options.excludedUsers.count
@@ -178,6 +181,7 @@ public struct Manifest: Encodable, Sendable {
             try container.encode(order, forKey: .order)
             try container.encode(archived, forKey: .archived)
             try container.encodeIfPresent(columns, forKey: .columns)
+            try container.encodeIfPresent(machineValues, forKey: .machineValues)
             try container.encodeIfPresent(start, forKey: .start)
             try container.encodeIfPresent(end, forKey: .end)
             try container.encode(excludedUsers, forKey: .excludedUsers)

@@ -14,7 +14,8 @@ package enum ManifestKey: String, CodingKey {
     // Of the options.
     case history, machineHost = "machine_host", eventHost = "event_host", instanceValues = "instance_values", inferredDeletes =
         "inferred_deletes", initialState = "initial_state", order
-    case archived, columns, start, end, excludedUsers = "excluded_users", excludedProjects = "excluded_projects"
+    case archived, columns, machineValues = "machine_values", start, end, excludedUsers = "excluded_users", excludedProjects =
+        "excluded_projects"
     case racksFromPattern = "racks_from_pattern", bareMetalProperties = "baremetal_properties", bareMetalRack =
         "baremetal_rack_property"
 }

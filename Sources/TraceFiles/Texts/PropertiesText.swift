@@ -21,6 +21,7 @@ struct PropertiesText {
             switch property.value {
             case .number(let number):
                 if let value = number.value { DecimalText.append(value, to: &buffer) } else { buffer += null.utf8 }
+            case .fraction(let number): buffer += (number.value.map { "\($0)" } ?? null).utf8
             case .text(let id):
                 if id.isNull { buffer += null.utf8 } else { text(texts.bytes(id), &buffer) }
             }

@@ -146,9 +146,10 @@ struct EventValues<Column: TraceColumn>: Sendable {
             case .named(let named):
                 for property in named {
                     switch property.value {
-                    case nil, .number(NullableInteger(nil)): note(property.name, nil)
+                    case nil, .text(.null): note(property.name, nil)
                     case .text: note(property.name, .text)
                     case .number: note(property.name, .integer)
+                    case .fraction: note(property.name, .double)
                     }
                 }
             }

@@ -107,7 +107,11 @@ struct AuditedComputeNodes {
                     .init(properties: before.properties, knownAt: version.time, isSeen: true))
                 exact.add(.create, machine.host, at: version.time, told)
             } else {
-                if let created = node.lifetime.createdAt.value { exact.add(.create, machine.host, at: created, told) }
+                if let created = node.lifetime.createdAt.value {
+                    var first = told
+                    first.properties = machine.properties(at: created)
+                    exact.add(.create, machine.host, at: created, first)
+                }
                 if !isSeen, let updated = version.row.updatedAt.value { exact.add(.update, machine.host, at: updated, told) }
             }
             last = machine

@@ -59,12 +59,15 @@ struct ComputeNodeReader {
         let hypervisor = node.hypervisorHostname.isName ? node.hypervisorHostname : own
         let serviceHost = translation(own, &texts)
         let rackName = translation(hypervisor, &texts)
+        let showsUse = options.machineValues == .use
         let properties = MachineProperties(
             rack: rack(of: rackName, &texts),
-            values: [.number(node.vcpus), .number(node.memoryMB), .number(node.localGB)])
+            values: [.number(node.vcpus), .number(node.memoryMB), .number(node.localGB)]
+                + (showsUse ? MachineUse.values(of: node) : []))
         return MachineSighting(
             host: options.machineHost == .hypervisor ? rackName : serviceHost, serviceHost: serviceHost,
-            lifetime: Lifetime(createdAt: node.createdAt, deletedAt: node.deletedAt), properties: properties, happened: [])
+            lifetime: Lifetime(createdAt: node.createdAt, deletedAt: node.deletedAt), properties: properties,
+            writtenAt: showsUse ? max(node.createdAt, node.updatedAt).value : nil, happened: [])
     }
 
     private mutating func rack(of name: TextID, _ texts: inout TextPool) -> TextID {
@@ -144,18 +147,18 @@ private struct SwitchedMachines {
         var host: TextID
     }
 
-    private var properties: [Place: (order: Int, properties: MachineProperties)] = [:]
+    private var machines: [Place: (order: Int, machine: MachineSighting)] = [:]
     private var count = 0
 
     mutating func note(_ machine: MachineSighting, list: Int) {
         count += 1
-        properties[Place(list: list, host: machine.host)] = (count, machine.properties)
+        machines[Place(list: list, host: machine.host)] = (count, machine)
     }
 
     /// In the order of the rows that tell of them.
     func all(_ lists: [[ServiceRow]]) -> [MachineSwitch] {
         var all: [MachineSwitch] = []
-        for (place, last) in properties.sorted(by: { $0.value.order < $1.value.order }) {
+        for (place, last) in machines.sorted(by: { $0.value.order < $1.value.order }) {
             for service in lists[place.list] {
                 guard let time = service.updatedAt.value else { continue }
                 let kind: MachineEventKind
@@ -164,7 +167,7 @@ private struct SwitchedMachines {
                 case 1: kind = .disable
                 default: continue
                 }
-                all.append(MachineSwitch(host: place.host, kind: kind, time: time, properties: last.properties))
+                all.append(MachineSwitch(host: place.host, kind: kind, time: time, properties: last.machine.properties(at: time)))
             }
         }
         return all

@@ -103,7 +103,7 @@ struct MachineRecord {
                 rows.insert(Row(host: machine.serviceHost, createdAt: machine.lifetime.createdAt))
             }
             for (kind, time) in machine.happened {
-                events[MachineHistory.Key(time: time, host: machine.host, kind: kind)] = machine.properties
+                events[MachineHistory.Key(time: time, host: machine.host, kind: kind)] = machine.properties(at: time)
             }
         }
         for change in sightings.switches {

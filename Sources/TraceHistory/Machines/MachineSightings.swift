@@ -1,17 +1,43 @@
+import OpenStackTables
 import Values
 
 /// What a machine is: what CREATE and UPDATE announce.
 package struct MachineProperties: Equatable {
     /// NULL if the machine has none.
     package var rack: TextID
-    /// In the order in which the trace shows them: `vcpus`, `memory_mb` and `local_gb`, or those that the configuration names
-    /// for bare metal, the rack among them. Nil for one that the machine does not have.
+    /// In the order in which the trace shows them: `vcpus`, `memory_mb` and `local_gb`, then those of `MachineUse` if they are
+    /// wanted; or those that the configuration names for bare metal, the rack among them. Nil for one that the machine does not have.
     package var values: [PropertyValue?]
+}
+
+/// What `--machine-values use` shows of a host, beside what it can give: columns of `compute_nodes`.
+package enum MachineUse {
+    /// In the trace's order.
+    package static let names = [
+        "cpu_allocation_ratio", "ram_allocation_ratio", "disk_allocation_ratio", "vcpus_used", "memory_mb_used", "running_vms",
+    ]
+    /// The place of the first one among a machine's values.
+    static let first = 3
+    /// The place of the first one that changes with the instances on the host.
+    private static let firstInUse = first + 3
+
+    static func values(of node: ComputeNodeRow) -> [PropertyValue?] {
+        [
+            .fraction(node.cpuAllocationRatio), .fraction(node.ramAllocationRatio), .fraction(node.diskAllocationRatio),
+            .number(node.vcpusUsed), .number(node.memoryMBUsed), .number(node.runningVMs),
+        ]
+    }
+
+    /// Makes NULL what changes with the instances.
+    static func forget(in values: inout [PropertyValue?]) {
+        for place in values.indices.dropFirst(firstInUse) { values[place] = .number(NullableInteger(nil)) }
+    }
 }
 
 /// A property of a machine or an instance.
 package enum PropertyValue: Equatable, Sendable {
     case number(NullableInteger)
+    case fraction(NullableDouble)
     /// NULL for the pool's NULL.
     case text(TextID)
 }
@@ -37,8 +63,18 @@ struct MachineSighting {
     var serviceHost: TextID
     var lifetime: Lifetime
     var properties: MachineProperties
+    /// When the row was last written: what is in use it knows from then on. Nil where nothing is.
+    var writtenAt: DateTime? = nil
     /// What the row says of the machine's past.
     var happened: [(kind: MachineEventKind, time: DateTime)]
+
+    /// What the row tells of the machine as it was at a time. What was in use before the row was last written nobody knows.
+    func properties(at time: DateTime) -> MachineProperties {
+        guard let writtenAt, time < writtenAt else { return properties }
+        var known = properties
+        MachineUse.forget(in: &known.values)
+        return known
+    }
 }
 
 /// A machine that was switched on or off.

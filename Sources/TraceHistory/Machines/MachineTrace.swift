@@ -13,6 +13,8 @@ package struct MachineTraceEvent: TraceEvent, Sendable {
     package var memoryMB = NullableInteger(nil)
     /// GiB
     package var localGB = NullableInteger(nil)
+    /// Of a host of virtual machines its allocation ratios and what is in use, under the names of `MachineUse`; nil unless they are wanted.
+    package var use: [PropertyValue?]?
     /// Of bare metal, what the configuration names, in its order; nil for a host of virtual machines.
     package var named: [NamedProperty]?
 
@@ -55,6 +57,7 @@ extension ResolvedHistory {
             shown.vcpus = number(0)
             shown.memoryMB = number(1)
             shown.localGB = number(2)
+            if options.machineValues == .use { shown.use = Array(values.dropFirst(MachineUse.first)) }
         case .bareMetal:
             shown.named = zip(options.bareMetalProperties, values).map { name, value in
                 let isRack = name == options.bareMetalRack

@@ -17,6 +17,11 @@ struct PropertiesRule<Column: TraceColumn>: RowRule {
         }
     }
 
+    private static func isAllAndOptional(_ shown: [TraceProperty], _ declared: [String]) -> Bool {
+        let all = declared + Column.optionalProperties
+        return shown.count == all.count && zip(shown, all).allSatisfy { $0.name.elementsEqual($1.utf8) }
+    }
+
     private static func problem(
         _ shown: [TraceProperty], _ declared: [String], _ column: String, isDelete: Bool
     ) -> String? {
@@ -27,7 +32,7 @@ struct PropertiesRule<Column: TraceColumn>: RowRule {
         let places = shown.map { property in declared.firstIndex { property.name.elementsEqual($0.utf8) } }
         // The first name of a machine's may be bare metal's, too; any other tells that all are due. Instances of bare metal have none.
         let isDeclared = Column.self == InstanceColumn.self ? !shown.isEmpty : places.contains { ($0 ?? 0) > 0 }
-        if isDeclared, places != declared.indices.map(Optional.some) {
+        if isDeclared, places != declared.indices.map(Optional.some), !isAllAndOptional(shown, declared) {
             let names = declared.joined(separator: ", ")
             return Column.self == InstanceColumn.self
                 ? "\(column) is neither empty nor \(names) in this order" : "\(column) is not \(names) in this order"
@@ -35,7 +40,7 @@ struct PropertiesRule<Column: TraceColumn>: RowRule {
         for (index, property) in shown.enumerated() {
             switch property.value {
             case .none, .number: continue
-            case .fraction where property.value.wholeNumber != nil: continue
+            case .fraction where property.value.wholeNumber != nil || (isDeclared && index >= declared.count): continue
             case .text, .fraction, .truth: if !isDeclared { continue }
             case .other: break
             }

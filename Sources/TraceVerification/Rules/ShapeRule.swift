@@ -9,6 +9,8 @@ struct ShapeRule {
     }
 
     private var tallies: [Kind: RowTally] = [:]
+    private static let fractions = MachineColumn.optionalProperties
+
     /// In PROPERTIES.
     private var fractions = RowTally()
     private var truths = RowTally()
@@ -20,7 +22,8 @@ struct ShapeRule {
         var hasTruth = false
         for property in properties {
             switch property.value {
-            case .fraction: hasFraction = true
+            // Allocation ratios are floats.
+            case .fraction: hasFraction = hasFraction || !Self.fractions.contains { property.name.elementsEqual($0.utf8) }
             case .truth: hasTruth = true
             case .none, .text, .number, .other: continue
             }

@@ -73,13 +73,14 @@ struct Sketch {
     mutating func node(
         _ number: Int64, _ host: String?, created: String? = nil, updated: String? = nil, deleted: String? = nil,
         vcpus: Int64? = 8, memory: Int64? = 1024, disk: Int64? = 100, hypervisor: String? = nil, service: Int64? = nil,
-        in database: String = "nova", archived: Bool = false
+        in database: String = "nova", archived: Bool = false, _ change: (inout ComputeNodeRow) -> Void = { _ in }
     ) {
-        let row = ComputeNodeRow(
+        var row = ComputeNodeRow(
             id: number, createdAt: NullableDateTime(created.map(time)), updatedAt: NullableDateTime(updated.map(time)),
             deletedAt: NullableDateTime(deleted.map(time)), vcpus: NullableInteger(vcpus),
             memoryMB: NullableInteger(memory), localGB: NullableInteger(disk), serviceID: NullableInteger(service),
             hypervisorHostname: id(hypervisor), host: id(host), hostKey: folded(host))
+        change(&row)
         note(.computeNodes, database)
         databases[database]?.computeNodes[archived ? .shadow : .live].append(row)
     }
@@ -210,12 +211,13 @@ struct Sketch {
 
     mutating func audit(
         _ audited: Audited, node number: Int64, _ host: String, created: String, updated: String? = nil, deleted: String? = nil,
-        vcpus: Int64 = 8, in database: String = "nova"
+        vcpus: Int64 = 8, in database: String = "nova", _ change: (inout ComputeNodeRow) -> Void = { _ in }
     ) {
-        let row = ComputeNodeRow(
+        var row = ComputeNodeRow(
             id: number, createdAt: NullableDateTime(time(created)), updatedAt: NullableDateTime(updated.map(time)),
             deletedAt: NullableDateTime(deleted.map(time)), vcpus: NullableInteger(vcpus), memoryMB: NullableInteger(1024),
             localGB: NullableInteger(100), host: id(host), hostKey: folded(host))
+        change(&row)
         note(.auditComputeNodes, database)
         let kept = audit(row, audited)
         databases[database]?.audit.computeNodes.live.append(kept)

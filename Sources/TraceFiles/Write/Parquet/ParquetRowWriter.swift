@@ -99,6 +99,13 @@ struct ParquetRowWriter {
         switch value {
         case .text(let id):
             if id.isNull { columns[column].putNull() } else { columns[column].put(UTF8Text.escaped(texts.pool.bytes(id))) }
+        case .fraction(let number):
+            guard let number = number.value else { return columns[column].putNull() }
+            if columns[column].kind == .text {
+                columns[column].put(Array("\(number)".utf8)[...])
+            } else {
+                columns[column].put(number)
+            }
         case .number(let number):
             guard let number = number.value else { return columns[column].putNull() }
             // Where a name has texts in other rows, all its values are texts.
