@@ -46,6 +46,9 @@ public struct RowList<Row: Sendable>: Sendable, RandomAccessCollection, MutableC
         set { blocks[index >> Self.blockBits][index & (Self.blockSize - 1)] = newValue }
     }
 
+    /// The first row that was not given back.
+    @inlinable public var firstKept: Int { given << Self.blockBits }
+
     /// Gives back the memory of rows before a place, as far as they fill blocks. Nobody may ask for these again.
     @inlinable
     public mutating func giveBack(before index: Int) {

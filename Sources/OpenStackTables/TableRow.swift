@@ -9,6 +9,8 @@ public struct SourceColumn: Sendable, Equatable {
         case needed
         /// It may be missing, and is then NULL in every row; in words, where or why.
         case optional(String)
+        /// The same; only lifetimes show it, and where nobody asks for them it is not read.
+        case ofLifetimes
     }
 
     public let name: String
@@ -22,6 +24,18 @@ public struct SourceColumn: Sendable, Equatable {
     static func optional(_ name: String, _ why: String) -> SourceColumn {
         SourceColumn(name: name, presence: .optional(why))
     }
+
+    static func ofLifetimes(_ name: String) -> SourceColumn { SourceColumn(name: name, presence: .ofLifetimes) }
+}
+
+/// Which columns of a table are read.
+public enum ReadColumns: Sendable {
+    /// All that any trace may show: for whoever keeps an extract.
+    case all
+    /// Those that traces of events show.
+    case ofEvents
+
+    func includes(_ column: SourceColumn) -> Bool { self == .all || column.presence != .ofLifetimes }
 }
 
 /// The columns of one table that are read. A column's number is its slot in the rows of a dump.

@@ -1,3 +1,4 @@
+import OpenStackTables
 import Testing
 import Values
 
@@ -17,6 +18,30 @@ struct BackupReaderTests {
         + "INSERT INTO `compute_nodes` VALUES (1,'2016-01-01 00:00:00',NULL,NULL,48,128536,156336,'host-1.example.org','host-1',NULL);\n"
         + SmallDump.services
         + "INSERT INTO `services` VALUES (7,'host-1','nova-compute',0,'2016-01-01 00:00:01'),(8,'Host-1','Nova-Compute',1,NULL);\n"
+
+    /// Where nobody asks for lifetimes, their columns are NULL, and everything else is as it was.
+    @Test func columnsOfLifetimesAreLeftOut() throws {
+        let statements =
+            SmallDump.create(
+                "instances",
+                "id uuid memory_mb root_gb vcpus hostname user_id project_id host created_at vm_state reservation_id instance_type_id"
+            )
+            + "INSERT INTO `instances` VALUES (1,'aaaa-1',512,1,1,'vm-1','user','project','host-1','2016-01-02 03:04:05','active','r-1',3);\n"
+            + SmallDump.create("instance_actions", "id instance_uuid created_at action start_time")
+            + "INSERT INTO `instance_actions` VALUES (1,'aaaa-1','2016-01-02 03:04:05','create','2016-01-02 03:04:04');\n"
+        let all = try SmallDump.extract(statements)
+        let some = try SmallDump.extract(statements, columns: .ofEvents)
+        let (row, other) = (try all.database().instances.live[0], try some.database().instances.live[0])
+        #expect(all.texts.string(row.vmState) == "active" && all.texts.string(row.reservationID) == "r-1")
+        #expect(row.createdAt.value != nil && row.flavorID.value == 3)
+        #expect(other.vmState.isNull && other.reservationID.isNull && other.createdAt.value == nil && other.flavorID.value == nil)
+        let (action, another) = (try all.database().actions.live[0], try some.database().actions.live[0])
+        #expect(all.texts.string(action.action) == "create" && action.startTime.value != nil)
+        #expect(another.action.isNull && another.startTime.value == nil)
+        #expect(try some.instances() == all.instances() && some.actions() == all.actions())
+        // What the table has is told all the same.
+        #expect(try some.database().tables == all.database().tables)
+    }
 
     @Test(arguments: [nil, 1, 2, 3, 7, 64, 4099]) func keepsEveryColumnOfEveryTable(_ chunk: Int?) throws {
         let extract = try SmallDump.extract(Self.statements, chunk: chunk)

@@ -41,6 +41,23 @@ struct InstanceHistoryTests {
         #expect(try rows([backup]) == ["AbC compute_run Success 512"])
     }
 
+    /// Actions are given back while events are joined, some thousands at a time: those that come late must still be there.
+    @Test func keepsActionsThatLateEventsReferTo() throws {
+        let count: Int64 = 15_000
+        let backup = Sketch { sketch in
+            for number in 0..<10 { sketch.instance("i\(number)") }
+            for id in 1...count { sketch.action(id, of: "i\(id % 10)", archived: id % 3 == 0) }
+            for id in 1...count {
+                // Far from each other at first, then side by side; in the other half, too.
+                let action = id <= count / 2 ? count + 1 - id : id - count / 2
+                sketch.event(id, action: action, "of i\(action % 10)", archived: id % 2 == 0)
+            }
+        }
+        let trace = try WrittenTrace(.instanceEvents, of: [backup])
+        #expect(trace.summary.rows == Int(count))
+        #expect(zip(trace.column(0), trace.column(1)).allSatisfy { uuid, event in "of " + uuid == event })
+    }
+
     @Test func findsActionsInAnyOrder() throws {
         let backup = Sketch { sketch in
             let ids: [Int64] = [Int64.min + 1, -7, 0, 1, 2, 3, 10, 11, 5000, Int64.max]

@@ -13,6 +13,15 @@ public struct ColumnSelection: Equatable, Sendable {
         places = names.map { known[$0.lowercased()] }
     }
 
+    private init(places: [Int?]) {
+        self.places = places
+    }
+
+    /// The same without some columns: their slots are NULL in every row.
+    public func without(_ isLeftOut: (_ slot: Int) -> Bool) -> ColumnSelection {
+        ColumnSelection(places: places.enumerated().map { isLeftOut($0) ? nil : $1 })
+    }
+
     /// Whether the table has the column that was asked for as this slot.
     public func hasColumn(_ slot: Int) -> Bool {
         places.indices.contains(slot) && places[slot] != nil

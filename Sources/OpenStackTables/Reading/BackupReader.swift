@@ -5,6 +5,7 @@ import Values
 /// Makes the extract of a backup while its dump is read.
 public final class BackupReader: DumpConsumer {
     private let wanted: WantedTables
+    private let readColumns: ReadColumns
     private var limits = ReadingLimits()
     private var texts = TextPool()
     /// Every database of the dump, in the order in which they come.
@@ -18,8 +19,9 @@ public final class BackupReader: DumpConsumer {
     /// The table whose rows come at present: a row costs no look-up.
     private var current: (any TableRows)?
 
-    private init(traces: Set<TraceKind>, archived: ArchivedRows) {
+    private init(traces: Set<TraceKind>, archived: ArchivedRows, columns: ReadColumns) {
         wanted = WantedTables(traces: traces, archived: archived)
+        readColumns = columns
     }
 
     /// Reads a whole backup.
@@ -28,6 +30,7 @@ public final class BackupReader: DumpConsumer {
     ///   - path: the file, plain or packed.
     ///   - traces: what is wanted; tables of other traces are passed over.
     ///   - archived: whether shadow tables are read.
+    ///   - columns: which columns are read. Values of others are not looked at.
     ///   - chunk: the most bytes that are unpacked at a time.
     ///   - pool: threads that decompress; nil decompresses on the calling thread.
     ///   - handsRowsOver: whether a thread reads the dump and another one keeps the rows.
@@ -35,19 +38,20 @@ public final class BackupReader: DumpConsumer {
     /// - Throws: `ByteStreamError`, `DumpError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
         path: String, traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
-        chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, handsRowsOver: Bool = false,
+        columns: ReadColumns = .all, chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, handsRowsOver: Bool = false,
         meter: ReadMeter? = nil
     ) throws -> BackupExtract {
         try extract(
             from: try ByteStreams.open(path, chunk: chunk, pool: pool, meter: meter), traces: traces, archived: archived,
-            handsRowsOver: handsRowsOver)
+            columns: columns, handsRowsOver: handsRowsOver)
     }
 
     /// The same of an open stream.
     public static func extract(
-        from stream: any ByteStream, traces: Set<TraceKind>, archived: ArchivedRows, handsRowsOver: Bool = false
+        from stream: any ByteStream, traces: Set<TraceKind>, archived: ArchivedRows, columns: ReadColumns = .all,
+        handsRowsOver: Bool = false
     ) throws -> BackupExtract {
-        let reader = BackupReader(traces: traces, archived: archived)
+        let reader = BackupReader(traces: traces, archived: archived, columns: columns)
         let dumpReader = DumpReader(stream, consumer: reader, handsRowsOver: handsRowsOver)
         let dump = try dumpReader.read()
         let found = reader.finish()
@@ -76,9 +80,10 @@ public final class BackupReader: DumpConsumer {
     /// - Throws: `DumpFolderError`, `ByteStreamError` or `SchemaError`. Nothing of a damaged backup is returned.
     public static func extract(
         folder: DumpFolder, format: TabularFormat = TabularFormat(), traces: Set<TraceKind> = Set(TraceKind.events),
-        archived: ArchivedRows = .include, chunk: Int = ByteStreams.defaultChunk, pool: WorkerPool? = nil, meter: ReadMeter? = nil
+        archived: ArchivedRows = .include, columns: ReadColumns = .all, chunk: Int = ByteStreams.defaultChunk,
+        pool: WorkerPool? = nil, meter: ReadMeter? = nil
     ) throws -> BackupExtract {
-        let reader = BackupReader(traces: traces, archived: archived)
+        let reader = BackupReader(traces: traces, archived: archived, columns: columns)
         let folderReader = DumpFolderReader(folder, consumer: reader, format: format, chunk: chunk, pool: pool, meter: meter)
         var dump = try folderReader.read()
         let held = reader.finish()
@@ -107,16 +112,17 @@ public final class BackupReader: DumpConsumer {
     ///
     /// - Throws: what `extract` throws, if nothing can be read, or nothing is damaged now.
     public static func salvage(
-        path: String, traces: Set<TraceKind>, archived: ArchivedRows, pool: WorkerPool? = nil
+        path: String, traces: Set<TraceKind>, archived: ArchivedRows, columns: ReadColumns = .all, pool: WorkerPool? = nil
     ) throws -> (extract: BackupExtract, damage: any Error) {
-        try salvage(from: try ByteStreams.salvage(path, pool: pool), path: path, traces: traces, archived: archived)
+        try salvage(
+            from: try ByteStreams.salvage(path, pool: pool), path: path, traces: traces, archived: archived, columns: columns)
     }
 
     /// The same of an open stream that `ByteStreams.salvage` gave.
     public static func salvage(
-        from stream: any ByteStream, path: String, traces: Set<TraceKind>, archived: ArchivedRows
+        from stream: any ByteStream, path: String, traces: Set<TraceKind>, archived: ArchivedRows, columns: ReadColumns = .all
     ) throws -> (extract: BackupExtract, damage: any Error) {
-        let reader = BackupReader(traces: traces, archived: archived)
+        let reader = BackupReader(traces: traces, archived: archived, columns: columns)
         let dumpReader = DumpReader(stream, consumer: reader)
         var damage: (any Error)?
         do {
@@ -173,7 +179,8 @@ public final class BackupReader: DumpConsumer {
         if !missing.isEmpty, rows.problem == nil {
             rows.problem = SchemaError(table: layout.table, columns: missing)
         }
-        return selection
+        let columns = rows.table.columns
+        return selection.without { !readColumns.includes(columns[$0]) }
     }
 
     public func row(_ row: borrowing RowView) throws {

@@ -2,7 +2,28 @@ import Values
 
 /// A row of `instances`: a virtual machine as it last was. Text numbers belong to the extract's pool.
 public struct InstanceRow: NumberedRow {
+    // Eight bytes each, then four, then one, so that no room is left between them: there are millions.
+
     public var id: Int64 = 0
+    /// MiB
+    public var memoryMB = NullableInteger(nil)
+    /// GiB
+    public var rootGB = NullableInteger(nil)
+    public var vcpus = NullableInteger(nil)
+    /// GiB
+    public var ephemeralGB = NullableInteger(nil)
+    /// `instance_type_id`: the number of its flavor.
+    public var flavorID = NullableInteger(nil)
+    /// `created_at`: when Nova wrote the row down, soon after the user asked for the instance. NULL where it was not read, as by an
+    /// earlier version of this program, and so are the other columns of lifetimes.
+    public var createdAt = NullableDateTime(nil)
+    /// `launched_at`: when it began to run, after a resize or a rebuild anew; NULL if it never ran.
+    public var launchedAt = NullableDateTime(nil)
+    /// `terminated_at`: when it stopped to be.
+    public var terminatedAt = NullableDateTime(nil)
+    /// `deleted_at`: when its row was deleted.
+    public var deletedAt = NullableDateTime(nil)
+
     /// `uuid`
     public var uuid = TextID.null
     /// `uuid` as a join compares it.
@@ -15,32 +36,15 @@ public struct InstanceRow: NumberedRow {
     public var host = TextID.null
     /// `node`: the hypervisor that the instance runs on; of bare metal the machine itself, `nodes.uuid` in Ironic.
     public var node = TextID.null
-    /// MiB
-    public var memoryMB = NullableInteger(nil)
-    /// GiB
-    public var rootGB = NullableInteger(nil)
-    public var vcpus = NullableInteger(nil)
+    /// `vm_state`: Nova's word for what it is: `active`, `stopped`, `error`, `deleted`.
+    public var vmState = TextID.null
+    /// `reservation_id`: what was asked for together has the same.
+    public var reservationID = TextID.null
+
     /// Nova keeps the rows of deleted instances until its archiver moves them.
     public var isDeleted = false
     /// Whether it is the rest of an instance that was resized into another cell.
     public var isHidden = false
-    /// `created_at`: when Nova wrote the row down, soon after the user asked for the instance. NULL where an earlier version of this
-    /// program did not read it, and the times and words below neither.
-    public var createdAt = NullableDateTime(nil)
-    /// `launched_at`: when it began to run, after a resize or a rebuild anew; NULL if it never ran.
-    public var launchedAt = NullableDateTime(nil)
-    /// `terminated_at`: when it stopped to be.
-    public var terminatedAt = NullableDateTime(nil)
-    /// `deleted_at`: when its row was deleted.
-    public var deletedAt = NullableDateTime(nil)
-    /// `vm_state`: Nova's word for what it is: `active`, `stopped`, `error`, `deleted`.
-    public var vmState = TextID.null
-    /// `instance_type_id`: the number of its flavor.
-    public var flavorID = NullableInteger(nil)
-    /// `reservation_id`: what was asked for together has the same.
-    public var reservationID = TextID.null
-    /// GiB
-    public var ephemeralGB = NullableInteger(nil)
 
     enum Column: Int, TableColumn {
         case id, uuid, memoryMB, rootGB, vcpus, hostname, userID, projectID, host, node, deleted, hidden
@@ -60,14 +64,14 @@ public struct InstanceRow: NumberedRow {
             case .node: return .optional("node", "since Grizzly")
             case .deleted: return .optional("deleted", "NULL counts as not deleted")
             case .hidden: return .optional("hidden", "since Train")
-            case .createdAt: return .optional("created_at", "for lifetimes alone")
-            case .launchedAt: return .optional("launched_at", "for lifetimes alone")
-            case .terminatedAt: return .optional("terminated_at", "for lifetimes alone")
-            case .deletedAt: return .optional("deleted_at", "for lifetimes alone")
-            case .vmState: return .optional("vm_state", "for lifetimes alone")
-            case .flavorID: return .optional("instance_type_id", "for lifetimes alone")
-            case .reservationID: return .optional("reservation_id", "for lifetimes alone")
-            case .ephemeralGB: return .optional("ephemeral_gb", "for lifetimes alone")
+            case .createdAt: return .ofLifetimes("created_at")
+            case .launchedAt: return .ofLifetimes("launched_at")
+            case .terminatedAt: return .ofLifetimes("terminated_at")
+            case .deletedAt: return .ofLifetimes("deleted_at")
+            case .vmState: return .ofLifetimes("vm_state")
+            case .flavorID: return .ofLifetimes("instance_type_id")
+            case .reservationID: return .ofLifetimes("reservation_id")
+            case .ephemeralGB: return .ofLifetimes("ephemeral_gb")
             }
         }
     }

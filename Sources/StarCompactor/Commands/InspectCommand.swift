@@ -15,9 +15,10 @@ enum InspectCommand {
         var reports: [InspectedBackup] = []
         var dumps: [OrderCheck.Dump] = []
         var passedOver = run.passedOver
-        // With shadow tables, whatever a trace would leave out.
+        // With shadow tables and all columns, whatever a trace would leave out.
         var source = run.source(for: Set(TraceKind.events))
         source.archived = .include
+        source.columns = .all
         var assembly = BackupAssembly(traces: source.traces)
         let lines = InspectLines(names: run.files.map(\.name))
         func take(_ parts: [BackupAssembly.Part]) throws {

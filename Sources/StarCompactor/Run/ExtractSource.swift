@@ -25,6 +25,8 @@ struct ExtractSource: Sendable {
     var kind = Kind.dumps
     var traces: Set<TraceKind>
     var archived: ArchivedRows
+    /// Which columns the rows have: whoever keeps an extract needs all.
+    var columns = ReadColumns.all
     /// Nil reads every backup anew.
     var cache: ExtractCache?
     /// Whether the rows before a damage are wanted.
@@ -50,12 +52,13 @@ struct ExtractSource: Sendable {
                     let extract =
                         if let folder = file.dumpFolder {
                             try BackupReader.extract(
-                                folder: folder.dump, format: folder.format, traces: traces, archived: archived, pool: pool,
-                                meter: meter)
+                                folder: folder.dump, format: folder.format, traces: traces, archived: archived, columns: columns,
+                                pool: pool, meter: meter)
                         } else {
                             try file.read(pool: pool, meter: meter) { stream in
                                 try BackupReader.extract(
-                                    from: stream, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+                                    from: stream, traces: traces, archived: archived, columns: columns,
+                                    handsRowsOver: handsRowsOver)
                             }
                         }
                     if file.hasChanged { throw Self.changed(file) }
@@ -91,7 +94,7 @@ struct ExtractSource: Sendable {
             let sample = SampledStream(try stream())
             sampled = sample
             let extract = try BackupReader.extract(
-                from: sample, traces: traces, archived: archived, handsRowsOver: handsRowsOver)
+                from: sample, traces: traces, archived: archived, columns: columns, handsRowsOver: handsRowsOver)
             return .extract(extract, isFromCache: false)
         } catch let error as ByteStreamError where error.isShortage {
             throw Self.shortage(file, error)
@@ -115,7 +118,7 @@ struct ExtractSource: Sendable {
     private func salvage(_ file: BackupFile, _ error: any Error, _ pool: WorkerPool) -> ExtractResult {
         guard file.dumpFolder == nil else { return .damaged("\(error); of a folder nothing is salvaged") }
         let salvaged = try? file.salvage(pool: pool) { stream in
-            try BackupReader.salvage(from: stream, path: file.path, traces: traces, archived: archived)
+            try BackupReader.salvage(from: stream, path: file.path, traces: traces, archived: archived, columns: columns)
         }
         guard let found = salvaged,
             found.extract.databases.contains(where: { $0.rowCount > 0 })

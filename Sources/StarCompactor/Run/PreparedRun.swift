@@ -83,7 +83,7 @@ struct PreparedRun {
             let wanted = traces ?? Set(settings.traceKinds)
             let source = ExtractSource(
                 traces: state?.settings.traces ?? wanted, archived: archived ?? settings.archived,
-                salvages: settings.salvages, messages: messages)
+                columns: traces == nil ? settings.readColumns : .all, salvages: settings.salvages, messages: messages)
             let piped = try PipedBackups(
                 files, from: source, jobs: settings.jobs, zone: settings.dumpTimeZone, time: settings.backupTime,
                 matches: finder.takes(member:))
@@ -124,8 +124,8 @@ struct PreparedRun {
     /// Where the extracts for these traces come from.
     func source(for traces: Set<TraceKind>) -> ExtractSource {
         ExtractSource(
-            kind: kind, traces: traces, archived: settings.archived, cache: settings.cache, salvages: settings.salvages,
-            messages: messages, arrived: arrived, checkSums: checkSums)
+            kind: kind, traces: traces, archived: settings.archived, columns: settings.readColumns, cache: settings.cache,
+            salvages: settings.salvages, messages: messages, arrived: arrived, checkSums: checkSums)
     }
 
     static func readConfiguration(_ arguments: Arguments) throws -> Configuration {

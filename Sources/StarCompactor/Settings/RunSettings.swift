@@ -162,6 +162,9 @@ struct RunSettings {
         return options
     }
 
+    /// Which columns are read: all where rows are kept for later runs, or lifetimes show them.
+    var readColumns: ReadColumns { statePath != nil || cache != nil || options.keepsLifetimes ? .all : .ofEvents }
+
     /// The traces that are written.
     var traceKinds: [TraceKind] { TraceKind.all(of: instanceTypes, withLifetimes: options.keepsLifetimes) }
 

@@ -180,8 +180,7 @@ extension InstanceHistory.Database {
         _ extract: inout DatabaseExtract, rank: Int, translation: inout TextTranslation, texts: inout TextPool,
         leftOut: inout LeftOut
     ) {
-        let places = take(extract.instances, rank: rank, translation: &translation, texts: &texts)
-        extract.instances = LogicalTable()
+        let places = take(&extract.instances, rank: rank, translation: &translation, texts: &texts)
         let join = InstanceJoin(&extract, places: places, rank: rank)
         let newer = join.joined(translation: &translation, texts: &texts, leftOut: &leftOut)
         events = OrderedUnion.of(newer, over: events, by: JoinedEvent.precedes) { $0.over($1) }
@@ -189,13 +188,22 @@ extension InstanceHistory.Database {
 
     /// Takes the instances of a newer backup. Returns, for each text number of the extract, the place of the instance
     /// with that key, or -1.
+    ///
+    /// - Parameter rows: are given away.
     private mutating func take(
-        _ rows: LogicalTable<InstanceRow>, rank: Int, translation: inout TextTranslation, texts: inout TextPool
+        _ rows: inout LogicalTable<InstanceRow>, rank: Int, translation: inout TextTranslation, texts: inout TextPool
     ) -> [Int32] {
         var places = [Int32](repeating: -1, count: translation.sourceCount)
         let known = instances.count
+        let room = texts.count + rows.count + 1
+        makeRoom(instances: rows.count)
         for half in LogicalTable<InstanceRow>.Half.allCases {
-            for row in rows[half] where !row.key.isNull {
+            var list = rows[half]
+            rows[half] = RowList()
+            for index in list.indices {
+                let row = list[index]
+                list.giveBack(before: index)
+                if row.key.isNull { continue }
                 let source = Int(row.key.rawValue)
                 guard source < places.count else { continue }
                 let kept = row.translated(&translation, &texts)
@@ -207,11 +215,19 @@ extension InstanceHistory.Database {
                     }
                     instances[place] = kept
                 } else {
-                    places[source] = put(kept, rank: rank, room: texts.count + rows.count + 1)
+                    places[source] = put(kept, rank: rank, room: room)
                 }
             }
         }
         return places
+    }
+
+    /// Of a first backup the lists are as long as its rows: growing, they would be there twice.
+    private mutating func makeRoom(instances count: Int) {
+        guard instances.isEmpty else { return }
+        instances.reserveCapacity(count)
+        holders.reserveCapacity(count)
+        firstHolders.reserveCapacity(count)
     }
 
     /// Puts an instance over the one that is known.

@@ -19,19 +19,21 @@ enum SmallDump {
 
     static func extract(
         _ statements: String, traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
-        chunk: Int? = nil
+        columns: ReadColumns = .all, chunk: Int? = nil
     ) throws -> BackupExtract {
-        try extract(Array(text(statements).utf8), traces: traces, archived: archived, chunk: chunk)
+        try extract(Array(text(statements).utf8), traces: traces, archived: archived, columns: columns, chunk: chunk)
     }
 
     static func extract(
         _ bytes: [UInt8], traces: Set<TraceKind> = Set(TraceKind.events), archived: ArchivedRows = .include,
-        chunk: Int? = nil
+        columns: ReadColumns = .all, chunk: Int? = nil
     ) throws -> BackupExtract {
         let folder = try TemporaryFolder()
         let path = try folder.write(bytes, as: "nova.sql")
-        guard let chunk else { return try BackupReader.extract(path: path, traces: traces, archived: archived) }
-        return try BackupReader.extract(path: path, traces: traces, archived: archived, chunk: chunk)
+        guard let chunk else {
+            return try BackupReader.extract(path: path, traces: traces, archived: archived, columns: columns)
+        }
+        return try BackupReader.extract(path: path, traces: traces, archived: archived, columns: columns, chunk: chunk)
     }
 
     /// A CREATE TABLE with columns of any type; the types decide nothing.

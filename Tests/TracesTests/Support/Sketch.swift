@@ -34,9 +34,9 @@ struct Sketch {
     ) {
         lastInstance = number ?? lastInstance + 1
         let row = InstanceRow(
-            id: lastInstance, uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project),
-            host: id(host), node: id(node), memoryMB: NullableInteger(memory), rootGB: NullableInteger(root),
-            vcpus: NullableInteger(vcpus), isDeleted: deleted, isHidden: hidden)
+            id: lastInstance, memoryMB: NullableInteger(memory), rootGB: NullableInteger(root), vcpus: NullableInteger(vcpus),
+            uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id(user), projectID: id(project), host: id(host),
+            node: id(node), isDeleted: deleted, isHidden: hidden)
         note(.instances, database)
         databases[database]?.instances[archived ? .shadow : .live].append(row)
     }
@@ -45,7 +45,7 @@ struct Sketch {
         _ number: Int64, of uuid: String?, at created: String? = "2016-01-01 00:00:00", in database: String = "nova",
         archived: Bool = false
     ) {
-        let row = ActionRow(id: number, instanceKey: folded(uuid), createdAt: NullableDateTime(created.map(time)))
+        let row = ActionRow(id: number, createdAt: NullableDateTime(created.map(time)), instanceKey: folded(uuid))
         note(.instanceActions, database)
         databases[database]?.actions[archived ? .shadow : .live].append(row)
     }
@@ -180,9 +180,8 @@ struct Sketch {
         in database: String = "nova"
     ) {
         let row = InstanceRow(
-            id: 1, uuid: id(uuid), key: folded(uuid), hostname: id(name), userID: id("user"), projectID: id("project"),
-            host: id(host),
-            node: .null, memoryMB: NullableInteger(memory), rootGB: NullableInteger(1), vcpus: NullableInteger(2))
+            id: 1, memoryMB: NullableInteger(memory), rootGB: NullableInteger(1), vcpus: NullableInteger(2), uuid: id(uuid),
+            key: folded(uuid), hostname: id(name), userID: id("user"), projectID: id("project"), host: id(host), node: .null)
         note(.auditInstances, database)
         let kept = audit(row, audited)
         databases[database]?.audit.instances.live.append(kept)
@@ -191,7 +190,7 @@ struct Sketch {
     mutating func audit(
         _ audited: Audited, action number: Int64, of uuid: String, at created: String, in database: String = "nova"
     ) {
-        let row = ActionRow(id: number, instanceKey: folded(uuid), createdAt: NullableDateTime(time(created)))
+        let row = ActionRow(id: number, createdAt: NullableDateTime(time(created)), instanceKey: folded(uuid))
         note(.auditInstanceActions, database)
         let kept = audit(row, audited)
         databases[database]?.audit.actions.live.append(kept)
