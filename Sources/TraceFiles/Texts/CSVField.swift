@@ -1,10 +1,10 @@
 import Values
 
 /// The characters that CSV gives a meaning (RFC 4180), and how a field is written. `CSVRows` reads it.
-enum CSVField {
-    static let comma = UInt8(ascii: ",")
+package enum CSVField {
+    package static let comma = UInt8(ascii: ",")
     static let quote = UInt8(ascii: "\"")
-    static let lineFeed = UInt8(ascii: "\n")
+    package static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
 
     /// Whether a byte cannot stand in a field without quotes.
@@ -21,7 +21,7 @@ enum CSVField {
         append(text[...], to: &buffer)
     }
 
-    static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
+    package static func append(_ text: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
         let text = UTF8Text.escaped(text)
         guard text.contains(where: needsQuotes) else {
             buffer += text

@@ -27,6 +27,7 @@ struct ParquetColumn {
     private static let lengthBytes = 4
 
     let kind: Kind
+    let form: ParquetForm
     /// For each row 1, or 0 for NULL: Parquet's definition levels of a column that may be NULL.
     private var levels: [UInt32] = []
     /// The different texts, and their numbers in the order in which they came. The pool knows the empty one from the start.
@@ -41,8 +42,9 @@ struct ParquetColumn {
     private var least = Int64.max
     private var most = Int64.min
 
-    init(kind: Kind) {
+    init(kind: Kind, form: ParquetForm = ParquetForm()) {
         self.kind = kind
+        self.form = form
     }
 
     /// About how many bytes the values take in memory.
@@ -78,21 +80,32 @@ struct ParquetColumn {
 
     /// Gives the values away and begins anew.
     mutating func takePages() -> Pages {
-        defer { self = ParquetColumn(kind: kind) }
+        defer { self = ParquetColumn(kind: kind, form: form) }
         var pages = Pages(data: [], values: levels.count, nulls: levels.count)
-        var encoded: [UInt8] = []
-        ParquetRuns.append(levels, width: 1, to: &encoded)
-        LittleEndian.append(UInt32(truncatingIfNeeded: encoded.count), to: &pages.data)
-        pages.data += encoded
+        if !form.isRequired {
+            var encoded: [UInt8] = []
+            ParquetRuns.append(levels, width: 1, to: &encoded)
+            LittleEndian.append(UInt32(truncatingIfNeeded: encoded.count), to: &pages.data)
+            pages.data += encoded
+        }
         switch kind {
         case .text:
             pages.nulls -= numbers.count
             putTexts(&pages)
         case .time, .integer, .double:
             pages.nulls -= words.count
-            pages.data.reserveCapacity(pages.data.count + 8 * words.count)
-            for word in words { LittleEndian.append(word, to: &pages.data) }
-            if kind != .double, !words.isEmpty { pages.bounds = (Self.bytes(least), Self.bytes(most)) }
+            let length = form.has32Bits ? 4 : 8
+            pages.data.reserveCapacity(pages.data.count + length * words.count)
+            for word in words {
+                if form.has32Bits {
+                    LittleEndian.append(UInt32(truncatingIfNeeded: word), to: &pages.data)
+                } else {
+                    LittleEndian.append(word, to: &pages.data)
+                }
+            }
+            if kind != .double, !words.isEmpty {
+                pages.bounds = (Array(Self.bytes(least).prefix(length)), Array(Self.bytes(most).prefix(length)))
+            }
         }
         return pages
     }

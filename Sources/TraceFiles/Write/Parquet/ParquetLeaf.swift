@@ -4,6 +4,8 @@ struct ParquetLeaf {
     var structure: String?
     let name: String
     let kind: ParquetColumn.Kind
+    /// As in our traces, unless another program's table is written.
+    var form = ParquetForm()
 
     /// As the file calls it: the names from the outermost on.
     var path: [String] { (structure.map { [$0] } ?? []) + [name] }

@@ -16,6 +16,7 @@ public struct ParquetError: Error, CustomStringConvertible {
 struct ParquetWriter {
     /// Numbers that the format gives its names.
     enum Number {
+        static let int32: Int32 = 1
         static let int64: Int32 = 2
         static let double: Int32 = 5
         static let byteArray: Int32 = 6
@@ -25,6 +26,7 @@ struct ParquetWriter {
 
         /// Converted types, for readers that do not know logical ones.
         static let utf8: Int32 = 0
+        static let timestampMillis: Int32 = 9
         static let timestampMicros: Int32 = 10
 
         static let plain: Int32 = 0
@@ -150,7 +152,7 @@ struct ParquetWriter {
                 element.put(3, Number.required)
                 element.put(4, name)
                 element.put(5, Int32(clamping: fields))
-            case .leaf(let leaf): Self.putSchema(&element, leaf.name, leaf.kind)
+            case .leaf(let leaf): Self.putSchema(&element, leaf)
             }
         }
         footer.put(3, groups.reduce(0) { $0 + Int64($1.rows) })
@@ -193,31 +195,31 @@ struct ParquetWriter {
         return [.root(columns: columns)] + nodes
     }
 
-    private static func putSchema(_ element: inout ThriftCompactWriter, _ name: String, _ kind: ParquetColumn.Kind) {
-        element.put(1, Self.physicalType(kind))
-        element.put(3, Number.optional)
-        element.put(4, name)
-        switch kind {
+    private static func putSchema(_ element: inout ThriftCompactWriter, _ leaf: ParquetLeaf) {
+        element.put(1, Self.physicalType(leaf))
+        element.put(3, leaf.form.isRequired ? Number.required : Number.optional)
+        element.put(4, leaf.name)
+        switch leaf.kind {
         case .text:
             element.put(6, Number.utf8)
             element.put(10) { logical in logical.put(1) { _ in } }
         case .time:
-            element.put(6, Number.timestampMicros)
+            element.put(6, leaf.form.isInMilliseconds ? Number.timestampMillis : Number.timestampMicros)
             element.put(10) { logical in
                 logical.put(8) { timestamp in
                     // A point in time, not a clock's reading in an unknown zone.
                     timestamp.put(1, true)
-                    timestamp.put(2) { unit in unit.put(2) { _ in } }
+                    timestamp.put(2) { unit in unit.put(leaf.form.isInMilliseconds ? 1 : 2) { _ in } }
                 }
             }
         case .integer, .double: break
         }
     }
 
-    private static func physicalType(_ kind: ParquetColumn.Kind) -> Int32 {
-        switch kind {
+    private static func physicalType(_ leaf: ParquetLeaf) -> Int32 {
+        switch leaf.kind {
         case .text: return Number.byteArray
-        case .time, .integer: return Number.int64
+        case .time, .integer: return leaf.form.has32Bits ? Number.int32 : Number.int64
         case .double: return Number.double
         }
     }
@@ -227,7 +229,7 @@ struct ParquetWriter {
             let leaf = leaves[chunk.column]
             element.put(2, chunk.dictionaryOffset ?? chunk.dataOffset)
             element.put(3) { element in
-                element.put(1, Self.physicalType(leaf.kind))
+                element.put(1, Self.physicalType(leaf))
                 let isByDictionary = chunk.dictionaryOffset != nil
                 element.put(2, list: [Number.plain, Number.rle] + (isByDictionary ? [Number.rleDictionary] : []))
                 element.put(3, list: leaf.path)
