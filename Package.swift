@@ -15,13 +15,14 @@ let package = Package(
         .systemLibrary(name: "CXz", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CProcess"),
 
         // One direction only: a module uses those before it.
         .target(name: "Values", dependencies: ["CCrypto", "CPCRE2"]),
-        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd", "CLZ4"]),
+        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd", "CLZ4", "CSQLite"]),
         .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),
@@ -29,10 +30,12 @@ let package = Package(
         .target(name: "TraceVerification", dependencies: ["TraceFiles", "Values"]),
         // Assets are real files for editors and browsers; scripts/embed-report-assets makes sources of them.
         .target(name: "Report", dependencies: ["TraceFiles", "Values"], exclude: ["Assets"]),
+        .target(name: "TraceExport", dependencies: ["TraceFiles", "TraceHistory", "ByteStreams", "Values"]),
         .executableTarget(
             name: "StarCompactor",
             dependencies: [
-                "Report", "TraceVerification", "TraceFiles", "TraceHistory", "OpenStackTables", "MySQLDump", "ByteStreams",
+                "TraceExport", "Report", "TraceVerification", "TraceFiles", "TraceHistory", "OpenStackTables", "MySQLDump",
+                "ByteStreams",
                 "Values",
                 "CProcess",
             ]),
@@ -57,6 +60,8 @@ let package = Package(
         .testTarget(name: "TraceFilesTests", dependencies: ["TraceFiles", "Values", "TestSupport"]),
         .testTarget(
             name: "TraceVerificationTests", dependencies: ["TraceVerification", "TraceFiles", "Values", "TestSupport"]),
+        .testTarget(
+            name: "TraceExportTests", dependencies: ["TraceExport", "TraceFiles", "ByteStreams", "Values", "TestSupport"]),
         .testTarget(
             name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"],
             exclude: ["Report/browse.py", "Report/figures.py", "Report/make_trace.py"]),

@@ -28,6 +28,7 @@ package struct CloudReport {
         switch event {
         case .instance(let row): instances?.take(row)
         case .machine(let row): machines?.take(row)
+        case .lifetime: break
         }
     }
 

@@ -73,6 +73,7 @@ enum StarCompactor {
         case .format: return try FormatCommand.format(arguments)
         case .lifetimes: return try LifetimesCommand.write(arguments)
         case .report: return try ReportCommand.report(arguments)
+        case .export: return try ExportCommand.export(arguments)
         }
     }
 }

@@ -1,4 +1,5 @@
 import OpenStackTables
+import TraceExport
 import TraceFiles
 import TraceHistory
 import Values
@@ -59,6 +60,14 @@ enum Choices {
         help: "Order of the backups: modification time, file name, or the time in each dump's last line (reads every "
             + "backup twice). A backup's time comes from the same place; of a file name without a date it is the modification time."
     )
+    static let exportTarget = ChoiceFlag<ExportTarget>(
+        .to, "to", help: "The format that is written. Required.")
+    static let living = ChoiceFlag<LivingInstances>(
+        .living, "living",
+        help:
+            "What becomes of instances whose end was not seen. open: the format's word for it (-1, NULL); observed: they end when they were "
+            + "last seen; none: they are left out.",
+        standard: "open, or observed where the format needs an end")
     static let manifestNames = DefaultedChoiceFlag<ManifestNames>(
         .manifestNames, "manifest-names", standard: .files,
         help: "Whether manifest.json names the backups' files, which may be called after hosts.")

@@ -1,5 +1,6 @@
 import ByteStreams
 import Report
+import TraceExport
 
 /// The program's commands, declared once as data.
 struct Command: Sendable {
@@ -15,6 +16,7 @@ struct Command: Sendable {
         case verify
         case report
         case lifetimes
+        case export
         case format
         case initialise = "init"
         case help
@@ -140,6 +142,21 @@ struct Command: Sendable {
                 + "have them, masked or not.",
             flags: [.lifetimesOutput, .ownEpoch, Choices.outputFormat.flag, .jsonLines, .force] + Flag.talking,
             example: "starcompactor lifetimes traces --output traces/instance_lifetimes.csv"),
+        Command(
+            id: .export, operands: "TRACE... --to TARGET --output DIR",
+            summary: "Write traces in a format that simulators read.",
+            details:
+                "TRACE is a folder that 'starcompactor traces' wrote, or traces of anyone: of lifetimes, which tell most, of instances, of "
+                + "machines; - is standard input. The folder also gets \(ExportDeclaration.File.numbers.name), which tells what the files' numbers stand "
+                + "for, and \(ExportNotes.fileName), which tells what is assumed and what is lost. Names are written as the traces have them, "
+                + "masked or not. TARGET is one of: "
+                + ExportTarget.allCases.map {
+                    "\($0.rawValue), \($0.declaration.title) (\($0.declaration.files.map(\.name).joined(separator: ", ")))"
+                }
+                .joined(separator: "; ") + ".",
+            flags: [Choices.exportTarget.flag, .exportOutput, Choices.living.flag, .coreMHz, .idleWatts, .maxWatts, .force]
+                + Flag.talking,
+            example: "starcompactor export traces --to swf --output swf"),
         Command(
             id: .format, operands: "",
             summary: "Print what the traces' columns mean.",

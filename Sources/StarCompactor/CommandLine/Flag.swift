@@ -1,3 +1,4 @@
+import TraceExport
 import TraceHistory
 import Values
 
@@ -40,6 +41,7 @@ struct Flag: Sendable {
             output,
             outputDirectory,
             json, allowUnmasked, lifetimes, columns, machineValues, dryRun, help, version
+        case to, living, coreMHz = "core-mhz", idleWatts = "idle-watts", maxWatts = "max-watts"
         case recursive, followLinks, include, exclude, checkSums, fieldsTerminatedBy, fieldsEnclosedBy, fieldsEscapedBy,
             linesTerminatedBy
 
@@ -52,7 +54,8 @@ struct Flag: Sendable {
                 return .reading
             case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns,
                 .machineValues, .eventHost,
-                .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun:
+                .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun,
+                .to, .living, .coreMHz, .idleWatts, .maxWatts:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
             case .order, .dumpTimeZone, .auditTimeZone, .start, .end, .history, .instanceValues, .noInferredDeletes,
@@ -123,6 +126,18 @@ extension Flag {
             + "which have no events, have lifetimes, too.")
     static let lifetimesOutput = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The lifetimes to write; - is standard output. Required.")
+    static let exportOutput = Flag(
+        .output, "output", short: "o", value: .folder("DIR"),
+        help: "Folder for the export's files; made if it is missing. Required.")
+    static let coreMHz = Flag(
+        .coreMHz, "core-mhz", value: .integer("MHZ"), help: "For opendc: the speed of a core, which no trace tells.",
+        standard: "\(ExportAssumptions().coreMHz)")
+    static let idleWatts = Flag(
+        .idleWatts, "idle-watts", value: .integer("W"), help: "For opendc: what a machine draws when nothing runs.",
+        standard: "\(ExportAssumptions().idleWatts)")
+    static let maxWatts = Flag(
+        .maxWatts, "max-watts", value: .integer("W"), help: "For opendc: what a machine draws when all of its cores are used.",
+        standard: "\(ExportAssumptions().maxWatts)")
     static let ownEpoch = Flag(
         .epoch, "epoch", short: "c", value: .text("TIME"), help: "Time (UTC) that seconds are counted from.",
         standard: "the one of manifest.json beside the traces, else \(TimeText.text(TraceOptions().epoch))")

@@ -1,5 +1,6 @@
 import ByteStreams
 import TraceFiles
+import Values
 
 /// The `manifest.json` that lies beside traces. It decides which of them belong together.
 struct FolderManifest {
@@ -23,4 +24,16 @@ struct FolderManifest {
 
     /// Whether it can tell the traces of its run from others.
     var knowsItsTraces: Bool { facts?.knowsItsTraces == true }
+}
+
+extension ManifestFacts {
+    /// The time of the newest whole backup; nil if none is named.
+    var lastBackup: DateTime? {
+        backups.compactMap { backup -> DateTime? in
+            guard backup.intact == true, let text = backup.time,
+                case .time(let time) = DateTime.parse((text.hasSuffix("Z") ? String(text.dropLast()) : text).utf8)
+            else { return nil }
+            return time
+        }.max()
+    }
 }

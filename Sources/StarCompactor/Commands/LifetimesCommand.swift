@@ -101,14 +101,7 @@ enum LifetimesCommand {
 
     /// The newest backup's time if a manifest tells it, else that of the last event.
     private static func end(of manifest: ManifestFacts?, _ lastTime: DateTime?) -> DateTime? {
-        let times = (manifest?.backups ?? []).compactMap { backup -> DateTime? in
-            guard backup.intact == true, let text = backup.time,
-                case .time(let time) = DateTime.parse(
-                    (text.hasSuffix("Z") ? String(text.dropLast()) : text).utf8)
-            else { return nil }
-            return time
-        }
-        return times.max().map { max($0, lastTime ?? $0) } ?? lastTime
+        manifest?.lastBackup.map { max($0, lastTime ?? $0) } ?? lastTime
     }
 
     private static func epoch(_ arguments: Arguments, _ manifest: ManifestFacts?) throws -> DateTime {

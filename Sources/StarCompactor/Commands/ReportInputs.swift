@@ -2,8 +2,16 @@ import ByteStreams
 import TraceFiles
 import Values
 
-/// Which files a report is made from.
+/// Which files a report, or an export, is made from.
 struct ReportInputs {
+    /// What is made from traces.
+    enum Product: String {
+        case page, export
+
+        /// Whether it is made of lifetimes, too.
+        var takesLifetimes: Bool { self == .export }
+    }
+
     /// A trace.
     struct File {
         var path: String
@@ -19,11 +27,13 @@ struct ReportInputs {
     /// The manifest beside the first trace, if there is one.
     private(set) var manifest: ManifestFacts?
     private(set) var identities: Set<FileStatus.Identity> = []
+    private let product: Product
     /// Of each folder that holds a trace; nil where there is none.
     private var manifests: [String: FolderManifest?] = [:]
 
     /// Files are taken as they are; of a folder one pair of traces, packed or not.
-    init(_ operands: [String], messages: Messages) throws {
+    init(_ operands: [String], for product: Product = .page, messages: Messages) throws {
+        self.product = product
         for operand in operands.map(TraceOperand.path) {
             switch try TraceOperand(operand) {
             case .file(let status): try add(operand, status, messages)
@@ -42,15 +52,15 @@ struct ReportInputs {
         guard folders.count == 1 else {
             throw Failure(
                 .usage, "\(operand) has traces in several folders: \(folders.map(\.folder).joined(separator: ", "))",
-                hint: "name the one that the page is to show")
+                hint: "name the one that the \(product.rawValue) is to be made of")
         }
-        let prefix = try Self.prefix(of: traces, in: folder)
+        let prefix = try prefix(of: traces, in: folder)
         var hasTrace = false
         for name in traces {
-            guard let trace = TraceFileName(name), trace.subject != .instanceLifetimes else { continue }
+            guard let trace = TraceFileName(name), product.takesLifetimes || trace.subject != .instanceLifetimes else { continue }
             let path = Folder.path(of: name, in: folder)
             guard trace.prefix == prefix else {
-                messages.verbose("\(path) is not shown: a report shows one pair of traces; name it to have it shown")
+                messages.verbose("\(path) is passed over: traces of one kind of instances are taken; name it to have it taken")
                 continue
             }
             let isTwice = traces.compactMap(TraceFileName.init).contains { other in
@@ -73,13 +83,14 @@ struct ReportInputs {
 
     /// Which traces of a folder are shown: those of virtual machines, else the only ones that are there, as
     /// `baremetal_` or `chi_uc_`.
-    private static func prefix(of traces: [String], in folder: String) throws -> String {
-        let prefixes = Set(traces.compactMap(TraceFileName.init).filter { $0.subject != .instanceLifetimes }.map(\.prefix))
+    private func prefix(of traces: [String], in folder: String) throws -> String {
+        let shown = traces.compactMap(TraceFileName.init).filter { product.takesLifetimes || $0.subject != .instanceLifetimes }
+        let prefixes = Set(shown.map(\.prefix))
         if prefixes.contains("") { return "" }
         guard let prefix = prefixes.first, prefixes.count == 1 else {
             throw Failure(
                 .usage, "\(folder) holds several pairs of traces: \(prefixes.sorted().joined(separator: ", "))",
-                hint: "name the files of the one that the page is to show")
+                hint: "name the files of the one that the \(product.rawValue) is to be made of")
         }
         return prefix
     }

@@ -15,7 +15,7 @@ package struct TraceLives {
     }
 
     /// Names as the traces have them.
-    private var texts = TextPool()
+    package private(set) var texts = TextPool()
     private var lives: [Life] = []
     /// The place in `lives` of an uuid's number.
     private var places: [TextID: Int] = [:]
@@ -54,7 +54,22 @@ package struct TraceLives {
     /// An empty text is NULL in CSV.
     private mutating func name(_ text: ArraySlice<UInt8>) -> TextID { text.isEmpty ? .null : texts.intern(text) }
 
-    /// Writes a row for each instance, in order of START_TIME, NULL first.
+    /// The life of each instance, in order of START_TIME, NULL first; its texts are those of `texts`.
+    ///
+    /// - Parameter observed: the end of observation.
+    package mutating func lifetimes(observed: DateTime?) -> [InstanceLifetime] {
+        let ends = InstanceEnd.allCases.map { texts.intern($0.rawValue) }
+        let words = Dictionary(zip(InstanceEnd.allCases, ends)) { first, _ in first }
+        var lifetimes = lives.map { lifetime(of: $0, words, observed: observed) }
+        lifetimes.sort { one, other in
+            if one.started != other.started { return one.started < other.started }
+            if one.ended != other.ended { return one.ended < other.ended }
+            return texts.precedes(one.uuid, other.uuid)
+        }
+        return lifetimes
+    }
+
+    /// Writes a row for each instance.
     ///
     /// - Parameters:
     ///   - observed: the end of observation.
@@ -64,14 +79,7 @@ package struct TraceLives {
     package mutating func write(
         observed: DateTime?, epoch: DateTime, encoding: TraceEncoding, jobs: Int, toolVersion: String, to output: any TraceOutput
     ) throws -> TraceSummary {
-        let ends = InstanceEnd.allCases.map { texts.intern($0.rawValue) }
-        let words = Dictionary(zip(InstanceEnd.allCases, ends)) { first, _ in first }
-        var lifetimes = lives.map { lifetime(of: $0, words, observed: observed) }
-        lifetimes.sort { one, other in
-            if one.started != other.started { return one.started < other.started }
-            if one.ended != other.ended { return one.ended < other.ended }
-            return texts.precedes(one.uuid, other.uuid)
-        }
+        let lifetimes = lifetimes(observed: observed)
         let writer = RowsWriter(encoding: encoding, jobs: jobs, toolVersion: toolVersion, epoch: epoch)
         return try writer.write(
             lifetimes, LifetimeColumn.allCases, of: .instanceLifetimes, format: .version02,

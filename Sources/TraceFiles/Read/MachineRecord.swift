@@ -12,6 +12,8 @@ package struct MachineRecord {
     package var vcpus: Int64?
     /// In MiB.
     package var memory: Int64?
+    /// In GiB.
+    package var disk: Int64?
 
     /// Nil if the row is damaged.
     init?(_ row: TraceRow, _ values: RowValues<MachineColumn>) {
@@ -24,5 +26,6 @@ package struct MachineRecord {
         rack = values.integer(.rack)
         vcpus = values.integer(.vcpus)
         memory = values.integer(.memoryMB)
+        disk = values.integer(.localGB)
     }
 }

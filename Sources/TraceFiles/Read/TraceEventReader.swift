@@ -9,6 +9,8 @@ package struct TraceEventReader {
     package enum Event {
         case instance(InstanceRecord)
         case machine(MachineRecord)
+        /// Only if it was asked for.
+        case lifetime(LifetimeRecord)
 
         package var isOfInstance: Bool {
             if case .instance = self { return true }
@@ -20,6 +22,8 @@ package struct TraceEventReader {
     package var layout: TraceLayout? { source.layout }
     /// Why a Parquet file, or its rest, cannot be read, as the end of a sentence about it.
     package var parquetProblem: String? { source.parquetProblem }
+    /// Whether no byte was there.
+    package var isEmpty: Bool { source.encoding == nil }
     /// Rows of data, damaged ones among them.
     package var rows: Int { source.rows }
     /// Rows that were left out because they cannot be understood.
@@ -30,8 +34,13 @@ package struct TraceEventReader {
     private var source = TraceFileRows()
     private var instances: RowValues<InstanceColumn>?
     private var machines: RowValues<MachineColumn>?
+    private var lifetimes: RowValues<LifetimeColumn>?
+    private let readsLifetimes: Bool
 
-    package init() {}
+    /// - Parameter readsLifetimes: whether rows of lifetime traces are handed on, too. They are no events.
+    package init(readsLifetimes: Bool = false) {
+        self.readsLifetimes = readsLifetimes
+    }
 
     /// Takes the next bytes of the file and hands on the events in them.
     package mutating func feed(_ block: UnsafeRawBufferPointer, _ take: (Event) throws -> Void) rethrows {
@@ -46,20 +55,23 @@ package struct TraceEventReader {
 
     private mutating func read(_ row: TraceRow, _ take: (Event) throws -> Void) rethrows {
         guard let layout else { return }
-        if instances == nil, machines == nil {
+        if instances == nil, machines == nil, lifetimes == nil {
             switch layout.columns {
             case .instances(let columns): instances = RowValues(columns)
             case .machines(let columns): machines = RowValues(columns)
-            // A lifetime is no event.
-            case .lifetimes: return
+            case .lifetimes(let columns):
+                guard readsLifetimes else { return }
+                lifetimes = RowValues(columns)
             }
         }
         if let problem = row.problem { return leaveOut(row, [(.fields, problem)]) }
         instances?.read(row)
         machines?.read(row)
+        lifetimes?.read(row)
         if let instances, let record = InstanceRecord(row, instances) { return try take(.instance(record)) }
         if let machines, let record = MachineRecord(row, machines) { return try take(.machine(record)) }
-        leaveOut(row, instances?.damage ?? machines?.damage ?? [])
+        if let lifetimes, let record = LifetimeRecord(row, lifetimes) { return try take(.lifetime(record)) }
+        leaveOut(row, instances?.damage ?? machines?.damage ?? lifetimes?.damage ?? [])
     }
 
     /// Of several kinds of damage the first counts.
