@@ -21,20 +21,21 @@ enum ExitCode: Int32, CaseIterable {
         case .errorsFound: return "'verify' found errors in a trace"
         case .someBackupsLeftOut:
             return
-                "written, but at least one damaged backup (of 'report': row of a trace) was left out, or the backups' times are "
-                + "evidently those of a copy"
+                "written, but at least one damaged backup (for 'report': row of a trace) was left out, or the files' "
+                    + "times are clearly not those of the dumps"
         case .usage: return "the command line is wrong"
         case .noUsableBackup:
             return
-                "no backup could be used, or one is damaged and --strict is given; of 'verify' and 'report': a file is no trace"
-        case .noInput: return "no backup or trace was found, or one that is named does not exist or may not be read"
+                "no backup could be used, or one is damaged and --strict is given; for 'verify' and 'report': a file "
+                    + "is not a trace"
+        case .noInput: return "no backup or trace was found, or one that was named does not exist or cannot be read"
         case .software: return "something that should never happen: please report it"
-        case .shortage: return "the machine has too little of something: open files, memory"
-        case .cannotCreate: return "an output exists already, cannot be created, or would lose what it held"
+        case .shortage: return "the machine ran out of something: open files, memory"
+        case .cannotCreate: return "an output already exists, cannot be created, or would lose something"
         case .writeFailed: return "writing failed"
         case .configuration: return "the configuration is wrong"
         case .closedPipe:
-            return "who read standard output wanted no more, as 'head' does; nothing is said then"
+            return "whoever read standard output stopped reading, as 'head' does; nothing is printed then"
         }
     }
 }

@@ -84,7 +84,8 @@ struct ArgumentParserTests {
     func slips() {
         for (words, says) in [
             (["traces", "--format", "0.3"], "did you mean --format-version?"), (["traces", "--forse"], "did you mean --force?"),
-            (["version"], "did you mean '--version'?"), (["verfy"], "did you mean 'verify'?"),
+            (["version"], "did you mean '--version'?"), (["verison"], "did you mean '--version'?"),
+            (["verfy"], "did you mean 'verify'?"),
         ] {
             let error = #expect(throws: UsageError.self) { try ArgumentParser.parse(words) }
             #expect(error?.message.contains(says) == true, "\(error?.message ?? "")")

@@ -69,7 +69,9 @@ enum ArgumentParser {
         if let flag = Flag.global.first(where: { $0.names.contains(name) && Command.named($0.name) == nil }) {
             throw UsageError("there is no command '\(name)'; did you mean '--\(flag.name)'?")
         }
-        let near = Suggestion.nearest(to: name, in: Command.all.map(\.name))
+        let near = Suggestion.nearest(to: name, in: Command.all.map(\.name) + Flag.global.flatMap(\.names)).map {
+            Command.named($0) == nil ? "--\($0)" : $0
+        }
         if FileStatus.exists(name) {
             throw UsageError("'\(name)' is no command; to read it: starcompactor traces \(name) --output-dir DIR")
         }

@@ -8,41 +8,44 @@ import Values
 enum Choices {
     static let archived = DefaultedChoiceFlag<ArchivedRows>(
         .archived, "archived", standard: .include,
-        help: "Whether Nova's shadow tables, into which deleted rows are archived, are read, too.")
+        help: "Whether to read Nova's shadow tables too, where it archives deleted rows.")
     static let instanceType = DefaultedChoiceFlag<InstanceType>(
         .instanceType, "instance-type", standard: .virtualMachine, help: instanceTypeHelp)
     static let instanceTypes = DefaultedChoiceFlag<InstanceTypes>(
         .instanceType, "instance-type", standard: .virtualMachines,
         help: instanceTypeHelp + " both: four traces, all in format 0.3.")
     private static let instanceTypeHelp =
-        "Which instances are traced. vm: virtual machines. baremetal: machines of Ironic that Blazar reserves, in format 0.3."
+        "Which instances to trace. vm: virtual machines. baremetal: whole machines (Ironic's, reserved through "
+            + "Blazar), in format 0.3."
     static let masking = DefaultedChoiceFlag<MaskingMethod>(
         .masking, "masking", "hashed-masking-method", short: "m", standard: .sha2Salted,
-        help: "How uuids, names, users, projects and hosts are masked. "
-            + "sha1-raw is the legacy method; none is for debugging only.")
+        help: "How uuids, names, users, projects and hosts are masked. sha1-raw is the old, weak method; none is for "
+            + "debugging only.")
     static let history = DefaultedChoiceFlag<TraceOptions.History>(
         .history, "history", standard: .union,
-        help: "Which instance events: union, everything that any backup holds; latest, only the newest backup of each "
-            + "database. The machine trace is always made from all backups.")
+        help: "Which backups the instance events come from: union, all of them; latest, only the newest backup of each "
+            + "database. The machine trace always uses all backups.")
     static let eventHost = ChoiceFlag<TraceOptions.EventHost>(
         .eventHost, "event-host",
-        help: "Which host an instance event is shown on: instance, where the instance last was; event, where the event "
-            + "itself ran, if the backup tells. Of bare metal it is always the machine.",
+        help: "Which host an instance event shows: instance, the last host of the instance; event, the host where the "
+            + "event ran, if the backup has it. For bare metal it is always the machine.",
         standard: "instance in format 0.2, event in 0.3")
     static let instanceValues = DefaultedChoiceFlag<TraceOptions.InstanceValues>(
         .instanceValues, "instance-values", standard: .newest,
         help:
-            "Which values of its instance an event shows: newest, as the newest backup has them; then, as the oldest backup has "
-            + "them in which the event is finished, so that sizes before a resize and hosts before a migration are seen.")
+            "Which values of its instance (size, host, name) an event shows: newest, those in the newest backup; "
+                + "then, those at the time of the event, as far as the backups show them: you see sizes before a resize "
+                + "and hosts before a migration.")
     static let machineHost = DefaultedChoiceFlag<TraceOptions.MachineHost>(
         .machineHost, "machine-host", standard: .host,
-        help: "What names a machine: compute_nodes.host, as the instance trace does, or hypervisor_hostname, as the Python "
-            + "tool did.")
+        help: "What machines are called: compute_nodes.host, as in the instance trace, or hypervisor_hostname, as in the "
+            + "Python tool's traces.")
     static let machineValues = DefaultedChoiceFlag<TraceOptions.MachineValues>(
         .machineValues, "machine-values", standard: .capacity,
         help:
-            "What PROPERTIES of format 0.3 holds of a host of virtual machines: capacity, what it can give; use, also its allocation "
-            + "ratios and how much of it is in use. With use there is an UPDATE for each backup that shows a change of any of them."
+            "What PROPERTIES of format 0.3 says about a machine that runs virtual machines: capacity, what it has; "
+                + "use, also its allocation ratios and how much of it is in use. With use, each backup that shows a change "
+                + "of any of these gives an UPDATE."
     )
     static let formatVersion = ChoiceFlag<TraceFormat>(
         .formatVersion, "format-version",
@@ -50,15 +53,16 @@ enum Choices {
         standard: "0.2 for virtual machines, 0.3 for bare metal")
     static let columns = DefaultedChoiceFlag<TraceOptions.Columns>(
         .columns, "columns", standard: .usual,
-        help: "Columns of the instance trace: usual, those of the published format; request, also which events are steps of one "
-            + "request of a user, masked.")
+        help: "Columns of the instance trace: usual, those of the published format; request, one more (masked) that shows "
+            + "which events belong to the same request of a user.")
     static let outputFormat = ChoiceFlag<TraceFileFormat>(
-        .outputFormat, "output-format", help: "What the traces' files are; .gz packs them with gzip.",
-        standard: "csv, or what the name of the output ends in")
+        .outputFormat, "output-format", help: "File format of the traces; .gz means packed with gzip.",
+        standard: "csv, or what the output's name ends in")
     static let order = DefaultedChoiceFlag<BackupOrder>(
         .order, "order", standard: .mtime,
-        help: "Order of the backups: modification time, file name, or the time in each dump's last line (reads every "
-            + "backup twice). A backup's time comes from the same place; of a file name without a date it is the modification time."
+        help: "What orders the backups and gives each its time. mtime: the file's modification time. name: the file name "
+            + "and the date in it, or the modification time if there is none. completed: the time in the dump's last line "
+            + "(reads every backup twice)."
     )
     static let exportTarget = ChoiceFlag<ExportTarget>(
         .to, "to", help: "The format that is written. Required.")
@@ -70,7 +74,7 @@ enum Choices {
         standard: "open, or observed where the format needs an end")
     static let manifestNames = DefaultedChoiceFlag<ManifestNames>(
         .manifestNames, "manifest-names", standard: .files,
-        help: "Whether manifest.json names the backups' files, which may be called after hosts.")
+        help: "Whether manifest.json lists the names of the backup files, which may contain names of hosts.")
 }
 
 /// Which instances one run traces.

@@ -49,7 +49,7 @@ struct Command: Sendable {
             id: .traces, operands: "[BACKUP...] --output-dir DIR",
             summary: "Write the traces and a manifest, in one pass with one salt.",
             details: "BACKUP is a dump file (plain, \(Compression.inWords)), a tar archive or a folder of them, or - for "
-                + "standard input. With none, backup_dir of the configuration is read.",
+                + "standard input. Without any, backup_dir from the configuration is read.",
             flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes, .dryRun, .summary] + Flag.masking + Flag.trace
                 + Flag.publishing
                 + Flag.period
@@ -60,8 +60,8 @@ struct Command: Sendable {
         Command(
             id: .instanceEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the instance trace alone.",
-            details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
-                + "them. With none, backup_dir of the configuration is read.",
+            details: "OUTPUT is a file, or - for standard output; you can also name it with --output. BACKUP is a dump file "
+                + "or a folder of them. Without any, backup_dir from the configuration is read.",
             flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.period
                 + Flag.instances
                 + Flag.dumps
@@ -71,8 +71,8 @@ struct Command: Sendable {
         Command(
             id: .machineEvents, operands: "[BACKUP...] OUTPUT",
             summary: "Write the machine trace alone.",
-            details: "OUTPUT is a file, or - for standard output; --output says the same. BACKUP is a dump file or a folder of "
-                + "them. With none, backup_dir of the configuration is read.",
+            details: "OUTPUT is a file, or - for standard output; you can also name it with --output. BACKUP is a dump file "
+                + "or a folder of them. Without any, backup_dir from the configuration is read.",
             flags: [.traceOutput, Choices.instanceType.flag] + Flag.masking + Flag.trace + [Flag.allowLoss] + Flag.machines
                 + Flag.dumps
                 + Flag.tracing
@@ -81,21 +81,22 @@ struct Command: Sendable {
         Command(
             id: .inspect, operands: "[BACKUP...]",
             summary: "Show what is in each backup, without writing anything.",
-            details: "Databases, wanted tables, their columns and rows, and whether the backup is whole.",
+            details: "For each backup: its databases, the tables that traces need, their columns and rows, and whether the "
+                + "backup is whole.",
             flags: [.json, .backupTime, .checkSums] + Flag.reading + Flag.talking,
             example: "starcompactor inspect /var/backups/nova"),
         Command(
             id: .extract, operands: "BACKUP --output FILE",
-            summary: "Write what one backup contributes, for a later merge.",
-            details: "On a cluster each backup can be read by another machine. The file holds names as they are in the "
-                + "backup; only you can read it.",
+            summary: "Read one backup and keep what traces need of it, for a later merge.",
+            details: "On a cluster, several machines can each read some of the backups. The file holds unmasked names, so "
+                + "only you can read it.",
             flags: [.output, Choices.archived.flag, .backupTime, .dumpTimeZone, .force, .jobs] + Flag.fields + Flag.talking,
             example: "starcompactor extract night.sql.gz --output night.extract"),
         Command(
             id: .merge, operands: "EXTRACT... --output-dir DIR",
-            summary: "Make the traces of what 'extract' wrote.",
-            details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The traces are those that "
-                + "'starcompactor traces' makes of the backups themselves.",
+            summary: "Make traces from files that 'extract' wrote.",
+            details: "EXTRACT is a file that 'starcompactor extract' wrote, or a folder of them. The result is the same as "
+                + "that of 'starcompactor traces' over the backups.",
             flags: [.outputDirectory, Choices.instanceTypes.flag, .lifetimes, .dryRun, .summary] + Flag.masking + Flag.trace
                 + Flag.publishing
                 + Flag.period
@@ -105,41 +106,42 @@ struct Command: Sendable {
             example: "starcompactor merge *.extract --output-dir traces"),
         Command(
             id: .state, operands: StateAction.words.joined(separator: "|") + " FILE",
-            summary: "Show or check what a run with --state keeps.",
-            details: "show lists the backups that the state knows. Both read the whole file and verify its checksum.",
+            summary: "Show or check a state file, which a run with --state writes.",
+            details: "'show' lists the backups in the state. Both read the whole file and verify its checksum.",
             flags: Flag.talking, operand: .words(StateAction.words),
             example: "starcompactor state show nova.state"),
         Command(
             id: .cache, operands: CacheAction.words.joined(separator: "|") + " --cache DIR",
-            summary: "Show or clean the cache of a run with --cache.",
-            details: "ls shows of each entry which backup it was made of. prune removes entries that this version of the "
+            summary: "Show or clean up a cache, which a run with --cache writes.",
+            details: "'ls' shows which backup each entry was made from. 'prune' removes entries that this version of the "
                 + "program cannot use.",
             flags: [.cacheFolder, .olderThan] + Flag.talking, operand: .words(CacheAction.words),
             example: "starcompactor cache prune --cache cache --older-than 90"),
         Command(
             id: .verify, operands: "TRACE...",
-            summary: "Check that traces keep the format's rules.",
-            details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords), written by this "
-                + "program or another; Parquet of this program), a folder of them, or - for standard input. What is wrong is printed with the number of the row: rows of data are counted "
-                + "from 1, without the header. Masked values are never shown. The exit code is 1 if there are errors; "
-                + "warnings do not count.",
+            summary: "Check that traces follow the rules of the format.",
+            details: "TRACE is a trace (CSV or JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords), by any program; "
+                + "Parquet only if this program wrote it), a folder of traces, or - for standard input. Each finding names "
+                + "its row; rows are counted from 1, without the header. Masked values are never shown. The exit code is 1 "
+                + "if there are errors, but not for warnings.",
             flags: [.json, .allowUnmasked] + Flag.talking,
             example: "starcompactor verify traces"),
         Command(
             id: .report, operands: "TRACE... --output FILE",
-            summary: "Show what traces tell, as one page for a browser.",
-            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or JSON "
-                + "Lines, format 0.2 or 0.3, plain, \(Compression.inWords); Parquet of this program); - is standard input. The page is one file of HTML that needs no network. Rows "
-                + "that cannot be understood are left out and counted; the exit code is 3 then.",
+            summary: "Turn traces into a report: one page of charts and tables for a browser.",
+            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or "
+                + "JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords); Parquet only if this program wrote it); - "
+                + "is standard input. The page is one HTML file that needs no network. Rows that cannot be read are left "
+                + "out and counted, and the exit code is then 3.",
             flags: [.page, .force] + Flag.talking,
             example: "starcompactor report traces --output report.html"),
         Command(
             id: .lifetimes, operands: "TRACE... --output FILE",
-            summary: "Write one row an instance: when it began, how it ended.",
+            summary: "Write one row per instance: when it began and how it ended.",
             details:
-                "TRACE is an instance trace of anyone, a folder that holds some, or - for standard input. What the events do not tell stays empty: "
-                + "'starcompactor traces --lifetimes' makes them of the backups, which tell more. Names are written as the traces "
-                + "have them, masked or not.",
+                "TRACE is an instance trace, whoever wrote it, a folder with some, or - for standard input. What the "
+                    + "events do not say stays empty; 'starcompactor traces --lifetimes' knows more, because it reads the "
+                    + "backups. Names stay as they are in the traces, masked or not.",
             flags: [.lifetimesOutput, .ownEpoch, Choices.outputFormat.flag, .jsonLines, .force] + Flag.talking,
             example: "starcompactor lifetimes traces --output traces/instance_lifetimes.csv"),
         Command(
@@ -165,15 +167,15 @@ struct Command: Sendable {
             example: "starcompactor format | less"),
         Command(
             id: .initialise, operands: "[FILE]",
-            summary: "Write a commented configuration, to be edited.",
-            details: "FILE is \(Configuration.defaultPath) in the present folder unless it is named; - is standard output. Every "
-                + "setting is in it, with its default.",
+            summary: "Write a configuration file with comments, ready to edit.",
+            details: "FILE is \(Configuration.defaultPath) in the current folder unless you name another; - is standard "
+                + "output. It contains every setting with its default.",
             flags: [.force] + Flag.talking,
             example: "starcompactor init"),
         Command(
             id: .help, operands: "[COMMAND|\(Document.allCases.map(\.rawValue).joined(separator: "|"))]",
             summary: "Show help, or write a document for other programs.",
-            details: "With COMMAND its flags are shown. The documents: "
+            details: "With COMMAND, show its flags. The documents are: "
                 + Document.allCases.map { "\($0.rawValue), \($0.summary)" }.joined(separator: "; ") + ".",
             flags: [.helpWanted], operand: .helpTopics,
             example: "starcompactor help man > starcompactor.1"),

@@ -100,30 +100,30 @@ struct Flag: Sendable {
 extension Flag {
     static let outputDirectory = Flag(
         .outputDirectory, "output-dir", short: "o", value: .folder("DIR"),
-        help: "Folder for both traces and manifest.json; made if it is missing. Required.")
+        help: "Folder for the traces and manifest.json; created if it is missing. Required.")
     static let output = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The extract to write; - is standard output. Required.")
     static let traceOutput = Flag(
         .output, "output", short: "o", value: .file("FILE"),
-        help: "The trace to write; - is standard output. Every operand is a backup then.", standard: "the last operand")
+        help: "The trace to write; - is standard output. With this flag, every operand is a backup.", standard: "the last operand")
     static let page = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The page to write; - is standard output. Required.")
     static let cacheFolder = Flag(
         .cache, "cache", value: .folder("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
     static let olderThan = Flag(
-        .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for so many days.")
+        .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for this many days.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
     static let summary = Flag(
         .json, "json", help: "Print the summary as JSON on standard output, for scripts.")
     static let dryRun = Flag(
         .dryRun, "dry-run",
         help:
-            "Say what would be read and written, and read and write nothing. What would be refused is refused; whether a backup "
-            + "is whole only reading tells.")
+            "Show what would be read and written, but do neither. It fails where a real run would fail before "
+                + "reading; damaged backups are found only by reading them.")
     static let lifetimes = Flag(
         .lifetimes, "lifetimes",
-        help: "Also write instance_lifetimes: one row an instance, from when it was asked for to its end. Clouds of before 2013, "
-            + "which have no events, have lifetimes, too.")
+        help: "Also write instance_lifetimes: one row per instance, from the request for it to its end. Works even for "
+            + "clouds from before 2013, whose databases have no events.")
     static let lifetimesOutput = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The lifetimes to write; - is standard output. Required.")
     static let exportOutput = Flag(
@@ -143,17 +143,18 @@ extension Flag {
         standard: "the one of manifest.json beside the traces, else \(TimeText.text(TraceOptions().epoch))")
     static let allowUnmasked = Flag(
         .allowUnmasked, "allow-unmasked",
-        help: "Names that are not masked are a warning. Without it they are an error, so that they are not published by mistake.")
+        help: "Only warn about names that are not masked. Without this flag they are errors, so that nobody publishes them "
+            + "by mistake.")
 
     static let masking: [Flag] = [
         Choices.masking.flag,
         Flag(
             .salt, "salt", "hashed-masking-salt", value: .text("TEXT"),
-            help: "Salt of the mask. Others on this machine can read it in the process list: prefer --salt-file or the "
-                + "environment variable STARCOMPACTOR_SALT.", standard: "a new random salt, used and forgotten"),
+            help: "Salt for the masks. Other users of this machine can see it in the process list, so better use "
+                + "--salt-file or the environment variable STARCOMPACTOR_SALT.", standard: "a new random salt, used and forgotten"),
         Flag(
             .saltFile, "salt-file", value: .file("FILE"),
-            help: "File that holds the salt; a line end at its end does not count."),
+            help: "File with the salt; a line end at its end is ignored."),
     ]
     static let jsonLines = Flag(.jsonLines, "jsons", short: "j", help: "The same as --output-format jsonl.")
     static let period: [Flag] = [
@@ -163,29 +164,29 @@ extension Flag {
                 + "a date alone means its midnight)."),
         Flag(
             .end, "end", value: .text("TIME"),
-            help: "Leave out instance events whose action was created after TIME; TIME itself stays in."),
+            help: "Leave out instance events whose action was created after TIME; events at exactly TIME stay."),
     ]
     static let instances: [Flag] = [
         Choices.history.flag, Choices.eventHost.flag, Choices.instanceValues.flag, Choices.columns.flag,
         Flag(
             .excludeUser, "exclude-user", value: .text("NAME"), repeats: true,
-            help: "Leave out instances of this user; may be repeated. Replaces the default.",
+            help: "Leave out the instances of this user; may be repeated. Replaces the default.",
             standard: TraceOptions().excludedUsers.joined(separator: ", ")),
         Flag(
             .excludeProject, "exclude-project", value: .text("NAME"), repeats: true,
-            help: "Leave out instances of this project; may be repeated. Replaces the default.",
+            help: "Leave out the instances of this project; may be repeated. Replaces the default.",
             standard: TraceOptions().excludedProjects.joined(separator: ", ")),
     ]
     static let machines: [Flag] = [
         Choices.machineHost.flag, Choices.machineValues.flag,
         Flag(
             .noInferredDeletes, "no-inferred-deletes",
-            help: "Do not take a machine as deleted because the next backup lacks it."),
+            help: "Do not treat a machine as deleted when the next backup no longer has it."),
         Flag(
             .initialState, "initial-state",
             help:
-                "Show a DISABLE for machines that are first seen disabled, too. In the published traces a machine counts as disabled "
-                + "until its first ENABLE."),
+                "Also show a DISABLE for machines that were disabled when first seen. In the published traces every "
+                    + "machine counts as disabled until its first ENABLE."),
     ]
     static let trace: [Flag] = [
         Flag(
@@ -200,8 +201,8 @@ extension Flag {
         Choices.archived.flag, backupTime, salvage, checkSums,
         Flag(
             .cache, "cache", value: .folder("DIR"),
-            help: "Keep what each backup contributes in this folder, and read only backups that are not yet there. It holds "
-                + "names as they are: only you can read it."),
+            help: "Keep what was read from each backup in this folder, so that the next run reads only new backups. It "
+                + "holds unmasked names, so only you can read it."),
     ]
     /// What makes a trace.
     static let tracing: [Flag] = [state, auditTimeZone] + reading
@@ -218,76 +219,78 @@ extension Flag {
         [
             Flag(
                 .recursive, "recursive", short: "r",
-                help: "Read the folders in the named folders, too. Each is looked into once, wherever links lead."),
+                help: "Also read subfolders. Each folder is read once, wherever links lead."),
             Flag(
                 .followLinks, "follow-links",
-                help: "With --recursive, follow symbolic links to folders, too. Links to files always are."),
+                help: "With --recursive, also follow symbolic links to folders. Links to files are always followed."),
             Flag(
                 .include, "include", value: .text("GLOB"), repeats: true,
                 help:
-                    "Of folders, take only files that fit such a pattern, such as '*.sql.gz'; may be repeated. With a slash it is compared "
-                    + "with the path from the named folder on, else with the name.",
+                    "In folders, read only files that match this pattern, such as '*.sql.gz'; may be repeated. A "
+                        + "pattern with a slash is compared with the path below the named folder, any other with the file "
+                        + "name.",
                 standard: "*", key: "[backup] include"),
             Flag(
                 .exclude, "exclude", value: .text("GLOB"), repeats: true,
-                help: "Of folders, pass over files that fit such a pattern, and folders in folders; may be repeated.",
+                help: "In folders, skip files and subfolders that match this pattern; may be repeated.",
                 standard: "none", key: "[backup] exclude"),
         ] + fields
     /// How the files of `mysqldump --tab` are written: its own flags.
     static let fields: [Flag] = [
         Flag(
             .fieldsTerminatedBy, "fields-terminated-by", value: .text("TEXT"),
-            help: "For folders of mysqldump --tab, as it was given to mysqldump: what stands between values.", standard: "a tab"),
+            help: "For folders written by mysqldump --tab, as given to mysqldump: what separates values.", standard: "a tab"),
         Flag(
             .fieldsEnclosedBy, "fields-enclosed-by", "fields-optionally-enclosed-by", value: .text("CHARACTER"),
-            help: "For the same: what encloses values.", standard: "nothing"),
+            help: "Likewise: what encloses values.", standard: "nothing"),
         Flag(
-            .fieldsEscapedBy, "fields-escaped-by", value: .text("CHARACTER"), help: "For the same: what escapes characters.",
+            .fieldsEscapedBy, "fields-escaped-by", value: .text("CHARACTER"), help: "Likewise: what escapes characters.",
             standard: "a backslash"),
         Flag(
-            .linesTerminatedBy, "lines-terminated-by", value: .text("TEXT"), help: "For the same: what ends rows.",
+            .linesTerminatedBy, "lines-terminated-by", value: .text("TEXT"), help: "Likewise: what ends rows.",
             standard: "a line end"),
     ]
     static let checkSums = Flag(
         .checkSums, "check-sums",
         help:
-            "Compare each backup with the checksum files that lie beside it (SHA256SUMS, md5sums, NAME.sha256 and their like), while it "
-            + "is read. One that differs is damaged.")
+            "While reading, compare each backup with the checksum files beside it (SHA256SUMS, md5sums, NAME.sha256 "
+                + "and the like). A backup that differs counts as damaged.")
     static let dumpTimeZone = Flag(
         .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
-        help: "Time zone of the machines that dumped, for --order completed and dumps whose tables do not tell it: -07:00 or "
-            + "America/Denver.", standard: "what the newest heartbeat in each dump tells")
+        help: "Time zone of the machines that made the dumps, as -07:00 or America/Denver. Used with --order completed "
+            + "where a dump does not show its zone.", standard: "found from the newest heartbeat in each dump")
     static let backupTime = Flag(
         .backupTime, "backup-time", value: .text("TIME"),
-        help: "Time (UTC) of the backup that comes through a pipe.",
-        standard: "that of the dump's last line, or else the present time")
+        help: "Time (UTC) of a backup that comes through a pipe.",
+        standard: "the time in the dump's last line, else now")
     static let state = Flag(
         .state, "state", value: .file("FILE"),
         help:
-            "Keep everything that was ever read in this file, and read only backups that it does not know: afterwards old backups may "
-            + "go. Traces of earlier runs are replaced unless they would lose something. It holds names as they are: only you can "
-            + "read it.", key: "[output] state")
+            "Keep everything that was ever read in this file, and read only new backups; old ones may then be "
+                + "deleted. The traces of earlier runs are replaced, unless they would lose something. The file holds "
+                + "unmasked names, so only you can read it.", key: "[output] state")
     static let auditTimeZone = Flag(
         .auditTimeZone, "audit-time-zone", value: .text("ZONE"),
-        help: "Time zone of audit_event_time in audit tables (the database server's), if they do not tell it: -05:00 or "
-            + "America/Chicago.", standard: "what the rows tell", key: "[backup] audit_time_zone")
+        help: "Time zone of audit_event_time in audit tables (the database server's), if the tables do not show it: -05:00 "
+            + "or America/Chicago.", standard: "found from the rows", key: "[backup] audit_time_zone")
     static let jobs = Flag(
-        .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at once.", standard: "one for each core")
+        .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at the same time.", standard: "the number of processor cores")
     static let strict = Flag(.strict, "strict", help: "Write nothing if any backup is damaged.")
     static let salvage = Flag(
         .salvage, "salvage",
-        help: "Use the rows before the damage of a damaged backup, too; manifest.json marks it. Without it such a backup is left "
-            + "out as a whole.")
-    static let force = Flag(.force, "force", short: "f", help: "Replace outputs that exist.")
+        help: "From a damaged backup, use the rows before the damage; manifest.json says so. Without this flag, the whole "
+            + "backup is left out.")
+    static let force = Flag(.force, "force", short: "f", help: "Replace existing outputs.")
     static let allowLoss = Flag(
         .allowLoss, "allow-loss",
-        help: "With --force, replace traces also where they held more: backups or rows that are gone now, or other masks.")
+        help: "With --force, also replace traces that would lose something: backups or rows that are gone now, or their "
+            + "masks.")
     /// What concerns the manifest.
     static let publishing: [Flag] = [allowLoss, Choices.manifestNames.flag]
     static let talking: [Flag] = [
-        Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup, and every 30 seconds how far the run is."),
+        Flag(.verbose, "verbose", short: "v", help: "Say more: a line for each backup, and the progress every 30 seconds."),
         Flag(.debug, "debug", help: "Say everything."),
-        Flag(.quiet, "quiet", short: "q", help: "Say nothing but warnings and errors; show no progress."),
+        Flag(.quiet, "quiet", short: "q", help: "Print only warnings and errors, and no progress."),
         helpWanted,
     ]
     static let helpWanted = Flag(.help, "help", short: "h", help: "Show help.")

@@ -21,74 +21,75 @@ struct ConfigurationKey: Sendable {
         ) { $0.epoch = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "default", key: "nova_databases", value: "",
-            meaning: "Nova's databases that take part, separated by commas. Blank: every database that holds the tables needed."
+            meaning: "Nova's databases to read, separated by commas. Blank: every database with the tables needed."
         ) { $0.novaDatabases = list($1) },
         ConfigurationKey(
             section: "default", key: "exclude_users", value: TraceOptions().excludedUsers.joined(separator: ", "),
-            meaning: "Users whose instances are left out, separated by commas, as --exclude-user says."
+            meaning: "Users whose instances are left out, separated by commas, as with --exclude-user."
         ) { $0.excludedUsers = list($1) },
         ConfigurationKey(
             section: "default", key: "exclude_projects", value: TraceOptions().excludedProjects.joined(separator: ", "),
-            meaning: "Projects whose instances are left out, separated by commas, as --exclude-project says."
+            meaning: "Projects whose instances are left out, separated by commas, as with --exclude-project."
         ) { $0.excludedProjects = list($1) },
         ConfigurationKey(
             section: "backup", key: "backup_dir", value: "",
-            meaning: "Where the backups lie when the command line names none, such as /var/backups/nova; relative to this file. "
+            meaning: "Folder of the backups if the command line names none, such as /var/backups/nova; relative to this file. "
                 + "Blank: the command line has to name them."
         ) { $0.backupDirectory = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "backup", key: "backup_file_regex", value: "",
-            meaning: "Which files of a folder are backups: a regular expression, matched at the start of the file name, such as "
-                + "nova_backup_.*; blank: all of them."
+            meaning: "Which files in a folder are backups: a regular expression, matched at the start of the file name, such "
+                + "as nova_backup_.*; blank: all of them."
         ) { $0.backupFileRegex = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "backup", key: "recursive", value: "no",
-            meaning: "Whether folders in folders are read, too, as --recursive says: yes or no."
+            meaning: "Whether to read subfolders too, as with --recursive: yes or no."
         ) { $0.recursive = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "backup", key: "follow_links", value: "no",
-            meaning: "Whether symbolic links to folders are followed, as --follow-links says: yes or no."
+            meaning: "Whether to follow symbolic links to folders, as with --follow-links: yes or no."
         ) { $0.followLinks = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "backup", key: "include", value: "",
             meaning:
-                "Which files of a folder may be backups: patterns such as *.sql.gz, separated by commas, as --include says. Blank: "
-                + "all of them."
+                "Which files in a folder to read: patterns such as *.sql.gz, separated by commas, as with --include. "
+                    + "Blank: all of them."
         ) { $0.include = list($1) },
         ConfigurationKey(
             section: "backup", key: "exclude", value: "",
-            meaning: "Which files and folders in a folder are no backups: patterns, separated by commas, as --exclude says."
+            meaning: "Which files and subfolders to skip: patterns, separated by commas, as with --exclude."
         ) { $0.exclude = list($1) },
         ConfigurationKey(
             section: "backup", key: "order", value: BackupOrder.mtime.rawValue,
-            meaning: "What puts the backups in order: \(BackupOrder.words), as --order says."
+            meaning: "What orders the backups: \(BackupOrder.words), as with --order."
         ) { $0.order = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "backup", key: "audit_time_zone", value: "",
-            meaning: "Time zone of the times in audit tables, as --audit-time-zone says. Blank: what the rows tell."
+            meaning: "Time zone of the times in audit tables, as with --audit-time-zone. Blank: found from the rows."
         ) { $0.auditTimeZone = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "output", key: "output_dir", value: "",
-            meaning: "Folder for the traces when the command line names none; relative to this file, as are the next two."
+            meaning: "Folder for the traces if the command line names none; relative to this file, like the next two."
         ) { $0.outputDirectory = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "output", key: "state", value: "",
-            meaning: "File that keeps everything that was ever read, as --state says. Blank: each run reads all backups."
+            meaning: "File that keeps everything that was ever read, as with --state. Blank: each run reads all backups."
         ) { $0.state = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "output", key: "salt_file", value: "",
-            meaning: "File that holds the salt of the masks, readable by you alone. Blank: a new random salt in each run."
+            meaning: "File with the salt for the masks, readable only by you. Blank: a new random salt in each run."
         ) { $0.saltFile = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "output", key: "output_format", value: "",
             meaning:
-                "What the traces' files are: \(TraceFileFormat.allCases.map(\.rawValue).joined(separator: ", ")). Blank: csv."
+                "File format of the traces: \(TraceFileFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
+                    + "Blank: csv."
         ) { $0.outputFormat = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "rack", key: "hypervisor_hostname_regex", value: "",
             meaning: "How the rack is found in a machine's hypervisor_hostname: a regular expression with a group, such as "
-                + "^r([0-9]+). If it or rack_extract_group is blank, every rack is UNKNOWN. Racks are numbered in the trace, "
-                + "never named."
+                + "^r([0-9]+). If it or rack_extract_group is blank, every rack is UNKNOWN. The trace numbers racks and "
+                + "never names them."
         ) { $0.hypervisorHostnameRegex = $1 },
         ConfigurationKey(
             section: "rack", key: "rack_extract_group", value: "",
@@ -96,12 +97,12 @@ struct ConfigurationKey: Sendable {
         ) { $0.rackExtractGroup = $1 },
         ConfigurationKey(
             section: "baremetal", key: "properties", value: "",
-            meaning: "For --instance-type baremetal: which properties of a machine the trace shows, by the names of Blazar's "
-                + "capabilities, separated by commas. Blank: \(TraceOptions().bareMetalProperties.joined(separator: ", "))."
+            meaning: "For --instance-type baremetal: which properties of a machine the trace shows, by their names in Blazar, "
+                + "separated by commas. Blank: \(TraceOptions().bareMetalProperties.joined(separator: ", "))."
         ) { $0.bareMetalProperties = list($1).isEmpty ? nil : list($1) },
         ConfigurationKey(
             section: "baremetal", key: "rack_property_name", value: TraceOptions().bareMetalRack,
-            meaning: "Which of them is the rack: numbered in the trace, never named. Blank if none is."
+            meaning: "Which of them is the rack; the trace numbers it and never names it. Blank if none is."
         ) { $0.rackPropertyName = $1 },
     ]
 
