@@ -137,6 +137,32 @@ struct RunSummaryTests {
         #expect(problems.isEmpty, "\(problems)")
     }
 
+    @Test("every line of a trace as JSON Lines is what its schema says, and nothing else")
+    func rows() throws {
+        guard PythonPackages.areInstalled() else { return }
+        let metal = BuiltProgram.root.appending(path: "Fixtures/bare-metal").path
+        var folders: [String] = []
+        for (place, (backups, more)) in [
+            (Self.backups, ["--lifetimes"]), (Self.backups, ["--columns", "request", "--masking", "none"]),
+            (Self.backups, ["--format-version", "0.3", "--machine-values", "use", "--lifetimes"]),
+            (metal, ["--instance-type", "baremetal"]),
+        ].enumerated() {
+            let arguments = ["traces", backups, "-o", "\(place)", "--jsons", "-q"] + more + Self.flags
+            #expect(try [0, 3].contains(run(arguments).code))
+            folders.append(folder.url.appending(path: "\(place)").path)
+        }
+        for trace in ["instance_events", "machine_events", "instance_lifetimes"] {
+            let schema = BuiltProgram.root.appending(path: "docs/schemas/\(trace).schema.json").path
+            let files = folders.map { "\($0)/\(trace).jsonl" }.filter { FileManager.default.fileExists(atPath: $0) }
+            #expect(files.count == (trace == "instance_lifetimes" ? 2 : 4))
+            let problems = try PythonPackages.run("check_schema.py", [schema] + files)
+            #expect(problems.isEmpty, "\(problems)")
+            // A schema that allows anything would be found here.
+            let wrong = try folder.write("{}\n{\"INSTANCE_UUID\": 1}\n", to: "\(trace).jsonl").path
+            #expect(try PythonPackages.run("check_schema.py", [schema, wrong]).split(separator: "\n").count >= 2)
+        }
+    }
+
     private enum TraceHeader {
         static let machines =
             "EVENT_TIME,EVENT_TIME_SEC,HOST_NAME (PHYSICAL),RACK,EVENT,VCPU_CAPACITY,MEMORY_CAPACITY_MB,DISK_CAPACITY_GB\n"
