@@ -22,12 +22,12 @@ enum ExitCode: Int32, CaseIterable {
         case .someBackupsLeftOut:
             return
                 "written, but at least one damaged backup (for 'report': row of a trace) was left out, or the files' "
-                    + "times are clearly not those of the dumps"
+                + "times are clearly not those of the dumps"
         case .usage: return "the command line is wrong"
         case .noUsableBackup:
             return
                 "no backup could be used, or one is damaged and --strict is given; for 'verify' and 'report': a file "
-                    + "is not a trace"
+                + "is not a trace"
         case .noInput: return "no backup or trace was found, or one that was named does not exist or cannot be read"
         case .software: return "something that should never happen: please report it"
         case .shortage: return "the machine ran out of something: open files, memory"

@@ -7,72 +7,73 @@ public enum FormatDocument {
         """
         # The format of the traces
 
-        This page is what `starcompactor format` prints. It is made of the declarations that the program writes by.
+        `starcompactor format` prints this page. It is made from the same declarations that the program uses to write traces.
 
-        A run writes two traces: `instance_events`, what happened to the instances, and `machine_events`, how the machines that
-        they run on came, changed and went; with `--lifetimes` a third, `instance_lifetimes`, one row an instance. Two published formats say which columns they have: 0.2 has a column for each
-        property, 0.3 (`--format-version 0.3`) one for all of them; bare metal always has 0.3. Columns stand in the order of the
-        tables below.
+        A run writes two traces: `instance_events`, what happened to the instances, and `machine_events`, how the machines came, changed
+        and went. With `--lifetimes` it writes a third, `instance_lifetimes`, with one row per instance. There are two published formats: 0.2
+        has a column for each property, 0.3 (`--format-version 0.3`) has one column for all of them. Bare metal always uses 0.3. The columns
+        are in the order of the tables below.
 
         ## Instance events
 
-        One row for each event of an instance. Rows are in order of the time when the action was created that the event belongs to
-        (0.2; that time is not in the trace) or of START_TIME, NULL first (0.3). Columns whose value is "of the instance" show it as
-        the newest backup has it, in all of its rows; with `--instance-values then` each row shows it as the oldest backup has it in which
-        the event is finished, and where the deployment keeps [audit tables](audit-tables.md), as it was when the event finished.
+        One row for each event of an instance. In 0.2, rows are ordered by the time when the event's action was created (that time is not in
+        the trace); in 0.3 by START_TIME, NULL first. Columns marked "of the instance" have the same value in all rows of an instance: the one
+        in the newest backup. With `--instance-values then`, each row has the value from the oldest backup in which the event is finished,
+        or, where a cloud keeps [audit tables](audit-tables.md), the value at the time when the event finished.
 
-        - An event appears once, also if several backups hold it, or two cells between which the instance moved. Archived rows count.
-        - Left out are events that have not finished, those of instances without a user or a project, or with an excluded one (`admin`
-          unless others are named), and those outside `--start` and `--end`.
-        - Of two rows of one instance in a database the one that is not deleted supplies the columns.
+        - An event appears only once, even if several backups hold it, or two cells between which the instance moved. Archived rows are
+          included.
+        - Left out are events that have not finished, events of instances without a user or project or with an excluded one (`admin` unless
+          you name others), and events outside `--start` and `--end`.
+        - If a database holds an instance twice, the row that is not deleted is used.
 
         \(table(of: InstanceColumn.self))
 
         ## Machine events
 
-        One row for each event of a machine, in order of EVENT_TIME, then of the masked host, then of the kind.
+        One row for each event of a machine, ordered by EVENT_TIME, then masked host, then kind.
 
-        - A host lives as long as one of its rows does, in any cell. A host that the next whole backup lacks is deleted at that
-          backup's time, unless that backup cannot tell: a dump of the schema or of chosen rows, one without its end, or one of other
-          hosts alone.
-        - A machine's story begins with CREATE. A row that was made anew with other properties while the machine is there is an
-          UPDATE; what changes nothing is left out. Properties are those that the oldest backup with the event shows. Audit tables tell
-          each change at its second.
+        - A host lives as long as one of its rows does, in any cell. If the next complete backup no longer has the host, it counts as
+          deleted at the time of that backup, unless the backup cannot show this: a dump of the schema or of chosen rows, one without its
+          end, or one with other hosts only.
+        - A machine's story begins with CREATE. If its row is made again with other properties while the machine is there, that is an UPDATE;
+          events that change nothing are left out. The properties are those in the oldest backup that has the event. Audit tables give the
+          exact second of each change.
         - An empty name counts as NULL.
 
         \(table(of: MachineColumn.self))
 
         ## Instance lifetimes
 
-        One row for each instance, in order of SUBMIT_TIME, NULL first. `traces --lifetimes` makes them of the backups, which know more than
-        events; `starcompactor lifetimes` makes them of anyone's instance trace, and what that does not tell stays NULL.
-        [Lifetimes](lifetimes.md) says by which rules.
+        One row for each instance, ordered by SUBMIT_TIME, NULL first. `traces --lifetimes` makes them from the backups, which hold more than
+        events; `starcompactor lifetimes` makes them from any instance trace, and what that does not say is NULL. [Lifetimes](lifetimes.md)
+        has the rules.
 
-        - All instances have a row, also those without any event, but those of `--exclude-user` and `--exclude-project`, and those with
-          a SUBMIT_TIME outside `--start` and `--end`.
+        - Every instance has a row, even without any event, except those of `--exclude-user` and `--exclude-project`, and those with a
+          SUBMIT_TIME outside `--start` and `--end`.
         - An instance that moved to another cell has one row.
 
         \(table(of: LifetimeColumn.self))
 
         ## Types
 
-        The same values in every kind of file:
+        Every kind of file holds the same values:
 
         | type | CSV | JSON Lines | Parquet | pandas of Parquet |
         |---|---|---|---|---|
         \(ValueKind.allCases.map(types).joined(separator: "\n"))
         | NULL | an empty field, as an empty text is | `null` | NULL | missing (`NaT`, `NaN`) |
 
-        - **Times** are UTC. The epoch that seconds are counted from is 2015-09-17T00:00:00, or `--epoch`; `manifest.json` names it.
-        - **Masked texts** are the first 32 hexadecimal digits of SHA-256(salt, value): equal texts have equal masks within a run,
-          and between runs with the same salt. With the legacy method `sha1-raw` they have 40 digits.
+        - **Times** are UTC. Seconds are counted from the epoch, 2015-09-17T00:00:00 or the one of `--epoch`; `manifest.json` names it.
+        - **Masked texts** are the first 32 hexadecimal digits of SHA-256(salt, value): the same text has the same mask within a run, and
+          in runs with the same salt. With the old method `sha1-raw` they have 40 digits.
         - **PROPERTIES** in CSV is a Python dictionary, which `ast.literal_eval` reads. In Parquet it is a struct with a typed field for
           each name: whole numbers, and of bare metal texts. A field that a row does not have is NULL, so a DELETE and an instance of bare
           metal have NULLs alone. Early builds of this program wrote the text of CSV there; such files are still read.
 
         ## Files
 
-        `--output-format` says what the files are; without it the name of a single trace does, and else they are CSV.
+        `--output-format` decides what the files are. Without it, the name of a single trace does; otherwise they are CSV.
 
         | `--output-format` | a single trace's name ends in | what it is |
         |---|---|---|
@@ -82,17 +83,16 @@ public enum FormatDocument {
         | `jsonl.gz` | `.jsonl.gz` | the same, packed with gzip |
         | `parquet` | `.parquet` | Apache Parquet, packed with gzip inside |
 
-        Two runs over the same backups with the same options and salt write the same bytes: no file hides a time or a name.
+        Two runs over the same backups with the same options and salt write the same bytes: no file contains a hidden time or name.
 
-        `manifest.json` beside the traces of `traces` and `merge` says what they were made of: a number of the run (`run_id`), the
-        options, what kind of salt it was and a check value of it (`salt`, `salt_check`), of each trace its rows, size and SHA-256, and of
-        each backup its time in UTC and where that comes from (`time`, `time_from`). `verify` and `report` go by it.
+        `traces` and `merge` write `manifest.json` beside the traces. It says what they were made from: a number for the run (`run_id`), the
+        options, the kind of salt and a check value for it (`salt`, `salt_check`), the rows, size and SHA-256 of each trace, and the time of
+        each backup in UTC and where that comes from (`time`, `time_from`). `verify` and `report` use it.
 
-        A Parquet file has row groups of up to \(ParquetRowWriter.groupRows) rows, or of \(ParquetRowWriter.groupBytes >> 20) MiB
-        of values if that is reached first; one is in memory while it is written. Every column may have NULL. Times and whole numbers
-        have their smallest and largest value in each row group, so that readers can skip some. The file's own metadata names the
-        program and its version (`created_by`), and says under `starcompactor.trace`, `starcompactor.format_version` and
-        `starcompactor.epoch` what it holds.
+        A Parquet file has row groups of up to \(ParquetRowWriter.groupRows) rows, or \(ParquetRowWriter.groupBytes >> 20) MiB of values if
+        that comes first; one group is in memory while it is written. Every column may be NULL. For times and whole numbers, each row group
+        records the smallest and largest value, so that readers can skip groups. The file's metadata names the program and its version
+        (`created_by`); `starcompactor.trace`, `starcompactor.format_version` and `starcompactor.epoch` say what the file holds.
 
             pandas.read_parquet("traces/instance_events.parquet")
             pandas.read_csv("traces/instance_events.csv.gz", parse_dates=["START_TIME", "FINISH_TIME"], date_format="ISO8601",
@@ -110,7 +110,7 @@ public enum FormatDocument {
 
             spark.read.parquet("traces/machine_events.parquet").groupBy("`HOST_NAME (PHYSICAL)`").count()
 
-        [`Notebooks/traces.ipynb`](../Notebooks/traces.ipynb) shows what can be done with them.
+        [`Notebooks/traces.ipynb`](../Notebooks/traces.ipynb) shows what can be done with traces, [questions.md](questions.md) the same in SQL.
 
         """
     }

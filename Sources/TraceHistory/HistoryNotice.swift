@@ -31,30 +31,32 @@ public struct HistoryNotice: Sendable, Equatable {
         switch subject {
         case .renamed(let names):
             let list = names.map { $0.isEmpty ? "one without a name" : $0 }.joined(separator: ", ")
-            return "the databases \(list) share rows, and no backup holds two of them: they are taken as one that was renamed"
+            return "the databases \(list) share rows, and no backup holds two of them: they are treated as one database "
+                + "that was renamed"
         case .noMachines(let database):
             return
-                "holds no row of compute_nodes\(Self.of(database)), as a dump of the schema alone: no machine is deleted because of it"
+                "has no rows in compute_nodes\(Self.of(database)), like a dump of the schema alone: it does not make "
+                + "any machine count as deleted"
         case .chosenRows:
             return
-                "holds chosen rows alone (mysqldump --where): they count, but no machine is deleted because it is not among them"
+                "holds only chosen rows (mysqldump --where): they are used, but machines that are missing from it do "
+                + "not count as deleted"
         case .otherHosts(let database):
             return
-                "shares no host\(Self.of(database)) with the backup before it, as a dump of another cell or cloud: no machine is "
-                + "deleted because of it"
+                "shares no host\(Self.of(database)) with the backup before it, like a dump of another cell or cloud: "
+                + "it does not make any machine count as deleted"
         case .mostHostsGone(let database, let gone, let all):
-            return "lacks \(gone) of \(all) hosts\(Self.of(database)) that the backup before it holds: they count as deleted; "
-                + "if they were not, use --no-inferred-deletes"
+            return "lacks \(gone) of \(all) hosts\(Self.of(database)) of the backup before it: they count as deleted; if "
+                + "they were not, use --no-inferred-deletes"
         case .severalRows(let database, let hosts):
-            return "has several living rows of compute_nodes for \(hosts.counted("host"))\(Self.of(database)), as Ironic and "
-                + "vCenter keep one a node: --machine-host hypervisor shows each"
+            return "has several living rows in compute_nodes for \(hosts.counted("host"))\(Self.of(database)), one per "
+                + "node, as Ironic and vCenter write them: --machine-host hypervisor shows each node"
         case .halfAudited(let table):
             let other = table == .nodes ? OpenStackTable.computehosts : .nodes
-            return "an audit table keeps changes of \(table.service.rawValue)'s \(table.rawValue), none those of "
-                + "\(other.service.rawValue)'s \(other.rawValue): of bare metal nothing of the audit is used"
+            return "an audit table keeps changes of \(table.service.rawValue)'s \(table.rawValue), but none keeps those of "
+                + "\(other.service.rawValue)'s \(other.rawValue): the audit is not used for bare metal"
         case .unsearchableRacks(let machines):
-            return "hypervisor_hostname_regex tries too many ways to match \(machines.counted("machine")), "
-                + "which count as of rack "
+            return "hypervisor_hostname_regex takes too long to match \(machines.counted("machine")), which get the rack "
                 + "\(RackPattern.unknown): make its repetitions more exact"
         }
     }

@@ -57,18 +57,18 @@ public struct TraceVerifier {
         if !unknown.isEmpty {
             let isOne = unknown.count == 1
             let what = isOne ? "a column that no published layout has is" : "columns that no published layout has are"
-            verdict.findings.add(.columns, as: .warning, "\(what) passed over: \(unknown.joined(separator: ", "))")
+            verdict.findings.add(.columns, as: .warning, "\(what) ignored: \(unknown.joined(separator: ", "))")
         }
         if source.isReordered {
             verdict.findings.add(
-                .columns, as: .warning, "the columns stand in another order than published: they are read by their names")
+                .columns, as: .warning, "the columns are not in the published order: they are read by their names")
         }
     }
 
     /// JSON Lines without a row is a file without a byte, and nothing but its name says what it would hold.
     private mutating func takeEmptyFile() {
         guard let name, name.encoding == .jsonLines else {
-            return verdict.findings.add(.columns, "the file is empty: not even a header is there")
+            return verdict.findings.add(.columns, "the file is empty: there is not even a header")
         }
         verdict.encoding = .jsonLines
         verdict.isNamedOnly = true

@@ -86,72 +86,73 @@ extension VerificationRule: FindingRule {
         case .columns:
             RuleDeclaration(
                 "columns", .error,
-                "the columns are those of one published layout; without a row, JSON Lines have only their name to tell (a note). "
-                    + "Parquet is one that this program wrote",
+                "the columns are those of a published layout; JSON Lines without a row are known only by their name "
+                    + "(a note). A Parquet file was written by this program",
                 more: [
                     RuleDeclaration.Line(
-                        what: "they stand in the layout's order, and there are no others: these are named and passed over",
+                        what: "they are in the published order, and there are no others (these are named and ignored)",
                         breach: .warning)
                 ])
         case .fields:
             RuleDeclaration(
                 RowDamage.fields.rawValue, .error,
-                "each row has one value for each column; quotes, line ends and JSON are as RFC 4180 and RFC 8259 say; UTF-8; no "
-                    + "field beyond 1 MiB, no line of JSON beyond 16 MiB: reading stops there. Keys of JSON stand in any order",
+                "each row has one value for each column; quotes, line ends and JSON follow RFC 4180 and RFC 8259; "
+                    + "the text is UTF-8; no field is longer than 1 MiB and no line of JSON longer than 16 MiB (reading "
+                    + "stops there). JSON keys may be in any order",
                 more: [
                     RuleDeclaration.Line(
                         what:
-                            "a value with commas has quotes, which traces of 2018 lack; without them the row is read where only one "
-                            + "value can be meant", breach: .warning)
+                            "a value with commas has quotes, which traces of 2018 lack; without them the row is read "
+                            + "if only one value can be meant", breach: .warning)
                 ],
                 instances: { _ in TextRule<InstanceColumn>() }, machines: { _ in TextRule<MachineColumn>() },
                 lifetimes: { _ in TextRule<LifetimeColumn>() })
         case .shape:
             RuleDeclaration(
                 "shape", .note,
-                "values as Python and pandas write them are read like this program's: `None`, `nan`, `NaN`, `NaT` and `NULL` for "
-                    + "NULL, `512.0` for 512, `512` for 512.0, a blank instead of `T`, decimals of zero, floats, `True` and `False` "
-                    + "in PROPERTIES, PROPERTIES as a text in JSON Lines, keys in another order. One note tells how many rows have "
-                    + "them in a column")
+                "values that Python and pandas write differently are read too: `None`, `nan`, `NaN`, `NaT` and "
+                    + "`NULL` for NULL, `512.0` for 512, `512` for 512.0, a blank instead of `T`, decimals of zero, "
+                    + "floats, `True` and `False` in PROPERTIES, PROPERTIES as a text in JSON Lines, keys in another "
+                    + "order. One note per column says how many rows have them")
         case .time:
             RuleDeclaration(
                 RowDamage.time.rawValue, .error,
-                "times look like `2015-09-17T18:24:56`, with six decimals if they are not zero, and are in the calendar; only "
-                    + "START_TIME may be NULL, of lifetimes all but OBSERVED_TIME")
+                "times look like `2015-09-17T18:24:56`, with six decimals if these are not zero, and are real dates; "
+                    + "only START_TIME may be NULL, or in lifetimes all but OBSERVED_TIME")
         case .number:
             RuleDeclaration(
                 RowDamage.number.rawValue, .error,
-                "seconds are floats as Python prints them, or `-1`; EVENT_DURATION is such a float; capacities and racks are whole "
-                    + "numbers or NULL, racks not negative")
+                "seconds are floats as Python prints them, or `-1`; EVENT_DURATION is such a float; capacities "
+                    + "and racks are whole numbers or NULL, racks not negative")
         case .seconds:
             RuleDeclaration(
                 "seconds", .error,
-                "a time minus its seconds is the same epoch in every row; the epoch is the one that most rows show. `-1` stands "
-                    + "exactly where the time lies before it. Of rows with a wrong `-1` the 20 latest are found. Negative numbers "
-                    + "that fit are a note",
+                "a time minus its seconds gives the same epoch in every row; the epoch of most rows counts. `-1` is "
+                    + "there exactly if the time is before the epoch. Of the rows with a wrong `-1`, the 20 latest are "
+                    + "found. Negative numbers that fit are a note",
                 instances: { _ in SecondsRule<InstanceColumn>() }, machines: { _ in SecondsRule<MachineColumn>() },
                 lifetimes: { _ in SecondsRule<LifetimeColumn>() })
         case .duration:
             RuleDeclaration(
                 "duration", .error,
-                "EVENT_DURATION is FINISH_TIME minus START_TIME, and NULL exactly where START_TIME is; LIFETIME is END_TIME minus "
-                    + "START_TIME, and NULL where either is",
+                "EVENT_DURATION is FINISH_TIME minus START_TIME, and NULL exactly where START_TIME is; "
+                    + "LIFETIME is END_TIME minus START_TIME, and NULL where either is",
                 instances: { _ in DurationRule<InstanceColumn>() }, lifetimes: { _ in DurationRule<LifetimeColumn>() })
         case .negativeDuration:
             RuleDeclaration(
-                "negative-duration", .warning, "an event finishes before it starts, which backups do hold",
+                "negative-duration", .warning, "an event finishes before it starts, as some do in backups",
                 instances: { _ in NegativeDurationRule<InstanceColumn>() })
         case .order:
             RuleDeclaration(
                 "order", .warning,
-                "machine events are in order of time, host, event; instance events of format 0.3 in order of START_TIME, NULL "
-                    + "first. In 0.2 the order is by a time that is not in the trace. Published formats promise no order: one "
-                    + "warning says how many rows are not in it",
+                "machine events are in order of time, host, event; instance events of format 0.3 in order of "
+                    + "START_TIME, NULL first. In 0.2 the order follows a time that is not in the trace. Published formats "
+                    + "promise no order: one warning says how many rows are out of order",
                 instances: { $0.format.instanceOrder == .started ? InstanceOrderRule() : nil },
                 machines: { _ in MachineOrderRule() })
         case .equalRows:
             RuleDeclaration(
-                "equal-rows", .warning, "no row is equal to another one in every column; one warning says how many are")
+                "equal-rows", .warning, "no row is equal to another in every column; one warning says how many are")
         case .event:
             RuleDeclaration(RowDamage.event.rawValue, .error, "a machine's EVENT is CREATE, UPDATE, DELETE, ENABLE or DISABLE")
         case .mask:
@@ -160,9 +161,9 @@ extension VerificationRule: FindingRule {
                 more: [
                     RuleDeclaration.Line(
                         what:
-                            "what has to be masked has 32 hexadecimal digits (`sha2-salted`) or 40 (`sha1-raw`); once for each "
-                            + "column, and with `--allow-unmasked` a warning", breach: .error),
-                    RuleDeclaration.Line(what: "all files have masks of one length", breach: .warning),
+                            "masked values have 32 hexadecimal digits (`sha2-salted`) or 40 (`sha1-raw`); reported "
+                            + "once for each column, and with `--allow-unmasked` a warning", breach: .error),
+                    RuleDeclaration.Line(what: "the masks of all files have the same length", breach: .warning),
                 ],
                 instances: { MaskRule<InstanceColumn>(allowsUnmasked: $0.allowsUnmasked) },
                 machines: { MaskRule<MachineColumn>(allowsUnmasked: $0.allowsUnmasked) },
@@ -170,34 +171,35 @@ extension VerificationRule: FindingRule {
         case .story:
             RuleDeclaration(
                 "story", .error,
-                "host by host, its rows sorted by time and event: the first event is CREATE; no CREATE of a host that is there, no DELETE of one that is not, no "
-                    + "ENABLE of an enabled one, no DISABLE of a disabled one (of one that no row has enabled, as `--initial-state` shows it, "
-                    + "it is a note); no event twice with the same properties, no UPDATE without "
-                    + "a change",
+                "for each host, with its rows sorted by time and event: the first event is CREATE; no CREATE of a "
+                    + "host that is there, no DELETE of one that is not; no ENABLE of an enabled host, no DISABLE of a "
+                    + "disabled one (a note if no row has enabled it, as with `--initial-state`); no event twice with the "
+                    + "same properties, no UPDATE without a change",
                 machines: { _ in StoryRule() })
         case .properties:
             RuleDeclaration(
                 RowDamage.properties.rawValue, .error,
-                "PROPERTIES of format 0.3 is a Python dictionary in CSV, an object in JSON Lines; an instance has `memory_mb`, "
-                    + "`root_gb`, `vcpus` or nothing; a virtual machine's host `rack`, `vcpu_capability`, `memory_capability_mb`, "
-                    + "`disk_capability_gb`, and perhaps those of `--machine-values use`; bare metal anything; DELETE a rack of None or nothing",
+                "PROPERTIES of format 0.3 is a Python dictionary in CSV, an object in JSON Lines; an instance "
+                    + "has `memory_mb`, `root_gb`, `vcpus` or nothing; a virtual machine's host `rack`, "
+                    + "`vcpu_capability`, `memory_capability_mb`, `disk_capability_gb`, and perhaps those of "
+                    + "`--machine-values use`; bare metal anything; DELETE a rack of None or nothing",
                 instances: { _ in PropertiesRule<InstanceColumn>() }, machines: { _ in PropertiesRule<MachineColumn>() })
         case .rack:
             RuleDeclaration(
-                "rack", .warning, "racks are numbered without gaps from 0; a trace that was cut to a period may have some",
+                "rack", .warning, "racks are numbered from 0 without gaps; a trace that was cut to a period may have gaps",
                 machines: { _ in RackRule() })
         case .host:
             RuleDeclaration(
                 "host", .warning,
-                "the hosts of the instance trace are in the machine trace of the same folder and prefix (`baremetal_`); they may "
-                    + "be older than the backups",
+                "the hosts of the instance trace are in the machine trace of the same folder and prefix "
+                    + "(`baremetal_`); missing ones may be older than the backups",
                 instances: { _ in HostRule<InstanceColumn>() }, machines: { _ in HostRule<MachineColumn>() })
         case .manifest:
             RuleDeclaration(
                 "manifest", .error,
-                "`manifest.json` names the traces beside it, with their rows, format and epoch, and knows them by size and SHA-256: a "
-                    + "trace of another run, or one that was changed, is an error. Packed since, it is the same. "
-                    + "That another program's manifest does not name a trace is a warning")
+                "`manifest.json` lists the traces beside it with their rows, format, epoch, size and SHA-256: a "
+                    + "trace from another run, or one that was changed, is an error; one that was only compressed is not. "
+                    + "If another program's manifest does not list a trace, that is a warning")
         }
     }
 

@@ -146,13 +146,14 @@ struct AuditCommandsTests {
         let untold = try run(["traces", "audit.sql", "-o", "out"])
         #expect(untold.code == 78, "\(untold.errors)")
         #expect(
-            untold.errors.contains("nothing in the audit tables of the database nova tells the time zone")
+            untold.errors.contains("nothing in the audit tables of the database nova shows the time zone")
                 && untold.errors.contains("--audit-time-zone"))
         #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "out/manifest.json").path))
         let told = try run(["traces", "audit.sql", "-o", "out", "--audit-time-zone", "-05:00"])
         #expect(told.code == 0, "\(told.errors)")
         let wrong = try run(["traces", "audit.sql", "-o", "out", "--audit-time-zone", "Mars/Olympus"])
-        #expect(wrong.code == 64 && wrong.errors.contains("--audit-time-zone: 'Mars/Olympus' is no time zone"), "\(wrong.errors)")
+        #expect(
+            wrong.code == 64 && wrong.errors.contains("--audit-time-zone: 'Mars/Olympus' is not a time zone"), "\(wrong.errors)")
         try folder.write("[backup]\naudit_time_zone = nowhere\n", to: "wrong.config")
         let configured = try run(["traces", "audit.sql", "-o", "out", "--config", "wrong.config"])
         #expect(configured.code == 78 && configured.errors.contains("[backup] audit_time_zone"), "\(configured.errors)")

@@ -140,7 +140,8 @@ struct BackupAssemblyTests {
         // It is there, but cut.
         try folder.write(String(dump.text.prefix(400)), to: "tables/nova_\(table).sql")
         let cut = try run(["traces", "tables", "-o", "out"])
-        #expect(cut.code == 65 && cut.errors.contains("1 backup was left out because damaged: mend that first"), "\(cut.errors)")
+        #expect(
+            cut.code == 65 && cut.errors.contains("1 backup was left out because it is damaged: fix it first"), "\(cut.errors)")
     }
 
     @Test("a file alone is no empty trace")
@@ -164,10 +165,10 @@ struct BackupAssemblyTests {
         #expect(apart.code == 65 && apart.errors.contains("within an hour"), "\(apart.errors)")
         try writeTables(of: second, in: "others", at: "2018-03-01T02:15:00Z", apart: 7200)
         let cells = try run(["traces", "mixed", "others", "-o", "out"])
-        #expect(cells.code == 65 && cells.errors.contains("a folder of its own"), "\(cells.errors)")
+        #expect(cells.code == 65 && cells.errors.contains("a folder of their own"), "\(cells.errors)")
         second.database = ""
         try writeTables(of: second, in: "unnamed", at: "2018-03-01T02:15:00Z", apart: 3)
         let unnamed = try run(["traces", "unnamed", "-o", "out"])
-        #expect(unnamed.code == 65 && unnamed.errors.contains("do not tell their database"), "\(unnamed.errors)")
+        #expect(unnamed.code == 65 && unnamed.errors.contains("do not name their database"), "\(unnamed.errors)")
     }
 }

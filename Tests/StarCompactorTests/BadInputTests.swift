@@ -93,7 +93,8 @@ struct BadInputTests {
     @Test("a dump without the tables")
     func noTables() throws {
         try folder.write(
-            "-- MySQL dump 10.13\n-- Host: h    Database: \nCREATE TABLE `x` (`a` int);\nINSERT INTO `x` VALUES (1);\n-- Dump completed on 2018-03-01  2:15:00\n",
+            "-- MySQL dump 10.13\n-- Host: h    Database: \nCREATE TABLE `x` (`a` int);\nINSERT INTO `x` "
+                + "VALUES (1);\n-- Dump completed on 2018-03-01  2:15:00\n",
             to: "other.sql")
         try expect(
             ["traces", "other.sql", "--output-dir", "out"], code: 65,
@@ -218,7 +219,7 @@ struct BadInputTests {
             for flags in [[], ["--force"]] {
                 let refused = try BuiltProgram.run(["instance-events", "backups", "trace.csv"] + flags, in: folder.url)
                 #expect(refused.code == 73, "\(refused.errors)")
-                #expect(refused.errors.contains("is no trace: it is not replaced") && !refused.errors.contains("use --force"))
+                #expect(refused.errors.contains("is not a trace: it is not replaced") && !refused.errors.contains("use --force"))
                 #expect(try String(contentsOf: foreign, encoding: .utf8) == text)
             }
         }

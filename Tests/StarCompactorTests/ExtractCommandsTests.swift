@@ -82,8 +82,8 @@ struct ExtractCommandsTests {
         try handle.close()
         let again = try run(arguments, output: "again")
         #expect(again.errors.components(separatedBy: "is read again").count == 1 + 2)
-        #expect(again.errors.contains("is no extract of starcompactor"))
-        #expect(again.errors.contains("its checksum does not fit"))
+        #expect(again.errors.contains("is not an extract of starcompactor"))
+        #expect(again.errors.contains("its checksum is wrong"))
         #expect(!(try run(arguments, output: "healed").errors.contains("is read again")))
     }
 
@@ -130,7 +130,7 @@ struct ExtractCommandsTests {
         let list = try BuiltProgram.run(["cache", "ls", "--cache", "cache"], in: folder.url)
         #expect(list.code == 0)
         #expect(list.output.contains("2018-03-02T02:17:52Z") && list.output.contains("nova_backup_20180302-021500.sql.gz"))
-        #expect(list.output.contains("0000.extract is no extract of starcompactor"))
+        #expect(list.output.contains("0000.extract is not an extract of starcompactor"))
         #expect(list.output.contains("interrupted run"))
         // The kernel's clock may be another than the tests' (scripts/endure dates).
         for name in try entries() where name.hasSuffix(".extract") {
@@ -210,7 +210,7 @@ struct ExtractCommandsTests {
         let mixed = try BuiltProgram.run(["merge", "with", "without", "-o", "out"], in: folder.url)
         #expect(mixed.code == 65 && mixed.errors.contains("different --archived"))
         let dump = try BuiltProgram.run(["merge", backup, "-o", "out"], in: folder.url)
-        #expect(dump.code == 65 && dump.errors.contains("is no extract of starcompactor"))
+        #expect(dump.code == 65 && dump.errors.contains("is not an extract of starcompactor"))
         #expect(try BuiltProgram.run(["merge", "-o", "out"], in: folder.url).code == 64)
         #expect(try BuiltProgram.run(["extract", backup, "-o", "with"], in: folder.url).code == 73)
         let homeless = try BuiltProgram.run(["extract", backup, "-o", "new/x"], in: folder.url)

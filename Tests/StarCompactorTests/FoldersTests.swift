@@ -45,7 +45,7 @@ struct FoldersTests {
     func strays() throws {
         for day in ["01", "02", "03"] { try night(day, to: "backups/nova-\(day).sql") }
         let without = try run(["traces", "backups", "-o", "without", "--salt", "chameleonchameleon"])
-        #expect(without.code == 0 && !without.errors.contains("passed over"), "\(without.errors)")
+        #expect(without.code == 0 && !without.errors.contains("skipped"), "\(without.errors)")
         for (name, text) in Self.strayFiles {
             let file = try folder.write(text, to: "backups/\(name)")
             // Long after the backups: it must not show in anything about times.
@@ -54,7 +54,7 @@ struct FoldersTests {
         }
         let with = try run(["traces", "backups", "-o", "with", "--salt", "chameleonchameleon"])
         #expect(with.code == 0 && !with.errors.contains("warning"), "\(with.errors)")
-        #expect(with.errors.contains("passed over \(Self.strayFiles.count) files that are no backup: "), "\(with.errors)")
+        #expect(with.errors.contains("skipped \(Self.strayFiles.count) files that are not backups: "), "\(with.errors)")
         #expect(with.errors.contains("read 3 backups ("))
         for name in ["instance_events.csv", "machine_events.csv"] {
             #expect(try folder.text(of: "with/\(name)") == folder.text(of: "without/\(name)"))
@@ -86,13 +86,14 @@ struct FoldersTests {
         try folder.write(text, to: "backups/\(name)")
         let result = try run(["traces", "backups", "-o", "out"])
         #expect(result.code == 3 && result.errors.contains("backups/\(name) "), "\(result.errors)")
-        #expect(!result.errors.contains("passed over"), "\(result.errors)")
+        #expect(!result.errors.contains("skipped"), "\(result.errors)")
     }
 
     @Test("mysqldump --xml is named with the advice")
     func xml() throws {
         try folder.write(
-            "<?xml version=\"1.0\"?>\n<mysqldump xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n<database name=\"nova\">\n",
+            "<?xml version=\"1.0\"?>\n<mysqldump "
+                + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n<database name=\"nova\">\n",
             to: "nova.xml")
         let result = try run(["traces", "nova.xml", "-o", "out"])
         #expect(result.code == 65 && result.errors.contains("is XML of mysqldump --xml, not SQL: dump again without --xml"))
@@ -120,7 +121,7 @@ struct FoldersTests {
         #expect(all.code == 0 && all.errors.contains("read 3 backups (") && !all.errors.contains("folder"), "\(all.errors)")
         let named = try run(["traces", "backups", "backups/2016", "backups/2017/deep", "-o", "out2"])
         #expect(named.code == 0 && named.errors.contains("read 3 backups ("), "\(named.errors)")
-        #expect(named.errors.contains("backups/2017: folders in folders are passed over"), "\(named.errors)")
+        #expect(named.errors.contains("backups/2017: subfolders are skipped"), "\(named.errors)")
         #expect(!named.errors.contains("2016"))
         let some = try run(["traces", "backups", "-o", "out3", "-r", "--exclude", "2017"])
         #expect(some.code == 0 && some.errors.contains("read 2 backups ("), "\(some.errors)")
@@ -142,9 +143,10 @@ struct FoldersTests {
         try folder.write("", to: "backups/b.sql.part")
         let result = try run(["traces", "backups", "-o", "out", "--dry-run"])
         #expect(
-            result.output.contains("backups/README: 2018-03-05T02:17:00Z by modification time, unless it is no backup at all"),
+            result.output.contains(
+                "backups/README: 2018-03-05T02:17:00Z by modification time, unless its content shows that it is not a backup"),
             "\(result.output)")
-        #expect(result.output.contains("passed over 1 file that is no backup: b.sql.part\n"))
+        #expect(result.output.contains("skipped 1 file that is not a backup: b.sql.part\n"))
         #expect(result.output.contains("backups/a.sql: 2018-03-01T02:17:00Z by modification time\n"), "\(result.output)")
     }
 
@@ -163,7 +165,7 @@ struct FoldersTests {
         let without = try run(["traces", "backups", "-o", "out", "--recursive"])
         #expect(without.code == 0 && without.errors.contains("read 1 backup ("), "\(without.errors)")
         #expect(
-            without.errors.contains("backups/old: symbolic links to folders are passed over; --follow-links"), "\(without.errors)"
+            without.errors.contains("backups/old: symbolic links to folders are skipped; --follow-links"), "\(without.errors)"
         )
         let with = try run(["traces", "backups", "-o", "out2", "--recursive", "--follow-links"])
         #expect(with.code == 0 && with.errors.contains("read 2 backups (") && !with.errors.contains("links"), "\(with.errors)")
@@ -230,7 +232,7 @@ struct FoldersTests {
     func missingCheckSums() throws {
         try night("01", to: "b/nova-01.sql")
         let none = try run(["traces", "b", "-o", "out", "--check-sums"])
-        #expect(none.code == 0 && none.errors.contains("no checksum lies beside any backup"), "\(none.errors)")
+        #expect(none.code == 0 && none.errors.contains("there is no checksum beside any backup"), "\(none.errors)")
         let sum = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         try folder.write("\(sum)  gone.sql\n\(sum) *./also gone\n", to: "b/SHA256SUMS")
         try night("02", to: "b/nova-02.sql")
@@ -240,8 +242,8 @@ struct FoldersTests {
         #expect(made.code == 0)
         let some = try run(["traces", "b", "-o", "out2", "--check-sums"])
         #expect(some.code == 0 && some.errors.contains("checksums: 1 right\n"), "\(some.errors)")
-        #expect(some.errors.contains("b/SHA256SUMS tells of files that are not there: gone.sql and 1 other"), "\(some.errors)")
-        #expect(some.errors.contains("no checksum lies beside b/nova-01.sql"), "\(some.errors)")
+        #expect(some.errors.contains("b/SHA256SUMS lists files that are not there: gone.sql and 1 other"), "\(some.errors)")
+        #expect(some.errors.contains("there is no checksum beside b/nova-01.sql"), "\(some.errors)")
     }
 
     @Test("files in an archive are judged as those in a folder; the archive's checksum counts for all of them")
@@ -258,12 +260,12 @@ struct FoldersTests {
             "tar -cf b/nights.tar -C x README.md SHA256SUMS nova-01.sql nova-02.sql && cd b && sha256sum nights.tar >SHA256SUMS")
         let right = try run(["traces", "b", "-o", "out", "--check-sums"])
         #expect(right.code == 0 && right.errors.contains("checksums: 1 right\n"), "\(right.errors)")
-        #expect(right.errors.contains("read 2 backups (") && right.errors.contains("passed over 3 files"), "\(right.errors)")
+        #expect(right.errors.contains("read 2 backups (") && right.errors.contains("skipped 3 files"), "\(right.errors)")
         // The same through a pipe, whose bytes come once.
         try shell("\(BuiltProgram.path.path) traces - -o piped <b/nights.tar 2>errors")
         let piped = try folder.text(of: "errors")
         #expect(
-            piped.contains("read 2 backups (") && piped.contains("passed over 1 file that is no backup: stdin:README.md"),
+            piped.contains("read 2 backups (") && piped.contains("skipped 1 file that is not a backup: stdin:README.md"),
             "\(piped)")
         try shell("cd b && printf 'more' >>nights.tar")
         let wrong = try run(["traces", "b", "-o", "out2", "--check-sums"])

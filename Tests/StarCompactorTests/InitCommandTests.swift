@@ -37,7 +37,7 @@ struct InitCommandTests {
         // Another program's file may have one of the keys.
         try folder.write("[default]\nepoch = 3\ncolour = red\n", to: "other.config")
         let other = try run("init", "other.config", "--force")
-        #expect(other.code == 73 && other.errors.contains("is no configuration"), "\(other.errors)")
+        #expect(other.code == 73 && other.errors.contains("is not a configuration"), "\(other.errors)")
         let old = "[default]\nepoch = 2018-01-01\nexclude_users = admin\n"
         try folder.write(old, to: "my.config")
         #expect(try run("init", "my.config").code == 73)
@@ -69,7 +69,8 @@ struct InitCommandTests {
         // From the README of the earlier tool, docs/bare-metal.md, docs/nightly.md, docs/how-to.md and docs/audit-tables.md.
         let documented = [
             "[default] epoch", "[default] nova_databases", "[default] exclude_users", "[default] exclude_projects",
-            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] recursive", "[backup] follow_links", "[backup] include",
+            "[backup] backup_dir", "[backup] backup_file_regex", "[backup] recursive", "[backup] follow_links",
+            "[backup] include",
             "[backup] exclude", "[backup] order", "[backup] audit_time_zone", "[output] output_dir", "[output] state",
             "[output] salt_file", "[output] output_format",
             "[rack] hypervisor_hostname_regex", "[rack] rack_extract_group", "[baremetal] properties",

@@ -44,7 +44,7 @@ struct OnceWrongTests {
             machines: [
                 "2018-01-01T00:00 h1 CREATE 1000", "2018-01-01T01:00 h2 CREATE 1000", "2018-01-01T12:00 h1 ENABLE 1000",
                 "2018-01-01T12:00 h2 ENABLE 1000",
-            ], says: ["schema.sql holds no row of compute_nodes"]),
+            ], says: ["schema.sql has no rows in compute_nodes"]),
         Case(
             name: "two-unnamed-databases",
             times: ["cell0-1.sql": "2018-01-02T00:00:00Z", "cell1-1.sql": "2018-01-03T00:00:00Z"],
@@ -84,7 +84,7 @@ struct OnceWrongTests {
         // phpMyAdmin names the database in a comment of its own.
         Case(
             name: "phpmyadmin-two", machines: ["2026-03-20T10:00 h1 CREATE 3947", "2026-03-20T11:00 h1 ENABLE 3947"]),
-        Case(name: "where-dump", instances: fourEvents, machines: small, says: ["1.sql holds chosen rows alone"]),
+        Case(name: "where-dump", instances: fourEvents, machines: small, says: ["1.sql holds only chosen rows"]),
         // Ids that archived rows had are given out again: each event with the action of its own half.
         Case(
             name: "ids-reused",

@@ -62,10 +62,10 @@ struct PublishedShapesTests {
         // Nothing of it goes without a word.
         let text = try run(["verify"] + shapes).output
         for words in [
-            " rows in HOST_NAME (PHYSICAL) say None, nan or NULL", "have floats instead of whole numbers",
+            " rows in HOST_NAME (PHYSICAL) have None, nan or NULL", "have floats instead of whole numbers",
             "have whole numbers instead of floats", "have a blank between date and time",
             "decimals of a second that are all zero",
-            "passed over: NOTE", "the columns stand in another order", "of seconds are negative",
+            "ignored: NOTE", "the columns are not in the published order", "of seconds are negative",
         ] where fixture == "defaults" { #expect(text.contains(words), "\(words): \(text)") }
         for words in [
             "commas without quotes: they are read as part of PROPERTIES", "in PROPERTIES have a text instead of an object",
@@ -189,7 +189,7 @@ struct PublishedShapesTests {
         #expect(lives.output == (try run(["lifetimes", "t/instance_events.csv", "-o", "-", "-q"]).output), "\(lives.errors)")
         for script in ["\"$0\" verify - < /dev/null", "\"$0\" verify - <&-"] {
             let none = try shell(script)
-            #expect(none.code == 66 && none.errors.contains("neither a file, a pipe nor a folder"), "\(none.errors)")
+            #expect(none.code == 66 && none.errors.contains("is not a file, a pipe or a folder"), "\(none.errors)")
         }
         let empty = try shell("true | \"$0\" verify -")
         #expect(empty.code == 65 && empty.output.contains("the file is empty"), "\(empty.output)\(empty.errors)")

@@ -51,7 +51,7 @@ struct PublishedTracesTests {
         #expect(try run(base + Self.salt).code == 0)
         let before = try digests("out")
         for (more, says) in [
-            (["--salt", "another salt of sixteen"], "the salt is another"), ([], "the salt was a fixed one and is a random one"),
+            (["--salt", "another salt of sixteen"], "the salt is a different one"), ([], "the salt was fixed and is now random"),
             (Self.salt + ["--masking", "sha1-raw"], "the masking was sha2-salted and is sha1-raw"),
             (Self.salt + ["--epoch", "2016-01-01"], "the epoch was 2015-09-17T00:00:00 and is 2016-01-01T00:00:00"),
             (Self.salt + ["--format-version", "0.3"], "the format was 0.2 and is 0.3"),
@@ -208,7 +208,8 @@ struct PublishedTracesTests {
     func unmatched() throws {
         try folder.write(SmallDump().text, to: "one/nova.sql")
         try folder.write(
-            "[default]\nnova_databases = nova, nova_cell9\n[rack]\nhypervisor_hostname_regex = ^rack([0-9]+)\nrack_extract_group = 1\n",
+            "[default]\nnova_databases = nova, nova_cell9\n[rack]\nhypervisor_hostname_regex = "
+                + "^rack([0-9]+)\nrack_extract_group = 1\n",
             to: "my.config")
         let result = try BuiltProgram.run(
             [

@@ -137,7 +137,7 @@ extension Verification {
                 "GB\n", with: "GB,MORE\n")
             expect(more, "columns?")
             let message = VerifiedText.verdict(more).findings.groups.first?.first.first?.message
-            #expect(message == "a column that no published layout has is passed over: MORE")
+            #expect(message == "a column that no published layout has is ignored: MORE")
             // With the same values in columns that change places.
             let swapped = Self.machines02().split(separator: "\n").map { line in
                 var cells = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -353,7 +353,8 @@ extension Verification {
         private static func json(
             _ time: String, _ seconds: String, _ event: String, _ properties: String, host: String = "\"\(a)\""
         ) -> String {
-            "{\"EVENT_TIME\":\(time),\"EVENT_TIME_SEC\":\(seconds),\"HOST_NAME (PHYSICAL)\":\(host),\"EVENT\":\(event),\"PROPERTIES\":\(properties)}\n"
+            "{\"EVENT_TIME\":\(time),\"EVENT_TIME_SEC\":\(seconds),\"HOST_NAME "
+                + "(PHYSICAL)\":\(host),\"EVENT\":\(event),\"PROPERTIES\":\(properties)}\n"
         }
 
         @Test func jsonLines() {

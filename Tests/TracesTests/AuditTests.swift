@@ -488,7 +488,7 @@ struct AuditTests {
         let changed = audit { night in
             night.audit(Row(3, "DELETE", "2026-03-20 06:00:00", written: "2026-01-01"), node: 1, "a", created: "2026-01-01")
         }
-        #expect(try #require(problem([changed])).contains("nothing in the audit tables of the database nova tells the time zone"))
+        #expect(try #require(problem([changed])).contains("nothing in the audit tables of the database nova shows the time zone"))
         let other = Sketch { night in
             night.audit(
                 Row(1, "INSERT", "2026-03-20 06:00:00", written: "2026-03-20 11:00:00"), service: 9, "x", disabled: 0, in: "cell")

@@ -139,7 +139,7 @@ struct MachineTraceTests {
                 sketch.action(number, of: "i\(number)")
                 sketch.event(number, action: number)
             }
-            // Left out of the trace, so its host is none of the trace's.
+            // Left out of the trace, so its host is not one of the trace's.
             sketch.instance("i7", user: "admin", host: "c3")
             sketch.action(7, of: "i7")
             sketch.event(7, action: 7)

@@ -26,7 +26,7 @@ struct JSONObjectTests {
     }
 
     @Test(
-        "what is no object is damage, with its place",
+        "what is not an object is damage, with its place",
         arguments: [
             ("", 0), ("null", 0), ("[1]", 0), ("{", 1), ("{\"a\"}", 4), ("{\"a\":}", 5), ("{\"a\":1", 6), ("{\"a\":1,}", 7),
             ("{\"a\":1}x", 7), ("{\"a\":1} {}", 8), ("{a:1}", 1), ("{'a':1}", 1), ("{\"a\":01}", 5), ("{\"a\":+1}", 5),

@@ -50,11 +50,11 @@ enum BackupArchives {
             let name = Folder.split(member.name).name
             guard !name.isEmpty, !name.hasPrefix(".") else { continue }
             guard try matches(name) else {
-                messages.debug("\(backup.path) does not match backup_file_regex: passed over")
+                messages.debug("\(backup.path) does not match backup_file_regex: skipped")
                 continue
             }
             guard names.insert(member.name).inserted else {
-                messages.warning("\(backup.path) is in the archive more than once: the last one counts")
+                messages.warning("\(backup.path) is in the archive more than once: the last one is used")
                 continue
             }
             found.append(backup)

@@ -46,7 +46,7 @@ struct BackupFinder {
             if found.known.insert(status.identity).inserted {
                 found.files.append(BackupFile(path: path, origin: origin, status: status))
             } else {
-                messages.verbose("\(path) is the same file as another: read once")
+                messages.verbose("\(path) is the same file as another: read only once")
             }
         }
         let named = inputs.compactMap { try? FileStatus(path: $0) }.filter { $0.kind == .folder }.map(\.identity)
@@ -60,7 +60,7 @@ struct BackupFinder {
             }
             switch status.kind {
             case .file, .pipe: add(input, .named, status)
-            case .other: throw Failure(.noInput, "\(input) is neither a file nor a folder nor a pipe")
+            case .other: throw Failure(.noInput, "\(input) is not a file, a folder or a pipe")
             case .folder:
                 for file in try search.files(in: input, status) where try takes(file, &found, messages) {
                     guard let dump = file.dump else {
@@ -77,7 +77,8 @@ struct BackupFinder {
             let matching = pattern.map { " whose name matches backup_file_regex \($0)" } ?? ""
             throw Failure(
                 .noInput, "there is no backup in \(inputs.joined(separator: ", "))\(choice.inWords)",
-                hint: "expected mysqldump files, plain, \(Compression.inWords)\(matching); --verbose shows what was passed over")
+                hint: "expected mysqldump files, plain or packed with \(Compression.inWords)\(matching); --verbose shows "
+                    + "what was skipped")
         }
         return found
     }
@@ -86,19 +87,19 @@ struct BackupFinder {
     private func takes(_ file: FolderSearch.File, _ found: inout Found, _ messages: Messages) throws -> Bool {
         if file.isNamed { return true }
         guard try matches(file.name) else {
-            messages.debug("\(file.path) does not match backup_file_regex: passed over")
+            messages.debug("\(file.path) does not match backup_file_regex: skipped")
             return false
         }
         // Traces may lie beside the backups that they were made of.
         if file.dump == nil, let output = OwnFile.output(file.name, at: file.path), output != wanted {
-            messages.verbose("\(file.path) is an output of this program (\(output.rawValue)): passed over")
+            messages.verbose("\(file.path) is an output of this program (\(output.rawValue)): skipped")
             return false
         }
         guard wanted == nil, file.dump == nil else { return wanted == nil || file.dump == nil }
         if StrayFile.isUnfinished(file.name) {
-            found.passedOver.add(file.path, "is not finished by its name")
+            found.passedOver.add(file.path, "has the name of an unfinished file")
         } else if CheckSumFile(file.name) != nil {
-            found.passedOver.add(file.path, "holds checksums by its name")
+            found.passedOver.add(file.path, "has the name of a checksum file")
         } else {
             return true
         }
@@ -117,7 +118,7 @@ struct BackupFinder {
             return try regex.match(in: name, atStart: true) != nil
         } catch {
             throw Failure(
-                .configuration, "backup_file_regex \(pattern ?? "") \(error)", hint: "it was \(name) that it was tried on")
+                .configuration, "backup_file_regex \(pattern ?? "") \(error)", hint: "it was tried on \(name)")
         }
     }
 }

@@ -44,7 +44,7 @@ final class CheckSums: Sendable {
                 guard let file = CheckSumFile(name) else { continue }
                 let path = folder + name
                 guard let bytes = try? SmallFile.read(path, limit: longest) else {
-                    messages.warning("\(path) cannot be read, or is no file of checksums")
+                    messages.warning("\(path) cannot be read, or is not a checksum file")
                     continue
                 }
                 var lost: [String] = []
@@ -61,7 +61,7 @@ final class CheckSums: Sendable {
                 }
                 if let first = lost.first {
                     let others: TerminalText = lost.count > 1 ? " and \((lost.count - 1).counted("other"))" : ""
-                    messages.warning("\(path) tells of files that are not there: \(first)\(others)")
+                    messages.warning("\(path) lists files that are not there: \(first)\(others)")
                 }
             }
         }
@@ -106,7 +106,8 @@ final class CheckSums: Sendable {
     private func problem(of file: BackupFile, _ hash: FileHash, _ beginning: String) throws -> String? {
         let found = try hash.finish(file.place)
         return of(file).first { $0.function == hash.function && $0.hash != found }.map {
-            "\(beginning) \($0.function.name) than \(SystemPath.shown($0.source)) says: it was changed or damaged since, copy it again"
+            "\(beginning) \($0.function.name) than \(SystemPath.shown($0.source)) says: it was changed or damaged, "
+                + "so copy it again"
         }
     }
 
@@ -134,7 +135,8 @@ final class CheckSums: Sendable {
             if let wrong = of(member.status).first(where: { $0.function == function && $0.hash != found }) {
                 let name = SystemPath.shown(Folder.split(member.path).name)
                 problem =
-                    "is damaged in \(name): it has another \(function.name) than \(SystemPath.shown(wrong.source)) says, copy it again"
+                    "is damaged in \(name): it has another \(function.name) than "
+                    + "\(SystemPath.shown(wrong.source)) says, copy it again"
                 break
             }
         }
@@ -149,12 +151,13 @@ final class CheckSums: Sendable {
         let counts = counts.withLock { $0 }
         if counts.right + counts.wrong == 0 {
             messages.warning(
-                "--check-sums: no checksum lies beside any backup: expected a file like SHA256SUMS or NAME.sha256 in its folder")
+                "--check-sums: there is no checksum beside any backup: expected a file like SHA256SUMS or "
+                    + "NAME.sha256 in its folder")
             return
         }
         if let first = counts.missing.first {
             let others: TerminalText = counts.missing.count > 1 ? " and \((counts.missing.count - 1).counted("other"))" : ""
-            messages.warning("--check-sums: no checksum lies beside \(first)\(others)")
+            messages.warning("--check-sums: there is no checksum beside \(first)\(others)")
         }
         let wrong: TerminalText = counts.wrong > 0 ? ", \(counts.wrong) wrong" : ""
         messages.summary("checksums: \(counts.right) right\(wrong)")

@@ -62,17 +62,17 @@ struct FolderSearch {
                 do throws(ByteStreamError) {
                     status = try FileStatus(path: path)
                 } catch {
-                    messages.warning("\(path): \(error); passed over")
+                    messages.warning("\(path): \(error); skipped")
                     continue
                 }
                 let inside = next.inside + name
                 switch status.kind {
-                case .other, .pipe: messages.warning("\(path) is not a regular file: passed over")
+                case .other, .pipe: messages.warning("\(path) is not a regular file: skipped")
                 case .file:
                     if choice.takes(name, at: inside) {
                         files.append(File(path: path, name: name, status: status))
                     } else {
-                        messages.debug("\(path) is not among what --include and --exclude choose: passed over")
+                        messages.debug("\(path) is not among the files that --include and --exclude choose: skipped")
                     }
                 case .folder:
                     guard name != Self.folderOfFileSystem, !named.contains(status.identity) else { continue }
@@ -93,7 +93,7 @@ struct FolderSearch {
                         continue
                     }
                     guard choice.enters(name, at: inside) else {
-                        messages.debug("\(path) fits --exclude: passed over")
+                        messages.debug("\(path) matches --exclude: skipped")
                         continue
                     }
                     guard isFollowed else {
@@ -106,14 +106,14 @@ struct FolderSearch {
             // The first of them comes next.
             waiting += folders.reversed()
         }
-        warn(passed, in: folder, "folders in folders are passed over; name those that hold backups, too, or use --recursive")
-        warn(links, in: folder, "symbolic links to folders are passed over; --follow-links follows them")
+        warn(passed, in: folder, "subfolders are skipped; use --recursive, or name those with backups too")
+        warn(links, in: folder, "symbolic links to folders are skipped; --follow-links follows them")
         return files
     }
 
     private mutating func enter(_ path: String, _ status: FileStatus) -> Bool {
         if entered.insert(status.identity).inserted { return true }
-        messages.verbose("\(path) is the same folder as another: looked into once")
+        messages.verbose("\(path) is the same folder as another: read only once")
         return false
     }
 

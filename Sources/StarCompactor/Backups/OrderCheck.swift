@@ -83,9 +83,10 @@ struct OrderCheck {
             guard let own = dump.ownTime, Self.distance(dump.file.modified, own.time) > Self.longestDelay else { continue }
             let days = [dump.file.modified, own.time].map { TimeText.text($0.wholeSecond).prefix(10) }
             return
-                "the backups' modification times look wrong: \(dump.file.name) has \(days[0]), but \(own.where) says \(days[1]). "
-                + "Copies lose their times unless 'cp -p' or 'rsync -t' keeps them. They decide when a machine that vanished was "
-                + "deleted: if the dumps are right, use --order completed (--order \(BackupOrder.words))"
+                "the backups' modification times look wrong: \(dump.file.name) has \(days[0]), but \(own.where) says "
+                + "\(days[1]). Copies lose their times unless 'cp -p' or 'rsync -t' keeps them. They decide when a "
+                + "machine that disappeared counts as deleted: if the dumps are right, use --order completed (--order "
+                + "\(BackupOrder.words))"
         }
         return nil
     }
@@ -104,9 +105,10 @@ struct OrderCheck {
         guard areEqual || areLate else { return nil }
         let day = TimeText.text(earliest.wholeSecond).prefix(10)
         return .lost(
-            "the backups have lost their modification times (\(areEqual ? "all are equal" : "all are later than the newest dump"): "
-                + "\(day), the last lines say \(TimeText.text(first).prefix(10)) to \(TimeText.text(last).prefix(10))): machines that "
-                + "vanished are deleted on the wrong day; use --order completed, or give the files their times again (touch -d)")
+            "the backups have lost their modification times "
+                + "(\(areEqual ? "all are equal" : "all are later than the newest dump"): \(day), the last lines say "
+                + "\(TimeText.text(first).prefix(10)) to \(TimeText.text(last).prefix(10))): machines that disappeared "
+                + "would be deleted on the wrong day; use --order completed, or restore the files' times (touch -d)")
     }
 
     /// In seconds, without a sign.

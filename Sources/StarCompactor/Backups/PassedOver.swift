@@ -14,7 +14,7 @@ struct PassedOver: Sendable {
     }
 
     func say(_ messages: Messages) {
-        for (path, reason) in files { messages.verbose("\(path) \(reason): passed over") }
+        for (path, reason) in files { messages.verbose("\(path) \(reason): skipped") }
         if let sentence { messages.summary(sentence) }
     }
 
@@ -23,8 +23,8 @@ struct PassedOver: Sendable {
         guard !files.isEmpty else { return nil }
         let names = files.prefix(Self.shown).map { TerminalText(escaping: Folder.split($0.path).name) }
         let others = files.count - names.count
-        let rest: TerminalText = others > 0 ? " and \(others.counted("other")) (--verbose names them)" : ""
-        return "passed over \(files.count.counted("file")) that \(files.count == 1 ? "is" : "are") no backup: "
+        let rest: TerminalText = others > 0 ? " and \(others.counted("other")) (--verbose lists them)" : ""
+        return "skipped \(files.count.counted("file")) that \(files.count == 1 ? "is not a backup" : "are not backups"): "
             + names.joined(separator: ", ") + rest
     }
 }

@@ -73,7 +73,7 @@ enum ArgumentParser {
             Command.named($0) == nil ? "--\($0)" : $0
         }
         if FileStatus.exists(name) {
-            throw UsageError("'\(name)' is no command; to read it: starcompactor traces \(name) --output-dir DIR")
+            throw UsageError("'\(name)' is not a command; to read it: starcompactor traces \(name) --output-dir DIR")
         }
         throw UsageError("there is no command '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }

@@ -16,7 +16,7 @@ enum Choices {
         help: instanceTypeHelp + " both: four traces, all in format 0.3.")
     private static let instanceTypeHelp =
         "Which instances to trace. vm: virtual machines. baremetal: whole machines (Ironic's, reserved through "
-            + "Blazar), in format 0.3."
+        + "Blazar), in format 0.3."
     static let masking = DefaultedChoiceFlag<MaskingMethod>(
         .masking, "masking", "hashed-masking-method", short: "m", standard: .sha2Salted,
         help: "How uuids, names, users, projects and hosts are masked. sha1-raw is the old, weak method; none is for "
@@ -34,8 +34,8 @@ enum Choices {
         .instanceValues, "instance-values", standard: .newest,
         help:
             "Which values of its instance (size, host, name) an event shows: newest, those in the newest backup; "
-                + "then, those at the time of the event, as far as the backups show them: you see sizes before a resize "
-                + "and hosts before a migration.")
+            + "then, those at the time of the event, as far as the backups show them: you see sizes before a resize "
+            + "and hosts before a migration.")
     static let machineHost = DefaultedChoiceFlag<TraceOptions.MachineHost>(
         .machineHost, "machine-host", standard: .host,
         help: "What machines are called: compute_nodes.host, as in the instance trace, or hypervisor_hostname, as in the "
@@ -44,8 +44,8 @@ enum Choices {
         .machineValues, "machine-values", standard: .capacity,
         help:
             "What PROPERTIES of format 0.3 says about a machine that runs virtual machines: capacity, what it has; "
-                + "use, also its allocation ratios and how much of it is in use. With use, each backup that shows a change "
-                + "of any of these gives an UPDATE."
+            + "use, also its allocation ratios and how much of it is in use. With use, each backup that shows a change "
+            + "of any of these gives an UPDATE."
     )
     static let formatVersion = ChoiceFlag<TraceFormat>(
         .formatVersion, "format-version",

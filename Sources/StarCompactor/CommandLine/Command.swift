@@ -140,8 +140,8 @@ struct Command: Sendable {
             summary: "Write one row per instance: when it began and how it ended.",
             details:
                 "TRACE is an instance trace, whoever wrote it, a folder with some, or - for standard input. What the "
-                    + "events do not say stays empty; 'starcompactor traces --lifetimes' knows more, because it reads the "
-                    + "backups. Names stay as they are in the traces, masked or not.",
+                + "events do not say stays empty; 'starcompactor traces --lifetimes' knows more, because it reads the "
+                + "backups. Names stay as they are in the traces, masked or not.",
             flags: [.lifetimesOutput, .ownEpoch, Choices.outputFormat.flag, .jsonLines, .force] + Flag.talking,
             example: "starcompactor lifetimes traces --output traces/instance_lifetimes.csv"),
         Command(

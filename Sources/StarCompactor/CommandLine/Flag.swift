@@ -105,7 +105,8 @@ extension Flag {
         .output, "output", short: "o", value: .file("FILE"), help: "The extract to write; - is standard output. Required.")
     static let traceOutput = Flag(
         .output, "output", short: "o", value: .file("FILE"),
-        help: "The trace to write; - is standard output. With this flag, every operand is a backup.", standard: "the last operand")
+        help: "The trace to write; - is standard output. With this flag, every operand is a backup.", standard: "the last operand"
+    )
     static let page = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The page to write; - is standard output. Required.")
     static let cacheFolder = Flag(
@@ -119,7 +120,7 @@ extension Flag {
         .dryRun, "dry-run",
         help:
             "Show what would be read and written, but do neither. It fails where a real run would fail before "
-                + "reading; damaged backups are found only by reading them.")
+            + "reading; damaged backups are found only by reading them.")
     static let lifetimes = Flag(
         .lifetimes, "lifetimes",
         help: "Also write instance_lifetimes: one row per instance, from the request for it to its end. Works even for "
@@ -151,7 +152,8 @@ extension Flag {
         Flag(
             .salt, "salt", "hashed-masking-salt", value: .text("TEXT"),
             help: "Salt for the masks. Other users of this machine can see it in the process list, so better use "
-                + "--salt-file or the environment variable STARCOMPACTOR_SALT.", standard: "a new random salt, used and forgotten"),
+                + "--salt-file or the environment variable STARCOMPACTOR_SALT.", standard: "a new random salt, used and forgotten"
+        ),
         Flag(
             .saltFile, "salt-file", value: .file("FILE"),
             help: "File with the salt; a line end at its end is ignored."),
@@ -186,7 +188,7 @@ extension Flag {
             .initialState, "initial-state",
             help:
                 "Also show a DISABLE for machines that were disabled when first seen. In the published traces every "
-                    + "machine counts as disabled until its first ENABLE."),
+                + "machine counts as disabled until its first ENABLE."),
     ]
     static let trace: [Flag] = [
         Flag(
@@ -210,7 +212,7 @@ extension Flag {
         [
             Flag(
                 .config, "config", value: .file("FILE"), help: "Configuration file.",
-                standard: "\(Configuration.defaultPath) in the present folder, if there is one"),
+                standard: "\(Configuration.defaultPath) in the current folder, if there is one"),
             Choices.order.flag,
             dumpTimeZone, jobs,
         ] + folders
@@ -227,8 +229,8 @@ extension Flag {
                 .include, "include", value: .text("GLOB"), repeats: true,
                 help:
                     "In folders, read only files that match this pattern, such as '*.sql.gz'; may be repeated. A "
-                        + "pattern with a slash is compared with the path below the named folder, any other with the file "
-                        + "name.",
+                    + "pattern with a slash is compared with the path below the named folder, any other with the file "
+                    + "name.",
                 standard: "*", key: "[backup] include"),
             Flag(
                 .exclude, "exclude", value: .text("GLOB"), repeats: true,
@@ -254,7 +256,7 @@ extension Flag {
         .checkSums, "check-sums",
         help:
             "While reading, compare each backup with the checksum files beside it (SHA256SUMS, md5sums, NAME.sha256 "
-                + "and the like). A backup that differs counts as damaged.")
+            + "and the like). A backup that differs counts as damaged.")
     static let dumpTimeZone = Flag(
         .dumpTimeZone, "dump-time-zone", value: .text("ZONE"),
         help: "Time zone of the machines that made the dumps, as -07:00 or America/Denver. Used with --order completed "
@@ -267,14 +269,15 @@ extension Flag {
         .state, "state", value: .file("FILE"),
         help:
             "Keep everything that was ever read in this file, and read only new backups; old ones may then be "
-                + "deleted. The traces of earlier runs are replaced, unless they would lose something. The file holds "
-                + "unmasked names, so only you can read it.", key: "[output] state")
+            + "deleted. The traces of earlier runs are replaced, unless they would lose something. The file holds "
+            + "unmasked names, so only you can read it.", key: "[output] state")
     static let auditTimeZone = Flag(
         .auditTimeZone, "audit-time-zone", value: .text("ZONE"),
         help: "Time zone of audit_event_time in audit tables (the database server's), if the tables do not show it: -05:00 "
             + "or America/Chicago.", standard: "found from the rows", key: "[backup] audit_time_zone")
     static let jobs = Flag(
-        .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at the same time.", standard: "the number of processor cores")
+        .jobs, "jobs", value: .integer("N"), help: "Read up to N backups at the same time.",
+        standard: "the number of processor cores")
     static let strict = Flag(.strict, "strict", help: "Write nothing if any backup is damaged.")
     static let salvage = Flag(
         .salvage, "salvage",

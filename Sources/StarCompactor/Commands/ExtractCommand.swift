@@ -6,7 +6,7 @@ enum ExtractCommand {
     /// Writes the contribution of one backup.
     static func extract(_ arguments: Arguments) throws -> ExitCode {
         guard let target = arguments.last(.output), !target.isEmpty else {
-            throw UsageError("--output is missing: where shall the extract go?", arguments.command)
+            throw UsageError("--output is missing: where should the extract go?", arguments.command)
         }
         guard arguments.operands.count == 1, let path = arguments.operands.first else {
             throw UsageError("one backup is expected", arguments.command)

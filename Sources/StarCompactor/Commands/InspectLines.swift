@@ -67,7 +67,7 @@ struct InspectSummary {
         }
         text += gaps(times)
         switch order {
-        case .none: text += "order: nothing speaks against it\n"
+        case .none: text += "order: not in doubt\n"
         case .doubt(let doubt), .lost(let doubt): text += "order: " + doubt + "\n"
         }
         return text

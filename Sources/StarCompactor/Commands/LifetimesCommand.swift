@@ -7,10 +7,10 @@ import Values
 enum LifetimesCommand {
     static func write(_ arguments: Arguments) throws -> ExitCode {
         guard let target = arguments.last(.output), !target.isEmpty else {
-            throw UsageError("--output is missing: where shall the lifetimes go? - is standard output", arguments.command)
+            throw UsageError("--output is missing: where should the lifetimes go? - is standard output", arguments.command)
         }
         guard !arguments.operands.isEmpty else {
-            throw UsageError("which traces? Name instance traces, or folders that hold some", arguments.command)
+            throw UsageError("which traces? Name instance traces, or folders with some", arguments.command)
         }
         let messages = Messages(arguments)
         let inputs = try find(arguments.operands, messages)
@@ -42,7 +42,7 @@ enum LifetimesCommand {
             if let problem = reader.parquetProblem { throw Failure(.noUsableBackup, "\(input.path) \(problem)") }
             if let subject = reader.layout?.subject, subject != .instanceEvents {
                 throw Failure(
-                    .usage, "\(input.path) is a trace of \(subject.name)", hint: "lifetimes come out of instance traces")
+                    .usage, "\(input.path) is a trace of \(subject.name)", hint: "lifetimes are made from instance traces")
             }
             rows += reader.rows
             damaged += reader.damagedRows

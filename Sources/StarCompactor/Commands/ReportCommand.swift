@@ -7,7 +7,7 @@ import Values
 enum ReportCommand {
     static func report(_ arguments: Arguments) throws -> ExitCode {
         guard let target = arguments.last(.output), !target.isEmpty else {
-            throw UsageError("--output is missing: where shall the page go? - is standard output", arguments.command)
+            throw UsageError("--output is missing: where should the page go? - is standard output", arguments.command)
         }
         guard !arguments.operands.isEmpty else {
             throw UsageError("which traces? Name a folder that 'starcompactor traces' wrote, or files", arguments.command)
@@ -42,7 +42,7 @@ enum ReportCommand {
             if report.isUnmasked {
                 // As the traces themselves, only for the owner.
                 try file?.makePrivate()
-                messages.warning("the traces show names as they are: the page is not for publication")
+                messages.warning("the traces show unmasked names: do not publish this page")
             }
             if let file { try file.write(page) } else { try StandardOutput.write(page) }
             if let file { try Output.appear(file, force: arguments.has(.force)) }
@@ -63,7 +63,7 @@ enum ReportCommand {
             if let other = kinds[isOfInstances] {
                 let kind = isOfInstances ? "instance" : "machine"
                 throw Failure(
-                    .usage, "\(other) and \(input.path) are both \(kind) traces", hint: "name the one that the page is to show")
+                    .usage, "\(other) and \(input.path) are both \(kind) traces", hint: "name the one that you want to see")
             }
             kinds[isOfInstances] = input.path
             report.begin(isOfInstances: isOfInstances)
@@ -83,7 +83,7 @@ enum ReportCommand {
         }
         if reader.layout?.subject == .instanceLifetimes {
             throw Failure(
-                .usage, "\(input.path) is a trace of lifetimes, which the page does not show",
+                .usage, "\(input.path) is a trace of lifetimes, which a report does not show",
                 hint: "name instance and machine traces")
         }
         if !begun, let layout = reader.layout { try begin(isOfInstances: layout.subject == .instanceEvents) }
@@ -92,7 +92,7 @@ enum ReportCommand {
         }
         guard begun else {
             throw Failure(
-                .noUsableBackup, "\(input.path) is no trace: its first line has not the columns of a published layout",
+                .noUsableBackup, "\(input.path) is not a trace: its first line does not have the columns of a published layout",
                 hint: "nothing was written; 'starcompactor verify' names the layouts")
         }
         return ReportSource(

@@ -52,7 +52,7 @@ struct ReportInputs {
         guard folders.count == 1 else {
             throw Failure(
                 .usage, "\(operand) has traces in several folders: \(folders.map(\.folder).joined(separator: ", "))",
-                hint: "name the one that the \(product.rawValue) is to be made of")
+                hint: "name the one to use")
         }
         let prefix = try prefix(of: traces, in: folder)
         var hasTrace = false
@@ -60,14 +60,14 @@ struct ReportInputs {
             guard let trace = TraceFileName(name), product.takesLifetimes || trace.subject != .instanceLifetimes else { continue }
             let path = Folder.path(of: name, in: folder)
             guard trace.prefix == prefix else {
-                messages.verbose("\(path) is passed over: traces of one kind of instances are taken; name it to have it taken")
+                messages.verbose("\(path) is skipped: only one pair of traces is used; name this one to use it")
                 continue
             }
             let isTwice = traces.compactMap(TraceFileName.init).contains { other in
                 other.prefix == prefix && other.subject == trace.subject && other.encoding != .parquet
             }
             if trace.encoding == .parquet, isTwice {
-                messages.verbose("\(path) is passed over: the same trace is there as text")
+                messages.verbose("\(path) is skipped: the same trace is there as text")
                 continue
             }
             guard let status = TraceOperand.member(path, messages) else { continue }
@@ -90,7 +90,7 @@ struct ReportInputs {
         guard let prefix = prefixes.first, prefixes.count == 1 else {
             throw Failure(
                 .usage, "\(folder) holds several pairs of traces: \(prefixes.sorted().joined(separator: ", "))",
-                hint: "name the files of the one that the \(product.rawValue) is to be made of")
+                hint: "name the files to use")
         }
         return prefix
     }
@@ -108,10 +108,10 @@ struct ReportInputs {
         do throws(ByteStreamError) {
             found = try FolderManifest(in: folder)
             if let found, found.facts == nil {
-                messages.warning("\(found.path) is no manifest as 'starcompactor traces' writes it: passed over")
+                messages.warning("\(found.path) is not a manifest of 'starcompactor traces': skipped")
             }
         } catch {
-            messages.warning("\(error.path) \(error): passed over")
+            messages.warning("\(error.path) \(error): skipped")
         }
         manifests[folder] = .some(found)
         if let path = found?.path, let status = try? FileStatus(path: path) { identities.insert(status.identity) }
@@ -134,6 +134,7 @@ struct ReportInputs {
         let runs = manifests.values.compactMap { $0 }.filter { $0.facts?.runID != nil }.sorted { $0.path < $1.path }
         guard let first = runs.first, let other = runs.first(where: { $0.facts?.runID != first.facts?.runID }) else { return }
         messages.warning(
-            "the traces are of two runs (\(first.path), \(other.path)): what is the same may be masked differently in them")
+            "the traces come from two runs (\(first.path), \(other.path)): the same name may have different masks in "
+                + "them")
     }
 }

@@ -27,7 +27,7 @@ enum TraceOperand {
             throw Failure(.noInput, "\(path): \(error)")
         }
         switch status.kind {
-        case .other: throw Failure(.noInput, "\(path) is neither a file, a pipe nor a folder")
+        case .other: throw Failure(.noInput, "\(path) is not a file, a pipe or a folder")
         case .file, .pipe: self = .file(status)
         case .folder: self = .folder(names)
         }
@@ -36,7 +36,7 @@ enum TraceOperand {
     /// A file of a folder; nil, with a word about it, if it is none that can be read.
     static func member(_ path: String, _ messages: Messages) -> FileStatus? {
         if let status = try? FileStatus(path: path), status.kind == .file { return status }
-        messages.warning("\(path) is no file that can be read: passed over")
+        messages.warning("\(path) cannot be read: skipped")
         return nil
     }
 

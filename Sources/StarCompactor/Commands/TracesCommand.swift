@@ -8,7 +8,7 @@ enum TracesCommand {
     static func write(_ arguments: Arguments, from kind: ExtractSource.Kind) throws -> ExitCode {
         let given = try arguments.last(.outputDirectory) ?? PreparedRun.readConfiguration(arguments).outputPath
         guard let folder = given, !folder.isEmpty else {
-            throw UsageError("--output-dir is missing: where shall the traces go?", arguments.command)
+            throw UsageError("--output-dir is missing: where should the traces go?", arguments.command)
         }
         guard folder != "-" else {
             throw UsageError(

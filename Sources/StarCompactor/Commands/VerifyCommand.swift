@@ -7,7 +7,7 @@ import Values
 enum VerifyCommand {
     static func verify(_ arguments: Arguments) throws -> ExitCode {
         guard !arguments.operands.isEmpty else {
-            throw UsageError("which traces? Name files, or folders that hold some", arguments.command)
+            throw UsageError("which traces? Name files or folders", arguments.command)
         }
         let messages = Messages(arguments)
         var report = VerifyReport()
@@ -26,7 +26,7 @@ enum VerifyCommand {
             reading(file.path) {
                 let verdict = try TraceVerifier.verdict(
                     of: file.path, name: TraceFileName(file.name), allowsUnmasked: arguments.has(.allowUnmasked))
-                let epoch: TerminalText = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "no epoch to be seen"
+                let epoch: TerminalText = verdict.epoch.map { "epoch \(TimeText.text($0))" } ?? "epoch not known"
                 messages.verbose("\(file.path): \(epoch), \(verdict.hostCount.counted("host"))")
                 report.traces.append(
                     VerifiedTrace(path: file.path, folder: file.folder, name: file.name, verdict: verdict))

@@ -11,9 +11,9 @@ enum ManPage {
         page.line("\(Roff.bold("starcompactor")) \(Roff.italic("COMMAND")) [\(Roff.italic("flags"))]")
         page.macro("SH", "DESCRIPTION")
         page.text(
-            "Reads backups that mysqldump made of OpenStack's databases, plain, \(Compression.inWords), and writes what they tell as "
-                + "anonymised traces: instance_events and machine_events. No database server, network or password is needed. "
-                + "A folder stands for the files in it. Only data goes to standard output; messages go to standard error.")
+            "Reads backups of OpenStack's databases made by mysqldump, plain, \(Compression.inWords), and writes their history as "
+                + "anonymised traces: instance_events and machine_events. It needs no database server, no network and no password. A "
+                + "folder stands for the files in it. Only data goes to standard output; messages go to standard error.")
         page.macro("SH", "COMMANDS")
         for command in Command.all { page.add(command) }
         page.macro("SH", "FLAGS")
@@ -21,7 +21,7 @@ enum ManPage {
         for documented in DocumentedFlag.all { page.add(documented) }
         page.macro("SH", "CONFIGURATION")
         page.text(
-            "\(Configuration.defaultPath) in the present folder, or the file of --config. 'starcompactor init' writes one with "
+            "\(Configuration.defaultPath) in the current folder, or the file of --config. 'starcompactor init' writes one with "
                 + "every setting.")
         for setting in ConfigurationKey.all {
             page.macro("TP")

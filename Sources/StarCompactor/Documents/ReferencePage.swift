@@ -4,8 +4,8 @@ enum ReferencePage {
         var text = """
             # Reference
 
-            Made by `starcompactor help reference` from the declarations that the program itself reads; a test compares. Do not
-            edit this page.
+            `starcompactor help reference` makes this page from the declarations that the program itself uses, and a test compares them. Do
+            not edit it.
 
             ## Commands
 
@@ -19,8 +19,8 @@ enum ReferencePage {
 
             ## Flags
 
-            A value follows its flag as the next word or after an equals sign; `--` ends the flags. The last of several counts,
-            unless a flag may be repeated.
+            A value follows its flag as the next word or after an equals sign; `--` ends the flags. If a flag is given several times, the last
+            one counts, unless the flag may be repeated.
 
             | flag | meaning | default | setting | commands |
             |---|---|---|---|---|
@@ -31,8 +31,8 @@ enum ReferencePage {
 
             ## Settings of \(Configuration.defaultPath)
 
-            Read from the present folder, or from the file of `--config`. `starcompactor init` writes one with every setting. Flags
-            win over it.
+            The program reads this file from the current folder, or the one that `--config` names. `starcompactor init` writes one with every
+            setting. Flags override it.
 
             | setting | meaning | written by `init` |
             |---|---|---|

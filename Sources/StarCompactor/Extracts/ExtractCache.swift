@@ -23,8 +23,8 @@ struct ExtractCache: Sendable {
             try Folder.make(folder, isPrivate: true)
             guard try FileStatus(path: folder).isOurs else {
                 messages.warning(
-                    "the cache \(folder) belongs to another user or is writable by others: it is not used (take another folder, or "
-                        + "'chmod 700' your own)")
+                    "the cache \(folder) belongs to another user or is writable by others: it is not used (choose "
+                        + "another folder, or 'chmod 700' your own)")
                 return nil
             }
         } catch {

@@ -71,11 +71,11 @@ struct ExtractFile {
     init(path: String) throws {
         let bytes = try SmallFile.read(path, limit: Self.limit)
         guard bytes.count > Self.magic.count + Self.checksumLength, bytes.starts(with: Self.magic) else {
-            throw Problem(description: "is no extract of starcompactor")
+            throw Problem(description: "is not an extract of starcompactor")
         }
         let text = bytes.dropLast(Self.checksumLength)
         guard try Digest.sha256(text).elementsEqual(bytes.suffix(Self.checksumLength)) else {
-            throw Problem(description: "is damaged: its checksum does not fit")
+            throw Problem(description: "is damaged: its checksum is wrong")
         }
         var coder = ByteDecoder(text.dropFirst(Self.magic.count))
         do throws(ExtractCodingError) {
@@ -92,7 +92,7 @@ struct ExtractFile {
     /// The header alone. Whether the rest is whole only reading it tells.
     static func header(of path: String) throws -> Header {
         let bytes = try SmallFile.beginning(of: path, length: 1 << 16)
-        guard bytes.starts(with: magic) else { throw Problem(description: "is no extract of starcompactor") }
+        guard bytes.starts(with: magic) else { throw Problem(description: "is not an extract of starcompactor") }
         var coder = ByteDecoder(bytes.dropFirst(magic.count))
         do throws(ExtractCodingError) {
             return try header(&coder)

@@ -12,7 +12,7 @@ struct ExtractHeaders {
     /// - Throws: `Failure` that names the file. A damaged extract would else be left out like a damaged backup, but which
     ///   backup it was made of, and so its rank, would not be known.
     static func read(_ found: [BackupFile]) throws -> ExtractHeaders {
-        let advice = "make it anew: starcompactor extract BACKUP -o FILE"
+        let advice = "make it again: starcompactor extract BACKUP -o FILE"
         var archived: (rows: ArchivedRows, path: String)?
         var files: [BackupFile] = []
         for file in found {
@@ -28,7 +28,7 @@ struct ExtractHeaders {
             if let archived, archived.rows != header.archived {
                 throw Failure(
                     .noUsableBackup, "\(archived.path) and \(file.path) were made with different --archived",
-                    hint: "make all of them with the same")
+                    hint: "use the same for all of them")
             }
             archived = archived ?? (header.archived, file.path)
             files.append(file.described(by: header))

@@ -42,7 +42,7 @@ final class Output: TraceOutput {
             let folder = Folder.split(path).folder
             let isMissing = !folder.isEmpty && !FileStatus.exists(folder)
             throw Failure(
-                .cannotCreate, "\(path): \(error)", hint: isMissing ? "make its folder first: mkdir -p \(folder)" : nil)
+                .cannotCreate, "\(path): \(error)", hint: isMissing ? "create its folder first: mkdir -p \(folder)" : nil)
         }
     }
 
@@ -95,7 +95,7 @@ final class Output: TraceOutput {
             let new = error.new.joined(separator: ", ")
             throw Failure(
                 .writeFailed, "\(error.cause.path): \(error.cause)",
-                hint: error.new.isEmpty ? "no output was changed" : "already new: \(new); all other outputs are as they were")
+                hint: error.new.isEmpty ? "no output was changed" : "already new: \(new); all other outputs are unchanged")
         } catch let error as ParquetError {
             throw Failure(.writeFailed, "\(error)", hint: "no output was changed")
         } catch let error as DigestError {

@@ -27,7 +27,7 @@ struct OutputCheck {
     func requireOurs(_ path: String) throws {
         guard FileStatus.exists(path) else { return }
         guard let status = try? FileStatus(path: path) else {
-            throw Failure(.cannotCreate, "\(path) is a link that leads nowhere: it is not replaced", hint: "name another file")
+            throw Failure(.cannotCreate, "\(path) is a broken link: it is not replaced", hint: "name another file")
         }
         switch status.kind {
         case .folder:
@@ -45,7 +45,7 @@ struct OutputCheck {
         let isEmpty = status.size == 0 && !Self.mayBecomeBackup(path)
         guard isEmpty || OwnFile.recognise(path) == kind else {
             throw Failure(
-                .cannotCreate, "\(path) exists and is no \(kind.rawValue): it is not replaced, with --force neither",
+                .cannotCreate, "\(path) exists and is not \(kind.inWords): it is not replaced, even with --force",
                 hint: Self.forgotten)
         }
     }

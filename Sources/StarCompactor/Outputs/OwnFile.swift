@@ -11,6 +11,9 @@ enum OwnFile: String, Sendable {
     case extract
     case configuration
 
+    /// With its article.
+    var inWords: String { self == .extract ? "an extract" : "a \(rawValue)" }
+
     /// How much of a file is looked at; a trace's first row and a page's head are shorter. In bytes, unpacked.
     private static let beginning = 1 << 16
 

@@ -59,7 +59,7 @@ struct PublishedLoss {
         let isAnother: Bool
         switch (old.salt, new.salt) {
         case (SaltSource.givenWord, SaltSource.randomWord):
-            losses.append("the salt was a fixed one and is a random one: all masks change")
+            losses.append("the salt was fixed and is now random: all masks change")
             return
         // Only a salt that is too short has no check value.
         case (SaltSource.givenWord, SaltSource.givenWord):
@@ -69,7 +69,7 @@ struct PublishedLoss {
         case (nil, SaltSource.givenWord), (nil, SaltSource.noneWord): isAnother = shareNoHost(old, new)
         default: isAnother = false
         }
-        if isAnother { losses.append("the salt is another: all masks change") }
+        if isAnother { losses.append("the salt is a different one: all masks change") }
     }
 
     /// Whether no host has its old mask any more. A history keeps its hosts, so their masks are others.
@@ -104,8 +104,9 @@ struct PublishedLoss {
         throw Failure(
             .cannotCreate, "\(subject.text) lose something: \(losses.joined(separator: "; ")); nothing was written",
             hint:
-                "\(subject.otherOutput); --state keeps what was read, so that backups may go; 'extract' keeps what old ones hold, and "
-                + "'merge' makes traces of it; --allow-loss replaces them all the same")
+                "\(subject.otherOutput); --state keeps what was read, so that old backups may be deleted; 'extract' "
+                + "keeps what old ones hold, and 'merge' makes traces from that; --allow-loss replaces the traces "
+                + "anyway")
     }
 }
 

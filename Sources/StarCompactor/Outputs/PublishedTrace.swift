@@ -36,7 +36,7 @@ extension PublishedManifest {
         guard salt == nil, settings.salt.word == SaltSource.randomWord, traces.contains(where: { !$0.hosts.isEmpty }) else {
             return
         }
-        messages.warning("all masks of \(name) change, because each run without a salt of its own draws a new one (--salt-file)")
+        messages.warning("all masks of \(name) change, because a run without --salt-file makes a new salt")
     }
 
     /// What traces tell that have no manifest; nil if none of them is there and can be read.
@@ -57,7 +57,8 @@ extension PublishedManifest {
         for path in paths {
             guard let status = try? FileStatus(path: path), status.size > 0, PublishedTrace(path) == nil else { continue }
             messages.warning(
-                "\(path) is damaged or no trace, and no manifest names it: whether the new trace has all that it held is not known"
+                "\(path) is damaged or not a trace, and no manifest names it: it is not known whether the new trace "
+                    + "has everything that it held"
             )
         }
     }

@@ -59,7 +59,8 @@ struct SingleTraceFile {
             throw Failure(
                 .cannotCreate, "\(path) would be a second trace of its kind beside those of \(set.path)",
                 hint:
-                    "name a file in another folder; --allow-loss writes it all the same, then 'report' and 'verify' refuse the folder"
+                    "name a file in another folder; --allow-loss writes it anyway, but then 'report' and 'verify' "
+                    + "refuse the folder"
             )
         }
         guard FileStatus.exists(path), traces.contains(where: { $0.file == name }) else { return }

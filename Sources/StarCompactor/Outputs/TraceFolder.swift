@@ -130,12 +130,12 @@ struct TraceFolder {
                 if former.contains(name) {
                     messages.verbose("\(path) of an earlier run is removed")
                 } else {
-                    messages.warning("\(path) is removed: it is a trace of one of these kinds, of another run")
+                    messages.warning("\(path) is removed: it is a trace of the same kind from another run")
                 }
             } catch {
                 throw Failure(
-                    .writeFailed, "\(path) is of an earlier run and cannot be removed: \(error) (the new traces are there)",
-                    hint: "remove it: until then 'report' and 'verify' refuse the folder")
+                    .writeFailed, "\(path) is from an earlier run and cannot be removed: \(error) (the new traces are there)",
+                    hint: "remove it yourself: until then 'report' and 'verify' refuse the folder")
             }
         }
     }

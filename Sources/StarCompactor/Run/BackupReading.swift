@@ -111,7 +111,7 @@ struct BackupReading {
         let resolved = folded.resolved()
         if let problem = resolved.problem {
             throw Failure(
-                .configuration, "\(problem)", hint: "say it with --audit-time-zone, as in --audit-time-zone America/Chicago")
+                .configuration, "\(problem)", hint: "set it with --audit-time-zone, as in --audit-time-zone America/Chicago")
         }
         leftOut.add(resolved.leftOut)
         for notice in resolved.notices {
@@ -209,7 +209,8 @@ struct BackupReading {
         for notice in extract.notices { run.messages.warning("\(path) \(notice)") }
         if run.settings.options.history == .latest, extract.dump.holdsChosenRows {
             run.messages.warning(
-                "\(path) holds chosen rows alone (mysqldump --where): with --history latest they stand for all of their database")
+                "\(path) holds only chosen rows (mysqldump --where): with --history latest they are all that is "
+                    + "shown of their database")
         }
         let rows = extract.databases.reduce(0) { $0 + $1.rowCount }
         run.messages.verbose("\(path): \(rows) rows of \(extract.databases.count.counted("database"))")
@@ -238,11 +239,11 @@ struct BackupReading {
         guard count > 0 else {
             throw Failure(
                 .noInput, "there is no backup in \(run.settings.inputs.joined(separator: ", "))",
-                hint: "nothing was written; --verbose shows what was passed over")
+                hint: "nothing was written; --verbose shows what was skipped")
         }
         guard outcomes.contains(where: { $0.isIntact || $0.isSalvaged }) else {
             throw Failure(
-                .noUsableBackup, count == 1 ? "the backup is of no use" : "none of the \(count) backups is of use",
+                .noUsableBackup, count == 1 ? "the backup cannot be used" : "none of the \(count) backups can be used",
                 hint: "nothing was written; 'starcompactor inspect' shows what is in a backup")
         }
     }
@@ -260,7 +261,7 @@ struct BackupReading {
             throw Failure(
                 .noUsableBackup, "no backup holds the tables that are needed\(scope): \(tables)",
                 hint: "'starcompactor inspect' shows what is in a backup"
-                    + (scope.isEmpty ? "" : "; a dump that does not tell its database takes part only if nova_databases is blank")
+                    + (scope.isEmpty ? "" : "; a dump that does not name its database is used only if nova_databases is blank")
             )
         }
         for trace in missing {

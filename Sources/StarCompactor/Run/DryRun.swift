@@ -23,10 +23,10 @@ struct DryRun {
         }
         let size = run.backups.flatMap(\.files).reduce(Int64(0)) { $0.addingAtMost($1.size) }
         var text: TerminalText =
-            "would read \(run.backups.count.counted("backup")) (\(RunSummary.size(size)) as they lie there)\n"
+            "would read \(run.backups.count.counted("backup")) (\(RunSummary.size(size)) on disk)\n"
         for backup in run.backups {
             text += "  \(backup.path): \(TimeText.text(backup.time.wholeSecond))Z by \(backup.timeSource.rawValue)"
-            text += Self.isDoubtful(backup) ? ", unless it is no backup at all: only its content tells\n" : "\n"
+            text += Self.isDoubtful(backup) ? ", unless its content shows that it is not a backup\n" : "\n"
         }
         if let sentence = run.passedOver.sentence { text += sentence + "\n" }
         if let state = run.state { text += "the state knows \(state.known.count.counted("other"))\n" }

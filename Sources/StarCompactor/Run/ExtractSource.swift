@@ -100,7 +100,7 @@ struct ExtractSource: Sendable {
             throw Self.shortage(file, error)
         } catch {
             if StrayFile.isStray(file, error, sample: sampled?.sample) { return .stray("\(error)") }
-            return .damaged(salvages ? "\(error); it came through a pipe, so nothing of it can be salvaged" : "\(error)")
+            return .damaged(salvages ? "\(error); it came through a pipe, so nothing can be salvaged from it" : "\(error)")
         }
     }
 
@@ -116,13 +116,13 @@ struct ExtractSource: Sendable {
 
     /// Reads a backup again, up to its damage.
     private func salvage(_ file: BackupFile, _ error: any Error, _ pool: WorkerPool) -> ExtractResult {
-        guard file.dumpFolder == nil else { return .damaged("\(error); of a folder nothing is salvaged") }
+        guard file.dumpFolder == nil else { return .damaged("\(error); nothing is salvaged from a folder") }
         let salvaged = try? file.salvage(pool: pool) { stream in
             try BackupReader.salvage(from: stream, path: file.path, traces: traces, archived: archived, columns: columns)
         }
         guard let found = salvaged,
             found.extract.databases.contains(where: { $0.rowCount > 0 })
-        else { return .damaged("\(error); nothing of it can be salvaged") }
+        else { return .damaged("\(error); nothing can be salvaged from it") }
         return .salvaged(found.extract, problem: "\(error)")
     }
 }

@@ -30,8 +30,9 @@ struct PipedBackups {
         if time != nil, pipes != 1 {
             throw Failure(
                 .usage,
-                "--backup-time is the time of one backup that comes through a pipe, and \(pipes == 0 ? "none does" : "\(pipes) do")",
-                hint: pipes == 0 ? "files have a time: touch -d changes it" : "write all but one into files")
+                "--backup-time is for one backup that comes through a pipe, and there "
+                    + "\(pipes == 0 ? "is none" : "are \(pipes)")",
+                hint: pipes == 0 ? "to change the time of a file, use touch -d" : "write all but one into files")
         }
         for file in files {
             if file.content == .pipe { try read(file, matches) } else { self.files.append(file) }
@@ -63,8 +64,8 @@ struct PipedBackups {
         results[file.path] = result
         if from == .reading, case .extract = result {
             source.messages.warning(
-                "\(file.path) has no time: its dump does not tell when it was completed, so the time of reading counts, "
-                    + "\(TimeText.text(when))Z; --backup-time says it")
+                "\(file.path) has no time: its dump does not say when it was completed, so the time of reading is "
+                    + "used, \(TimeText.text(when))Z; set it with --backup-time")
         }
     }
 

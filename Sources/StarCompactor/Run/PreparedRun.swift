@@ -103,16 +103,17 @@ struct PreparedRun {
         let guessed = backups.filter { $0.timeSource == .trailerAsUTC }
         if let first = guessed.first {
             messages.warning(
-                "nothing in \(guessed.count.counted("backup")) tells the time zone of the last line (\(first.path)): it is taken as "
-                    + "UTC; --dump-time-zone says it, as in --dump-time-zone -07:00")
+                "nothing in \(guessed.count.counted("backup")) shows the time zone of the last line (\(first.path)): "
+                    + "it is taken as UTC; set it with --dump-time-zone, as in --dump-time-zone -07:00")
         }
         if let zone = settings.dumpTimeZone {
             let others = backups.filter { completed[$0.path]?.contradicts(zone) == true }
             if let first = others.first {
                 messages.warning(
-                    "the heartbeats in \(others.count.counted("backup")) tell another zone than --dump-time-zone (\(first.path), "
-                        + "taken as completed at \(TimeText.text(first.time.wholeSecond)) UTC), and they count; if the cloud had stopped "
-                        + "hours before, set the files' times by hand (touch -d) and use --order mtime")
+                    "the heartbeats in \(others.count.counted("backup")) show another zone than --dump-time-zone "
+                        + "(\(first.path), taken as completed at \(TimeText.text(first.time.wholeSecond)) UTC), and they "
+                        + "win; if the cloud had been down for hours, set the files' times yourself (touch -d) and use "
+                        + "--order mtime")
             }
         }
         return PreparedRun(

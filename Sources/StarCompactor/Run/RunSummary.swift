@@ -34,8 +34,8 @@ struct RunSummary {
             messages.summary(line)
             if summary.beforeEpoch > 0 {
                 messages.summary(
-                    "  before the epoch: \(summary.beforeEpoch.counted("event")), with seconds of -1, which readers may take for missing "
-                        + "(--epoch first)")
+                    "  before the epoch: \(summary.beforeEpoch.counted("event")), shown with -1 seconds, as if "
+                        + "missing (--epoch first avoids that)")
             }
             if !summary.leftOut.isEmpty { messages.summary("  left out: \(Self.list(summary.leftOut))") }
         }
@@ -44,15 +44,16 @@ struct RunSummary {
             let share = 100 * match.matched / match.hosts
             let which = hosts.count == 1 ? "" : " of type \(type.rawValue)"
             messages.summary(
-                "hosts\(which): of \(match.hosts.counted("host")) in the instance trace the machine trace has \(match.matched) (\(share) %)"
+                "hosts\(which): \(match.matched) of \(match.hosts.counted("host")) in the instance trace "
+                    + "\(match.matched == 1 ? "is" : "are") also in the machine trace (\(share) %)"
             )
             if share < 50, hasMachines, type == .virtualMachine {
                 let other = run.settings.options.machineHost == .host ? "hypervisor" : "host"
-                messages.summary("  few: try --machine-host \(other), which names the machines otherwise")
+                messages.summary("  that is few: try --machine-host \(other), which takes other names for machines")
             }
         }
         if case .random = run.settings.salt {
-            messages.summary("masked with a new random salt: names of other runs cannot be compared with these")
+            messages.summary("masked with a new random salt: these masks cannot be compared with those of other runs")
         }
     }
 

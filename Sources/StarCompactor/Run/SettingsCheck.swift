@@ -26,7 +26,8 @@ struct SettingsCheck {
         }
         if kinds.contains(.machineEvents), reading.history.racksAreUnknown {
             messages.warning(
-                "hypervisor_hostname_regex with rack_extract_group matches no machine: every rack is UNKNOWN ([rack] of the configuration)"
+                "hypervisor_hostname_regex with rack_extract_group matches no machine: every rack is UNKNOWN "
+                    + "([rack] of the configuration)"
             )
         }
         let present = Set(
@@ -37,8 +38,8 @@ struct SettingsCheck {
         let unnamed = reading.outcomes.filter { $0.facts?.rows[""] != nil }
         if !settings.options.databases.isEmpty, let first = unnamed.first {
             messages.warning(
-                "\(unnamed.count.counted("backup")) (\(first.backup.path)) with a database that is not told by name: it takes no part, "
-                    + "because nova_databases cannot name it")
+                "\(unnamed.count.counted("backup")) (\(first.backup.path)) with a database without a name: it is "
+                    + "left out, because nova_databases cannot name it")
         }
     }
 

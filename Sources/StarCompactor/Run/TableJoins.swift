@@ -68,24 +68,25 @@ struct TableJoins {
     private var leftOutHint: String? {
         guard damaged > 0 else { return nil }
         return damaged == 1
-            ? "1 backup was left out because damaged: mend that first"
-            : "\(damaged) backups were left out because damaged: mend these first"
+            ? "1 backup was left out because it is damaged: fix it first"
+            : "\(damaged) backups were left out because they are damaged: fix them first"
     }
 
     /// Why files of one table each were not taken as one backup.
     private func separationHint(of name: String) -> String {
         if let leftOutHint { return leftOutHint }
         if name.isEmpty {
-            return "files that do not tell their database are not put together: dump with --databases, or append them to one file"
+            return "files that do not name their database are not combined: dump with --databases, or append them to one "
+                + "file"
         }
         if together.count > 1 {
             return
-                "files of one table each are one backup if no file of another database lies between them in time: put those of each "
-                + "database into a folder of its own, or append them to one file"
+                "files with one table each are combined only if no file of another database lies between them in "
+                + "time: put the files of each database into a folder of their own, or append them to one file"
         }
         return
-            "files of one table each are one backup if they lie in one folder, their times are within an hour (touch -d), and no table "
-            + "comes twice in that time; or append them to one file"
+            "files with one table each are combined if they are in one folder, their times are within an hour (touch "
+            + "-d), and no table comes twice in that time; or append them to one file"
     }
 
     /// A row joins only rows of its own backup: tables in files of different times would give an empty trace, though they hold rows.
@@ -99,8 +100,9 @@ struct TableJoins {
                 }
                 throw Failure(
                     .noUsableBackup,
-                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different tables, none of them all "
-                        + "that \(trace.rawValue) is made of: \(trace.tables.map(\.rawValue).joined(separator: ", "))",
+                    "the backups of the database \(name.isEmpty ? "without a name" : name) hold different "
+                        + "tables, none of them all that \(trace.rawValue) is made of: "
+                        + "\(trace.tables.map(\.rawValue).joined(separator: ", "))",
                     hint: separationHint(of: name))
             }
         }

@@ -74,7 +74,7 @@ struct Configuration {
         } catch {
             throw Failure(
                 error.isShortage ? .shortage : .configuration, "the configuration \(path): \(error)",
-                hint: FileStatus.exists(path) ? nil : "'starcompactor init \(path)' writes one to begin with")
+                hint: FileStatus.exists(path) ? nil : "'starcompactor init \(path)' writes one to start with")
         }
         let file: INIFile
         do throws(INIFile.SyntaxError) {

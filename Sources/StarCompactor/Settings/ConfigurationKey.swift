@@ -53,7 +53,7 @@ struct ConfigurationKey: Sendable {
             section: "backup", key: "include", value: "",
             meaning:
                 "Which files in a folder to read: patterns such as *.sql.gz, separated by commas, as with --include. "
-                    + "Blank: all of them."
+                + "Blank: all of them."
         ) { $0.include = list($1) },
         ConfigurationKey(
             section: "backup", key: "exclude", value: "",
@@ -83,7 +83,7 @@ struct ConfigurationKey: Sendable {
             section: "output", key: "output_format", value: "",
             meaning:
                 "File format of the traces: \(TraceFileFormat.allCases.map(\.rawValue).joined(separator: ", ")). "
-                    + "Blank: csv."
+                + "Blank: csv."
         ) { $0.outputFormat = $1.isEmpty ? nil : $1 },
         ConfigurationKey(
             section: "rack", key: "hypervisor_hostname_regex", value: "",

@@ -110,7 +110,7 @@ private struct Parser {
 
     private mutating func begin(_ name: String, number: Int) throws(INIFile.SyntaxError) {
         if let earlier = sections[name], name != INIFile.defaults {
-            throw INIFile.SyntaxError(line: number, expected: "[\(name)] once: it stands in line \(earlier), too")
+            throw INIFile.SyntaxError(line: number, expected: "[\(name)] once: it is in line \(earlier) too")
         }
         sections[name] = number
         section = name
@@ -126,7 +126,7 @@ private struct Parser {
         }
         let key = text[..<separator].trimmingSpaces().lowercased()
         if let earlier = entries.first(where: { $0.section == section && $0.key == key }) {
-            throw INIFile.SyntaxError(line: number, expected: "\(key) once: it stands in line \(earlier.line), too")
+            throw INIFile.SyntaxError(line: number, expected: "\(key) once: it is in line \(earlier.line) too")
         }
         open = INIFile.Entry(
             section: section, key: key, value: text[text.index(after: separator)...].trimmingSpaces(), line: number)

@@ -82,7 +82,7 @@ struct RunSettings {
             backupFileRegex: configuration.backupFileRegex, folders: try FolderChoice(arguments, configuration),
             checksSums: arguments.has(.checkSums))
         guard !settings.isStrict || !settings.salvages else {
-            throw Failure(.usage, "--strict and --salvage exclude each other")
+            throw Failure(.usage, "--strict and --salvage cannot be used together")
         }
         guard !settings.inputs.isEmpty || settings.statePath.map(FileStatus.exists) == true else {
             throw Failure(
@@ -108,7 +108,7 @@ struct RunSettings {
     private static func timeZone(_ text: String, _ name: String, _ code: ExitCode) throws -> DumpTimeZone {
         guard let zone = DumpTimeZone(text) else {
             throw Failure(
-                code, "\(name): '\(text)' is no time zone",
+                code, "\(name): '\(text)' is not a time zone",
                 hint: "as in -07:00, UTC or America/Denver (/usr/share/zoneinfo)")
         }
         return zone
@@ -173,7 +173,7 @@ struct RunSettings {
         guard arguments.has(.jsonLines) else { return given }
         if let given, given != .jsonLines {
             throw Failure(
-                .usage, "--jsons and --output-format \(given.rawValue) exclude each other",
+                .usage, "--jsons and --output-format \(given.rawValue) cannot be used together",
                 hint: "--jsons is the same as --output-format jsonl: leave one of them out")
         }
         return .jsonLines
@@ -214,9 +214,10 @@ struct RunSettings {
         switch masking {
         case .sha2Salted: break
         case .sha1Raw:
-            warnings.append("--masking sha1-raw is the legacy method: who knows or guesses a name can find it in the trace")
+            warnings.append(
+                "--masking sha1-raw is the old, weak method: anyone who knows or guesses a name can find it in the trace")
         case .none:
-            warnings.append("--masking none writes names as they are: do not publish these traces")
+            warnings.append("--masking none writes names unmasked: do not publish these traces")
         }
         return warnings + salt.warnings(file: saltFile) + bareMetalWarnings
     }
@@ -230,7 +231,7 @@ struct RunSettings {
             warnings.append("[baremetal] rack_property_name \(rack) is not among the properties: the trace shows no racks")
         }
         for name in properties where name != rack && name.lowercased().contains("rack") {
-            warnings.append("the property \(name) is written as it is: name it in [baremetal] rack_property_name to mask it")
+            warnings.append("the property \(name) is written unmasked: name it in [baremetal] rack_property_name to mask it")
         }
         return warnings
     }
@@ -247,7 +248,7 @@ extension TraceFileFormat {
         // What is there already is looked at before it is replaced.
         guard !fitting.isEmpty || FileStatus.exists(path) else {
             throw Failure(
-                .usage, "the name \(path) says what is not written",
+                .usage, "the name \(path) ends like a format that is not written here",
                 hint: "name a file that ends in .\(allCases.map(\.rawValue).joined(separator: ", .")), or - for standard output")
         }
         guard let given else { return fitting.first ?? .csv }

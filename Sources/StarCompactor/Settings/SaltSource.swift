@@ -30,7 +30,7 @@ enum SaltSource {
         _ arguments: Arguments, _ masking: MaskingMethod, fileOfConfiguration: String?
     ) throws -> SaltSource {
         if arguments.has(.salt), arguments.has(.saltFile) {
-            throw Failure(.usage, "--salt and --salt-file exclude each other")
+            throw Failure(.usage, "--salt and --salt-file cannot be used together")
         }
         if let salt = try given(arguments, fileOfConfiguration) {
             guard salt.count > 0 else { throw Failure(.usage, "the salt is empty") }
@@ -82,10 +82,10 @@ enum SaltSource {
         guard case .given(let salt) = self else { return [] }
         var warnings: [TerminalText] = []
         if salt.count < Self.shortest {
-            warnings.append("the salt is short (under \(Self.shortest) bytes): who guesses it can unmask the trace")
+            warnings.append("the salt is short (under \(Self.shortest) bytes): anyone who guesses it can unmask the trace")
         }
         if let file, let status = try? FileStatus(path: file), status.permissions & 0o044 != 0 {
-            warnings.append("others on this machine can read the salt file \(file): chmod 600 \(file)")
+            warnings.append("other users of this machine can read the salt file \(file): chmod 600 \(file)")
         }
         return warnings
     }

@@ -28,10 +28,10 @@ final class RunState {
     static func open(_ path: String, for settings: RunSettings, _ messages: Messages) throws -> RunState {
         guard settings.options.history == .union else {
             throw Failure(
-                .usage, "--history latest and --state exclude each other: a state holds what all backups tell",
+                .usage, "--history latest and --state cannot be used together: a state holds all backups",
                 hint: "leave one of them out")
         }
-        let lock = FileLock(on: path) { messages.warning("another run uses the state \(path): waiting for its end") }
+        let lock = FileLock(on: path) { messages.warning("another run uses the state \(path): waiting until it ends") }
         let wanted = StateFile.Settings(
             traces: Set(TraceKind.all(of: settings.instanceTypes)), archived: settings.archived, order: settings.order)
         guard FileStatus.exists(path) else {

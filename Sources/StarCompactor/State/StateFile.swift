@@ -69,13 +69,13 @@ struct StateFile {
         }
         guard isState(bytes) else {
             throw Failure(
-                .noUsableBackup, "\(path) is no state of starcompactor",
-                hint: "name another file for --state; one that does not exist is made")
+                .noUsableBackup, "\(path) is not a state file of starcompactor",
+                hint: "name another file for --state; a file that does not exist yet is created")
         }
         let text = bytes.dropLast(checksumLength)
         guard bytes.count > magic.count + checksumLength,
             try Digest.sha256(text).elementsEqual(bytes.suffix(checksumLength))
-        else { throw damaged(path, "its checksum does not fit") }
+        else { throw damaged(path, "its checksum is wrong") }
         do {
             return try StateFile(decoding: text.dropFirst(magic.count), path: path)
         } catch let error as ExtractCodingError {
@@ -86,7 +86,7 @@ struct StateFile {
     static func damaged(_ path: String, _ how: String) -> Failure {
         Failure(
             .noUsableBackup, "the state \(path) is damaged: \(how)",
-            hint: "bring back a copy of it (docs/nightly.md says what to keep); nothing was written")
+            hint: "restore a copy of it (docs/nightly.md says what to keep); nothing was written")
     }
 
     private init(decoding bytes: ArraySlice<UInt8>, path: String) throws {

@@ -6,7 +6,7 @@ import Values
 /// A literal's own words are taken as they are; whatever is put into it is made safe, unless it is such a text already. So a raw
 /// name of a file, a database or a table cannot be printed as it is:
 ///
-///     messages.warning("\(path) is not a regular file: passed over")
+///     messages.warning("\(path) is not a regular file: skipped")
 struct TerminalText: Sendable, Equatable, CustomStringConvertible, ExpressibleByStringInterpolation {
     private(set) var description: String
 

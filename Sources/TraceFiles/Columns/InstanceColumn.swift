@@ -16,7 +16,7 @@ package enum InstanceColumn: Int, TraceColumn {
                 source: "`instances.uuid`", example: "d3a3ce2aa6374b34698afcc8feef63ab")
         case .event:
             ColumnDeclaration(
-                "EVENT", .text { $0.event.event }, "What happened, in Nova's words: one step of what a user asked for.",
+                "EVENT", .text { $0.event.event }, "What happened, in Nova's words: one step of something that a user requested.",
                 null: "Nova did not name it", source: "`instance_actions_events.event`",
                 example: "compute__do_build_and_run_instance")
         case .startTime:
@@ -25,7 +25,7 @@ package enum InstanceColumn: Int, TraceColumn {
                 source: "`instance_actions_events.start_time`", example: "2016-11-01T08:00:02")
         case .startSeconds:
             ColumnDeclaration(
-                "START_SEC", .seconds(of: .startTime), "START_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "START_SEC", .seconds(of: .startTime), "START_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 null: "START_TIME is NULL", source: "START_TIME", example: "35539202.0")
         case .finishTime:
             ColumnDeclaration(
@@ -33,12 +33,12 @@ package enum InstanceColumn: Int, TraceColumn {
                 source: "`instance_actions_events.finish_time`", example: "2016-11-01T08:00:33")
         case .finishSeconds:
             ColumnDeclaration(
-                "FINISH_SEC", .seconds(of: .finishTime), "FINISH_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "FINISH_SEC", .seconds(of: .finishTime), "FINISH_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 source: "FINISH_TIME", example: "35539233.0")
         case .duration:
             ColumnDeclaration(
                 "EVENT_DURATION", .duration(from: .startTime, to: .finishTime),
-                "FINISH_TIME minus START_TIME; negative if the backup has them the wrong way round.", unit: "s",
+                "FINISH_TIME minus START_TIME; negative if the backup has the event end before it begins.", unit: "s",
                 null: "START_TIME is NULL", source: "START_TIME, FINISH_TIME", example: "31.0")
         case .result:
             ColumnDeclaration(
@@ -59,11 +59,12 @@ package enum InstanceColumn: Int, TraceColumn {
         case .name:
             ColumnDeclaration(
                 "INSTANCE_NAME", .maskedText { $0.instance.hostname },
-                "The name that its user gave it, made fit for a host name.", null: "it has none",
+                "The name that the user gave to the instance, in the form of a host name.", null: "it has none",
                 source: "`instances.hostname`", example: "76c105b32e19dfef86fb72183897c27f")
         case .user:
             ColumnDeclaration(
-                "USER_ID", .maskedText { $0.instance.userID }, "Who made the instance.", source: "`instances.user_id`",
+                "USER_ID", .maskedText { $0.instance.userID }, "The user who created the instance.",
+                source: "`instances.user_id`",
                 example: "982d7402a4e9a65a535c00dafacbf680")
         case .project:
             ColumnDeclaration(
@@ -72,8 +73,9 @@ package enum InstanceColumn: Int, TraceColumn {
         case .host:
             ColumnDeclaration(
                 "HOST_NAME (PHYSICAL)", .maskedText { $0.host },
-                "The machine that the instance is on, or last was; with `--event-host event`, as format 0.3 has it, the one where the event ran.",
-                null: "the instance never was on one",
+                "The machine where the instance is, or last was; with `--event-host event`, the default of format "
+                    + "0.3, the machine where the event ran.",
+                null: "the instance was never on one",
                 source: "`instances.host`, or `instance_actions_events.host`; of bare metal `instances.node`",
                 example: "e10e1b165e77a523c173cfe94ca49b50")
         case .properties:
@@ -86,14 +88,15 @@ package enum InstanceColumn: Int, TraceColumn {
                     ],
                     // Who gets a whole machine gets what it has: its properties are in the machine trace.
                     shown: { $0.instanceType == .bareMetal ? .named([]) : .all }),
-                "What the instance was given: `memory_mb` (MiB), `root_gb` (GiB), `vcpus`, each a whole number or NULL. Of bare "
-                    + "metal there are none.",
+                "What the instance was given: `memory_mb` (MiB), `root_gb` (GiB), `vcpus`, each a whole number or "
+                    + "NULL. For bare metal there are none.",
                 source: "`instances.memory_mb`, `root_gb`, `vcpus`", example: "{'memory_mb': 4096, 'root_gb': 40, 'vcpus': 2}")
         case .request:
             ColumnDeclaration(
                 "REQUEST", .maskedText { $0.request },
-                "What the user asked for, of which the event is a step: events of one request have the same. In Nova's words that is an "
-                    + "action.", source: "`instance_actions.id` and `created_at`", example: "61a3c8f57b0d4e6c9a2f1b8e7d5c4a30")
+                "The user's request that the event belongs to: all events of a request have the same value. Nova "
+                    + "calls a request an action.", source: "`instance_actions.id` and `created_at`",
+                example: "61a3c8f57b0d4e6c9a2f1b8e7d5c4a30")
         }
     }
 

@@ -28,39 +28,40 @@ package enum LifetimeColumn: Int, TraceColumn {
         }
     }
 
-    private static let notTold = "nothing tells"
+    private static let notTold = "not known"
     private static let noEvents = "the cloud has no table of events"
 
     private var lifeDeclaration: ColumnDeclaration<LifetimeColumn> {
         switch self {
         case .submitTime:
             ColumnDeclaration(
-                "SUBMIT_TIME", .time { $0.submitted }, "When its user asked for the instance.", null: Self.notTold,
+                "SUBMIT_TIME", .time { $0.submitted }, "When the user requested the instance.", null: Self.notTold,
                 source: "`instance_actions.start_time` of its first `create` or build; else `instances.created_at`",
                 example: "2020-01-01T10:00:00")
         case .submitSeconds:
             ColumnDeclaration(
-                "SUBMIT_SEC", .seconds(of: .submitTime), "SUBMIT_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "SUBMIT_SEC", .seconds(of: .submitTime), "SUBMIT_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 null: "SUBMIT_TIME is NULL", source: "SUBMIT_TIME", example: "135424800.0")
         case .startTime:
             ColumnDeclaration(
-                "START_TIME", .time { $0.started }, "When it began to run.", null: "it never ran, or nothing tells",
+                "START_TIME", .time { $0.started }, "When the instance began to run.", null: "it never ran, or this is not known",
                 source:
-                    "when its first build that succeeded finished; without such an event `instances.launched_at`; NULL if that is, "
-                    + "whatever events say", example: "2020-01-01T10:00:30")
+                    "when its first successful build finished; without such an event `instances.launched_at`; NULL "
+                    + "if that is NULL, whatever the events say", example: "2020-01-01T10:00:30")
         case .startSeconds:
             ColumnDeclaration(
-                "START_SEC", .seconds(of: .startTime), "START_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "START_SEC", .seconds(of: .startTime), "START_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 null: "START_TIME is NULL", source: "START_TIME", example: "135424830.0")
         case .endTime:
             ColumnDeclaration(
-                "END_TIME", .time { $0.ended }, "When it ended.", null: "it lived at OBSERVED_TIME, or nothing tells",
+                "END_TIME", .time { $0.ended }, "When the instance ended.",
+                null: "it was alive at OBSERVED_TIME, or this is not known",
                 source:
-                    "of an instance that was deleted `instances.terminated_at`; else `deleted_at`; else when its last delete that "
-                    + "succeeded finished", example: "2020-01-02T10:00:08")
+                    "for a deleted instance `instances.terminated_at`; else `deleted_at`; else when its last "
+                    + "successful delete finished", example: "2020-01-02T10:00:08")
         case .endSeconds:
             ColumnDeclaration(
-                "END_SEC", .seconds(of: .endTime), "END_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "END_SEC", .seconds(of: .endTime), "END_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 null: "END_TIME is NULL", source: "END_TIME", example: "135511208.0")
         case .lifetime:
             ColumnDeclaration(
@@ -69,27 +70,31 @@ package enum LifetimeColumn: Int, TraceColumn {
         case .end:
             ColumnDeclaration(
                 "END", .text { $0.end },
-                "How it ended: `deleted`; `unstarted`, deleted without having run; `gone`, no longer in the backups without that its end "
-                    + "was seen.", null: "it lived at OBSERVED_TIME", source: "as END_TIME; which backups hold the instance",
+                "How it ended: `deleted`; `unstarted`, deleted before it ran; `gone`, no longer in the backups, "
+                    + "although nobody saw it end.", null: "it was alive at OBSERVED_TIME",
+                source: "as END_TIME; which backups hold the instance",
                 example: "deleted")
         case .endSeen:
             ColumnDeclaration(
                 "END_SEEN", .integer { NullableInteger($0.ended.value == nil ? 0 : 1) },
-                "1 if END_TIME is known, else 0: then the instance lived at least until OBSERVED_TIME.", source: "END_TIME",
+                "1 if END_TIME is known, otherwise 0: the instance then lived at least until OBSERVED_TIME.", source: "END_TIME",
                 example: "1")
         case .observedTime:
             ColumnDeclaration(
                 "OBSERVED_TIME", .time { $0.observed },
-                "Until when the instance was observed: the end of observation, of an instance that is gone the last time it was seen.",
-                source: "the time of the newest backup of its database; of one that is gone of the newest that holds it",
+                "Until when the instance was observed: the end of observation, or for an instance that is `gone` the "
+                    + "last time it was seen.",
+                source: "the time of the newest backup of its database; for one that is gone, of the newest backup that "
+                    + "holds it",
                 example: "2020-01-04T00:00:00")
         case .observedSeconds:
             ColumnDeclaration(
-                "OBSERVED_SEC", .seconds(of: .observedTime), "OBSERVED_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "OBSERVED_SEC", .seconds(of: .observedTime), "OBSERVED_TIME in seconds from the epoch; -1 if it is earlier.",
+                unit: "s",
                 source: "OBSERVED_TIME", example: "135648000.0")
         case .state:
             ColumnDeclaration(
-                "STATE", .text { $0.state }, "What it last was, in Nova's words: `active`, `stopped`, `error`, `deleted`.",
+                "STATE", .text { $0.state }, "Its last state, in Nova's words: `active`, `stopped`, `error`, `deleted`.",
                 null: Self.notTold, source: "`instances.vm_state`", example: "deleted")
         default:
             ColumnDeclaration(
@@ -120,7 +125,7 @@ package enum LifetimeColumn: Int, TraceColumn {
         case .firstHost:
             return ColumnDeclaration(
                 "FIRST_HOST", .maskedText { $0.firstHost }, "The machine that it first ran on.",
-                null: "it never was on one, or nothing tells",
+                null: "it was never on one, or nothing tells",
                 source: "`instance_actions_events.host` of the first build that succeeded; else `instances.host` \(from)",
                 example: "61e1261b98fd979b99e153aece6fce06")
         default:
@@ -151,8 +156,8 @@ package enum LifetimeColumn: Int, TraceColumn {
         case .lastHost:
             ColumnDeclaration(
                 "LAST_HOST", .maskedText { $0.lastHost },
-                "The machine that it is on, or last was. The machine trace names it the same.",
-                null: "it never was on one", source: "`instances.host`; of bare metal `instances.node`",
+                "The machine where it is, or last was, under the same name as in the machine trace.",
+                null: "it was never on one", source: "`instances.host`; of bare metal `instances.node`",
                 example: "61e1261b98fd979b99e153aece6fce06")
         default:
             ColumnDeclaration(
@@ -165,21 +170,21 @@ package enum LifetimeColumn: Int, TraceColumn {
         switch self {
         case .resizes:
             ColumnDeclaration(
-                "RESIZES", .integer { $0.resizes }, "Resizes that succeeded.", null: Self.noEvents,
+                "RESIZES", .integer { $0.resizes }, "Successful resizes.", null: Self.noEvents,
                 source: "`compute_finish_resize` of an action other than `migrate`", example: "0")
         case .migrations:
             ColumnDeclaration(
-                "MIGRATIONS", .integer { $0.migrations }, "Migrations and evacuations that succeeded.", null: Self.noEvents,
+                "MIGRATIONS", .integer { $0.migrations }, "Successful migrations and evacuations.", null: Self.noEvents,
                 source:
                     "`compute_live_migration`; `compute_finish_resize` of `migrate`; `compute_rebuild_instance` of `evacuate`",
                 example: "0")
         case .errors:
             ColumnDeclaration(
-                "ERRORS", .integer { $0.errors }, "Events of any kind that failed.", null: Self.noEvents,
+                "ERRORS", .integer { $0.errors }, "Failed events of any kind.", null: Self.noEvents,
                 source: "`instance_actions_events.result`", example: "0")
         case .user:
             ColumnDeclaration(
-                "USER_ID", .maskedText { $0.user }, "Who made the instance.", source: "`instances.user_id`",
+                "USER_ID", .maskedText { $0.user }, "The user who created the instance.", source: "`instances.user_id`",
                 example: "caecc6deae29eb33c1a92a1584ad67e2")
         case .project:
             ColumnDeclaration(
@@ -188,11 +193,11 @@ package enum LifetimeColumn: Int, TraceColumn {
         case .reservation:
             ColumnDeclaration(
                 "RESERVATION_ID", .maskedText { $0.reservation },
-                "What was asked for together: instances of one request have the same.", null: Self.notTold,
+                "Which instances were requested together: they have the same value.", null: Self.notTold,
                 source: "`instances.reservation_id`", example: "2fefcf301a57c915ba6937540ad43400")
         default:
             ColumnDeclaration(
-                "BUILDS", .integer { $0.builds }, "Builds that finished, well or not: more than one if the first failed.",
+                "BUILDS", .integer { $0.builds }, "Builds that finished, successfully or not: more than one if the first failed.",
                 null: Self.noEvents, source: "`compute__do_build_and_run_instance` and its earlier names", example: "1")
         }
     }

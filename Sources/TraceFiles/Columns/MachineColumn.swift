@@ -13,50 +13,51 @@ package enum MachineColumn: Int, TraceColumn {
         case .time:
             ColumnDeclaration(
                 "EVENT_TIME", .time { NullableDateTime($0.time) },
-                "When it happened. An inferred DELETE is at the time of the first backup without the machine.",
+                "When it happened. An inferred DELETE has the time of the first backup without the machine.",
                 source: "`compute_nodes.created_at`, `updated_at`, `deleted_at`; `services.updated_at`",
                 example: "2016-01-11T10:00:00")
         case .seconds:
             ColumnDeclaration(
-                "EVENT_TIME_SEC", .seconds(of: .time), "EVENT_TIME, counted from the epoch; -1 before it.", unit: "s",
+                "EVENT_TIME_SEC", .seconds(of: .time), "EVENT_TIME in seconds from the epoch; -1 if it is earlier.", unit: "s",
                 source: "EVENT_TIME", example: "10058400.0")
         case .host:
             ColumnDeclaration(
-                "HOST_NAME (PHYSICAL)", .maskedText { $0.host }, "The machine. The instance trace names it the same.",
+                "HOST_NAME (PHYSICAL)", .maskedText { $0.host }, "The machine, under the same name as in the instance trace.",
                 source: "`compute_nodes.host`, or `hypervisor_hostname`; of bare metal `nodes.uuid`",
                 example: "6d03aeb606d0e7a8af120c4e27a838be")
         case .rack:
             ColumnDeclaration(
-                "RACK", .integer { $0.rack }, "The machine's rack: a number from 0 instead of a name.",
+                "RACK", .integer { $0.rack }, "The machine's rack, as a number from 0.",
                 source: "`compute_nodes.hypervisor_hostname`, by the configuration's pattern", example: "0")
         case .event:
             ColumnDeclaration(
                 "EVENT", .machineEvent { $0.kind },
-                "`CREATE`, `UPDATE`, `DELETE`, `ENABLE` or `DISABLE`. A machine counts as disabled until its first ENABLE; one that is first "
-                    + "seen disabled has a DISABLE only with `--initial-state`.",
-                source: "what differs between rows and backups; `services.disabled`", example: "CREATE")
+                "`CREATE`, `UPDATE`, `DELETE`, `ENABLE` or `DISABLE`. A machine counts as disabled until its first "
+                    + "ENABLE; if it is disabled when first seen, there is a DISABLE only with `--initial-state`.",
+                source: "differences between rows and backups; `services.disabled`", example: "CREATE")
         case .vcpus:
             ColumnDeclaration(
-                "VCPU_CAPACITY", .integer { $0.vcpus }, "The processors that the machine can give.",
+                "VCPU_CAPACITY", .integer { $0.vcpus }, "The processors that the machine offers.",
                 null: "Nova did not note it", source: "`compute_nodes.vcpus`", example: "48")
         case .memoryMB:
             ColumnDeclaration(
-                "MEMORY_CAPACITY_MB", .integer { $0.memoryMB }, "The memory that the machine can give.", unit: "MiB",
+                "MEMORY_CAPACITY_MB", .integer { $0.memoryMB }, "The memory that the machine offers.", unit: "MiB",
                 null: "Nova did not note it", source: "`compute_nodes.memory_mb`", example: "128536")
         case .localGB:
             ColumnDeclaration(
-                "DISK_CAPACITY_GB", .integer { $0.localGB }, "The disk that the machine can give.", unit: "GiB",
+                "DISK_CAPACITY_GB", .integer { $0.localGB }, "The disk that the machine offers.", unit: "GiB",
                 null: "Nova did not note it", source: "`compute_nodes.local_gb`", example: "2048")
         case .properties:
             ColumnDeclaration(
                 "PROPERTIES",
                 .properties(
                     Self.declaredProperties, shown: Self.shownProperties),
-                "What the machine can give: `rack`, `vcpu_capability`, `memory_capability_mb` (MiB), `disk_capability_gb` (GiB), "
-                    + "each a whole number or NULL; in a DELETE only `rack`, which is NULL. With `--machine-values use` also "
-                    + "`cpu_allocation_ratio`, `ram_allocation_ratio`, `disk_allocation_ratio`, `vcpus_used`, `memory_mb_used` (MiB), "
-                    + "`running_vms`, as Nova last wrote them before the event; NULL if it did not. Of bare metal the "
-                    + "[properties of the configuration](bare-metal.md), texts.",
+                "What the machine offers: `rack`, `vcpu_capability`, `memory_capability_mb` (MiB), "
+                    + "`disk_capability_gb` (GiB), each a whole number or NULL; in a DELETE only `rack`, which is NULL. "
+                    + "With `--machine-values use` also `cpu_allocation_ratio`, `ram_allocation_ratio`, "
+                    + "`disk_allocation_ratio`, `vcpus_used`, `memory_mb_used` (MiB), `running_vms`, as Nova last wrote "
+                    + "them before the event; NULL if it did not. For bare metal the [properties of the "
+                    + "configuration](bare-metal.md), as texts.",
                 source:
                     "`compute_nodes.vcpus`, `memory_mb`, `local_gb`, `hypervisor_hostname`; of bare metal Blazar's capabilities",
                 example: "{'rack': 0, 'vcpu_capability': 48, 'memory_capability_mb': 128536, 'disk_capability_gb': 2048}")

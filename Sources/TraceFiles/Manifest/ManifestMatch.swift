@@ -22,7 +22,8 @@ package enum ManifestMatch: Sendable, Equatable {
 
     /// What a user can do who meets such a problem.
     package static let advice =
-        "it was changed, or is of another run: run 'starcompactor traces' again, or move the files of each run into a folder of its own"
+        "it was changed, or comes from another run: run 'starcompactor traces' again, or put the files of each run "
+        + "into a folder of their own"
 }
 
 extension ManifestFacts {

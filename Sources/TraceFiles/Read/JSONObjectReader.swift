@@ -20,19 +20,19 @@ struct JSONObjectReader {
         var key: [UInt8] = []
         // For each key which of the row's values is its own; nil as long as they come in order.
         var order: [Int]?
-        guard pass("{") else { return fail("the line is no JSON object", &row) }
+        guard pass("{") else { return fail("the line is not a JSON object", &row) }
         var isFirst = true
         while !pass("}") {
-            guard isFirst || pass(","), string(into: &key), pass(":") else { return fail("the line is no JSON object", &row) }
+            guard isFirst || pass(","), string(into: &key), pass(":") else { return fail("the line is not a JSON object", &row) }
             isFirst = false
             let place = row.count
             if takesKeys {
-                guard !keys.contains(key) else { return fail("a key stands twice", &row) }
+                guard !keys.contains(key) else { return fail("a key appears twice", &row) }
                 if keys.count < TraceRow.mostValues { keys.append(key) }
             } else if order != nil || place >= keys.count || key != keys[place] {
                 var places = order ?? keys.indices.map { $0 < place ? $0 : -1 }
                 if let own = keys.firstIndex(of: key) {
-                    guard places[own] < 0 else { return fail("a key stands twice", &row) }
+                    guard places[own] < 0 else { return fail("a key appears twice", &row) }
                     places[own] = place
                 } else {
                     row.strangeKey = row.strangeKey ?? key

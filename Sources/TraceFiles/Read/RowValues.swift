@@ -81,7 +81,7 @@ package struct RowValues<Column: TraceColumn> {
             return nil
         }
         if let time = row.text(placed.place).flatMap(TimeText.parse) { return time }
-        damage.append((.time, "\(placed.name) is no time like 2015-09-17T18:24:56, or none of the calendar"))
+        damage.append((.time, "\(placed.name) is not a time like 2015-09-17T18:24:56, or not a day of the calendar"))
         return nil
     }
 
@@ -95,7 +95,7 @@ package struct RowValues<Column: TraceColumn> {
     private mutating func machineEvent(_ placed: Placed, _ row: TraceRow) -> MachineEventKind? {
         if let kind = MachineEventKind(row.text(placed.place) ?? []) { return kind }
         let known = MachineEventKind.allCases.map(\.rawValue).joined(separator: ", ")
-        damage.append((.event, "\(placed.name) is none of \(known)"))
+        damage.append((.event, "\(placed.name) is not one of \(known)"))
         return nil
     }
 
@@ -109,11 +109,11 @@ package struct RowValues<Column: TraceColumn> {
                 lastProperties = PythonDictionary.parse(text)
             }
             if lastProperties == nil {
-                damage.append((.properties, "\(placed.name) is no Python dictionary of texts, numbers, True, False and None"))
+                damage.append((.properties, "\(placed.name) is not a Python dictionary of texts, numbers, True, False and None"))
             }
             return lastProperties
         case .null, .text, .number:
-            damage.append((.properties, "\(placed.name) is no object"))
+            damage.append((.properties, "\(placed.name) is not an object"))
             return nil
         }
     }

@@ -20,7 +20,7 @@ package enum ValueShape: String, CaseIterable, Sendable {
     /// What a reader of the trace is told, as the end of a sentence that begins with the number of rows.
     package var words: String {
         switch self {
-        case .nullWord: return "say None, nan or NULL where nothing is"
+        case .nullWord: return "have None, nan or NULL for a missing value"
         case .wholeFloat: return "have floats instead of whole numbers"
         case .floatWithoutPoint: return "have whole numbers instead of floats"
         case .blankInTime: return "have a blank between date and time"

@@ -18,11 +18,11 @@ public struct UnknownAuditZone: Error, Equatable, Sendable, CustomStringConverti
 
     public var description: String {
         guard let time else {
-            return "nothing in the audit tables of the database \(database) tells the time zone of audit_event_time"
+            return "nothing in the audit tables of the database \(database) shows the time zone of audit_event_time"
         }
         return
-            "the clocks were changed near \(TimeText.text(time)), a local time of the audit tables of the database \(database), and "
-            + "nothing tells whether before or after it"
+            "the clocks were changed near \(TimeText.text(time)), a local time of the audit tables of the database "
+            + "\(database), and nothing shows whether it was before or after that"
     }
 }
 

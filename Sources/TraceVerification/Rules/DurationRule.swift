@@ -22,7 +22,7 @@ struct DurationRule<Column: TraceColumn>: RowRule {
             return
         }
         guard let seconds = row.number(placed.place).flatMap(SecondsText.parse) else {
-            return findings.add(.number, at: row.place, "\(placed.name) is no float as Python prints it")
+            return findings.add(.number, at: row.place, "\(placed.name) is not a float as Python prints it")
         }
         if startIsNull { findings.add(.duration, at: row.place, "\(start.name) is NULL, \(placed.name) is not") }
         if endIsNull, end.declaration.null != nil {

@@ -62,7 +62,7 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
     ) {
         let name = placed.name
         if isNull != row.isNull(placed.place) {
-            return findings.add(.seconds, at: row.place, "of \(name) and its time only one is NULL")
+            return findings.add(.seconds, at: row.place, "only one of \(name) and its time is NULL")
         }
         guard !isNull else { return }
         let text = row.number(placed.place)
@@ -122,8 +122,8 @@ struct SecondsRule<Column: TraceColumn>: RowRule {
         if let first = negative.first {
             verdict.findings.add(
                 .seconds, as: .note, at: first,
-                "\(negative.count.counted("number")) of seconds \(negative.count == 1 ? "is" : "are") negative, here for the first time, "
-                    + "where the format has -1")
+                "\(negative.count.counted("number")) of seconds \(negative.count == 1 ? "is" : "are") "
+                    + "negative, here for the first time, where the format has -1")
         }
         guard let best else { return }
         verdict.epoch = best.epoch

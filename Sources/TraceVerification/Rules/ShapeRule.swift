@@ -46,6 +46,6 @@ struct ShapeRule {
 
     private func add(_ tally: RowTally?, _ words: String, _ findings: inout TraceFindings) {
         guard let tally, let first = tally.first else { return }
-        findings.add(.shape, at: first, "\(tally.count.counted("row")) \(words), here for the first time: read all the same")
+        findings.add(.shape, at: first, "\(tally.count.counted("row")) \(words), here for the first time: read anyway")
     }
 }

@@ -25,7 +25,7 @@ def history(b):
 
 
 # What is no SQL is told, as a notice or a warning.
-PASSED = "notice|passed over"
+PASSED = "notice|passed over|skipped"
 LOCK, END = "LOCK TABLES `instances` WRITE", "\n-- Dump completed"
 DEPRECATED = "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead\n"
 CASES = [

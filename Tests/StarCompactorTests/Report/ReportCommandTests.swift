@@ -92,7 +92,7 @@ struct ReportCommandTests {
         try refuses("t", code: 64, "--output is missing")
         try refuses("-o", "r.html", code: 64, "which traces?")
         try refuses("t", "t/other.csv", "-o", "r.html", code: 64, "are both instance traces")
-        try refuses("letter.csv", "-o", "r.html", code: 65, "letter.csv is no trace")
+        try refuses("letter.csv", "-o", "r.html", code: 65, "letter.csv is not a trace")
         try refuses("nothere", "-o", "r.html", code: 66, "nothere")
         try refuses("empty", "-o", "r.html", code: 66, "there is no trace in empty")
         try refuses("t", "-o", "t/instance_events.csv", "--force", code: 73, "is what the page is made from")
@@ -135,7 +135,7 @@ struct ReportCommandTests {
             if let masking { try folder.write("{\"masking\": \"\(masking)\"}", to: "\(traces)/manifest.json") }
             let result = try report(traces, "-o", "r.html", "--force")
             #expect(result.code == 0)
-            #expect(result.errors.contains("not for publication") == !isOpen)
+            #expect(result.errors.contains("do not publish this page") == !isOpen)
             #expect(try folder.text(of: "r.html").contains("Not masked.") == !isOpen)
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.url.appending(path: "r.html").path)
             let mode = try #require(attributes[.posixPermissions] as? Int)

@@ -9,7 +9,8 @@ struct ParquetDamage: Error, CustomStringConvertible {
     /// Other programs may write so.
     static func foreign(_ what: String) -> ParquetDamage {
         ParquetDamage(
-            description: "\(what), as starcompactor does not write it: only its own Parquet is read, of others CSV and JSON Lines"
+            description: "\(what), which starcompactor does not write: it reads only its own Parquet; from other programs, use "
+                + "CSV or JSON Lines"
         )
     }
 }
