@@ -60,6 +60,8 @@ struct RunSummaryTests {
             ["traces", Self.backups, "-o", "out", "--machine-values", "use", "--output-format", format] + Self.flags
         let refused = try run(arguments)
         #expect(refused.code == 64 && refused.errors.contains("add --format-version 0.3"), "\(refused.errors)")
+        let metal = try run(arguments + ["--instance-type", "baremetal"])
+        #expect(metal.code == 64 && metal.errors.contains("use --instance-type both"), "\(metal.errors)")
         #expect(try run(arguments + ["--format-version", "0.3"]).code == 0)
         let verified = try run(["verify", "out"])
         #expect(verified.code == 0 && !verified.output.contains("PROPERTIES"), "\(verified.output)")

@@ -33,14 +33,11 @@ struct Flag: Sendable {
 
     enum ID: String, Sendable {
         case instanceType, masking, salt, saltFile, epoch, start, end, jsonLines, outputFormat, verbose, debug, quiet, config,
-            history,
-            machineHost
+            history, machineHost
         case noInferredDeletes, initialState, auditTimeZone, archived, formatVersion, eventHost, instanceValues, excludeUser,
             excludeProject
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
-            output,
-            outputDirectory,
-            json, allowUnmasked, lifetimes, columns, machineValues, dryRun, help, version
+            output, outputDirectory, json, allowUnmasked, lifetimes, columns, machineValues, dryRun, help, version
         case to, living, coreMHz = "core-mhz", idleWatts = "idle-watts", maxWatts = "max-watts"
         case recursive, followLinks, include, exclude, checkSums, fieldsTerminatedBy, fieldsEnclosedBy, fieldsEscapedBy,
             linesTerminatedBy
@@ -49,12 +46,12 @@ struct Flag: Sendable {
         var group: Group {
             switch self {
             case .config, .instanceType, .backupTime, .archived, .salvage, .strict, .cache, .state, .jobs, .olderThan, .recursive,
-                .followLinks,
-                .include, .exclude, .checkSums, .fieldsTerminatedBy, .fieldsEnclosedBy, .fieldsEscapedBy, .linesTerminatedBy:
+                .followLinks, .include, .exclude, .checkSums, .fieldsTerminatedBy, .fieldsEnclosedBy, .fieldsEscapedBy,
+                .linesTerminatedBy:
                 return .reading
             case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns,
-                .machineValues, .eventHost,
-                .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames, .dryRun,
+                .machineValues, .eventHost, .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames,
+                .dryRun,
                 .to, .living, .coreMHz, .idleWatts, .maxWatts:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
@@ -114,8 +111,7 @@ extension Flag {
     static let olderThan = Flag(
         .olderThan, "older-than", value: .integer("DAYS"), help: "Also remove entries that no run has used for this many days.")
     static let json = Flag(.json, "json", help: "Print JSON instead of a table.")
-    static let summary = Flag(
-        .json, "json", help: "Print the summary as JSON on standard output, for scripts.")
+    static let summary = Flag(.json, "json", help: "Print the summary as JSON on standard output, for scripts.")
     static let dryRun = Flag(
         .dryRun, "dry-run",
         help:

@@ -140,6 +140,11 @@ struct RunSettings {
         options.columns = try arguments.chosen(Choices.columns)
         options.machineHost = try arguments.chosen(Choices.machineHost)
         options.machineValues = try arguments.chosen(Choices.machineValues)
+        guard options.machineValues == .capacity || instanceTypes.contains(.virtualMachine) else {
+            throw Failure(
+                .usage, "--machine-values use is about machines that run virtual machines",
+                hint: "leave it out, or use --instance-type both")
+        }
         guard options.machineValues == .capacity || options.format == .version03 else {
             throw Failure(
                 .usage, "--machine-values use needs PROPERTIES, which format 0.2 does not have", hint: "add --format-version 0.3")
