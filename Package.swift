@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "ByteStreams", "Values"]),
         .target(name: "TraceVerification", dependencies: ["TraceFiles", "Values"]),
         // Assets are real files for editors and browsers; scripts/embed-report-assets makes sources of them.
-        .target(name: "Report", dependencies: ["TraceFiles", "Values"], exclude: ["Assets"]),
+        .target(name: "Report", dependencies: ["TraceFiles", "TraceHistory", "Values"], exclude: ["Assets"]),
         .target(name: "TraceExport", dependencies: ["TraceFiles", "TraceHistory", "ByteStreams", "Values"]),
         .executableTarget(
             name: "StarCompactor",
@@ -64,7 +64,7 @@ let package = Package(
             name: "TraceExportTests", dependencies: ["TraceExport", "TraceFiles", "ByteStreams", "Values", "TestSupport"]),
         .testTarget(
             name: "StarCompactorTests", dependencies: ["StarCompactor", "TestSupport"],
-            exclude: ["Report/browse.py", "Report/figures.py", "Report/make_trace.py"]),
+            exclude: ["Report/browse.py", "Report/make_trace.py"]),
         .testTarget(name: "ExampleTests", dependencies: ["TableAsCSV", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import TraceFiles
+import Values
 
 /// What one pair of traces tells about a cloud, and the page that shows it.
 package struct CloudReport {
@@ -8,6 +9,8 @@ package struct CloudReport {
     package var sources: [ReportSource] = []
     /// `manifest.json` beside the traces, if there is one.
     package var manifest: ManifestFacts?
+    /// What the page is called; nil for its usual title.
+    package var title: String?
     /// The program's version.
     private let toolVersion: String
 
@@ -16,11 +19,15 @@ package struct CloudReport {
     }
 
     /// Says that there is a trace of this kind, even if it has no row.
-    package mutating func begin(isOfInstances: Bool) {
-        if isOfInstances {
+    package mutating func begin(_ subject: TraceSubject) {
+        switch subject {
+        case .instanceEvents:
             instances = instances ?? InstanceFigures()
-        } else {
-            machines = machines ?? MachineFigures()
+            instances?.hasEvents = true
+        case .instanceLifetimes:
+            instances = instances ?? InstanceFigures()
+            instances?.beginLifetimes()
+        case .machineEvents: machines = machines ?? MachineFigures()
         }
     }
 
@@ -28,7 +35,7 @@ package struct CloudReport {
         switch event {
         case .instance(let row): instances?.take(row)
         case .machine(let row): machines?.take(row)
-        case .lifetime: break
+        case .lifetime(let row): instances?.take(row)
         }
     }
 
@@ -41,10 +48,14 @@ package struct CloudReport {
     ///
     /// - Throws: `DigestError` if libcrypto refuses SHA-256, by which the page names the scripts that may run in it.
     package mutating func page() throws -> [UInt8] {
-        machines?.finish(until: instances?.last)
+        machines?.finish(until: instances?.end)
+        let known = machines?.numbers ?? [:]
+        let lives = instances.map { instances in
+            InstanceLives(instances) { machines?.wholeMachine(instances.names.bytes($0), known) }
+        }
         let facts = PageFacts(
-            instances: instances, lives: instances.map(InstanceLives.init), machines: machines, sources: sources,
-            manifest: manifest, isUnmasked: isUnmasked)
+            title: title, instances: instances, lives: lives, machines: machines, sources: sources, manifest: manifest,
+            isUnmasked: isUnmasked)
         return try ReportPage(facts: facts, toolVersion: toolVersion).html()
     }
 }

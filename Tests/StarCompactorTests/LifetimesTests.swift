@@ -136,7 +136,7 @@ struct LifetimesTests {
         let own = try run(["lifetimes", "out", "-o", "out/instance_events.csv", "--force"])
         #expect(own.code == 73, "\(own.errors)")
         let page = try run(["report", "out/instance_lifetimes.csv", "-o", "-"])
-        #expect(page.code == 64 && page.errors.contains("trace of lifetimes"), "\(page.errors)")
+        #expect(page.code == 0 && page.output.contains("These figures come from the instance_lifetimes trace"), "\(page.errors)")
         #expect(try run(["report", "out", "-o", "-"]).code == 0)
         // The end of observation is that of the backups, which the manifest tells.
         let lives = try run(["lifetimes", "out", "-o", "-"])

@@ -1,4 +1,5 @@
 import TraceFiles
+import TraceHistory
 import Values
 
 /// Everything that is counted while an instance trace goes by. Memory grows with the number of instances, days and kinds of
@@ -16,6 +17,19 @@ struct InstanceFigures {
         var deleted: Int64?
         var user: TextID
         var project: TextID
+        /// Where its last row that names a host shows it.
+        var host: TextID
+        var flavor: Flavor
+        /// Whether a resize of it succeeded.
+        var isResized = false
+        /// When its last row so far finished.
+        var finish: Int64
+    }
+
+    /// What an instance had from a time on.
+    struct SizeChange {
+        /// In microseconds since 1970.
+        var time: Int64
         var flavor: Flavor
     }
 
@@ -72,25 +86,35 @@ struct InstanceFigures {
     private(set) var users: [TextID: Results] = [:]
     private(set) var projects: [TextID: Results] = [:]
     private(set) var hosts: Set<TextID> = []
-    private(set) var bins = DurationBins()
+    private(set) var bins = DurationBins(DurationBins.ofEvents)
+    private(set) var builds = BuildFigures()
+    /// Of instances whose rows do not all show the same, by their place in `instances`: what they show, in order of time. Only
+    /// `--instance-values then` makes such rows.
+    private(set) var sizes: [Int: [SizeChange]] = [:]
+    /// What an instance_lifetimes trace tells; nil without one.
+    private(set) var lifetimes: ToldLifetimes?
+    /// Whether there is an instance trace.
+    var hasEvents = false
     private(set) var total = Results()
     /// The earliest and the latest time when an event finished.
     private(set) var first: Int64?
     private(set) var last: Int64?
     private(set) var withoutStart = 0
     private(set) var withNegativeDuration = 0
-    private var uuids = TextPool()
+    private(set) var uuids = TextPool()
     /// The place in `instances` of an uuid's number in its pool.
     private var places: [Int] = []
-    private let builds: Set<TextID>
+    private let buildNames: Set<TextID>
     private let deletes: Set<TextID>
+    private let resizes: Set<TextID>
     private let success: TextID
     private let error: TextID
 
     init() {
         var names = TextPool()
-        builds = Set(InstanceEventName.builds.map { names.intern($0) })
+        buildNames = Set(InstanceEventName.builds.map { names.intern($0) })
         deletes = Set(InstanceEventName.deletes.map { names.intern($0) })
+        resizes = Set(InstanceEventName.resizes.map { names.intern($0) })
         success = names.intern(InstanceEventName.success)
         error = names.intern(InstanceEventName.error)
         self.names = names
@@ -101,7 +125,8 @@ struct InstanceFigures {
         let result = names.intern(row.result)
         let user = names.intern(row.user)
         let project = names.intern(row.project)
-        if !row.host.isEmpty { hosts.insert(names.intern(row.host)) }
+        let host = names.intern(row.host)
+        if host != .empty { hosts.insert(host) }
         let finish = row.finish.microseconds
         first = min(first ?? finish, finish)
         last = max(last ?? finish, finish)
@@ -124,7 +149,26 @@ struct InstanceFigures {
         days[day, default: OfDay()].kinds[kind, default: 0] += 1
         kinds[kind, default: Kind()].results.add(results)
         takeDuration(row, kind)
-        takeInstance(row, kind, isSuccess: result == success, user: user, project: project)
+        let isSuccess = result == success
+        if buildNames.contains(kind) { builds.take(start: row.start, finish: row.finish, isSuccess: isSuccess) }
+        takeInstance(row, kind, isSuccess: isSuccess, user: user, project: project, host: host)
+    }
+
+    /// Says that there is a lifetime trace, even if it has no row.
+    mutating func beginLifetimes() { lifetimes = lifetimes ?? ToldLifetimes() }
+
+    mutating func take(_ row: LifetimeRecord) {
+        let lifetime = row.lifetime(in: &names)
+        if lifetime.lastHost.isName { hosts.insert(lifetime.lastHost) }
+        let how = lifetime.end.isName ? String(decoding: names.bytes(lifetime.end), as: UTF8.self) : nil
+        lifetimes?.take(lifetime, uuid: uuids.intern(names.bytes(lifetime.uuid)), how: how.flatMap(InstanceEnd.init))
+    }
+
+    /// The sizes that the events show of an instance that the lifetime trace tells of.
+    func sizes(of uuid: TextID) -> [SizeChange] {
+        let number = Int(uuid.rawValue)
+        guard places.indices.contains(number) else { return [] }
+        return sizes[places[number]] ?? []
     }
 
     private mutating func takeDuration(_ row: InstanceRecord, _ kind: TextID) {
@@ -143,7 +187,7 @@ struct InstanceFigures {
     }
 
     private mutating func takeInstance(
-        _ row: InstanceRecord, _ kind: TextID, isSuccess: Bool, user: TextID, project: TextID
+        _ row: InstanceRecord, _ kind: TextID, isSuccess: Bool, user: TextID, project: TextID, host: TextID
     ) {
         let finish = row.finish.microseconds
         let seen = min(row.start?.microseconds ?? finish, finish)
@@ -152,19 +196,36 @@ struct InstanceFigures {
         while places.count <= number { places.append(-1) }
         if places[number] < 0 {
             places[number] = instances.count
-            instances.append(Instance(seen: seen, user: user, project: project, flavor: flavor))
+            instances.append(
+                Instance(seen: seen, user: user, project: project, host: host, flavor: flavor, finish: finish))
         }
         let place = places[number]
+        takeSize(flavor, at: finish, of: place)
+        if host != .empty { instances[place].host = host }
         instances[place].seen = min(instances[place].seen, seen)
         instances[place].user = user
         instances[place].project = project
         instances[place].flavor = flavor
-        if builds.contains(kind) {
+        if buildNames.contains(kind) {
             instances[place].hasBuild = true
             if isSuccess { instances[place].built = min(instances[place].built ?? finish, finish) }
         } else if isSuccess, deletes.contains(kind) {
             instances[place].deleted = max(instances[place].deleted ?? finish, finish)
+        } else if isSuccess, resizes.contains(kind) {
+            instances[place].isResized = true
         }
+    }
+
+    private mutating func takeSize(_ flavor: Flavor, at finish: Int64, of place: Int) {
+        let known = instances[place]
+        if sizes[place] == nil, known.flavor != flavor {
+            // So far all rows have shown the same.
+            sizes[place] = [
+                SizeChange(time: .min, flavor: known.flavor), SizeChange(time: known.finish, flavor: known.flavor),
+            ]
+        }
+        sizes[place]?.append(SizeChange(time: finish, flavor: flavor))
+        instances[place].finish = max(known.finish, finish)
     }
 }
 

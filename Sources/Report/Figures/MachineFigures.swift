@@ -17,6 +17,8 @@ struct MachineFigures {
         var vcpus: Int64?
         /// In MiB.
         var memory: Int64?
+        /// Whether who gets the machine gets all of it.
+        var isBareMetal: Bool
     }
 
     /// Machines that are there, and what they have.
@@ -25,13 +27,33 @@ struct MachineFigures {
         /// By the last ENABLE or DISABLE.
         var enabled = 0
         var disabled = 0
-        var cores: Int64 = 0
-        /// In MiB.
-        var memory: Int64 = 0
+        /// What the machines have whose rows show it, and how many those are; in cores and MiB.
+        var cores = Sum()
+        var memory = Sum()
         /// Of the enabled ones.
-        var enabledCores: Int64 = 0
-        /// Of the enabled ones; in MiB.
-        var enabledMemory: Int64 = 0
+        var enabledCores = Sum()
+        var enabledMemory = Sum()
+
+        /// What machines have together.
+        struct Sum: Equatable {
+            var value: Int64 = 0
+            var machines = 0
+        }
+
+        /// Nil if there are machines, and none tells.
+        func total(_ sum: KeyPath<Fleet, Sum>) -> Int64? {
+            machines > 0 && self[keyPath: sum].machines == 0 ? nil : self[keyPath: sum].value
+        }
+
+        /// Of the enabled machines; nil as long as of no machine it is known whether it is enabled, and if none of the enabled tells.
+        func enabledTotal(_ sum: KeyPath<Fleet, Sum>) -> Int64? {
+            if machines > 0, unknown == machines { return nil }
+            return enabled > 0 && self[keyPath: sum].machines == 0 ? nil : self[keyPath: sum].value
+        }
+
+        /// Nil as long as of no machine it is known.
+        var shownEnabled: Int? { machines > 0 && unknown == machines ? nil : enabled }
+        var shownDisabled: Int? { machines > 0 && unknown == machines ? nil : disabled }
 
         /// Machines without any ENABLE or DISABLE yet.
         var unknown: Int { machines - enabled - disabled }
@@ -47,12 +69,14 @@ struct MachineFigures {
         var fleet: Fleet
     }
 
-    fileprivate struct Machine {
-        var isThere = false
-        var isEnabled: Bool?
-        var rack: Int64?
-        var cores: Int64 = 0
-        var memory: Int64 = 0
+    struct Machine {
+        fileprivate(set) var isThere = false
+        fileprivate(set) var isEnabled: Bool?
+        fileprivate(set) var rack: Int64?
+        fileprivate(set) var cores: Int64?
+        /// In MiB.
+        fileprivate(set) var memory: Int64?
+        fileprivate(set) var isBareMetal = false
     }
 
     private(set) var names = TextPool()
@@ -65,7 +89,8 @@ struct MachineFigures {
     /// When the last span of each rack ends.
     private(set) var end: DateTime?
     private(set) var most = 0
-    private var machines: [TextID: Machine] = [:]
+    /// As their last event left them.
+    private(set) var machines: [TextID: Machine] = [:]
     private var rackFleets: [Int64?: Fleet] = [:]
 
     var hosts: Set<TextID> { Set(machines.keys) }
@@ -77,7 +102,7 @@ struct MachineFigures {
         events.append(
             Event(
                 time: row.time.microseconds, host: names.intern(row.host), kind: row.event, rack: row.rack, vcpus: row.vcpus,
-                memory: row.memory))
+                memory: row.memory, isBareMetal: row.isBareMetal))
     }
 
     /// Follows the machines from the first event to the last.
@@ -107,8 +132,9 @@ struct MachineFigures {
         }
         if event.kind != .delete {
             new.rack = event.rack
-            new.cores = min(max(event.vcpus ?? 0, 0), Self.most)
-            new.memory = min(max(event.memory ?? 0, 0), Self.most)
+            new.cores = event.vcpus.map { min(max($0, 0), Self.most) }
+            new.memory = event.memory.map { min(max($0, 0), Self.most) }
+            new.isBareMetal = event.isBareMetal
         }
         machines[event.host] = new
         now.count(old, -1)
@@ -134,16 +160,47 @@ extension MachineFigures.Fleet {
     fileprivate mutating func count(_ machine: MachineFigures.Machine, _ sign: Int) {
         guard machine.isThere else { return }
         machines += sign
-        cores += machine.cores * Int64(sign)
-        memory += machine.memory * Int64(sign)
+        cores.count(machine.cores, sign)
+        memory.count(machine.memory, sign)
         switch machine.isEnabled {
         case true?:
             enabled += sign
-            enabledCores += machine.cores * Int64(sign)
-            enabledMemory += machine.memory * Int64(sign)
+            enabledCores.count(machine.cores, sign)
+            enabledMemory.count(machine.memory, sign)
         case false?: disabled += sign
         case nil: break
         }
+    }
+}
+
+extension MachineFigures.Fleet.Sum {
+    fileprivate mutating func count(_ value: Int64?, _ sign: Int) {
+        guard let value else { return }
+        self.value += value * Int64(sign)
+        machines += sign
+    }
+}
+
+extension MachineFigures {
+    /// What the whole machine of this name has, if whoever is given it gets all of it; else nil.
+    func wholeMachine(_ name: ArraySlice<UInt8>, _ known: [ArraySlice<UInt8>: TextID]) -> InstanceLives.Capacity? {
+        guard let id = known[name], let machine = machines[id], machine.isBareMetal else { return nil }
+        return InstanceLives.Capacity(vcpus: machine.cores, memory: machine.memory)
+    }
+
+    /// The machines by their names.
+    var numbers: [ArraySlice<UInt8>: TextID] {
+        Dictionary(hosts.map { (names.bytes($0), $0) }) { first, _ in first }
+    }
+
+    /// Whether the trace tells racks apart. Without a pattern for racks in the configuration every machine is in rack 0.
+    ///
+    /// - Parameter options: what the manifest says, if there is one.
+    func hasRacks(_ options: ManifestFacts.Options?) -> Bool {
+        let named = Set(events.compactMap { $0.kind == .delete ? nil : $0.rack })
+        if named.count > 1 { return true }
+        if named.isEmpty { return false }
+        return named != [0] || options?.racksFromPattern == true || options?.bareMetalRack.map { !$0.isEmpty } == true
     }
 }
 

@@ -9,8 +9,10 @@ enum PageScript {
   if (typeof Chart !== "function") return;
   const root = document.documentElement;
   root.classList.add("has-charts");
-  const charts = [];
-  const { iso, units, buckets, sums, peaks, ends } = TimeAxis;
+  // By the id of their figures: what is drawn, and what makes it.
+  const charts = new Map();
+  const makers = new Map();
+  const { iso, units, buckets, sums, peaks, ends, means } = TimeAxis;
 
   // Theme
 
@@ -59,11 +61,20 @@ enum PageScript {
         if (legend.options.display) legend.height += 8;
       };
     },
+    // Flush with what stands above and below it.
+    afterLayout: ({ legend }) => { legend.left -= legend.options.labels.padding - 1; },
   });
   const grid = (more = {}) => ({ grid: { color: colour("line"), drawBorder: false }, ticks: {}, ...more });
   const plain = (more = {}) => ({ grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 }, ...more });
   const counted = { precision: 0, callback: (value) => number(value) };
+  const onPaper = () => root.classList.contains("on-paper");
+  // What an axis counts stands above the chart, where it is whole on every screen.
+  const heading = (text) => ({
+    display: !!text, text, align: "start", position: "top", weight: 500, padding: { top: 0, bottom: 8 },
+    font: { weight: "normal" }, color: colour("quiet"),
+  });
   function draw(id, make) {
+    makers.set(id, make);
     const figure = document.getElementById(id);
     if (!figure) return;
     const canvas = figure.querySelector("canvas");
@@ -75,16 +86,30 @@ enum PageScript {
       interaction: { mode: "index", intersect: false, axis: config.options.indexAxis || "x" },
       ...config.options,
     };
+    const given = config.options.plugins || {};
     config.options.plugins = {
       legend: {
         display: config.data.datasets.length > 1, position: "top", align: "start",
-        labels: { boxWidth: 9, boxHeight: 9, padding: 12, usePointStyle: true },
+        labels: {
+          boxWidth: 9, boxHeight: 9, padding: 12, usePointStyle: true,
+          // The first bar may be pale.
+          generateLabels: (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart).map((label) => {
+            const solid = chart.data.datasets[label.datasetIndex].solid;
+            return solid ? { ...label, fillStyle: solid } : label;
+          }),
+        },
       },
-      ...config.options.plugins,
+      ...given,
+      tooltip: { filter: (item) => item.raw !== null, ...given.tooltip },
     };
     const chart = new Chart(canvas, config);
     chart.canvas.dataset.drawn = "yes";
-    charts.push(chart);
+    charts.set(id, chart);
+  }
+  function drawAgain(id) {
+    charts.get(id)?.destroy();
+    charts.delete(id);
+    draw(id, makers.get(id));
   }
   const bars = (label, values, colour, more = {}) => ({
     type: "bar", label, data: values, backgroundColor: colour, categoryPercentage: 0.94, barPercentage: 0.94, pointStyle: "rect",
@@ -92,36 +117,40 @@ enum PageScript {
   });
   const line = (label, values, colour, more = {}) => ({
     type: "line", label, data: values, borderColor: colour, backgroundColor: faded(colour, 0.16), borderWidth: 2,
-    pointRadius: values.length === 1 ? 4 : 0, pointHitRadius: 8, stepped: "middle", pointStyle: "line", ...more,
+    pointRadius: values.map((value, at) => (value !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null
+      ? 4 : 0)), pointHitRadius: 8, pointStyle: "line", ...more,
   });
-  // Of what is counted a day, longer bars show the mean of their days; what they add up to is told where one points.
-  const daily = (time, label, values, colour) => bars(label, values.map((value, index) => value / time.days[index]), colour,
-    { sums: values });
-  const dailyLabel = (time) => (item) => item.dataset.label + ": " + number(item.dataset.sums[item.dataIndex]) + (
-    time.unit === units.day ? "" : `, ${number(item.raw)} a day`);
-  const dailyAxis = (time) => ({
-    ticks: { callback: (value) => number(value), ...(time.unit === units.day ? { precision: 0 } : {}) },
-    title: { display: true, text: time.unit === units.day ? "a day" : `a day, mean of each ${time.unit.name}` },
+  // What is counted in a span that the traces cover in part is pale.
+  const pale = (colour, partial) => partial.map((is) => (is ? faded(colour, 0.4) : colour));
+  const tally = (time, label, values, colour) =>
+    bars(label, values, pale(colour, time.partial), { solid: colour });
+  const counts = (time, what) => ({
+    beginAtZero: true, ticks: counted,
+    heading: `${what} each ${time.unit.name}${time.partial.some((is) => is) ? " (pale: partly covered)" : ""}`,
   });
-  const overTime = (time, datasets, y, more = {}) => ({
+  const overTime = (time, datasets, { heading: text, ...y }, more = {}) => ({
     type: "bar",
     data: { labels: time.labels, datasets },
     options: {
       scales: { x: plain({ stacked: !!more.stacked }), y: grid({ beginAtZero: true, stacked: !!more.stacked, ...y }) },
       plugins: {
+        title: heading(text),
         tooltip: {
           callbacks: {
-            title: (items) => (time.unit === units.day ? "" : time.unit.name + " from ") + items[0].label,
+            title: (items) => (items.length === 0 ? "" : (time.unit === units.day ? "" : time.unit.name + " from ") + items[0].label
+              + (time.partial[items[0].dataIndex] ? ", partly covered by the traces" : "")),
             ...more.callbacks,
           },
         },
       },
     },
   });
-  function sideways(width, plot, names, datasets, x, more = {}) {
+  function sideways(width, plot, names, datasets, { heading: text, ...x }, more = {}) {
     const most = more.most || 44, folds = !more.most && width < 600;
-    const lines = folds && names.some((name) => name.length > 20) ? 2.2 : 1.6;
-    plot.style.height = Math.max(7, names.length * lines + (datasets.length > 1 ? 5 : 3)) + "rem";
+    const wide = folds && names.some((name) => name.length > 20) ? 2.2 : 1.6;
+    // On paper what is not cut must leave room for its neighbours.
+    const lines = !onPaper() ? wide : names.length > 10 ? 0.9 : 1.2;
+    plot.style.height = Math.max(7, names.length * lines + (datasets.length > 1 ? 5 : 3) + (text ? 1.5 : 0)) + "rem";
     return {
       type: "bar",
       data: { labels: names.map((name) => (folds ? folded(name, 20) : short(name, most))), datasets },
@@ -131,61 +160,124 @@ enum PageScript {
           x: grid({ beginAtZero: true, stacked: true, ...x }),
           y: plain({ stacked: true, ticks: { autoSkip: false, ...more.yTicks } }),
         },
-        plugins: { tooltip: { callbacks: { title: (items) => names[items[0].dataIndex], ...more.callbacks } } },
+        plugins: {
+          title: heading(text),
+          tooltip: { callbacks: { title: (items) => (items.length ? names[items[0].dataIndex] : ""), ...more.callbacks } },
+        },
       },
     };
   }
+  // Counts by spans of time: upright where their names have room in two lines, else lying.
+  function spans(width, plot, names, datasets, what) {
+    if (width < 50 * names.length) {
+      return sideways(width, plot, names, datasets, { ticks: counted, heading: what });
+    }
+    plot.style.height = "";
+    return {
+      type: "bar",
+      data: { labels: names.map((name) => name.replace(" to ", " to\n").replace(" and ", "\nand ").split("\n")), datasets },
+      options: {
+        scales: {
+          x: plain({ stacked: true, ticks: { autoSkip: false, maxRotation: 0 } }),
+          y: grid({ beginAtZero: true, stacked: true, ticks: counted }),
+        },
+        plugins: { title: heading(what), tooltip: { callbacks: { title: (items) => (items.length ? names[items[0].dataIndex] : "") } } },
+      },
+    };
+  }
+  const logarithmic = {
+    type: "logarithmic", stacked: false, beginAtZero: false, ticks: { callback: duration, maxRotation: 0 },
+    afterBuildTicks: (axis) => {
+      const inside = (values) => values.filter((value) => value >= axis.min && value <= axis.max);
+      const fine = inside([0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 18000, 36000, 86400, 172800]);
+      const few = fine.length > Math.max(3, axis.isHorizontal() ? axis.width / 90 : axis.height / 32)
+        ? inside([0.1, 1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000]) : fine;
+      axis.ticks = few.map((value) => ({ value }));
+    },
+  };
+  // Nothing cannot be shown on a logarithmic scale.
+  const shown = (value) => (value === null ? null : Math.max(value, 0.1));
 
   function drawAll() {
     applyTheme();
     const [blue, orange, green, grey] = ["c1", "c2", "c3", "c4"].map(colour);
-    const days = data.days;
-    if (days) {
-      const range = (width) => buckets(days.first, days.last, width);
-      const whole = { ticks: counted };
+    const { lives, events, kinds } = data;
+    if (lives) {
+      const range = (width) => buckets(lives.first, lives.last, width, lives.covered);
       draw("alive", (width) => {
-        const time = range(width);
-        return overTime(time, [line(time.unit === units.day ? "Alive" : "Alive at most",
-          peaks(time, days.day, days.alive), blue, { fill: true, stepped: false })], whole);
+        const time = range(width), isDay = time.unit === units.day;
+        return overTime({ ...time, partial: time.starts.map(() => false) }, [line(isDay ? "Alive" : "Alive at most",
+          peaks(time, lives.day, lives.alive), blue, { fill: true })],
+        { ticks: counted, heading: isDay ? "instances at the end of each day" : "instances, the most of each " + time.unit.name });
       });
       draw("turnover", (width) => {
         const time = range(width);
         return overTime(time, [
-          daily(time, "Created", sums(time, days.day, days.created), blue),
-          daily(time, "Deleted", sums(time, days.day, days.deleted), orange),
-        ], dailyAxis(time), { callbacks: { label: dailyLabel(time) } });
+          tally(time, "Created", sums(time, lives.day, lives.created), blue),
+          tally(time, "Deleted", sums(time, lives.day, lives.deleted), orange),
+        ], counts(time, "instances"));
       });
+    }
+    if (data.lifetimes) {
+      const { name, ended, living } = data.lifetimes;
+      draw("lifetimes", (width, plot) => spans(width, plot, name, [
+        bars("Ended", ended, blue), bars("Not seen to end, lived so far", living, grey),
+      ], "instances"));
+    }
+    for (const [id, waits] of Object.entries(data.waits)) {
+      draw(id, () => {
+        const time = { labels: waits.name, unit: { name: waits.unit }, partial: waits.name.map((_, at) => waits.partial.includes(at)) };
+        const points = (label, values, colour, pointStyle) => line(label, values.map(shown), colour, {
+          exact: values, solid: colour, pointStyle, pointRadius: waits.name.length > 60 ? 2 : 4,
+          pointBackgroundColor: time.partial.map((is) => (is ? window.getComputedStyle(document.body).backgroundColor : colour)),
+        });
+        return overTime(time, [points("95 %", waits.p95, orange, "triangle"), points("Median", waits.p50, blue, "circle")],
+          { ...logarithmic, heading: `each ${waits.unit}, logarithmic${time.partial.some((is) => is) ? " (hollow: partly covered)" : ""}` }, {
+            callbacks: { label: (item) => `${item.dataset.label}: ${duration(item.dataset.exact[item.dataIndex])} of ${
+              number(waits.count[item.dataIndex])}` },
+          });
+      });
+    }
+    if (events) {
+      const range = (width) => buckets(events.first, events.last, width, events.covered);
       draw("kinds-over-time", (width, plot) => {
         const time = range(width), colours = series();
         // On a phone each name of the legend takes a line.
-        if (width < 600) plot.style.height = 14 + 1.4 * days.kinds.length + "rem";
-        return overTime(time, days.kinds.map((kind, index) =>
-          daily(time, short(kind.name, 40), sums(time, days.day, kind.count), colours[index % colours.length])),
-        dailyAxis(time), { stacked: true, callbacks: { label: dailyLabel(time) } });
+        plot.style.height = width < 600 ? 14 + 1.4 * events.kinds.length + "rem" : "";
+        return overTime(time, events.kinds.map((kind, index) =>
+          tally(time, short(kind.name, 40), sums(time, events.day, kind.count), colours[index % colours.length])),
+        counts(time, "events"), { stacked: true });
       });
-      draw("failures", (width) => {
+      draw("failures", (width, plot) => {
         const time = range(width);
-        const good = sums(time, days.day, days.success), bad = sums(time, days.day, days.error);
-        const share = good.map((count, index) => (count + bad[index] ? bad[index] / (count + bad[index]) : null));
-        return overTime(time, [bars("Failure share", share, orange)],
-          { ticks: { callback: percent }, title: { display: true, text: "each " + time.unit.name } },
-          { callbacks: { label: (item) => `${percent(item.raw)}: ${number(bad[item.dataIndex])} of ${
-            number(good[item.dataIndex] + bad[item.dataIndex])} events failed` } });
+        plot.style.height = onPaper() ? "" : "20rem";
+        const good = sums(time, events.day, events.success), bad = sums(time, events.day, events.error);
+        const all = good.map((count, index) => count + bad[index]);
+        const share = all.map((count, index) => (count ? bad[index] / count : null));
+        const config = overTime(time, [
+          bars("Failure share", share, pale(orange, all.map((count) => count < 30)), { solid: orange, yAxisID: "y2" }),
+          tally(time, "Failed events", bad, colour("c5")),
+        ], {
+          ticks: { ...counted, maxTicksLimit: 4 }, heading: `each ${time.unit.name}: share above, failures below`, stack: "panels", stackWeight: 2,
+        }, {
+          callbacks: { label: (item) => (item.datasetIndex === 1 ? `${number(item.raw)} failed`
+            : `${percent(item.raw)} of ${number(all[item.dataIndex])}`) },
+        });
+        config.options.scales.y2 = grid({
+          beginAtZero: true, stack: "panels", stackWeight: 3, offset: true, ticks: { callback: percent, maxTicksLimit: 6 },
+        });
+        config.data.datasets.forEach((set) => { set.grouped = false; });
+        return config;
       });
     }
-    const kinds = data.kinds;
     if (kinds) {
       draw("kinds", (width, plot) => sideways(width, plot, kinds.name, [
         bars("Success", kinds.success, blue), bars("Error", kinds.error, orange),
         bars("other result", kinds.other, colour("c5")), bars("no result", kinds.none, grey),
-      ], { ticks: counted }));
-      draw("durations", (width) => ({
-        type: "bar",
-        data: { labels: data.durations.name, datasets: [bars("Events", data.durations.count, blue)] },
-        options: { scales: { x: plain({ ticks: { maxRotation: 60, autoSkipPadding: 4 } }), y: grid({ beginAtZero: true, ticks: counted }) } },
-      }));
+      ], { ticks: counted, heading: "events" }));
+      draw("durations", (width, plot) =>
+        spans(width, plot, data.durations.name, [bars("Events", data.durations.count, blue)], "events"));
       const q = data.quantiles;
-      const shown = (value) => Math.max(value, 0.1);
       draw("quantiles", (width, plot) => {
         const points = (label, values, colour, pointStyle) => ({
           type: "line", label, data: values.map(shown), showLine: false, borderColor: colour, backgroundColor: colour,
@@ -196,11 +288,7 @@ enum PageScript {
           points("99 %", q.p99, orange, "triangle"),
           bars("Middle half", q.p25.map((low, index) => [shown(low), shown(q.p75[index])]), faded(blue, 0.75),
             { minBarLength: 3 }),
-        ], { type: "logarithmic", stacked: false, beginAtZero: false, ticks: { callback: duration, maxRotation: 0 },
-          afterBuildTicks: (axis) => {
-            axis.ticks = [0.1, 1, 10, 60, 600, 3600, 36000, 86400, 864000, 8640000]
-              .filter((value) => value >= axis.min && value <= axis.max).map((value) => ({ value }));
-          } }, {
+        ], logarithmic, {
           callbacks: { label: (item) => item.dataset.exact
             ? `${item.dataset.label}: ${duration(item.dataset.exact[item.dataIndex])}`
             : `${item.dataset.label}: ${duration(q.p25[item.dataIndex])} to ${duration(q.p75[item.dataIndex])}` },
@@ -213,37 +301,144 @@ enum PageScript {
     if (fleet) {
       const range = (width) => buckets(fleet.first, fleet.last, width);
       const block = (label, values, colour) => bars(label, values, colour, { categoryPercentage: 1, barPercentage: 1 });
+      const ending = (time) => `at the end of each ${time.unit.name}`;
       draw("machines", (width) => {
         const time = range(width);
         const at = (values) => ends(time, fleet.day, values);
         return overTime(time, [
           block("Enabled", at(fleet.enabled), blue), block("Disabled", at(fleet.disabled), orange),
           block("Not known", at(fleet.unknown), grey),
-        ], { ticks: counted }, { stacked: true });
+        ], { ticks: counted, heading: "machines " + ending(time) }, { stacked: true });
       });
       draw("enabled-share", (width) => {
         const time = range(width);
         const on = ends(time, fleet.day, fleet.enabled), off = ends(time, fleet.day, fleet.disabled);
         const share = on.map((count, index) => (count + off[index] ? count / (count + off[index]) : null));
         return overTime(time, [block("Enabled share", share, green)],
-          { max: 1, ticks: { callback: percent } }, { callbacks: { label: (item) => percent(item.raw) } });
+          { max: 1, ticks: { callback: percent }, heading: ending(time) },
+          { callbacks: { label: (item) => `${percent(item.raw)} of ${number(on[item.dataIndex] + off[item.dataIndex])}` } });
       });
     }
     if (data.racks) draw("racks", timeline);
+    if (data.hosts) draw("host", hostStory);
+    if (data.concentration) {
+      const { name, groups } = data.concentration;
+      draw("concentration", (width, plot) => {
+        const config = sideways(width, plot, name, groups.map((group, index) =>
+          bars(group.name, group.share, [blue, green][index % 2])), { max: 1, ticks: { callback: percent },
+          heading: "share of all core hours" }, {
+          callbacks: { label: (item) => {
+            const group = groups[item.datasetIndex];
+            return `${group.name}: ${percent(item.raw)}, ${number(group.count[item.dataIndex])} of ${number(group.all)}`;
+          } },
+        });
+        for (const axis of Object.values(config.options.scales)) axis.stacked = false;
+        plot.style.height = onPaper() ? "11rem" : "15rem";
+        return config;
+      });
+    }
     // Charts that only their data tell apart, by their ids
     for (const [id, list] of Object.entries(data.lists)) {
-      draw(id, (width, plot) => sideways(width, plot, list.name, [bars(list.what, list.count, blue)], { ticks: counted },
-        { most: list.longestName }));
+      draw(id, (width, plot) => sideways(width, plot, list.name.slice(0, onPaper() ? 10 : undefined), [bars(list.what, list.count, blue)],
+        { ticks: counted, heading: list.what.toLowerCase() }, { most: list.longestName }));
     }
     for (const [id, lines] of Object.entries(data.lines)) {
       draw(id, (width) => {
         const time = buckets(lines.first, lines.last, width);
-        return overTime(time, lines.series.map(({ name, value }, index) =>
-          line(name, ends(time, lines.day, value), [blue, green, orange][index % 3],
-            index === 0 ? { fill: true } : { borderDash: [6, 3] })),
-        { ticks: { callback: (value) => number(value) } });
+        const values = lines.series.map(({ value }) => means(time, lines.day, value));
+        const colours = { area: blue, line: colour("text"), dashed: green };
+        const looks = { area: { fill: true }, line: {}, dashed: { borderDash: [6, 3] } };
+        return overTime(time, lines.series.map(({ name, look }, index) => line(name, values[index], colours[look], looks[look])), {
+          ticks: { callback: (value) => number(value) },
+          heading: time.unit === units.day ? "at the end of each day" : `mean of each ${time.unit.name}`,
+        }, {
+          callbacks: { label: (item) => {
+            const used = values[0][item.dataIndex], text = `${item.dataset.label}: ${number(item.raw)}`;
+            const isToldOf = lines.series[item.datasetIndex].isWhole && lines.series[0].look === "area" && used !== null && item.raw > 0;
+            return isToldOf ? `${text}, ${percent(used / item.raw)} of it in use` : text;
+          } },
+        });
       });
     }
+    for (const [id, stack] of Object.entries(data.stacks)) {
+      draw(id, (width) => {
+        const time = buckets(stack.first, stack.last, width);
+        return overTime(time, stack.parts.map(({ name, count }, index) =>
+          bars(name, sums(time, stack.day, count), [blue, orange, grey][index % 3])),
+        { ticks: counted, heading: "backups each " + time.unit.name }, { stacked: true });
+      });
+    }
+  }
+
+  // One machine's own story
+
+  let host = 0;
+  function hostStory(width, plot) {
+    const hosts = data.hosts, happened = hosts.events[host];
+    if (!happened) return null;
+    plot.style.height = "14rem";
+    const time = buckets(hosts.first, hosts.last, width);
+    const states = { there: false, on: null };
+    const days = [], found = [];
+    for (const [day, kind] of happened) {
+      const word = hosts.kinds[kind];
+      if (word === "CREATE") states.there = true;
+      if (word === "DELETE") states.there = false;
+      if (word === "ENABLE") states.on = true;
+      if (word === "DISABLE") states.on = false;
+      days.push(Math.floor(day));
+      found.push(!states.there ? -1 : states.on === null ? 2 : states.on ? 0 : 1);
+    }
+    const state = ends(time, days, found);
+    const block = (label, look, colour) => ({
+      ...bars(label, state.map((value) => (value === look ? 1 : null)), colour, { categoryPercentage: 1, barPercentage: 1 }),
+      yAxisID: "y2", stack: "state",
+    });
+    const sets = [
+      block("Enabled", 0, colour("c1")), block("Disabled", 1, colour("c2")), block("Not known whether enabled", 2, colour("c4")),
+    ].filter((set) => set.data.some((value) => value !== null));
+    const hasInstances = hosts.alive.length > 0;
+    if (hasInstances) sets.unshift(line("Instances", ends(time, hosts.day, hosts.alive[host]), colour("text")));
+    const config = overTime(time, sets, {
+      display: hasInstances, ticks: counted, heading: `at the end of each ${time.unit.name}`, stack: "panels", stackWeight: 4,
+    }, { stacked: true, callbacks: { label: (item) => (item.dataset.yAxisID ? item.dataset.label
+      : `Instances: ${number(item.raw)}`) } });
+    config.options.scales.y.stacked = false;
+    config.options.scales.y2 = {
+      stack: "panels", stackWeight: hasInstances ? 1 : 4, stacked: true, min: 0, max: 1, grid: { display: false, drawBorder: false },
+      ticks: { display: false }, offset: true,
+    };
+    return config;
+  }
+  function tellHost() {
+    const own = document.querySelector("#host .own"), table = document.createElement("table");
+    const row = (parent, name, values) => {
+      const line = parent.appendChild(document.createElement("tr"));
+      for (const [index, value] of values.entries()) {
+        const cell = line.appendChild(document.createElement(index ? name : "th"));
+        cell.textContent = value;
+        if (name === "th" || !index) cell.scope = name === "th" ? "col" : "row";
+        cell.className = index > 1 ? "n" : "w";
+      }
+    };
+    row(table.createTHead(), "th", ["Time", "Event", "Cores", "Memory, GiB"]);
+    const body = table.createTBody(), text = (value) => (value === null ? "–" : number(value));
+    for (const [day, kind, cores, memory] of data.hosts.events[host]) {
+      row(body, "td", [iso(day).slice(0, 16).replace("T", " "), data.hosts.kinds[kind], text(cores), text(memory)]);
+    }
+    own.replaceChildren(table);
+    Tables.enhance(table);
+  }
+  const choice = document.getElementById("host-choice");
+  if (choice && data.hosts && data.hosts.name.length > 0) {
+    data.hosts.name.forEach((name, index) => choice.append(new Option(short(name, 60), index)));
+    choice.addEventListener("change", () => {
+      host = Number(choice.value);
+      document.getElementById("host").classList.add("chosen");
+      tellHost();
+      drawAgain("host");
+    });
+    tellHost();
   }
 
   // A lane a rack, cut where the machines in it change; the number is how many there are.
@@ -338,7 +533,8 @@ enum PageScript {
   // Again, where the room or the colours have changed
 
   function redraw() {
-    while (charts.length) charts.pop().destroy();
+    for (const chart of charts.values()) chart.destroy();
+    charts.clear();
     drawAll();
   }
   let width = window.innerWidth;

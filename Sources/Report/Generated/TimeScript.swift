@@ -36,15 +36,15 @@ const TimeAxis = (() => {
     return { start: (day) => at(month(day)), next: (day) => at(month(day) + count) };
   }
 
-  // The finest unit that leaves each bar a few pixels.
-  function buckets(first, last, width) {
+  // The finest unit that leaves each bar a few pixels. `covered` is from when to when something is told.
+  function buckets(first, last, width, covered) {
     const most = Math.max(20, Math.floor(width / 7));
     const unit = Object.values(units).find((unit) => (last - first) / unit.length < most) || units.century;
     const starts = [];
     for (let day = unit.start(first); day <= last; day = unit.next(day)) starts.push(day);
-    // The first and the last one may stand for fewer days than the others.
-    const days = starts.map((start) => Math.min(unit.next(start), last + 1) - Math.max(start, first));
-    return { unit, starts, days, labels: starts.map(unit.label) };
+    // The first and the last one may be told in part: they are marked, not made larger.
+    const partial = starts.map((start) => !!covered && (start < covered.begin || unit.next(start) > covered.end));
+    return { unit, starts, last, partial, labels: starts.map(unit.label) };
   }
   function place(starts, day) {
     let low = 0, high = starts.length - 1;
@@ -76,13 +76,28 @@ const TimeAxis = (() => {
   };
   // The value at the end of each bucket: the last one known.
   const ends = (time, days, values) => {
-    const result = time.starts.map(() => null);
+    const result = time.starts.map(() => undefined);
     days.forEach((day, index) => { result[place(time.starts, day)] = values[index]; });
-    let known = 0;
-    return result.map((value) => (value === null ? known : (known = value)));
+    let known = null;
+    return result.map((value) => (value === undefined ? known : (known = value)));
+  };
+  // The mean of what stood at the end of each day, of the days of each bucket on which it is known.
+  const means = (time, days, values) => {
+    const totals = time.starts.map(() => 0), known = time.starts.map(() => 0);
+    days.forEach((day, index) => {
+      if (values[index] === null) return;
+      const end = index + 1 < days.length ? days[index + 1] : time.last + 1;
+      for (let from = day; from < end;) {
+        const at = place(time.starts, from), to = Math.min(end, time.unit.next(time.starts[at]));
+        totals[at] += values[index] * (to - from);
+        known[at] += to - from;
+        from = to;
+      }
+    });
+    return totals.map((total, at) => (known[at] ? total / known[at] : null));
   };
 
-  return { iso, units, buckets, sums, peaks, ends };
+  return { iso, units, buckets, sums, peaks, ends, means };
 })();
 
 """#

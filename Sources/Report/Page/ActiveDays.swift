@@ -2,52 +2,35 @@ import Values
 
 /// Days on which something happened; where they are too many for a table, months, years or centuries.
 struct ActiveDays {
-    /// What one row stands for.
-    private enum Unit: Int {
-        // By their months.
-        case day = 0
-        case month = 1
-        case year = 12
-        case century = 1200
-    }
-
     /// Nearly seven years in which something happened every day. With all tables that are by day, a page then has 4 MB.
     private static let most = 2500
 
-    private let unit: Unit
+    private let unit: CalendarUnit
     /// The first day of each, once.
     let starts: [Int]
 
     init(_ days: Set<Int>) {
-        var unit = Unit.day
+        var unit = CalendarUnit.day
         var starts = days
-        for coarser in [Unit.month, .year, .century] where starts.count > Self.most {
+        for coarser in [CalendarUnit.month, .year, .century] where starts.count > Self.most {
             unit = coarser
-            starts = Set(starts.map { Self.start(of: $0, coarser) })
+            starts = Set(starts.map(coarser.start))
         }
         self.unit = unit
         self.starts = starts.sorted()
     }
 
     /// The first day of what a day belongs to.
-    func start(of day: Int) -> Int { Self.start(of: day, unit) }
+    func start(of day: Int) -> Int { unit.start(of: day) }
 
     /// What the first column of a table is called.
-    var title: String {
-        switch unit {
-        case .day: return "Day"
-        case .month: return "Month"
-        case .year: return "Year"
-        case .century: return "Century from"
-        }
-    }
+    var title: String { unit.title }
 
-    func text(_ start: Int) -> String {
-        switch unit {
-        case .day: return Day.text(start)
-        case .month: return String(Day.text(start).prefix(7))
-        case .year, .century: return String(Day.text(start).prefix(4))
-        }
+    func text(_ start: Int) -> String { unit.text(start) }
+
+    /// The same with a mark if the traces tell of a part of it alone.
+    func text(_ start: Int, _ coverage: Coverage) -> String {
+        coverage.isPartial(start, unit) ? text(start) + Coverage.mark : text(start)
     }
 
     /// What the days add up to, by start.
@@ -65,14 +48,25 @@ struct ActiveDays {
         for day in days.keys.sorted() { ends[start(of: day)] = days[day] }
         return ends
     }
+}
 
-    private static func start(of day: Int, _ unit: Unit) -> Int {
-        guard unit != .day else { return day }
-        let parts = DateTime(microseconds: Int64(clamping: day) &* Day.microseconds).parts
-        let months = Int(parts.year) * 12 + Int(parts.month) - 1
-        let first = months - months % unit.rawValue
-        // The years of traces are not negative.
-        guard let time = DateTime(year: Int64(first / 12), month: Int64(first % 12 + 1), day: 1) else { return day }
-        return Day.of(time)
+/// From when to when traces tell of something. What is counted in a day, week or month that they cover in part is marked, never scaled.
+struct Coverage: Encodable, Equatable {
+    /// Follows the name of such a span.
+    static let mark = " *"
+    static let note = "* The traces cover a part of it alone."
+
+    /// In days since 1970.
+    let begin: Double
+    let end: Double
+
+    /// - Parameters: in microseconds since 1970.
+    init(from begin: Int64, to end: Int64) {
+        self.begin = Double(begin) / Double(Day.microseconds)
+        self.end = Double(end) / Double(Day.microseconds)
+    }
+
+    func isPartial(_ start: Int, _ unit: CalendarUnit) -> Bool {
+        Double(start) < begin || Double(unit.next(after: start)) > end
     }
 }

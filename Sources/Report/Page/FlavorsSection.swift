@@ -22,7 +22,7 @@ struct FlavorsSection: PagePart {
         for (flavor, share) in flavors.prefix(Self.mostRows) {
             table.add(
                 Self.text(flavor.vcpus), Self.text(flavor.memory), Self.text(flavor.disk), Shown.count(share.instances),
-                Shown.percent(Double(share.instances) / Double(max(1, lives.total.instances))), Shown.count(share.created),
+                Shown.share(share.instances, of: lives.total.instances), Shown.count(share.created),
                 Shown.count(share.aliveAtEnd), Shown.decimal(share.coreHours))
         }
         for (flavor, share) in flavors.prefix(Self.mostDrawn) {

@@ -105,19 +105,68 @@ extension HTML {
 
     /// A chart: its heading, what it shows in one or two sentences, its place, and its figures as a table.
     ///
-    /// - Parameter id: where the page's script draws.
-    static func chart(_ id: String, _ title: String, _ meaning: String, _ table: Table) -> HTML {
+    /// - Parameters:
+    ///   - id: where the page's script draws.
+    ///   - said: the figures that matter most, in words.
+    ///   - choice: what the script lets choose from; empty for nothing.
+    static func chart(
+        _ id: String, _ title: String, _ meaning: String, said: [String] = [], choice: HTML = "", _ table: Table
+    ) -> HTML {
         """
         <figure id="\(id)" aria-labelledby="\(id)-title">
         <div class="drawn">
-        <h3 id="\(id)-title">\(title)</h3><p class="about">\(meaning)</p>
-        <div class="plot"><canvas tabindex="0" role="img" aria-label="Chart: \(title). Arrow keys read its values; \
-        the table below has all of them."></canvas></div>
+        <h3 id="\(id)-title">\(title)</h3>\(about(id, meaning, said))\(choice)
+        <div class="plot"><canvas tabindex="0" role="img" aria-describedby="\(id)-about" aria-label="Chart: \(title). Arrow keys \
+        read its values; the table below has all of them."></canvas></div>
         <p class="readout" aria-live="polite"></p>
         </div>
         \(table.details(of: title))</figure>
 
         """
+    }
+
+    /// What a figure shows, and what it says.
+    private static func about(_ id: String, _ meaning: String, _ said: [String]) -> HTML {
+        let paragraphs = said.map { "<p class=\"said\">\($0)</p>" as HTML }.joined()
+        return "<p class=\"about\" id=\"\(id)-about\">\(meaning)</p>\(paragraphs)"
+    }
+
+    /// A table whose cells are shaded by how much they hold: what is in its first row and column names them.
+    ///
+    /// - Parameters:
+    ///   - columns: the heading of each column; the first one is that of the rows.
+    ///   - rows: a name, and a number for each column.
+    static func heat(
+        _ id: String, _ title: String, _ meaning: String, said: [String], columns: [String], rows: [(name: String, counts: [Int])]
+    ) -> HTML {
+        let most = rows.flatMap(\.counts).max() ?? 0
+        // Short where there is little room; the whole text is read out.
+        func heading(_ text: String, _ scope: HTML) -> HTML {
+            "<th scope=\"\(scope)\"><span aria-hidden=\"true\">\(String(text.prefix(3)))</span><span class=\"hidden\">\(text)</span></th>"
+        }
+        let head = columns.map { heading($0, "col") }.joined()
+        let body = rows.map { name, counts -> HTML in
+            let cells = counts.map { count -> HTML in
+                // Nothing has a shade of its own, so that little is more than that.
+                let level = most > 0 ? (count * 7 + most - 1) / most : 0
+                return "<td class=\"h\(level)\"><span>\(Shown.count(count))</span></td>"
+            }.joined()
+            return "<tr>\(heading(name, "row"))\(cells)</tr>\n"
+        }.joined()
+        let scale = (0...7).map { level -> HTML in "<i class=\"h\(level)\"></i>" }.joined()
+        return """
+            <figure id="\(id)" aria-labelledby="\(id)-title">
+            <div class="drawn">
+            <h3 id="\(id)-title">\(title)</h3>\(about(id, meaning, said))
+            <table class="heat" aria-labelledby="\(id)-title">
+            <thead><tr>\(head)</tr></thead>
+            <tbody>\(body)</tbody>
+            </table>
+            <p class="scale" aria-hidden="true">none \(scale) most</p>
+            </div>
+            </figure>
+
+            """
     }
 
     /// A table without a chart.

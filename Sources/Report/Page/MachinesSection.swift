@@ -8,15 +8,25 @@ struct MachinesSection: PagePart {
     private static let mostRows = 2000
 
     let figures: MachineFigures
+    /// Whether the trace tells racks apart.
+    let hasRacks: Bool
 
     init?(_ facts: PageFacts) {
         guard let figures = facts.machines else { return nil }
         self.figures = figures
+        hasRacks = figures.hasRacks(facts.manifest?.options)
     }
 
     func html(_ data: inout PageData) -> HTML {
         guard !figures.events.isEmpty else { return HTML.paragraph("The machine trace has no rows.") }
-        return capacity(&data) + timeline(&data)
+        let fleet = capacity(&data)
+        guard hasRacks else {
+            return fleet
+                + HTML.paragraph(
+                    "Racks: the trace tells none apart. It does if the configuration has a pattern for racks when it is made.",
+                    quiet: true)
+        }
+        return fleet + timeline(&data)
     }
 
     // MARK: Capacity
@@ -29,56 +39,33 @@ struct MachinesSection: PagePart {
         var machines = Table(
             .word(active.title), .number("Machines"), .number("Enabled"), .number("Disabled"), .number("Not known"))
         var share = Table(.word(active.title), .number("Enabled"), .number("Enabled or disabled"), .number("Enabled share"))
-        var cores = Table(.word(active.title), .number("Cores"), .number("Of enabled machines"))
-        var memory = Table(.word(active.title), .number("Memory, GiB"), .number("Of enabled machines, GiB"))
-        var shown: [MachineFigures.Fleet] = []
         var before: MachineFigures.Fleet?
         for start in active.starts {
             guard let fleet = fleets[start], fleet != before else { continue }
             let text = active.text(start)
             machines.add(
-                text, Shown.count(fleet.machines), Shown.count(fleet.enabled), Shown.count(fleet.disabled),
-                Shown.count(fleet.unknown))
+                text, Shown.count(fleet.machines), fleet.shownEnabled.map(Shown.count) ?? "–",
+                fleet.shownDisabled.map(Shown.count) ?? "–", Shown.count(fleet.unknown))
             share.add(
-                text, Shown.count(fleet.enabled), Shown.count(fleet.enabled + fleet.disabled), Shown.percent(fleet.enabledShare))
-            cores.add(text, Shown.count(fleet.cores), Shown.count(fleet.enabledCores))
-            memory.add(text, Shown.gibibytes(fleet.memory), Shown.gibibytes(fleet.enabledMemory))
+                text, fleet.shownEnabled.map(Shown.count) ?? "–", Shown.count(fleet.enabled + fleet.disabled),
+                Shown.percent(fleet.enabledShare))
             drawn.day.append(start)
-            drawn.enabled.append(fleet.enabled)
-            drawn.disabled.append(fleet.disabled)
+            drawn.enabled.append(fleet.shownEnabled)
+            drawn.disabled.append(fleet.shownDisabled)
             drawn.unknown.append(fleet.unknown)
-            shown.append(fleet)
             before = fleet
         }
         data.machines = drawn
-        func lines(_ all: [Double], _ enabled: [Double]) -> PageData.Lines {
-            PageData.Lines(
-                first: drawn.first, last: drawn.last, day: drawn.day,
-                series: [
-                    PageData.Lines.Series(name: "All machines", value: all),
-                    PageData.Lines.Series(name: "Enabled machines", value: enabled),
-                ])
-        }
-        data.lines["cores"] = lines(shown.map { Double($0.cores) }, shown.map { Double($0.enabledCores) })
-        data.lines["memory"] = lines(shown.map { Double($0.memory) / 1024 }, shown.map { Double($0.enabledMemory) / 1024 })
-        let note = "What stood at the end, only where something changed."
+        let note = "What stood at the end, only where something changed; – is not known."
         machines.note = note
         share.note = note
-        cores.note = note
-        memory.note = note
         return HTML.chart(
             "machines", "Machines",
             "From CREATE to DELETE; enabled or disabled by the last ENABLE or DISABLE, not known before the first of these.",
             machines)
             + HTML.chart(
                 "enabled-share", "Enabled share",
-                "Enabled machines among those that are known to be enabled or disabled.", share)
-            + "<div class=\"pair\">\n"
-            + HTML.chart(
-                "cores", "Cores", "Sum of the virtual cores that the machines offer (VCPU_CAPACITY or vcpu_capability).", cores)
-            + HTML.chart(
-                "memory", "Memory in GiB", "Sum of what the machines offer (MEMORY_CAPACITY_MB or memory_capability_mb).", memory)
-            + "</div>\n"
+                "Enabled machines among those that are known to be enabled or disabled; a gap where of none it is known.", share)
     }
 
     // MARK: Racks
@@ -102,8 +89,8 @@ struct MachinesSection: PagePart {
                 guard spanCount <= Self.mostRows else { continue }
                 table.add(
                     name, Shown.minute(span.start), Shown.minute(span.end), Shown.count(span.fleet.machines),
-                    Shown.count(span.fleet.enabled), Shown.count(span.fleet.disabled), Shown.count(span.fleet.cores),
-                    Shown.gibibytes(span.fleet.memory))
+                    span.fleet.shownEnabled.map(Shown.count) ?? "–", span.fleet.shownDisabled.map(Shown.count) ?? "–",
+                    span.fleet.total(\.cores).map(Shown.count) ?? "–", span.fleet.total(\.memory).map(Shown.gibibytes) ?? "–")
             }
             drawn.append(PageData.Rack(name: name, spans: coarse(spans).map(Self.numbers)))
         }

@@ -20,8 +20,8 @@ struct PeopleSection: PagePart {
         data.lists["users"] = ofUsers
         data.lists["projects"] = ofProjects
         let meaning = """
-            By instances of the trace; events are its rows. Core hours are cores times the hours that an instance was alive, until the \
-            trace ends.
+            By instances of the trace; events are its rows, and the failure share is of those with the result Error or Success. Core \
+            hours are cores times the hours that an instance was alive, until the trace ends.
             """
         return HTML.chart("users", "Top users", meaning, users) + HTML.chart("projects", "Top projects", meaning, projects)
     }
@@ -40,7 +40,7 @@ struct PeopleSection: PagePart {
         for (share, results, name) in all.prefix(Self.mostRows) {
             table.add(
                 Shown.name(name), Shown.count(share.instances), Shown.count(results?.total ?? 0),
-                Shown.percent(results?.failureShare), Shown.count(share.aliveAtEnd), Shown.decimal(share.coreHours))
+                results?.shownFailures ?? "–", Shown.count(share.aliveAtEnd), Shown.decimal(share.coreHours))
         }
         for (share, _, name) in all.prefix(Self.mostDrawn) {
             drawn.name.append(Shown.name(name))

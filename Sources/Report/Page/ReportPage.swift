@@ -17,7 +17,7 @@ struct ReportPage {
             body += HTML.section(section.id, section.title, parts.map { $0.html(&data) }.joined())
         }
         let head = KeyFigures(facts)
-        let script = "\n" + TimeScript.code + "\n" + PageScript.code
+        let script = "\n" + TimeScript.code + "\n" + TablesScript.code + "\n" + PageScript.code
         let library = "\n" + ChartLibrary.code
         let style = "\n" + PageStyle.code
         let json = try data.json()

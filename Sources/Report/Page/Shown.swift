@@ -36,6 +36,9 @@ enum Shown {
         return text
     }
 
+    /// `1,318 instances`
+    static func counted(_ value: Int, _ noun: String) -> String { "\(count(value)) \(noun)\(value == 1 ? "" : "s")" }
+
     /// With one decimal; beyond what 64 bits count, as a power of ten.
     static func decimal(_ value: Double) -> String {
         guard value.isFinite, value.magnitude < 1e17 else { return "\(value)" }
@@ -47,6 +50,11 @@ enum Shown {
     /// `3.2 %`; a dash for nothing.
     static func percent(_ share: Double?) -> String {
         share.map { decimal($0 * 100) + "\u{a0}%" } ?? "–"
+    }
+
+    /// `3.2 % of 125`: a share says of how many it is; a dash for nothing.
+    static func share(_ part: Int, of whole: Int) -> String {
+        whole > 0 ? "\(percent(Double(part) / Double(whole))) of \(count(whole))" : "–"
     }
 
     /// `5 s`, `2.5 min`, `3 h`, `12 d`.

@@ -19,6 +19,8 @@ struct Table {
 
     let columns: [Column]
     var rows: [[String]] = []
+    /// Whether it belongs on paper, if it is short enough for that.
+    var isOnPaper = true
     /// What is said about rows that are not shown.
     var note: String?
 
@@ -36,7 +38,7 @@ struct Table {
 
     /// Folded.
     func details(of title: String) -> HTML {
-        let mark: HTML = rows.count > Self.mostPrinted ? " class=\"long\"" : ""
+        let mark: HTML = rows.count > Self.mostPrinted || !isOnPaper ? " class=\"long\"" : ""
         let rowCount = rows.count == 1 ? "1 row" : "\(Shown.count(rows.count)) rows"
         return """
             <details\(mark)><summary>Table: \(title), \(rowCount)</summary>

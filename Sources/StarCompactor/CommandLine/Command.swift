@@ -129,12 +129,12 @@ struct Command: Sendable {
         Command(
             id: .report, operands: "TRACE... --output FILE",
             summary: "Turn traces into a report: one page of charts and tables for a browser.",
-            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace and a machine trace (CSV or "
-                + "JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords); Parquet only if this program wrote it); - "
+            details: "TRACE is a folder that 'starcompactor traces' wrote, or an instance trace, a machine trace and a lifetime "
+                + "trace, or some of these (CSV or JSON Lines, format 0.2 or 0.3, plain, \(Compression.inWords); Parquet only if this program wrote it); - "
                 + "is standard input. The page is one HTML file that needs no network. Rows that cannot be read are left "
                 + "out and counted, and the exit code is then 3.",
-            flags: [.page, .force] + Flag.talking,
-            example: "starcompactor report traces --output report.html"),
+            flags: [.page, .title, .force] + Flag.talking,
+            example: "starcompactor report traces --title 'Our cloud' --output report.html"),
         Command(
             id: .lifetimes, operands: "TRACE... --output FILE",
             summary: "Write one row per instance: when it began and how it ended.",

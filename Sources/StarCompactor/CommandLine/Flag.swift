@@ -37,7 +37,7 @@ struct Flag: Sendable {
         case noInferredDeletes, initialState, auditTimeZone, archived, formatVersion, eventHost, instanceValues, excludeUser,
             excludeProject
         case jobs, force, allowLoss, strict, salvage, order, dumpTimeZone, backupTime, manifestNames, cache, state, olderThan,
-            output, outputDirectory, json, allowUnmasked, lifetimes, columns, machineValues, dryRun, help, version
+            output, outputDirectory, json, allowUnmasked, lifetimes, columns, machineValues, dryRun, title, help, version
         case to, living, coreMHz = "core-mhz", idleWatts = "idle-watts", maxWatts = "max-watts"
         case recursive, followLinks, include, exclude, checkSums, fieldsTerminatedBy, fieldsEnclosedBy, fieldsEscapedBy,
             linesTerminatedBy
@@ -51,7 +51,7 @@ struct Flag: Sendable {
                 return .reading
             case .output, .outputDirectory, .outputFormat, .jsonLines, .formatVersion, .epoch, .lifetimes, .columns,
                 .machineValues, .eventHost, .machineHost, .excludeUser, .excludeProject, .force, .allowLoss, .manifestNames,
-                .dryRun,
+                .dryRun, .title,
                 .to, .living, .coreMHz, .idleWatts, .maxWatts:
                 return .writing
             case .masking, .salt, .saltFile, .allowUnmasked: return .masking
@@ -106,6 +106,8 @@ extension Flag {
     )
     static let page = Flag(
         .output, "output", short: "o", value: .file("FILE"), help: "The page to write; - is standard output. Required.")
+    static let title = Flag(
+        .title, "title", value: .text("TEXT"), help: "The page's heading.", standard: "What the cloud did")
     static let cacheFolder = Flag(
         .cache, "cache", value: .folder("DIR"), help: "Folder of the cache, as given to the other commands. Required.")
     static let olderThan = Flag(

@@ -65,7 +65,7 @@ struct InspectSummary {
         if let first = spans.map(\.first).min(), let last = spans.map(\.last).max() {
             text += "rows of \(InspectLines.days(RowSpan(first: first, last: last)))\n"
         }
-        text += gaps(times)
+        text += gaps
         switch order {
         case .none: text += "order: not in doubt\n"
         case .doubt(let doubt), .lost(let doubt): text += "order: " + doubt + "\n"
@@ -79,8 +79,12 @@ struct InspectSummary {
         DateTime(microseconds: seconds.multipliedReportingOverflow(by: 1_000_000).partialValue)
     }
 
-    private func gaps(_ times: [DateTime]) -> TerminalText {
-        let found = BackupGaps(times.map(\.unixSeconds))
+    private var gaps: TerminalText {
+        func times(_ isWanted: (BackupOutcome) -> Bool) -> [Int64] {
+            reports.map(\.outcome).filter(isWanted).map(\.backup.time.unixSeconds)
+        }
+        let found = BackupGaps(
+            dumps: times { $0.isIntact || $0.isSalvaged }, damaged: times { !$0.isIntact && !$0.isSalvaged })
         guard found.usual != nil else { return "" }
         guard !found.gaps.isEmpty else { return "gaps: none\n" }
         var text: TerminalText = "gaps:\n"

@@ -22,11 +22,12 @@ enum ReportCommand {
         }
         var report = CloudReport(toolVersion: Version.number)
         report.manifest = inputs.manifest
+        report.title = arguments.last(.title).flatMap { $0.isEmpty ? nil : $0 }
         // Names as they are: as the traces themselves, only for the owner.
         let isPrivate = report.manifest?.isUnmasked == true
         // Made before the reading: a folder that cannot be written is told at once.
         let file = try Output.begin(target, isPrivate: isPrivate, messages: messages)
-        var kinds: [Bool: String] = [:]
+        var kinds: [TraceSubject: String] = [:]
         for input in inputs.files {
             let source = try read(input, into: &report, &kinds)
             report.sources.append(source)
@@ -52,41 +53,36 @@ enum ReportCommand {
         return report.sources.contains { $0.damagedRows > 0 } ? .someBackupsLeftOut : .success
     }
 
-    /// - Parameter kinds: which file the instance trace (true) and the machine trace were, so that none counts twice.
+    /// - Parameter kinds: which file each of the traces was, so that none counts twice.
     private static func read(
-        _ input: ReportInputs.File, into report: inout CloudReport, _ kinds: inout [Bool: String]
+        _ input: ReportInputs.File, into report: inout CloudReport, _ kinds: inout [TraceSubject: String]
     ) throws -> ReportSource {
-        var reader = TraceEventReader()
+        var reader = TraceEventReader(readsLifetimes: true)
         var begun = false
-        func begin(isOfInstances: Bool) throws {
+        func begin(_ subject: TraceSubject) throws {
             begun = true
-            if let other = kinds[isOfInstances] {
-                let kind = isOfInstances ? "instance" : "machine"
+            if let other = kinds[subject] {
                 throw Failure(
-                    .usage, "\(other) and \(input.path) are both \(kind) traces", hint: "name the one that you want to see")
+                    .usage, "\(other) and \(input.path) are both traces of \(subject.name)",
+                    hint: "name the one that you want to see")
             }
-            kinds[isOfInstances] = input.path
-            report.begin(isOfInstances: isOfInstances)
+            kinds[subject] = input.path
+            report.begin(subject)
         }
         do {
             // Known before its first event is taken: a header comes first, and of JSON Lines the first row tells.
             try reader.read(input.path) { event in
-                if !begun { try begin(isOfInstances: event.isOfInstance) }
+                if !begun { try begin(event.subject) }
                 report.take(event)
             }
         } catch let error as ByteStreamError {
             // JSON Lines without a row are a file without a byte.
-            guard error.reason == .empty, let subject = input.subject, subject != .instanceLifetimes else {
+            guard error.reason == .empty, let subject = input.subject else {
                 throw Failure(.noInput, "\(input.path) \(error)", hint: "nothing was written")
             }
-            try begin(isOfInstances: subject == .instanceEvents)
+            try begin(subject)
         }
-        if reader.layout?.subject == .instanceLifetimes {
-            throw Failure(
-                .usage, "\(input.path) is a trace of lifetimes, which a report does not show",
-                hint: "name instance and machine traces")
-        }
-        if !begun, let layout = reader.layout { try begin(isOfInstances: layout.subject == .instanceEvents) }
+        if !begun, let layout = reader.layout { try begin(layout.subject) }
         if let problem = reader.parquetProblem {
             throw Failure(.noUsableBackup, "\(input.path) \(problem)", hint: "nothing was written")
         }

@@ -7,9 +7,6 @@ struct ReportInputs {
     /// What is made from traces.
     enum Product: String {
         case page, export
-
-        /// Whether it is made of lifetimes, too.
-        var takesLifetimes: Bool { self == .export }
     }
 
     /// A trace.
@@ -31,7 +28,7 @@ struct ReportInputs {
     /// Of each folder that holds a trace; nil where there is none.
     private var manifests: [String: FolderManifest?] = [:]
 
-    /// Files are taken as they are; of a folder one pair of traces, packed or not.
+    /// Files are taken as they are; of a folder one pair of traces, packed or not, with their lifetimes.
     init(_ operands: [String], for product: Product = .page, messages: Messages) throws {
         self.product = product
         for operand in operands.map(TraceOperand.path) {
@@ -57,7 +54,7 @@ struct ReportInputs {
         let prefix = try prefix(of: traces, in: folder)
         var hasTrace = false
         for name in traces {
-            guard let trace = TraceFileName(name), product.takesLifetimes || trace.subject != .instanceLifetimes else { continue }
+            guard let trace = TraceFileName(name) else { continue }
             let path = Folder.path(of: name, in: folder)
             guard trace.prefix == prefix else {
                 messages.verbose("\(path) is skipped: only one pair of traces is used; name this one to use it")
@@ -84,8 +81,7 @@ struct ReportInputs {
     /// Which traces of a folder are shown: those of virtual machines, else the only ones that are there, as
     /// `baremetal_` or `chi_uc_`.
     private func prefix(of traces: [String], in folder: String) throws -> String {
-        let shown = traces.compactMap(TraceFileName.init).filter { product.takesLifetimes || $0.subject != .instanceLifetimes }
-        let prefixes = Set(shown.map(\.prefix))
+        let prefixes = Set(traces.compactMap(TraceFileName.init).map(\.prefix))
         if prefixes.contains("") { return "" }
         guard let prefix = prefixes.first, prefixes.count == 1 else {
             throw Failure(

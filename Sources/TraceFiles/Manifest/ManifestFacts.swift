@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TraceHistory
+import Values
 
 /// What `manifest.json` tells those who read the traces beside it. Any key may be missing: older versions wrote fewer.
 package struct ManifestFacts: Decodable, Sendable {
@@ -31,6 +32,12 @@ package struct ManifestFacts: Decodable, Sendable {
         package var salvaged: Bool?
         package var problem: String?
 
+        /// When it was made: the time that counts, which older versions did not write. Nil if neither is a time.
+        package var made: DateTime? {
+            guard let text = time ?? modified, case .time(let made) = DateTime.parse(text.utf8.prefix(19)) else { return nil }
+            return made
+        }
+
         package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: ManifestKey.self)
             name = try values.decodeIfPresent(String.self, forKey: .name)
@@ -43,6 +50,21 @@ package struct ManifestFacts: Decodable, Sendable {
         }
     }
 
+    /// The options that readers have to know.
+    package struct Options: Decodable, Sendable {
+        /// `newest` or `then`.
+        package var instanceValues: String?
+        package var racksFromPattern: Bool?
+        package var bareMetalRack: String?
+
+        package init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: ManifestKey.self)
+            instanceValues = try values.decodeIfPresent(String.self, forKey: .instanceValues)
+            racksFromPattern = try values.decodeIfPresent(Bool.self, forKey: .racksFromPattern)
+            bareMetalRack = try values.decodeIfPresent(String.self, forKey: .bareMetalRack)
+        }
+    }
+
     package var tool: String?
     package var runID: String?
     package var formatVersion: String?
@@ -51,6 +73,7 @@ package struct ManifestFacts: Decodable, Sendable {
     /// Nil if it says nothing about traces.
     package var traces: [Trace]?
     package var backups: [Backup]
+    package var options: Options?
 
     /// Whether the traces show names as they are (`--masking none`).
     package var isUnmasked: Bool { masking == MaskingMethod.none.rawValue }
@@ -64,6 +87,7 @@ package struct ManifestFacts: Decodable, Sendable {
         masking = try values.decodeIfPresent(String.self, forKey: .masking)
         traces = try values.decodeIfPresent([Trace].self, forKey: .traces)
         backups = try values.decodeIfPresent([Backup].self, forKey: .backups) ?? []
+        options = try values.decodeIfPresent(Options.self, forKey: .options)
     }
 
     /// Nil if it is no manifest.

@@ -12,9 +12,12 @@ package struct TraceEventReader {
         /// Only if it was asked for.
         case lifetime(LifetimeRecord)
 
-        package var isOfInstance: Bool {
-            if case .instance = self { return true }
-            return false
+        package var subject: TraceSubject {
+            switch self {
+            case .instance: return .instanceEvents
+            case .machine: return .machineEvents
+            case .lifetime: return .instanceLifetimes
+            }
         }
     }
 

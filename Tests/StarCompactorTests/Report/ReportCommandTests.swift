@@ -25,7 +25,7 @@ struct ReportCommandTests {
     func assets() throws {
         let page = try report(Self.expected.path, "--output", "-")
         #expect(page.code == 0, "\(page.errors)")
-        for name in ["page.css", "time.js", "page.js", "chart.min.js"] {
+        for name in ["page.css", "time.js", "tables.js", "page.js", "chart.min.js"] {
             let text = try String(contentsOf: Self.assets.appending(path: name), encoding: .utf8)
             // A Bool, because a failed comparison would print both texts.
             let isThere = page.output.contains(text)
@@ -45,6 +45,14 @@ struct ReportCommandTests {
         }
         let isSame = try Data(contentsOf: installed) == Data(contentsOf: Self.assets.appending(path: "chart.min.js"))
         #expect(isSame, "the package was updated: run scripts/embed-report-assets --installed")
+    }
+
+    @Test("a heading of one's own, whatever it is")
+    func title() throws {
+        let page = try report(Self.expected.path, "--title", "<b>Our</b> cloud & yours", "-o", "-").output
+        #expect(page.contains("<title>&lt;b&gt;Our&lt;/b&gt; cloud &amp; yours</title>"))
+        #expect(page.contains("<h1>&lt;b&gt;Our&lt;/b&gt; cloud &amp; yours</h1>"))
+        #expect(try report(Self.expected.path, "-o", "-").output.contains("<h1>What the cloud did</h1>"))
     }
 
     @Test("files instead of a folder, packed or not")
@@ -91,7 +99,7 @@ struct ReportCommandTests {
         }
         try refuses("t", code: 64, "--output is missing")
         try refuses("-o", "r.html", code: 64, "which traces?")
-        try refuses("t", "t/other.csv", "-o", "r.html", code: 64, "are both instance traces")
+        try refuses("t", "t/other.csv", "-o", "r.html", code: 64, "are both traces of instance events")
         try refuses("letter.csv", "-o", "r.html", code: 65, "letter.csv is not a trace")
         try refuses("nothere", "-o", "r.html", code: 66, "nothere")
         try refuses("empty", "-o", "r.html", code: 66, "there is no trace in empty")

@@ -15,6 +15,15 @@ struct ReportPageFile {
         }
     }
 
+    /// The key figures: what each is, in the order of value and explanation.
+    var tiles: [String: [String]] {
+        var tiles: [String: [String]] = [:]
+        for tile in html.matches(of: #/<dt>(.*?)<\/dt><dd>(.*?)<\/dd><dd class="small">(.*?)<\/dd>/#) {
+            tiles[String(tile.1)] = [String(tile.2), String(tile.3)]
+        }
+        return tiles
+    }
+
     /// The cells of the table of a chart, row by row, without the heading. Entities stay as they are.
     func table(of chart: String) throws -> [[String]] {
         try rows(after: "<figure id=\"\(chart)\"")
@@ -33,7 +42,8 @@ struct ReportPageFile {
             row.split(separator: "</t").dropLast(2).map { cell in
                 let start = cell.range(of: #"<t[hd][^>]*>"#, options: .regularExpression)
                 let text = String(cell[(start?.upperBound ?? cell.startIndex)...])
-                return ["<code>", "</code>", "<wbr>"].reduce(text) { $0.replacing($1, with: "") }
+                // What a text has of these is escaped.
+                return text.replacing(#/<[^>]*>/#, with: "")
             }
         }
     }
@@ -52,7 +62,7 @@ func differences(_ left: Any?, _ right: Any?, at path: String = "") -> [String] 
     case (let left as NSNumber, let right as NSNumber):
         let isNear = abs(left.doubleValue - right.doubleValue) <= 1e-9 * max(1, abs(right.doubleValue))
         return isNear ? [] : ["\(path): \(left), not \(right)"]
-    case (nil, nil): return []
+    case (nil, nil), (is NSNull, is NSNull): return []
     default: return ["\(path): \(left ?? "nothing"), not \(right ?? "nothing")"]
     }
 }

@@ -3,7 +3,7 @@
 
 Reads a list of visits as JSON from standard input, writes a list of what was found as JSON to standard output. A visit is
 {"page": FILE, "width": PIXELS, "scheme": "light" or "dark", "image": NAME or absent, "scripts": false to switch them off,
-"evaluate": {NAME: EXPRESSION}, "keys": [[SELECTOR, KEY...]], "pdf": NAME or absent}. Images and PDFs go to FOLDER.
+"evaluate": {NAME: EXPRESSION} (in order of the names), "keys": [[SELECTOR, KEY...]], "pdf": NAME or absent}. Images and PDFs go to FOLDER.
 
 Speaks the DevTools protocol over a pipe: it needs Python and Chromium, nothing else.
 """
@@ -21,7 +21,8 @@ LOOK = """({
   scrollWidth: document.documentElement.scrollWidth,
   clientWidth: document.documentElement.clientWidth,
   images: document.images.length,
-  tables: document.querySelectorAll('table').length,
+  // But that of the machine that is chosen, which a script makes.
+  tables: document.querySelectorAll('table:not(.own table)').length,
   canvases: [...document.querySelectorAll('canvas')].map((canvas) => {
     const box = canvas.getBoundingClientRect();
     let colours = 0;
@@ -119,7 +120,7 @@ class Browser:
         self.evaluate(session, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         found = self.evaluate(session, LOOK)
         found["seconds"] = seconds
-        found["values"] = {name: self.evaluate(session, text) for name, text in visit.get("evaluate", {}).items()}
+        found["values"] = {name: self.evaluate(session, text) for name, text in sorted(visit.get("evaluate", {}).items())}
         found["readouts"] = [self.press(session, *keys) for keys in visit.get("keys", [])]
         if "image" in visit:
             height = self.evaluate(session, "Math.ceil(document.documentElement.getBoundingClientRect().height)")

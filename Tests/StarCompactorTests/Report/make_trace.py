@@ -31,7 +31,7 @@ def times(time):
 def machine_rows(chance, count):
     rows = []
     for number in range(count):
-        rack, big = number // 24, number % 5 == 0
+        rack, big = number * min(10, count) // count, number % 5 == 0
         shape = [48, 257024, 4096] if big else [24, 128536, 2048]
         created = FIRST + datetime.timedelta(days=chance.randrange(0, 1 + 8 * rack), seconds=chance.randrange(86400))
         host = mask("host", number)

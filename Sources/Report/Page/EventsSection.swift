@@ -1,7 +1,7 @@
 import Values
 
-/// What the cloud did: instances, and events by kind, result and duration.
-struct OverTimeSection: PagePart {
+/// What the cloud did: events by kind, result and duration.
+struct EventsSection: PagePart {
     /// Kinds of events with a colour of their own in the chart over time.
     private static let colouredKinds = 6
     /// Kinds of events that a chart of kinds has room for.
@@ -10,12 +10,12 @@ struct OverTimeSection: PagePart {
     private static let mostRows = 200
 
     let figures: InstanceFigures
-    let lives: InstanceLives
+    let coverage: Coverage?
 
     init?(_ facts: PageFacts) {
-        guard let figures = facts.instances, let lives = facts.lives else { return nil }
+        guard let figures = facts.instances, figures.hasEvents else { return nil }
         self.figures = figures
-        self.lives = lives
+        coverage = facts.eventCoverage
     }
 
     /// The most frequent first; equal ones by name.
@@ -27,87 +27,60 @@ struct OverTimeSection: PagePart {
     }
 
     func html(_ data: inout PageData) -> HTML {
-        guard figures.total.total > 0 else { return HTML.paragraph("The instance trace has no rows.") }
+        guard figures.total.total > 0, let coverage else { return HTML.paragraph("The instance trace has no rows.") }
         let kinds = kinds
-        return charts(kinds.map { ($0.id, $0.name) }, &data) + results(kinds, &data) + durations(kinds, &data)
+        return charts(kinds.map { ($0.id, $0.name) }, coverage, &data) + results(kinds, &data) + durations(kinds, &data)
     }
 
     // MARK: Day by day
 
-    private func charts(_ kinds: [(id: TextID, name: String)], _ data: inout PageData) -> HTML {
-        let active = ActiveDays(Set(figures.days.keys).union(lives.days.keys))
+    private func charts(_ kinds: [(id: TextID, name: String)], _ coverage: Coverage, _ data: inout PageData) -> HTML {
+        let active = ActiveDays(Set(figures.days.keys))
         guard let first = active.starts.first, let last = active.starts.last else { return "" }
-        let lifeSums = active.sums(lives.days, InstanceLives.OfDay()) { sum, day in
-            sum.created += day.created
-            sum.deleted += day.deleted
-            sum.appeared += day.appeared
-        }
-        let aliveEnds = active.ends(lives.days.mapValues(\.alive))
         let events = active.sums(figures.days, InstanceFigures.OfDay()) { sum, day in
             sum.results.add(day.results)
             sum.kinds.merge(day.kinds, uniquingKeysWith: +)
         }
         let coloured = kinds.prefix(Self.colouredKinds)
         let hasOthers = kinds.count > coloured.count
-        var days = PageData.Days(first: first, last: last)
-        days.kinds = (coloured.map(\.name) + (hasOthers ? ["all others"] : [])).map { PageData.Days.Kind(name: $0, count: []) }
+        let end = max(last, active.start(of: Int(coverage.end.rounded(.down))))
+        var days = PageData.Events(first: first, last: end, covered: coverage)
+        days.kinds = (coloured.map(\.name) + (hasOthers ? ["all others"] : [])).map { PageData.Events.Kind(name: $0, count: []) }
 
-        var alive = Table(.word(active.title), .number("Alive at its end"))
-        var turnover = Table(.word(active.title), .number("Created"), .number("Deleted"), .number("Came into view"))
         var failures = Table(
             .word(active.title), .number("Success"), .number("Error"), .number("Other or no result"), .number("Failure share"))
         var ofKinds: [[String]] = []
-        var now = 0
         for start in active.starts {
-            let life = lifeSums[start] ?? InstanceLives.OfDay()
             let day = events[start] ?? InstanceFigures.OfDay()
-            let text = active.text(start)
-            if let end = aliveEnds[start], end != now {
-                now = end
-                alive.add(text, Shown.count(now))
-            }
-            if life.created + life.deleted + life.appeared > 0 {
-                turnover.add(text, Shown.count(life.created), Shown.count(life.deleted), Shown.count(life.appeared))
-            }
-            if day.results.total > 0 {
-                failures.add(
-                    text, Shown.count(day.results.success), Shown.count(day.results.error),
-                    Shown.count(day.results.other + day.results.none), Shown.percent(day.results.failureShare))
-            }
+            let text = active.text(start, coverage)
+            failures.add(
+                text, Shown.count(day.results.success), Shown.count(day.results.error),
+                Shown.count(day.results.other + day.results.none), day.results.shownFailures)
             days.day.append(start)
-            days.alive.append(now)
-            days.created.append(life.created)
-            days.deleted.append(life.deleted)
             days.success.append(day.results.success)
             days.error.append(day.results.error)
             var counts = coloured.map { day.kinds[$0.id] ?? 0 }
             if hasOthers { counts.append(day.results.total - counts.reduce(0, +)) }
             for (index, count) in counts.enumerated() { days.kinds[index].count.append(count) }
-            if day.results.total > 0 { ofKinds.append([text, Shown.count(day.results.total)] + counts.map(Shown.count)) }
+            ofKinds.append([text, Shown.count(day.results.total)] + counts.map(Shown.count))
         }
-        data.days = days
-        alive.note = "Only where the number changed."
-        turnover.note = "Only where there was something."
-        failures.note = turnover.note
+        data.events = days
+        failures.note = "Only where there was something. " + Coverage.note
         var byKind = Table(columns: [.word(active.title), .number("All events")] + days.kinds.map { .number($0.name) })
         byKind.rows = ofKinds
-        byKind.note = turnover.note
+        byKind.note = failures.note
         return HTML.chart(
-            "alive", "Instances alive",
+            "failures", "Failures over time",
             """
-            From the end of an instance's first successful build to the end of its last successful delete; an instance whose build \
-            is not in the trace counts from its first event on.
-            """, alive)
+            Events with the result Error among those with the result Error or Success. Pale bars have fewer than 30 such events: their \
+            share may be chance.
+            """,
+            said: [
+                "\(Shown.count(figures.total.error)) events failed: \(figures.total.shownFailures)."
+            ], failures)
             + HTML.chart(
-                "turnover", "Instances created and deleted a day",
-                "Each instance once, on the day when its first successful build and its last successful delete finished.",
-                turnover)
-            + HTML.chart(
-                "kinds-over-time", "Events a day, by kind", "All rows of the instance trace, on the day when the event finished.",
-                byKind)
-            + HTML.chart(
-                "failures", "Failure share", "Events with the result Error among those with the result Error or Success.",
-                failures)
+                "kinds-over-time", "Events by kind over time",
+                "All rows of the instance trace, on the day when the event finished.", byKind)
     }
 
     // MARK: By kind
@@ -120,7 +93,7 @@ struct OverTimeSection: PagePart {
         func add(_ name: String, _ results: InstanceFigures.Results) {
             table.add(
                 name, Shown.count(results.total), Shown.count(results.success), Shown.count(results.error),
-                Shown.count(results.other), Shown.count(results.none), Shown.percent(results.failureShare))
+                Shown.count(results.other), Shown.count(results.none), results.shownFailures)
         }
         for (_, name, kind) in kinds.prefix(Self.mostRows) { add(name, kind.results) }
         for (_, name, kind) in kinds.prefix(Self.mostKinds) {
@@ -146,8 +119,9 @@ struct OverTimeSection: PagePart {
 
     private func durations(_ kinds: [(id: TextID, name: String, kind: InstanceFigures.Kind)], _ data: inout PageData) -> HTML {
         var bins = Table(.word("Duration"), .number("Events"))
-        for (name, count) in zip(DurationBins.names, figures.bins.counts) { bins.add(name, Shown.count(count)) }
-        data.durations = PageData.Bins(name: DurationBins.names, count: figures.bins.counts)
+        let names = figures.bins.scale.names
+        for (name, count) in zip(names, figures.bins.counts) { bins.add(name, Shown.count(count)) }
+        data.durations = PageData.Bins(name: names, count: figures.bins.counts)
 
         var table = Table(
             columns: [.name("Kind of event"), .number("Events"), .number("Shortest")]
@@ -170,7 +144,6 @@ struct OverTimeSection: PagePart {
             spread.p75.append(seconds[2])
             spread.p99.append(seconds[4])
         }
-        if let lifetimes = Quantiles(lives.lifetimes) { add("lifetime of a deleted instance", lifetimes) }
         data.quantiles = spread
         return HTML.chart(
             "durations", "How long events took",
@@ -182,4 +155,9 @@ struct OverTimeSection: PagePart {
                 order of their duration, the 95 % quantile is the 95th.
                 """, table)
     }
+}
+
+extension InstanceFigures.Results {
+    /// `2.9 % of 6,000`: of the events that succeeded or failed.
+    var shownFailures: String { Shown.share(error, of: success + error) }
 }
