@@ -35,6 +35,22 @@ public enum HexDigits {
         buffer.append(digit(byte))
     }
 
+    /// Writes bytes as small digits, two each: those of `bytes` that lie in `range`.
+    package static func append(_ range: Range<Int>, of bytes: [UInt8], to buffer: inout [UInt8]) {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[range]
+            // Sixteen bytes at a time, as most masks have them.
+            while rest.count >= 16 {
+                var digits = (
+                    PackedText.text(rest, 0), PackedText.text(rest, 4), PackedText.text(rest, 8), PackedText.text(rest, 12)
+                )
+                withUnsafeBytes(of: &digits) { buffer.append(contentsOf: $0) }
+                rest = rest.dropFirst(16)
+            }
+            for byte in rest { append(byte, to: &buffer) }
+        }
+    }
+
     /// A byte that is no text, as messages and documents show it: `\xE9`.
     package static func escape(_ byte: UInt8) -> String { "\\x" + text([byte]).uppercased() }
 

@@ -95,9 +95,9 @@ public struct TraceWriter {
         let pieces = RowsWriter.pieces(of: ids.count, each: Self.textsOfPiece)
         var known = masker
         try OrderedWork.run(pieces.count, width: RowsWriter.width(of: jobs)) { piece in
-            Result { try masker.digits(of: ids[pieces[piece]], texts) }
-        } take: { piece, digits in
-            known.learn(ids[pieces[piece]], try digits.get(), of: texts)
+            Result { try masker.masks(of: ids[pieces[piece]], texts) }
+        } take: { piece, masks in
+            known.learn(ids[pieces[piece]], try masks.get(), of: texts)
         }
         self.masker = known
     }

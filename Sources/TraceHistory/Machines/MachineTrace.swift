@@ -30,7 +30,7 @@ extension ResolvedHistory {
             type == .bareMetal ? bareMetalEvents : machineEvents, showsInitialState: options.showsInitialState)
         let racks = rackNumbers(events)
         let new = masker.unknown(events.map(\.host))[...]
-        masker.learn(new, try masker.digits(of: new, texts), of: texts)
+        masker.learn(new, try masker.masks(of: new, texts), of: texts)
         var masked = events.map { event in
             var mask: [UInt8] = []
             masker.append(event.host, of: texts, to: &mask)

@@ -52,17 +52,18 @@ public struct Salt: Sendable {
 public struct Masker: Sendable {
     private let method: MaskingMethod
     private let salt: ArraySlice<UInt8>
-    /// How many digits a mask has.
+    /// How long a mask is, in bytes; each is shown as two digits.
     private let length: Int
-    private var masks = TextPool()
-    /// For each text number its mask among `masks`; NULL if it was not masked.
-    private var maskOfText: [TextID] = []
+    /// All masks, one after the other.
+    private var known: [UInt8] = []
+    /// For each text number which of the known masks is its, counted from 1; 0 if it was not masked.
+    private var maskOfText: [UInt32] = []
 
     /// - Parameter salt: nil for `sha1-raw` without a salt and for `none`.
     public init(_ method: MaskingMethod, salt: Salt?) {
         self.method = method
         self.salt = salt?.bytes[...] ?? []
-        length = method == .sha1Raw ? 40 : 32
+        length = method == .sha1Raw ? 20 : 16
     }
 
     /// Those of some texts that were not masked before.
@@ -70,40 +71,45 @@ public struct Masker: Sendable {
         guard method != .none else { return [] }
         return ids.filter { id in
             let number = Int(id.rawValue)
-            return id.isName && (number >= maskOfText.count || maskOfText[number].isNull)
+            return id.isName && (number >= maskOfText.count || maskOfText[number] == 0)
         }
     }
 
-    /// The digits of the texts' masks, one after the other. They are not kept, so that several threads can do it: see `learn`.
-    package func digits(of ids: ArraySlice<TextID>, _ texts: TextPool) throws -> [UInt8] {
+    /// The texts' masks, one after the other, in bytes. They are not kept, so that several threads can do it: see `learn`.
+    package func masks(of ids: ArraySlice<TextID>, _ texts: TextPool) throws -> [UInt8] {
         // One for all of them: to look the function up costs more than to hash a uuid.
         let digest: Digest = method == .sha1Raw ? .sha1 : .sha256
-        var digits: [UInt8] = []
+        var masks: [UInt8] = []
+        masks.reserveCapacity(ids.count * length)
         var text: [UInt8] = []
         for id in ids {
             text.removeAll(keepingCapacity: true)
             texts.append(id, to: &text)
-            for byte in try digest(salt, text[...]).prefix(length / 2) { HexDigits.append(byte, to: &digits) }
+            try digest.append(prefix: length, of: salt, text[...], to: &masks)
         }
-        return digits
+        return masks
     }
 
     /// Keeps the masks of texts that were not masked before.
     ///
-    /// - Parameter digits: what `digits(of:_:)` gave for them.
-    package mutating func learn(_ ids: ArraySlice<TextID>, _ digits: [UInt8], of texts: TextPool) {
+    /// - Parameter new: what `masks(of:_:)` gave for them.
+    package mutating func learn(_ ids: ArraySlice<TextID>, _ new: [UInt8], of texts: TextPool) {
         if maskOfText.count <= texts.count {
-            maskOfText.append(contentsOf: repeatElement(.null, count: texts.count + 1 - maskOfText.count))
+            maskOfText.append(contentsOf: repeatElement(0, count: texts.count + 1 - maskOfText.count))
         }
-        for (place, id) in ids.enumerated() where Int(id.rawValue) < maskOfText.count && (place + 1) * length <= digits.count {
-            maskOfText[Int(id.rawValue)] = masks.intern(digits[place * length..<(place + 1) * length])
+        let count = known.count / length
+        known.append(contentsOf: new)
+        for (place, id) in ids.enumerated() where Int(id.rawValue) < maskOfText.count {
+            maskOfText[Int(id.rawValue)] = UInt32(count + place + 1)
         }
     }
 
     /// Puts the mask of a text that was masked before at the end of `buffer`; nothing for NULL and for the empty text.
     package func append(_ id: TextID, of texts: TextPool, to buffer: inout [UInt8]) {
         guard method != .none else { return texts.append(id, to: &buffer) }
-        if Int(id.rawValue) < maskOfText.count { masks.append(maskOfText[Int(id.rawValue)], to: &buffer) }
+        guard Int(id.rawValue) < maskOfText.count, maskOfText[Int(id.rawValue)] > 0 else { return }
+        let start = Int(maskOfText[Int(id.rawValue)] - 1) * length
+        HexDigits.append(start..<start + length, of: known, to: &buffer)
     }
 
     /// Whether masks are what they stand for, and may hold any character.
@@ -115,7 +121,7 @@ public struct Masker: Sendable {
         if id == .empty { return [] }
         if method == .none { return texts.bytes(id) }
         let number = Int(id.rawValue)
-        if number >= maskOfText.count || maskOfText[number].isNull { learn([id], try digits(of: [id], texts), of: texts) }
+        if number >= maskOfText.count || maskOfText[number] == 0 { learn([id], try masks(of: [id], texts), of: texts) }
         var mask: [UInt8] = []
         append(id, of: texts, to: &mask)
         return mask[...]
