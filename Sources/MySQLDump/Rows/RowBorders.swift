@@ -2,7 +2,7 @@ extension RowView {
     /// Whether MariaDB's ROW END lies in the past. Of living rows it is the last moment of TIMESTAMP, in 2038 or 2106 in UTC, which
     /// is less than a day earlier or later in another zone.
     func isPast(rowEnd slot: Int) -> Bool {
-        let slice = slices[first + slot]
+        let slice = slice(of: slot)
         guard slice.kind == .text else { return false }
         let text = row[Int(slice.start)..<Int(slice.end)]
         return text.lexicographicallyPrecedes("2038-01-18".utf8)

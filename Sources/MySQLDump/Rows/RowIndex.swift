@@ -51,7 +51,9 @@ struct RowIndex {
     ///   - slices: those of wanted columns are set.
     /// - Returns: the index after the row; nil if it has another form, or does not end in `bytes`.
     @inline(__always)
-    mutating func take(_ bytes: UnsafeRawBufferPointer, at offset: Int64, _ slices: inout [RowScanner.Slice]) -> Int? {
+    mutating func take(_ bytes: UnsafeRawBufferPointer, at offset: Int64, _ slices: UnsafeMutableBufferPointer<RowScanner.Slice>)
+        -> Int?
+    {
         if next == rows.count || origin + Int64(rows[next].start) != offset {
             search(bytes, at: offset)
             guard !rows.isEmpty else { return nil }

@@ -179,9 +179,13 @@ struct RowReader {
         }
         defer { if let unique { uniqueValues[statement.table] = unique } }
         var conflict: UniqueValues.Conflict?
+        // The plan, which holds the slices' memory, stays as long as the view of them.
+        var row = RowView(
+            row: UnsafeRawBufferPointer(start: nil, count: 0), slices: UnsafeBufferPointer(plan.scanner.memory.slices),
+            format: plan.format, offset: statement.offset)
         rows: while true {
             try expectRow(of: statement, in: session, &input)
-            if try readRow(of: statement, &plan, &unique, &conflict, &input) { count += 1 }
+            if try readRow(of: statement, &plan, &row, &unique, &conflict, &input) { count += 1 }
             switch try takeSeparator(of: statement, in: session, &input) {
             case .row: continue
             case .end: break rows
@@ -213,18 +217,19 @@ struct RowReader {
     }
 
     /// Reads one row; false if it is one of the past, which the consumer does not get.
+    ///
+    /// - Parameter row: shows the slices of the plan's scanner.
     @inline(__always)
     private mutating func readRow(
-        of statement: Statement, _ plan: inout Plan, _ unique: inout UniqueValues?, _ conflict: inout UniqueValues.Conflict?,
-        _ input: inout DumpInput
+        of statement: Statement, _ plan: inout Plan, _ row: inout RowView, _ unique: inout UniqueValues?,
+        _ conflict: inout UniqueValues.Conflict?, _ input: inout DumpInput
     ) throws -> Bool {
         var outcome = plan.scanner.scanNext(input.unread, at: input.offset)
         while true {
             switch outcome {
             case .row(let end):
-                let row = RowView(
-                    row: UnsafeRawBufferPointer(rebasing: input.unread[..<end]), slices: plan.scanner.slices, format: plan.format,
-                    offset: input.offset)
+                row.row = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
+                row.offset = input.offset
                 if let slot = plan.rowEndSlot, row.isPast(rowEnd: slot) {
                     pastRows[statement.table, default: 0] += 1
                     input.take(end)

@@ -58,7 +58,7 @@ struct RowScanner {
     /// For each column of the row the place of its value in `slices`, or -1.
     private let slotOfColumn: [Int]
     /// The wanted values of the row, valid after `.row`.
-    private(set) var slices: [Slice]
+    let memory: SliceMemory
 
     /// Finds rows of the usual form; nil where a backslash escapes nothing.
     private var usual: RowIndex?
@@ -84,7 +84,7 @@ struct RowScanner {
             slices.append(slice)
         }
         slotOfColumn = slots
-        self.slices = slices
+        memory = SliceMemory(slices)
         self.mode = mode
     }
 
@@ -94,7 +94,7 @@ struct RowScanner {
     /// - Returns: if more bytes are needed, `scan` goes on.
     @inline(__always)
     mutating func scanNext(_ bytes: UnsafeRawBufferPointer, at offset: Int64) -> Outcome {
-        if let end = usual?.take(bytes, at: offset, &slices) { return .row(end: end) }
+        if let end = usual?.take(bytes, at: offset, memory.slices) { return .row(end: end) }
         begin()
         return scan(bytes)
     }
@@ -341,7 +341,7 @@ struct RowScanner {
     /// Ends the current value; remembers it if its column is wanted.
     private mutating func keep() {
         if column < slotOfColumn.count, slotOfColumn[column] >= 0 {
-            slices[slotOfColumn[column]] = current
+            memory.slices[slotOfColumn[column]] = current
         }
         column += 1
     }
@@ -351,6 +351,20 @@ struct RowScanner {
             return .failed(.valueCount(found: column, expected: slotOfColumn.count), at: 0)
         }
         return .row(end: end)
+    }
+}
+
+/// Memory for the slices of one row after the other. It stays in its place, so that views of rows need no copy of it.
+final class SliceMemory {
+    let slices: UnsafeMutableBufferPointer<RowScanner.Slice>
+
+    init(_ first: [RowScanner.Slice]) {
+        slices = .allocate(capacity: first.count)
+        _ = slices.initialize(from: first)
+    }
+
+    deinit {
+        slices.deallocate()
     }
 }
 

@@ -10,24 +10,23 @@ import Values
 /// Each value is compared with its column's type as CREATE TABLE names it. One that no server can hold there is an error:
 /// a text longer than its column, NULL where there can be none, a number out of range, a raw zero byte in a text.
 public struct RowView: ~Copyable {
-    let row: UnsafeRawBufferPointer
-    /// Of this row, and perhaps of others.
-    let slices: [RowScanner.Slice]
-    /// The place of this row's first one.
-    var first = 0
+    // One view shows row after row: making one for each would count references to the format, which two threads touch.
+
+    var row: UnsafeRawBufferPointer
+    var slices: UnsafeBufferPointer<RowScanner.Slice>
     let format: RowFormat
     /// Where the row begins, in bytes of the unpacked dump.
-    public let offset: Int64
+    public internal(set) var offset: Int64
 
     /// The table that the row belongs to.
     public var table: TableName { format.layout.table }
 
     /// Whether the value is NULL.
     public func isNull(_ slot: Int) -> Bool {
-        switch slices[first + slot].kind {
+        switch slice(of: slot).kind {
         case .text, .escapedText, .hexadecimal, .bits, .expression: return false
         case .absent: return true
-        case .bare where !isDefault(slot): return word(slices[first + slot], is: "NULL")
+        case .bare where !isDefault(slot): return word(slice(of: slot), is: "NULL")
         case .bare, .defaulted:
             if case .literal = format.rules[slot].defaultValue { return false }
             return true
@@ -36,7 +35,7 @@ public struct RowView: ~Copyable {
 
     /// Whether the row gives no value of its own, or DEFAULT.
     func isLeftOut(_ slot: Int) -> Bool {
-        switch slices[first + slot].kind {
+        switch slice(of: slot).kind {
         case .defaulted: return true
         case .bare: return isDefault(slot)
         case .text, .escapedText, .hexadecimal, .bits, .expression, .absent: return false
@@ -47,7 +46,7 @@ public struct RowView: ~Copyable {
     ///
     /// - Throws: `DumpError` if the value is an expression, no value of its column, or its character set is not read here.
     public func text(_ slot: Int, in pool: inout TextPool) throws(DumpError) -> TextID {
-        let slice = slices[first + slot]
+        let slice = slice(of: slot)
         if slice.kind == .text {
             // Most texts are these: the same bytes in every character set.
             let text = bytes(slice)
@@ -59,7 +58,7 @@ public struct RowView: ~Copyable {
 
     /// The value as bytes: UTF-8 for strings, whatever the dump's character set; nil for NULL.
     public func bytes(_ slot: Int) throws(DumpError) -> [UInt8]? {
-        let slice = slices[first + slot]
+        let slice = slice(of: slot)
         let rule = format.rules[slot]
         switch slice.kind {
         case .absent: return nil
@@ -85,7 +84,7 @@ public struct RowView: ~Copyable {
     /// The value as a whole number; nil for NULL. Also takes numbers in quotes, TRUE and FALSE, hexadecimal numbers,
     /// and decimals and exponents whose value is whole.
     public func integer(_ slot: Int) throws(DumpError) -> Int64? {
-        let slice = slices[first + slot]
+        let slice = slice(of: slot)
         switch slice.kind {
         case .absent: return nil
         case .bare:
@@ -116,7 +115,7 @@ public struct RowView: ~Copyable {
 
     /// The value as a time; nil for NULL and for a zero date.
     public func dateTime(_ slot: Int) throws(DumpError) -> DateTime? {
-        let slice = slices[first + slot]
+        let slice = slice(of: slot)
         switch slice.kind {
         case .absent: return nil
         case .text: break
@@ -149,6 +148,11 @@ public struct RowView: ~Copyable {
 // MARK: Values as they lie in the row
 
 extension RowView {
+    func slice(of slot: Int) -> RowScanner.Slice {
+        precondition(slot >= 0 && slot < slices.count, "no such slot")
+        return slices[slot]
+    }
+
     private func bytes(_ slice: RowScanner.Slice) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: row[Int(slice.start)..<Int(slice.end)])
     }
@@ -161,7 +165,7 @@ extension RowView {
     }
 
     private func isDefault(_ slot: Int) -> Bool {
-        word(slices[first + slot], is: "DEFAULT")
+        word(slice(of: slot), is: "DEFAULT")
     }
 
     private func error(_ reason: DumpError.Reason) -> DumpError {
