@@ -41,6 +41,9 @@ print(json.dumps({name: json.loads(table.reset_index().to_json(orient="values", 
 # The question that the notebook answers in another way if it has no lifetimes.
 BY_EVENTS = "Created and deleted"
 
+# Questions whose answer does not depend on which host an event is shown on, nor on the order of rows.
+SAME = {"Use by day", "Capacity", "Lifetimes", "Concentration", "Flavors", "Failures", "Failures by week", "Durations", "Builds by week"}
+
 BUILDS = "('compute__do_build_and_run_instance', 'compute_build_and_run_instance', 'compute__build_and_run_instance', " \
          "'compute__run_instance', 'compute_run_instance')"
 # Lifetimes of the events alone, by the rules that the notebook names.
@@ -102,7 +105,7 @@ def questions(folder):
 
 
 def answers(folder):
-    """What SQL answers with the folder's lifetimes, and with those of the events."""
+    """What SQL answers with the folder's lifetimes, with those of the events, and with the latter over CSV."""
     sql = questions(folder)
     database = duckdb.connect()
     database.execute(sql.pop("Begin"))
@@ -110,7 +113,32 @@ def answers(folder):
     database.execute(LIVES)
     both.append({name: rows_of(database, query) for name, query in sql.items()})
     both[1][BY_EVENTS] = rows_of(database, DAILY)
+    # As the page says how to read CSV.
+    text = duckdb.connect()
+    text.execute(re.sub(rf"'{folder}/(\w+)\.parquet'", rf"read_csv('{TRACES}/\1.csv', nullstr = '')", without_lifetimes(questions(folder)["Begin"])))
+    text.execute(LIVES)
+    both.append({name: rows_of(text, query) for name, query in sql.items()} | {BY_EVENTS: rows_of(text, DAILY)})
     return both
+
+
+def of_properties(folder):
+    """What SQL answers over Parquet of format 0.3, in the way that the page names, where the answer has to be the same as of 0.2."""
+    database = duckdb.connect()
+    database.execute(f"""
+        SET TimeZone = 'UTC';
+        CREATE VIEW events AS SELECT *, PROPERTIES.vcpus AS VCPUS, PROPERTIES.memory_mb AS MEMORY_MB, PROPERTIES.root_gb AS DISK_GB
+        FROM '{folder}/instance_events.parquet';
+        CREATE VIEW machines AS SELECT *, PROPERTIES.vcpu_capability AS VCPU_CAPACITY,
+            PROPERTIES.memory_capability_mb AS MEMORY_CAPACITY_MB, PROPERTIES.disk_capability_gb AS DISK_CAPACITY_GB,
+            row_number() OVER () AS line
+        FROM '{folder}/machine_events.parquet'""")
+    database.execute(LIVES)
+    return {name: rows_of(database, query) for name, query in questions(folder).items() if name in SAME}
+
+
+def without_lifetimes(sql):
+    """The fixtures' CSV has none."""
+    return "\n".join(line for line in sql.split("\n") if "instance_lifetimes" not in line)
 
 
 def rows_of(database, query):
@@ -119,8 +147,8 @@ def rows_of(database, query):
 
 def seconds(value):
     if isinstance(value, datetime.datetime):
-        # Whole ones, as the notebook's tables are printed.
-        return int(value.timestamp())
+        # Whole ones, as the notebook's tables are printed; times of CSV have no zone, and are UTC.
+        return int((value if value.tzinfo else value.replace(tzinfo=datetime.timezone.utc)).timestamp())
     return value if value is None or isinstance(value, (str, int)) else float(value)
 
 
@@ -176,9 +204,10 @@ def main():
     writes = sys.argv[1:2] == ["--write"]
     folders = [pathlib.Path(name).resolve() for name in sys.argv[-2:]]
     book, computed = execute(folders)
-    with_lifetimes, of_events = answers(folders[1])
+    with_lifetimes, of_events, of_csv = answers(folders[1])
     hand = by_hand()
-    found = []
+    found = list(differences(of_events, of_csv, "SQL over Parquet and CSV"))
+    found += differences(of_events, of_properties(folders[0]), "SQL over formats 0.2 and 0.3")
     for figures, expected, name in zip(computed, [of_events, of_events, with_lifetimes], ["CSV", *(folder.name for folder in folders)]):
         found += differences(figures | hand, expected, name)
         if missing := set(figures) - set(expected):
