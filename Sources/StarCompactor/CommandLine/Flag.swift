@@ -1,3 +1,5 @@
+// Long, because every flag of every command is declared here, once, and none of the declarations is work.
+
 import TraceExport
 import TraceHistory
 import Values
