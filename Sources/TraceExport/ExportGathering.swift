@@ -9,7 +9,9 @@ package struct ExportGathering {
     /// A larger number is a mistake; the bound keeps sums and products from overflowing.
     static let most: Int64 = 1 << 30
 
-    private let target: ExportTarget
+    private let needsInstances: Bool
+    private let wantsStops: Bool
+    private let firstMachine: Int
     private let living: LivingInstances
     private var texts = TextPool()
     private var lifetimes: [InstanceLifetime] = []
@@ -33,7 +35,10 @@ package struct ExportGathering {
     ].map { Array($0.utf8) }
 
     package init(_ target: ExportTarget, living: LivingInstances) {
-        self.target = target
+        let declaration = target.declaration
+        needsInstances = declaration.needsInstances
+        wantsStops = declaration.wantsStops
+        firstMachine = declaration.firstMachine
         self.living = living
     }
 
@@ -48,27 +53,27 @@ package struct ExportGathering {
 
     package mutating func take(_ event: TraceEventReader.Event) {
         switch event {
-        case .instance(let row): take(row)
+        case .instance(let row): if needsInstances { take(row) }
         case .machine(let row):
             machines.append(
                 MachineFleet.Event(
                     time: row.time, host: texts.intern(row.host), kind: row.event,
                     capacity: MachineFleet.Capacity(cores: row.vcpus, memoryMB: row.memory, diskGB: row.disk)))
-        case .lifetime(let row): take(row.lifetime(in: &texts))
+        case .lifetime(let row): if needsInstances { take(row.lifetime(in: &texts)) }
         }
     }
 
     private mutating func take(_ row: InstanceRecord) {
         lives.take(row)
-        let uuid = texts.intern(row.uuid)
         if case .build = InstanceEventMeaning(event: row.event, action: []), let start = row.start {
+            let uuid = texts.intern(row.uuid)
             builds[uuid] = min(builds[uuid] ?? start, start)
         }
-        guard target.declaration.wantsStops, row.result.elementsEqual(InstanceEventName.success.utf8) else { return }
+        guard wantsStops, row.result.elementsEqual(InstanceEventName.success.utf8) else { return }
         if Self.stops.contains(where: row.event.elementsEqual) {
-            power[uuid, default: []].append(PowerChange(time: row.finish, isOn: false))
+            power[texts.intern(row.uuid), default: []].append(PowerChange(time: row.finish, isOn: false))
         } else if Self.starts.contains(where: row.event.elementsEqual) {
-            power[uuid, default: []].append(PowerChange(time: row.finish, isOn: true))
+            power[texts.intern(row.uuid), default: []].append(PowerChange(time: row.finish, isOn: true))
         }
     }
 
@@ -106,7 +111,7 @@ package struct ExportGathering {
             }
         }
         select(&source)
-        source.fleet = MachineFleet(machines, firstNumber: target.declaration.firstMachine)
+        source.fleet = MachineFleet(machines, firstNumber: firstMachine)
         source.texts = texts
         return source
     }

@@ -30,7 +30,8 @@ enum ExportCommand {
         var export = TraceExport(target, assumptions, source, toolVersion: Version.number)
         let notes = try Output.guarding {
             let outputs = output.outputs
-            let notes = try export.write(to: outputs, traces: inputs.files.map(\.name), damagedRows: damagedRows)
+            let notes = try export.write(
+                to: outputs, traces: inputs.files.map { SystemPath.shown($0.name) }, damagedRows: damagedRows)
             try output.appear(outputs.written, messages)
             return notes
         }
