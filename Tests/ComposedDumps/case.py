@@ -9,6 +9,14 @@ from . import server
 HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility")
 TRAILERS = (rb"^-- Dump completed", rb"^-- Dump end time")
 NAMED = re.compile(rb"^(?:-- Host: .*Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
+LOCK, UNLOCK = (re.compile(word, re.M | re.I) for word in (rb"^LOCK TABLES ", rb"^UNLOCK TABLES;"))
+DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
+
+
+# The kind of a part that is a program's message that a wanted table failed.
+DEADLY = "deadly message"
+# And of one with a value that no program writes, in a column that nobody reads.
+UNREAD = "insert of what nobody reads"
 
 
 class Part:
@@ -32,15 +40,14 @@ class Case:
     """Parts in their order.
 
     labels: what was done to make it. clean: it is only whole dumps and what may stand between them, so that to refuse it is
-    a fault if the server takes it. must: reasons why it has to be refused whatever the server does.
-    pack: None, or what makes packed bytes of plain ones.
+    a fault if the server takes it. pack: None, or what makes packed bytes of plain ones.
     """
 
-    def __init__(self, parts, labels, clean=True, must=(), pack=None):
-        self.parts, self.labels, self.clean, self.must, self.pack = parts, list(labels), clean, list(must), pack
+    def __init__(self, parts, labels, clean=True, pack=None):
+        self.parts, self.labels, self.clean, self.pack = parts, list(labels), clean, pack
 
     def with_parts(self, parts):
-        return Case(parts, self.labels, self.clean, self.must, self.pack)
+        return Case(parts, self.labels, self.clean, self.pack)
 
     def plain(self):
         return b"".join(part.data for part in self.parts)
@@ -74,14 +81,28 @@ class Case:
             if not server.SAME_NAME.fullmatch(name):
                 known = False
                 return found[0]
+            # A header's comment may stand where the client waits for another delimiter.
+            delimiter = ([b";"] + DELIMITER.findall(data, 0, found.start()))[-1].decode(errors="replace")
             # On the same line, so that the server counts lines as the file has them.
-            text = f"CREATE DATABASE IF NOT EXISTS `{name}`; USE `{name}`;"
+            text = f"USE `{name}`{delimiter}"
+            # While a lock is held none can be made.
+            before = data[:found.start()]
+            if len(LOCK.findall(before)) <= len(UNLOCK.findall(before)):
+                text = f"CREATE DATABASE IF NOT EXISTS `{name}`{delimiter} {text}"
             return found[0].rstrip(b"\r") + b"\n" + text.encode() if not found[0].startswith(b" ") else found[0] + b"\n*/" + text.encode() + b"/*"
         return NAMED.sub(use, data), known
 
+    def is_after_trailer(self, line):
+        """Whether a line of the restorable file lies after the last trailer, and no statement does."""
+        data, _ = self.restorable()
+        lines = (data or b"").split(b"\n")
+        trailers = [number for number, text in enumerate(lines, 1) if any(re.match(mark, text) for mark in TRAILERS)]
+        return bool(trailers) and line is not None and line > trailers[-1] and not any(b";" in text for text in lines[trailers[-1]:])
+
     def damage(self):
         """Why the file has to be refused, going by what a dump says of itself."""
-        found = list(self.must)
+        # A file that was packed has lost its messages before.
+        found = ["a program said that a wanted table failed"] if any(part.kind == DEADLY for part in self.parts) else []
         data = self.content()
         if data is None:
             return [*found, "the packed data is damaged"]
@@ -102,9 +123,10 @@ class Case:
             begun = word.upper() != b"COMMIT"
         if begun:
             found.append("START TRANSACTION without COMMIT")
-        if len(re.findall(rb"^LOCK TABLES ", data, re.M)) != len(re.findall(rb"^UNLOCK TABLES;", data, re.M)):
+        # A wrong bit may make a small letter of a large one, which is the same word.
+        if len(LOCK.findall(data)) != len(UNLOCK.findall(data)):
             found.append("LOCK TABLES and UNLOCK TABLES are no pairs")
-        if len(re.findall(rb"DISABLE KEYS \*/;", data)) != len(re.findall(rb"ENABLE KEYS \*/;", data)):
+        if len(re.findall(rb"DISABLE KEYS \*/;", data, re.I)) != len(re.findall(rb"ENABLE KEYS \*/;", data, re.I)):
             found.append("DISABLE KEYS and ENABLE KEYS are no pairs")
         return found
 

@@ -105,10 +105,10 @@ class Composer:
         cell, night = (parts[0].kind.split("/") + ["1"])[:2]
         cell = cell if cell in cloud.CELLS else cloud.CELLS[0]
         for _ in range(source.choice([1, 1, 2])):
-            name, text, table = inserts.random(source, cell, int(night))
+            name, text, table, kind = inserts.random(source, cell, int(night))
             own = [place for place, part in enumerate(parts) if part.table == table and b"INSERT" in part.data]
             place = own[-1] + 1 if own and source.random() < 0.8 else len(parts)
-            parts.insert(place, Part("insert", text.encode(errors="surrogateescape"), table=table))
+            parts.insert(place, Part(kind, text.encode(errors="surrogateescape"), table=table))
             labels.append(name)
         return Case(parts, labels, clean=False)
 
@@ -153,11 +153,14 @@ class Composer:
 
     def pack(self, source, made):
         hurt = source.choice([None, None, None, "lost", "doubled", "swapped", "cut", "bit", "tail"])
+        if hurt == "tail":
+            hurt = source.choice(list(faults.TAILS))
         made.pack = faults.packing(source.random(), hurt)
         made.labels.append(f"packed{', ' + hurt if hurt else ''}")
-        made.clean = made.clean and hurt in (None, "tail")
         # What a member's loss does to statements can only be seen in the whole: messages would go to the server as well.
         made.parts[:] = [part for part in made.parts if not part.noise]
+        # Garbage may be what is left of another member: only after a trailer is it known that nothing of the dump is in it.
+        made.clean = made.clean and (hurt is None or hurt in faults.TAILS and (made.has_trailer() or not hurt.startswith("garbage")))
 
 
 def reordered(statement, source):

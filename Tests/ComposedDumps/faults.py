@@ -101,8 +101,11 @@ def pieces_of(data, source):
     return [data[a:b] for a, b in zip([0, *places], [*places, len(data)])]
 
 
+TAILS = {"zeros after it": b"\0" * 512, "Control-Z after it": b"\x1a", "garbage after it": b"garbage"}
+
+
 def packing(seed, hurt):
-    """A function that packs; the same bytes give the same file. hurt: nothing, members that are lost, swapped, doubled or cut."""
+    """A function that packs; the same bytes give the same file. hurt: nothing, members that are lost, swapped, doubled or cut, or a tail."""
     import random
     def pack(data):
         source = random.Random(seed)
@@ -121,7 +124,5 @@ def packing(seed, hurt):
         elif hurt == "bit":
             place = source.randrange(len(file))
             file = file[:place] + bytes([file[place] ^ (1 << source.randrange(8))]) + file[place + 1:]
-        elif hurt == "tail":
-            file += source.choice([b"\0" * 512, b"garbage", b"\x1a"])
-        return file
+        return file + TAILS.get(hurt, b"")
     return pack

@@ -1,6 +1,7 @@
 """INSERT statements as programs write them, and as none should, for rows of the small cloud."""
 
 from . import cloud
+from .case import UNREAD
 
 # What each variant makes of one wanted row, which goes in with a key that is free unless the name says another thing.
 LONG = "x" * 300
@@ -15,12 +16,13 @@ def listed(row):
 
 
 def changed(row, source, kinds, value):
-    """The row's literals with one of the columns of some kinds set to `value`, as SQL."""
+    """(the row's literals with one of the columns of some kinds set to `value`, as SQL; that column or None)"""
     columns = [column for column, kind in kinds.items() if column in row]
     literals = {column: cloud.literal(content) for column, content in row.items()}
-    if columns:
-        literals[source.choice(columns)] = value
-    return "(" + ",".join(literals.values()) + ")"
+    column = source.choice(columns) if columns else None
+    if column:
+        literals[column] = value
+    return "(" + ",".join(literals.values()) + ")", column
 
 
 def of_type(table, word, keys=False):
@@ -72,7 +74,7 @@ HEADS = [
 
 
 def random(source, cell, night):
-    """(label, text, table): one INSERT or REPLACE of a wanted table."""
+    """(label, text, table, kind): one INSERT or REPLACE of a wanted table; kind is UNREAD if the odd value is of a column that nobody reads."""
     rows = cloud.rows(cell, night)
     table = source.choice([name for name in [*cloud.WANTED, *cloud.SHADOWS] if rows[name]])
     key = key_of(table)
@@ -82,10 +84,13 @@ def random(source, cell, night):
         row[key] = source.randint(50, 60)
     text = cloud.values(row)
     labels = ["known key" if known else "new key"]
+    part = "insert"
     if source.random() < 0.6:
         name, kind, sql = source.choice(VALUES)
         kinds = {key: ""} if kind == "key" else of_type(table, kind)
-        text = changed(row, source, kinds, sql)
+        text, column = changed(row, source, kinds, sql)
+        if column and not cloud.is_read(column, table):
+            part = UNREAD
         labels.append(f"value «{name}»")
     head = source.choice(HEADS if source.random() < 0.5 else HEADS[:8])
     labels.append(f"«{head}»")
@@ -93,4 +98,4 @@ def random(source, cell, night):
     for mark, value in (("{t}", table), ("{T}", table.upper()), ("{d}", cell), ("{k}", key), ("{K}", key.upper()), ("{l}", listed(row)),
                         ("{v}", text[1:-1]), ("{a}", assignments), ("{r}", text)):
         head = head.replace(mark, value)
-    return "INSERT " + " ".join(labels), head + ";\n", table
+    return "INSERT " + " ".join(labels), head + ";\n", table, part

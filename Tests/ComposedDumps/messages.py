@@ -1,6 +1,6 @@
 """Lines of programs, scripts and terminals that end up in backup files, and padding. A server never gets them here."""
 
-from .case import Part
+from .case import DEADLY, Part
 
 ALWAYS = [
     "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead\n",
@@ -42,9 +42,8 @@ def put(source, parts, case):
     if place < 0.1:
         text = source.choice(DEADLY)
         where = source.choice(at_boundaries(parts))
-        case.must.append("a program said that a wanted table failed")
         case.clean = False
-        parts.insert(where, Part("deadly message", text.encode(), noise=True))
+        parts.insert(where, Part(DEADLY, text.encode(), noise=True))
     elif place < 0.4:
         text = source.choice(ALWAYS)
         parts.insert(0, Part("message first", text.encode(), noise=True))

@@ -14,7 +14,7 @@ def minimise(case, judge, verdict, seconds=40):
         found = judge.judge(case.with_parts(parts))
         return found.kind == verdict.kind and found.reason == verdict.reason
     if case.pack:
-        plain = Case(case.parts, case.labels, case.clean, case.must)
+        plain = Case(case.parts, case.labels, case.clean)
         found = judge.judge(plain)
         if found.kind == verdict.kind and found.reason == verdict.reason:
             case = plain
