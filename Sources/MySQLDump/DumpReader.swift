@@ -149,7 +149,7 @@ public final class DumpReader {
             let start = input.offset
             do {
                 let outcome = try statements.read(&input, comments: &comments)
-                statementsInComment = statementsInComment == 0 ? 1 : nil
+                statementsInComment = statementsInComment == 0 && !statements.hasClosedComment ? 1 : nil
                 statements.isDoubtful = false
                 return outcome
             } catch let error as DumpError where error.offset == start && input.offset == start {
@@ -179,7 +179,7 @@ public final class DumpReader {
         switch event {
         case .nothing: return
         case .header where wasOpen: throw DumpError(.noTrailer, offset: start)
-        case .trailer where !wasOpen: throw DumpError(.noHeader, offset: start)
+        case .trailer where !wasOpen, .strayTrailer: throw DumpError(.noHeader, offset: start)
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .header, .database: break
         case .trailer, .section: try requireDatabase(at: start)
@@ -240,7 +240,9 @@ public final class DumpReader {
     /// Passes a line of what follows a whole dump and is no SQL.
     private func readGarbage(from start: Int64) throws {
         garbage = garbage ?? start
-        try input.takeLine(upTo: ProgramMessage.longest) { _, _ in }
+        var endsStatement = false
+        try input.takeLine(upTo: ProgramMessage.longest) { line, _ in endsStatement = ProgramMessage.endsStatement(line) }
+        if endsStatement { throw DumpError(.notSQL, offset: start) }
     }
 
     /// Passes a line that a program wrote. Other text means another kind of file at the very beginning, and damage later.
@@ -248,11 +250,13 @@ public final class DumpReader {
         let start = input.offset
         var message: ProgramMessage?
         var shown: String?
+        var endsStatement = false
         if try input.takePrompt() { return }
         let isDump = isDump
         try input.takeLine(upTo: ProgramMessage.longest) { line, _ in
             message = ProgramMessage(line)
             guard let message else {
+                endsStatement = ProgramMessage.endsStatement(line)
                 if comments.isOfMysqldump, !statements.mode.contains(.noBackslashEscapes) {
                     shown = ProgramMessage.shown(unknown: line)
                 }
@@ -266,7 +270,9 @@ public final class DumpReader {
         }
         guard let message else {
             guard isDump else { throw DumpError(.notADump) }
-            guard comments.isComplete else { throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start) }
+            guard comments.isComplete, !endsStatement else {
+                throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start)
+            }
             garbage = garbage ?? start
             return
         }

@@ -12,6 +12,8 @@ struct StatementReader {
     private var lastModel: (statement: [UInt8], mode: SQLMode, table: CreateTable)?
     private var others = OtherTables()
     private var triggers = Triggers()
+    /// Whether the last statement ended with the end of the executable comment around it.
+    private(set) var hasClosedComment = false
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
@@ -55,13 +57,14 @@ struct StatementReader {
     /// - Parameter offset: of the comment, in bytes of the dump.
     mutating func take(_ event: DumpComments.Event, _ comments: DumpComments, at offset: Int64) throws {
         switch event {
-        case .nothing: break
+        case .nothing, .strayTrailer: break
         case .header:
             try beginDump(comments)
         case .database(let name):
             session.hasLostDatabase = false
             guard name != session.database else { return }
             session.database = name
+            others.noteUse(of: name)
             if !name.isEmpty { try consumer.databaseUsed(name) }
         case .trailer:
             try requireAnnounced(at: offset)
@@ -77,10 +80,22 @@ struct StatementReader {
     /// A dump has ended, and another may begin: what each has in pairs and in order begins anew.
     private mutating func beginDump(_ comments: DumpComments) throws(DumpError) {
         try requireEnd(comments)
-        frame.beginDump()
         session.beginDump()
+        beginFrame()
+    }
+
+    private mutating func beginFrame() {
+        frame.beginDump()
         rows.forgetTable()
         sections = Sections()
+    }
+
+    /// A dump without a header begins where settings are saved, and where something else follows after all of them were set back.
+    private mutating func beginAnew(_ comments: DumpComments) throws(DumpError) {
+        session.settle()
+        guard !comments.isOpen, frame.holdsTables else { return }
+        try frame.requireEnd(unrestored: nil, hasTrailer: comments.summary.completeness == .trailer)
+        beginFrame()
     }
 
     /// What was announced has come. An empty table has no rows' section unless the dump locks its tables.
@@ -103,7 +118,8 @@ struct StatementReader {
 
     /// A dump has ended.
     private func requireEnd(_ comments: DumpComments) throws(DumpError) {
-        try frame.requireEnd(session: session, hasTrailer: comments.summary.completeness == .trailer)
+        let hasTrailer = comments.summary.completeness == .trailer
+        try frame.requireEnd(unrestored: session.saved.firstUnrestored, hasTrailer: hasTrailer)
     }
 
     /// The file has ended.
@@ -122,6 +138,7 @@ struct StatementReader {
 
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
         let head = try input.fillHead(mode: session.mode)
+        hasClosedComment = false
         do {
             return try read(head, &input, &comments)
         } catch let error as DumpError {
@@ -144,6 +161,7 @@ struct StatementReader {
         _ head: StatementHead, _ input: inout DumpInput, _ comments: inout DumpComments
     ) throws -> Outcome {
         let start = input.offset
+        if session.saved.isSetBack, head != .set, head != .notSQL { try beginAnew(comments) }
         switch head {
         case .incomplete, .notSQL: return .noStatement
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
@@ -158,15 +176,27 @@ struct StatementReader {
                 try readWhole(head, .lines, comments, &input)
             } else {
                 // A server makes no table while a lock is held: UNLOCK TABLES is lost.
-                if !create.isTemporary { try frame.locks.requireFree() }
-                others.note(table)
-                try keepModel(table, &input)
-                try skip(from: start, .lines, comments, &input)
+                if !create.isTemporary {
+                    try frame.locks.requireFree()
+                    let isThere = others.isThere(table) && !create.replaces || others.mayBeView(table)
+                    guard !isThere || create.keeps else { throw DumpError(.tableExists, offset: start) }
+                }
+                if create.hasList {
+                    others.note(table)
+                    try keepModel(table, &input)
+                    try skip(from: start, .lines, comments, &input)
+                } else {
+                    try readWhole(head, .lines, comments, &input)
+                }
             }
         case .notFollowed(let verb): throw DumpError(.notFollowed(statement: verb), offset: start)
         case .createTrigger, .replaceDatabase, .prepared, .flush: try readWhole(head, .nothing, comments, &input)
-        case .createView(let database, let view):
-            others.note(view: try name(database, view, at: start))
+        case .createView(let database, let view, let keeps):
+            try frame.locks.requireFree()
+            let name = try name(database, view, at: start)
+            guard tables[name] == nil, !others.isThere(name), others.note(view: name) || keeps else {
+                throw DumpError(.tableExists, offset: start)
+            }
             try skip(from: start, .lines, comments, &input)
         case .createDatabase(let database, let keeps):
             // A server makes none while a lock is held.
@@ -175,7 +205,11 @@ struct StatementReader {
                 throw DumpError(.databaseExists, offset: start)
             }
             try skip(from: start, .nothing, comments, &input)
-        case .alter: try readWhole(head, .lines, comments, &input)
+        // A server makes none of them while a lock is held.
+        case .createSequence, .createRoutine, .alterDatabase:
+            try frame.locks.requireFree()
+            try skip(from: start, .nothing, comments, &input)
+        case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
         case .use, .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
         case .insert(let insert): try readInsert(insert, from: start, &comments, &input)
         }
@@ -186,6 +220,12 @@ struct StatementReader {
     private func name(_ database: String?, _ table: String, at start: Int64) throws(DumpError) -> TableName {
         let name = TableName(database: database ?? session.database, name: table)
         guard max(name.database.utf8.count, table.utf8.count) <= TableName.longestName else { throw .longName(at: start) }
+        guard !table.utf8.contains(0), !name.database.utf8.contains(0) else {
+            throw DumpError(.syntax(expected: "a name without zero bytes"), offset: start)
+        }
+        if session.characterSet != .latin1, table.unicodeScalars.contains("\u{fffd}") {
+            throw DumpError(.syntax(expected: "a name in UTF-8"), offset: start)
+        }
         return name
     }
 
@@ -230,18 +270,31 @@ struct StatementReader {
         let start = input.offset
         switch head {
         case .use: try use(statement, at: start)
-        case .set: try session.apply(set: statement, from: 0, at: start)
+        case .set:
+            try session.apply(set: statement, from: 0, at: start)
+            if session.saved.hasBegunAnew { try beginAnew(comments) }
         case .transaction: try frame.take(transaction: statement, mode: session.mode, at: start)
-        case .drop: try drop(statement, at: start)
+        case .drop: try drop(statement, comments, at: start)
         case .lock: try lock(statement, comments, at: start)
         case .unlock:
             try frame.locks.unlock(statement, mode: session.mode, at: start)
             frame.commit()
-        case .alter: try alter(statement, comments, at: start)
+        case .alter: try alter(AlterTable(statement, mode: session.mode, at: start), comments, at: start)
+        case .createIndex: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
         case .change: try change(statement, at: start)
-        case .createTable(let create): try makeTable(create, statement, comments, at: start)
+        case .createTable(let create):
+            let table = try name(create.database, create.table, at: start)
+            guard consumer.wants(table) else {
+                try requireTables(ofQuery: statement, at: start)
+                others.note(table)
+                models.forget(table)
+                break
+            }
+            try makeTable(create, statement, comments, at: start)
+        case .insert: try requireTables(ofQuery: statement, at: start)
         case .createTrigger:
-            triggers.make(statement, in: session.database, mode: session.mode, wants: consumer.wants)
+            let watched = triggers.make(statement, in: session.database, mode: session.mode, wants: consumer.wants)
+            if let watched { _ = try frame.locks.checkRows(of: watched) }
         case .replaceDatabase(let name):
             try drop(database: name)
             _ = others.noteDatabase(name)
@@ -249,6 +302,9 @@ struct StatementReader {
         case .prepared: try session.take(prepared: statement, at: start)
         default: break
         }
+        let text = statement.dropLast(session.delimiter.count)
+        let last = (text.lastIndex { !Character8.isBlank($0) } ?? text.startIndex - 1) + 1
+        hasClosedComment = text[..<last].suffix(2).elementsEqual("*/".utf8)
         input.take(end)
     }
 
@@ -258,21 +314,36 @@ struct StatementReader {
         }
         guard database.utf8.count <= TableName.longestName else { throw DumpError.longName(at: start) }
         session.database = database
+        others.noteUse(of: database)
         session.hasLostDatabase = false
         try consumer.databaseUsed(database)
     }
 
-    private mutating func drop(_ statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
+    private mutating func drop(
+        _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
+    ) throws {
         frame.commit()
         switch try DropStatement(statement, mode: session.mode, at: start) {
         case .other: break
+        // A server drops none of them while a lock is held.
+        case .routine: try frame.locks.requireFree()
+        case .index: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
         case .trigger(let name): triggers.drop(try self.name(name, at: start))
-        case .views(let names): for name in names { others.drop(view: try self.name(name, at: start)) }
-        case .database(let database): try drop(database: database)
+        case .views(let names):
+            try frame.locks.requireFree()
+            for name in names { others.drop(view: try self.name(name, at: start)) }
+        case .database(let database, let ifExists):
+            guard ifExists || tables.holdsTables(in: database) || others.mayBeThere(database: database) else {
+                throw DumpError(.noDatabase, offset: start)
+            }
+            try drop(database: database)
         case .tables(let names, let ifExists):
             for name in names {
                 guard let table = try wanted(name, at: start) else {
                     let table = try self.name(name, at: start)
+                    _ = try frame.locks.checkRows(of: table.name)
+                    if !ifExists { try requireThere(other: table, at: start) }
+                    others.drop(table)
                     models.forget(table)
                     triggers.drop(of: table)
                     continue
@@ -344,12 +415,10 @@ struct StatementReader {
         }
     }
 
-    private mutating func alter(
-        _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
-    ) throws {
+    private mutating func alter(_ alter: AlterTable, _ comments: DumpComments, at start: Int64) throws {
         frame.commit()
-        let alter = try AlterTable(statement, mode: session.mode, at: start)
         let name = try name(alter.table, at: start)
+        _ = try frame.locks.checkRows(of: name.name)
         for change in alter.changes {
             switch change {
             case .disableKeys: try frame.keysDisabled(of: name, isOfMysqldump: comments.isOfMysqldump, at: start)
@@ -358,9 +427,7 @@ struct StatementReader {
             }
         }
         guard let table = try wanted(alter.table, at: start) else {
-            guard alter.ifExists || !tables.hasTables(in: name.database) || name.mayBeOfServer || others.mayHaveRows(name) else {
-                throw DumpError(.noTable, offset: start)
-            }
+            if !alter.ifExists { try requireThere(other: name, at: start) }
             for change in alter.changes { try check(change, of: name, at: start) }
             if alter.changes.contains(where: { ![.disableKeys, .enableKeys].contains($0) }) { models.forget(name) }
             return
@@ -380,9 +447,10 @@ struct StatementReader {
             try triggers.requireNone(.delete, on: table, at: start)
             try requireNoReferences(to: table, at: start)
             rows.forgetRows(of: table)
-            tables.empty(table, at: start)
+            try tables.empty(table, at: start)
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
+            if verb == "RENAME" { try frame.locks.requireFree() }
             for name in names {
                 guard let table = try wanted(name, at: start) else {
                     if verb == "RENAME" { others.note(try self.name(name, at: start)) }
@@ -406,11 +474,30 @@ struct StatementReader {
                 throw DumpError(.notFollowed(statement: "\(verb) of a view"), table: table, offset: start)
             }
             if number == 0 {
-                guard !tables.hasTables(in: table.database) || table.mayBeOfServer || others.mayHaveRows(table) else {
-                    throw DumpError(.noTable, offset: start)
-                }
+                _ = try frame.locks.checkRows(of: table.name)
+                try requireThere(other: table, at: start)
             }
             try requireNoReferences(to: table, at: start)
+        }
+    }
+
+    /// A statement needs a table that nobody wants. In a dump that makes no wanted table nothing is known of the others.
+    private mutating func requireThere(other table: TableName, at start: Int64) throws(DumpError) {
+        if table.mayBeOfServer || others.mayHaveRows(table) { return }
+        guard !tables.hasTables(in: table.database) else { throw DumpError(.noTable, offset: start) }
+        tables.noteUnmade(table, at: start)
+    }
+
+    /// What a table is made like, or its rows are taken from, has to be there: else a server refuses the statement.
+    private mutating func requireTables(ofQuery statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
+        for name in QueryTables.names(in: statement, mode: session.mode) {
+            let table = try self.name(name, at: start)
+            _ = try frame.locks.checkRows(of: table.name)
+            if let wanted = try wanted(name, at: start) {
+                try tables.need(wanted, at: start)
+            } else if !others.mayBeView(table) {
+                try requireThere(other: table, at: start)
+            }
         }
     }
 
@@ -484,8 +571,12 @@ struct StatementReader {
         let isLocked = try frame.locks.checkRows(of: insert.table)
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
-            guard !tables.hasTables(in: qualified.database) || qualified.mayBeOfServer || others.mayHaveRows(qualified) else {
-                throw DumpError(.noTable, offset: start)
+            try requireThere(other: qualified, at: start)
+            guard insert.rowsStart != nil else {
+                guard !insert.isTable || comments.server.takesRowAlias else {
+                    throw DumpError(.syntax(expected: "VALUES in INSERT"), offset: start)
+                }
+                return try readWhole(.insert(insert), .nothing, comments, &input)
             }
             input.take(insert.rowsStart ?? 0)
             return try skip(from: start, .strings, comments, &input)
@@ -494,7 +585,7 @@ struct StatementReader {
             let verb = insert.onKnownKey == .keepsLast ? "REPLACE" : "INSERT"
             throw DumpError(.notFollowed(statement: "\(verb) … SELECT or SET"), table: table, offset: start)
         }
-        if insert.isDelayed, !comments.server.takesDelayed, tables[table]?.isInnoDB != false {
+        if insert.isDelayed, !comments.server.takesDelayed, isLocked || tables[table]?.takesDelayed != true {
             throw DumpError(.syntax(expected: "INSERT without DELAYED, which InnoDB refuses"), table: table, offset: start)
         }
         input.take(rowsStart)
@@ -508,7 +599,8 @@ struct StatementReader {
         }
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start, hadRows: hadRows,
-            isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows)
+            isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows,
+            server: comments.server)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)
             if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, at: start) }

@@ -63,7 +63,7 @@ import Testing
         ] {
             #expect(reason(statement) == nil, "\(statement)")
         }
-        #expect(session("SET STATEMENT sql_mode='ANSI' FOR SELECT 1").mode == [])
+        #expect(reason("SET STATEMENT sql_mode='ANSI' FOR SELECT 1") == .notFollowed(statement: "SET STATEMENT"))
     }
 
     @Test func modesByNumberByCallAndByVariable() {

@@ -101,11 +101,20 @@ import Testing
         ] {
             #expect(head(text) == .change, "\(text)")
         }
-        #expect(head("CREATE TABLE `t` (") == .createTable(.init(table: "t")))
-        #expect(head("CREATE TEMPORARY TABLE t (") == .createTable(.init(table: "t", isTemporary: true)))
-        #expect(head("CREATE OR REPLACE TABLE n.t (") == .createTable(.init(database: "n", table: "t", replaces: true)))
-        #expect(head("CREATE TABLE IF NOT EXISTS `n`.`t` (") == .createTable(.init(database: "n", table: "t", keeps: true)))
-        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(.init(table: "t", keeps: true)))
+        #expect(head("CREATE TABLE `t` (") == .createTable(.init(table: "t", hasList: true)))
+        for text in [
+            "CREATE TABLE t LIKE u;", "CREATE TABLE t (LIKE u);", "CREATE TABLE t AS SELECT 1;", "CREATE TABLE t (SELECT 1);",
+        ] {
+            #expect(head(text) == .createTable(.init(table: "t")), "\(text)")
+        }
+        #expect(head("CREATE TEMPORARY TABLE t (") == .createTable(.init(table: "t", isTemporary: true, hasList: true)))
+        #expect(
+            head("CREATE OR REPLACE TABLE n.t (") == .createTable(.init(database: "n", table: "t", replaces: true, hasList: true))
+        )
+        #expect(
+            head("CREATE TABLE IF NOT EXISTS `n`.`t` (")
+                == .createTable(.init(database: "n", table: "t", keeps: true, hasList: true)))
+        #expect(head("CREATE TABLE/*!32312 IF NOT EXISTS*/ `t` (") == .createTable(.init(table: "t", keeps: true, hasList: true)))
     }
 
     @Test func whatOnlyAServerCarriesOut() {
@@ -116,18 +125,26 @@ import Testing
         #expect(head("CREATE DATABASE `n`;") == .createDatabase(name: "n", keeps: false))
         #expect(head("CREATE SCHEMA IF NOT EXISTS n;") == .createDatabase(name: "n", keeps: true))
         #expect(head("CREATE DATABASE IF `n`;") == .unreadable(expected: "a name in CREATE DATABASE"))
+        #expect(head("CREATE VIEW d.v AS") == .createView(database: "d", name: "v", keeps: false))
         for text in [
-            "CREATE VIEW d.v AS", "CREATE OR REPLACE ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW `d`.v AS",
+            "CREATE VIEW IF NOT EXISTS d.v AS",
+            "CREATE OR REPLACE ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW `d`.v AS",
         ] {
-            #expect(head(text) == .createView(database: "d", name: "v"), "\(text)")
+            #expect(head(text) == .createView(database: "d", name: "v", keeps: true), "\(text)")
         }
+        for text in ["CREATE PROCEDURE p()", "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE EVENT e ON"] {
+            #expect(head(text) == .createRoutine, "\(text)")
+        }
+        for text in ["CREATE UNIQUE INDEX i ON t (a);", "CREATE INDEX i", "CREATE OR REPLACE FULLTEXT INDEX i"] {
+            #expect(head(text) == .createIndex, "\(text)")
+        }
+        #expect(head("CREATE SEQUENCE s;") == .createSequence)
         #expect(head("CREATE DEFINER=`a`@`b` TRIGGER t AFTER") == .createTrigger)
         #expect(head("CREATE /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t AFTER") == .createTrigger)
     }
 
     @Test(arguments: [
         "START SLAVE;",
-        "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE UNIQUE INDEX i ON t (a);",
         "DO SETVAL(`s`, 1, 0);",
         "SELECT pg_catalog();", "GRANT ALL ON *.* TO x;", "CHANGE MASTER TO MASTER_HOST='x';",
     ])
@@ -145,7 +162,8 @@ import Testing
 
     /// Nothing is decided before it is certain.
     @Test(arguments: [
-        "INSERT INTO `db`.`t` (`a`,`b`) VALUES (1,2)", "CREATE TABLE IF NOT EXISTS `db`.`t` (", "REPLACE  INTO t VALUES (",
+        "INSERT INTO `db`.`t` (`a`,`b`) VALUES (1,2)", "CREATE TABLE IF NOT EXISTS `db`.`t` (`a` int)",
+        "REPLACE  INTO t VALUES (",
     ])
     func headsThatAreCut(_ text: String) {
         let whole = head(text, atEnd: false)
@@ -159,7 +177,8 @@ import Testing
         let found = try #require(rows(#"INSERT INTO "a""b" ("c",d) VALUES (1,2)"#, mode: .ansiQuotes))
         #expect(found.table == "a\"b")
         #expect(found.columns == ["c", "d"])
-        #expect(head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .createTable(.init(database: "n", table: "t")))
+        #expect(
+            head(#"CREATE TABLE "n"."t" ("#, mode: .ansiQuotes) == .createTable(.init(database: "n", table: "t", hasList: true)))
     }
 
     /// `--compact --compatible=ansi` quotes its names in this way without any SET SQL_MODE.
@@ -168,6 +187,6 @@ import Testing
         #expect(found.database == "n")
         #expect(found.table == "a\\", "in a name a backslash is a character")
         #expect(found.columns == ["c\"1", "d"])
-        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .createTable(.init(table: "t", keeps: true)))
+        #expect(head(#"CREATE TABLE IF NOT EXISTS "t" ("#) == .createTable(.init(table: "t", keeps: true, hasList: true)))
     }
 }

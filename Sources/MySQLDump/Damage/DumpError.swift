@@ -50,6 +50,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case tableExists
         /// The database is there already; a server refuses to create it.
         case databaseExists
+        /// The database is not there; a server refuses to drop it.
+        case noDatabase
         /// Two rows have the same value of a unique key, of these columns.
         case uniqueTwice(columns: [String])
         /// The table is not there; a server refuses the statement.
@@ -171,6 +173,8 @@ extension DumpError: CustomStringConvertible {
                 + "put each into a file of its own"
         case .databaseExists:
             return "creates a database that is there already\(place): a server refuses that"
+        case .noDatabase:
+            return "drops a database that was not made, or is gone\(place): a server refuses that; a part of the dump is lost"
         case .uniqueTwice(let columns):
             return "has two rows with the same value of the unique key (\(columns.joined(separator: ", ")))\(place): "
                 + "a server refuses that; parts of the file come twice, copy it again, or dump again"

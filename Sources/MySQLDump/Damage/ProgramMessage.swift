@@ -6,6 +6,11 @@
 struct ProgramMessage: Equatable {
     /// A longer line is no message.
     static let longest = 2000
+    /// Whether a line ends as a statement does. What follows a whole dump and is no message is then what is left of one.
+    static func endsStatement(_ line: UnsafeRawBufferPointer) -> Bool {
+        line.last { !Character8.isBlank($0) } == Character8.semicolon
+    }
+
     /// How many bytes tell that a message begins, unless the dump ends before.
     static let longestBeginning = 80
 

@@ -22,18 +22,24 @@ enum ConflictClause {
     ///   - clause: up to the end of the statement.
     ///   - columns: of the statement's rows, and the primary key.
     ///   - plain: what holds if the clause says nothing about it.
+    ///   - server: that the dump is of.
     ///   - offset: of the clause, in bytes of the dump.
     /// - Throws: `DumpError` if it is not built as such a clause.
     static func onKnownKey(
-        _ clause: UnsafeRawBufferPointer, columns layout: TableLayout, mode: SQLMode, without plain: KnownKey, at offset: Int64
+        _ clause: UnsafeRawBufferPointer, columns layout: TableLayout, mode: SQLMode, without plain: KnownKey,
+        of server: DumpServer, at offset: Int64
     ) throws(DumpError) -> KnownKey {
         let unreadable = DumpError(
             .syntax(expected: "ON DUPLICATE KEY UPDATE after the rows"), table: layout.table, offset: offset)
         var tokens = SQLTokens(clause, from: 0, mode: mode, atEnd: true)
         var alias: String?
         var word = tokens.nextKeyword()
-        if word == "RETURNING" { return plain }
+        if word == "RETURNING" {
+            guard server.takesReturning else { throw unreadable }
+            return plain
+        }
         if word == "AS" {
+            guard server.takesRowAlias else { throw unreadable }
             alias = StatementHead.wholeName(&tokens)?.table
             if tokens.peek() == .symbol(Character8.open) {
                 _ = tokens.next()

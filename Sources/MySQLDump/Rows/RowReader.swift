@@ -30,6 +30,8 @@ struct RowReader {
         let hadRows: Bool
         /// Whether mysqldump wrote all rows of the table, in the order in which the server keeps them.
         let isOrdered: Bool
+        /// That the dump is of.
+        let server: DumpServer
     }
 
     private let consumer: any DumpConsumer
@@ -126,6 +128,10 @@ struct RowReader {
         guard unknown.isEmpty, names.count == listed.count else {
             throw DumpError(.syntax(expected: "columns of the table in INSERT"), table: statement.table, offset: statement.offset)
         }
+        if !listed.isEmpty, let lacking = created.definitions.first(where: { !names.contains($0.folded) && $0.needsValue }) {
+            throw DumpError(
+                .notOfItsType(column: lacking.name, what: "no value"), table: statement.table, offset: statement.offset)
+        }
         return created.givenColumns.filter { !names.contains($0.lowercased()) }
     }
 
@@ -193,7 +199,8 @@ struct RowReader {
                 let end = try input.fillStatement(in: session, watching: .nothing)
                 let clause = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
                 onKnownKey = try ConflictClause.onKnownKey(
-                    clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, at: input.offset)
+                    clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
+                    at: input.offset)
                 input.take(end)
                 break rows
             }

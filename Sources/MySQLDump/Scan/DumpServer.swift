@@ -42,6 +42,19 @@ enum DumpServer: Equatable {
         }
     }
 
+    /// Whether INSERT … VALUES … AS new, and INSERT … TABLE t, are taken: MySQL does since 8.0.19 (MySQL Reference Manual, "INSERT"),
+    /// MariaDB does not. What not every server takes counts as refused where nothing tells which server it is.
+    var takesRowAlias: Bool {
+        if case .mysql(let version) = self { return version.map { $0 >= 80_019 } ?? true }
+        return false
+    }
+
+    /// Whether INSERT … RETURNING is taken: only MariaDB has it (MariaDB's documentation, "INSERT...RETURNING").
+    var takesReturning: Bool {
+        if case .mysql = self { return false }
+        return true
+    }
+
     /// From here on no server has a version, with five digits and with six.
     private static let never = (five: 99_000, six: 900_000)
 

@@ -69,20 +69,26 @@ extension DumpInput {
     }
 
     /// Passes a comment whose `/*` stands at the front.
-    mutating func takeBlockComment() throws {
+    ///
+    /// - Parameter holdsOthers: whether executable comments may stand in it. For the mysql client `*/` then ends the inner one, and the
+    ///   outer one lasts to the end of the file.
+    mutating func takeBlockComment(holdsOthers: Bool = false) throws {
         let start = offset
         take(2)
         while true {
             let bytes = unread
             let star = ByteScan.index(of: Character8.star, in: bytes, from: 0)
-            if star + 1 < bytes.count {
-                let isEnd = bytes[star + 1] == Character8.slash
-                take(star + (isEnd ? 2 : 1))
-                if isEnd { return }
-            } else {
-                take(star)
-                guard try fill() else { throw DumpError(.cutStatement, offset: start) }
+            guard star + 2 < bytes.count || hasEnded && star + 1 < bytes.count else {
+                // The slash before the star counts, too.
+                take(star > 0 && bytes[star - 1] == Character8.slash ? star - 1 : star)
+                guard !hasEnded else { throw DumpError(.cutStatement, offset: start) }
+                _ = try fill()
+                continue
             }
+            if !holdsOthers, star > 0, CommentOpening.isExecutable(bytes, at: star - 1) { throw DumpError(.runOn, offset: start) }
+            let isEnd = bytes[star + 1] == Character8.slash
+            take(star + (isEnd ? 2 : 1))
+            if isEnd { return }
         }
     }
 
@@ -95,7 +101,7 @@ extension DumpInput {
         while true {
             if let opening = CommentOpening.executableOpening(unread, at: 0, of: server, atEnd: hasEnded) {
                 guard opening.isExecuted != false else {
-                    try takeBlockComment()
+                    try takeBlockComment(holdsOthers: true)
                     return false
                 }
                 take(opening.length)

@@ -9,6 +9,8 @@ struct AlterTable {
         case setDefault
         case primaryKey([String])
         case unique(CreateTable.UniqueKey)
+        /// Another key, of these columns.
+        case key([String])
         /// A foreign key to this table.
         case references(String)
         case rename(to: DropStatement.QualifiedName)
@@ -40,6 +42,45 @@ struct AlterTable {
         repeat {
             if let change = try Self.change(&tokens, at: offset) { changes += change }
         } while tokens.takeThroughComma()
+    }
+
+    /// CREATE INDEX or DROP INDEX, which is ALTER TABLE by another name.
+    ///
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if the statement is not built as one.
+    init(index statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        var isUnique = false
+        let makes = tokens.nextKeyword() == "CREATE"
+        kind: while true {
+            switch tokens.nextKeyword() {
+            case "INDEX": break kind
+            case "UNIQUE": isUnique = true
+            case nil: throw DumpError(.syntax(expected: "INDEX"), offset: offset)
+            default: continue
+            }
+        }
+        let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"])
+        if case .word(let word) = tokens.peek(), word.uppercased() == "USING" {
+            _ = tokens.next()
+            _ = tokens.next()
+        }
+        guard name != nil, tokens.nextKeyword() == "ON", let table = StatementHead.wholeName(&tokens) else {
+            throw DumpError(.syntax(expected: "a table's name after ON"), offset: offset)
+        }
+        self.table = .init(database: table.database, table: table.table)
+        ifExists = false
+        ignores = false
+        guard makes else { return }
+        guard tokens.peek() == .symbol(Character8.open) else {
+            throw DumpError(.syntax(expected: "columns in CREATE INDEX"), offset: offset)
+        }
+        let key = CreateTable.keyColumns(&tokens)
+        if isUnique {
+            changes = [.unique(.init(columns: key?.columns ?? [], isKnown: key?.isWhole == true))]
+        } else if let key {
+            changes = [.key(key.columns)]
+        }
     }
 
     private static let notColumns: Set<String> = [
@@ -131,11 +172,13 @@ struct AlterTable {
     private static func added(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
         if case .word(let word) = tokens.peek() {
             switch word.uppercased() {
-            case "PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN":
+            case "PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN", "KEY", "INDEX":
                 var key = CreateTable()
                 key.readKey(&tokens)
                 let primary: [Change] = key.primaryKey.isEmpty ? [] : [.primaryKey(key.primaryKey)]
-                return primary + key.uniqueKeys.map { .unique($0) } + key.references.sorted().map { .references($0) }
+                let unique: [Change] = key.uniqueKeys.map { .unique($0) }
+                let others: [Change] = unique.isEmpty ? key.keys.map { .key($0) } : []
+                return primary + unique + others + key.references.sorted().map { .references($0) }
             case let keyword where notColumns.contains(keyword): return nil
             case "COLUMN": _ = tokens.next()
             default: break

@@ -30,6 +30,33 @@ public enum CharacterSet: Equatable, Sendable {
         "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32",
     ]
 
+    /// Whether servers have one of that name.
+    static func isKnown(name: String) -> Bool { CharacterSet(name: name) != .unsupported(nil) }
+
+    /// Whether the parts of a collation's name are those that MySQL's and MariaDB's have: a character set, a language, what it compares.
+    static func isKnown(collation: String) -> Bool {
+        let parts = collation.lowercased().split(separator: "_", omittingEmptySubsequences: false)
+        guard let first = parts.first else { return false }
+        let rest = parts.dropFirst()
+        // MariaDB writes `uca1400_ai_ci` without the character set, too.
+        let isNamed = isKnown(name: String(first)) && first != "default" || first == "uca1400"
+        return isNamed && (first == "binary" || !rest.isEmpty) && rest.allSatisfy { collationWords.contains(String($0)) }
+    }
+
+    private static let collationWords: Set<String> = [
+        "bin", "ci", "cs", "ai", "as", "ks", "nopad", "general", "general1400", "unicode", "520", "0900", "1400", "uca1400",
+        "mysql500",
+        "mysql561", "swedish", "german1", "german2", "german", "danish", "spanish", "spanish2", "roman", "persian", "esperanto",
+        "hungarian", "sinhala", "croatian", "myanmar", "thai", "vietnamese", "lithuanian", "estonian", "latvian", "polish",
+        "slovenian",
+        "slovak", "czech", "turkish", "icelandic", "romanian", "nordic", "ukrainian", "bulgarian", "korean", "japanese",
+        "chinese",
+        "greek", "hebrew", "armenian", "de", "pb", "is", "lv", "ro", "sl", "pl", "et", "es", "sv", "tr", "cs", "da", "lt", "sk",
+        "trad",
+        "la", "eo", "hu", "hr", "vi", "zh", "ja", "ru", "mn", "nb", "nn", "sr", "latn", "bs", "gl", "bg", "cyrl", "no",
+        "phonebook",
+    ]
+
     /// Code page 1252 for 0x80 to 0x9f; MySQL maps the five bytes that it leaves open to the control characters.
     private static let upperControls: [UInt16] = [
         0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d,

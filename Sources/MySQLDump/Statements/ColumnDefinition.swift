@@ -30,8 +30,10 @@ struct ColumnDefinition: Equatable {
             folded = word.lowercased()
         default: return nil
         }
-        // No name holds a zero byte (MySQL Reference Manual, "Schema Object Names").
-        guard !name.utf8.contains(0) else { throw DumpError(.syntax(expected: "the name of a column"), offset: offset) }
+        // No name holds a zero byte (MySQL Reference Manual, "Schema Object Names"), or what is no UTF-8.
+        guard !name.utf8.contains(0), !name.unicodeScalars.contains("\u{fffd}") else {
+            throw DumpError(.syntax(expected: "the name of a column"), offset: offset)
+        }
         guard let rule = ColumnRule(type: &tokens) else {
             throw DumpError(.syntax(expected: "the type of a column"), offset: offset)
         }
@@ -45,7 +47,10 @@ struct ColumnDefinition: Equatable {
                 tokens.takeParentheses()
             case .word(let word):
                 _ = tokens.next()
-                last = take(word.uppercased(), after: last, &tokens)
+                guard let taken = take(word.uppercased(), after: last, &tokens) else {
+                    throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
+                }
+                last = taken
             case .symbol(let symbol):
                 guard [Character8.dot, Character8.dash, UInt8(ascii: "+"), UInt8(ascii: "=")].contains(symbol) else {
                     throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
@@ -56,13 +61,34 @@ struct ColumnDefinition: Equatable {
         }
     }
 
+    /// Whether a row must give a value: a server has none, or takes one with a warning. Not of TIMESTAMP and ENUM, which have defaults of
+    /// their own.
+    var needsValue: Bool {
+        rule.isNotNull && rule.defaultValue == nil && !rule.isAutomatic && !isGenerated
+            && [.integer, .text, .bytes].contains(rule.kind)
+    }
+
     /// Whether a collation of that name tells letters apart by case: those by bytes, and `utf8mb4_0900_as_cs`.
     static func isCaseSensitive(collation: String) -> Bool {
         let name = collation.lowercased()
         return name == "binary" || name.hasSuffix("_bin") || name.hasSuffix("_cs")
     }
 
-    private mutating func take(_ word: String, after last: String, _ tokens: inout SQLTokens) -> String {
+    /// Words of a definition of which nothing is read (manuals of MySQL 9 and MariaDB 11, "CREATE TABLE").
+    private static let otherWords: Set<String> = [
+        "NOT", "NULL", "SIGNED", "PRECISION", "VARYING", "VARCHAR", "CHAR", "CHARACTER", "TEXT", "VARBINARY", "LARGE", "OBJECT",
+        "ASCII",
+        "UNICODE", "BYTE", "VALUE", "COLUMN_FORMAT", "FIXED", "DYNAMIC", "COMPRESSED", "STORAGE", "DISK", "MEMORY",
+        "ENGINE_ATTRIBUTE",
+        "SECONDARY_ENGINE_ATTRIBUTE", "GENERATED", "ALWAYS", "VIRTUAL", "STORED", "PERSISTENT", "ROW", "START", "END", "VISIBLE",
+        "CHECK",
+        "ENFORCED", "KEY", "MATCH", "FULL", "PARTIAL", "SIMPLE", "ON", "DELETE", "UPDATE", "RESTRICT", "CASCADE", "SET", "NO",
+        "ACTION", "WITH", "WITHOUT", "SYSTEM", "VERSIONING", "SECONDARY", "USING", "BTREE", "HASH", "SRID",
+        "REF_SYSTEM_ID", "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP", "BY",
+    ]
+
+    /// - Returns: the word; nil if no definition holds it.
+    private mutating func take(_ word: String, after last: String, _ tokens: inout SQLTokens) -> String? {
         switch word {
         // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
         case "AS": isGenerated = true
@@ -77,19 +103,41 @@ struct ColumnDefinition: Equatable {
         case "BINARY": isCaseSensitive = true
         case "COLLATE":
             switch tokens.next() {
-            case .word(let name), .name(let name), .string(let name): isCaseSensitive = Self.isCaseSensitive(collation: name)
-            default: break
+            case .word(let name), .name(let name), .string(let name):
+                guard CharacterSet.isKnown(collation: name) else { return nil }
+                isCaseSensitive = Self.isCaseSensitive(collation: name)
+            default: return nil
             }
         case "SERIAL": rule.isAutomatic = true
         case "AUTO_INCREMENT": rule.isAutomatic = true
-        case "DEFAULT": rule.defaultValue = .init(&tokens)
+        case "CHARSET",
+            "SET" where last == "CHARACTER":
+            switch tokens.next() {
+            case .word(let name), .name(let name), .string(let name):
+                guard CharacterSet.isKnown(name: name) else { return nil }
+            default: return nil
+            }
+        case "DEFAULT":
+            guard ColumnRule.DefaultValue.isReadable(tokens) else { return nil }
+            rule.defaultValue = .init(&tokens)
         case "FIRST": position = ""
         case "AFTER":
-            if case .word(let name) = tokens.peek() { position = name }
-            if case .name(let name) = tokens.peek() { position = name }
+            switch tokens.nextName() {
+            case .word(let name), .name(let name): position = name
+            default: return nil
+            }
         // What it says is text, not a definition.
         case "COMMENT": _ = tokens.next()
-        default: break
+        case "COMPRESSION_DICTIONARY": _ = tokens.nextName()
+        case "CONSTRAINT":
+            if case .word(let word) = tokens.peek(), word.uppercased() == "CHECK" { break }
+            _ = tokens.nextName()
+        case "REFERENCES":
+            guard StatementHead.wholeName(&tokens) != nil else { return nil }
+        default:
+            let isNumber = word.utf8.allSatisfy(Character8.isDigit)
+            // MariaDB lets engines have clauses of their own, with a value.
+            guard isNumber || Self.otherWords.contains(word) || tokens.peek() == .symbol(UInt8(ascii: "=")) else { return nil }
         }
         return word
     }

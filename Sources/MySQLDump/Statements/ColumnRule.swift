@@ -55,7 +55,17 @@ struct ColumnRule: Equatable {
         // CHARACTER VARYING(255)
         let isVarying: Bool = if case .word(let next) = tokens.peek() { next.uppercased() == "VARYING" } else { false }
         if isVarying { _ = tokens.next() }
-        let length = Self.length(&tokens)
+        let length: Int64?
+        if Self.others.contains(type) {
+            length = nil
+            if tokens.peek() == .symbol(Character8.open) {
+                _ = tokens.next()
+                tokens.takeParentheses()
+            }
+        } else {
+            guard let read = Self.length(&tokens) else { return nil }
+            length = read
+        }
         if let bits = Self.integers[type] {
             kind = .integer
             most = .max >> Int64(64 - bits)
@@ -110,17 +120,37 @@ struct ColumnRule: Equatable {
         return rule
     }
 
-    /// The number in `(…)` after a type's name.
-    private static func length(_ tokens: inout SQLTokens) -> Int64? {
-        guard tokens.peek() == .symbol(Character8.open) else { return nil }
+    /// The number in `(…)` after a type's name, `.some(nil)` if there is none; nil if something else stands there.
+    private static func length(_ tokens: inout SQLTokens) -> Int64?? {
+        guard tokens.peek() == .symbol(Character8.open) else { return .some(nil) }
         _ = tokens.next()
-        let length: Int64? = if case .word(let digits) = tokens.peek() { Int64(digits) } else { nil }
-        tokens.takeParentheses()
-        return length
+        guard case .word(let digits) = tokens.next(), let length = Int64(digits), tokens.next() == .symbol(Character8.close)
+        else {
+            return nil
+        }
+        return .some(length)
     }
 }
 
 extension ColumnRule.DefaultValue {
+    /// Bare words that are values, besides numbers and the names of functions.
+    private static let words: Set<String> = [
+        "NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_USER", "CURRENT_ROLE", "LOCALTIME",
+        "LOCALTIMESTAMP", "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "NEXT", "VALUE", "ON",
+    ]
+
+    /// Whether what follows DEFAULT is no bare word with a wrong byte.
+    static func isReadable(_ tokens: SQLTokens) -> Bool {
+        var tokens = tokens
+        guard case .word(let word) = tokens.next() else { return true }
+        if words.contains(word.uppercased()) || word.utf8.first.map(Character8.isDigit) == true { return true }
+        switch tokens.peek() {
+        // A function, or a prefix like that of b'1'.
+        case .symbol(Character8.open), .string: return true
+        default: return false
+        }
+    }
+
     /// Reads what follows DEFAULT.
     init(_ tokens: inout SQLTokens) {
         var number = ""

@@ -8,18 +8,14 @@ struct CreateTable: Equatable {
     private(set) var keys: [[String]] = []
     /// Those of them, and of columns, that hold no value twice.
     private(set) var uniqueKeys: [UniqueKey] = []
-    /// Whether COLLATE of the table tells letters apart by case; nil if it names none.
-    private(set) var isCaseSensitive: Bool?
     /// Tables that foreign keys refer to, of this table's database.
     private(set) var references: Set<String> = []
-    private(set) var isInnoDB = false
-    private(set) var isPartitioned = false
-    /// MariaDB's WITH SYSTEM VERSIONING: old rows stay, with the time until which they were valid.
-    private(set) var isVersioned = false
-    /// AUTO_INCREMENT=n of the table: the number of the next row.
-    private(set) var nextNumber: Int64?
+    /// What stands after the list of columns.
+    private var options = TableOptions()
     /// CREATE TABLE … SELECT: rows come from a query.
     private(set) var hasQuery = false
+    /// A key is not built as one.
+    private var hasUnreadableKey = false
     /// CREATE TABLE … LIKE this one.
     private(set) var model: (database: String?, table: String)?
 
@@ -37,6 +33,13 @@ struct CreateTable: Equatable {
 
     /// A table without columns.
     init() {}
+
+    var isInnoDB: Bool { options.engine == "INNODB" }
+    /// Whether its engine knows INSERT DELAYED (MySQL Reference Manual 5.6, "INSERT DELAYED"). Without one it is the server's default, InnoDB.
+    var takesDelayed: Bool { options.engine.map { ["MYISAM", "MEMORY", "HEAP", "ARCHIVE", "BLACKHOLE"].contains($0) } ?? false }
+    var isPartitioned: Bool { options.isPartitioned }
+    /// AUTO_INCREMENT=n of the table: the number of the next row.
+    var nextNumber: Int64? { options.nextNumber }
 
     /// Every column, in order.
     var columns: [String] { definitions.map(\.name) }
@@ -69,11 +72,16 @@ struct CreateTable: Equatable {
             try readDefinition(&tokens, at: offset)
             guard model == nil else { return }
         } while try Self.isAnother(&tokens, at: offset)
+        guard !hasUnreadableKey else { throw DumpError(.syntax(expected: "the columns of a key"), offset: offset) }
+        guard Set(definitions.map(\.folded)).count == definitions.count else {
+            throw DumpError(.syntax(expected: "columns of different names"), offset: offset)
+        }
         for key in keys + [primaryKey] {
             let isKnown = key.allSatisfy { definition(of: $0) != nil }
             guard isKnown else { throw DumpError(.syntax(expected: "a key of the table's columns"), offset: offset) }
         }
-        readOptions(&tokens)
+        options = try TableOptions(&tokens, at: offset)
+        hasQuery = options.hasQuery
         if definitions.isEmpty && !hasQuery { return nil }
     }
 
@@ -116,12 +124,21 @@ struct CreateTable: Equatable {
         definitions.append(column)
     }
 
+    private static let keyOptions: Set<String> = [
+        "USING", "BTREE", "HASH", "RTREE", "KEY_BLOCK_SIZE", "COMMENT", "WITH", "PARSER", "VISIBLE", "INVISIBLE", "NOT",
+        "IGNORED",
+        "CLUSTERING", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "YES", "NO", "WITHOUT", "OVERLAPS",
+    ]
+
     /// Reads a key or a constraint up to the comma or parenthesis after it.
     mutating func readKey(_ tokens: inout SQLTokens) {
         var isPrimary = false
         var isUnique = false
         var isKey = false
         var isDone = false
+        // After its columns a key has options alone: a name begins what follows a lost comma.
+        var hasColumns = false
+        var last = ""
         while true {
             switch tokens.peek() {
             case .symbol(Character8.comma), .symbol(Character8.close), .end, .incomplete: return
@@ -131,6 +148,9 @@ struct CreateTable: Equatable {
                     tokens.takeParentheses()
                 } else {
                     let key = Self.keyColumns(&tokens)
+                    hasColumns = true
+                    if isPrimary, !primaryKey.isEmpty { hasUnreadableKey = true }
+                    if key?.isReadable == false { hasUnreadableKey = true }
                     if isUnique { uniqueKeys.append(UniqueKey(columns: key?.columns ?? [], isKnown: key?.isWhole == true)) }
                     if let columns = key?.columns {
                         if isPrimary { primaryKey = columns } else { keys.append(columns) }
@@ -142,9 +162,15 @@ struct CreateTable: Equatable {
                 if word.uppercased() == "REFERENCES", let name = StatementHead.wholeName(&tokens) {
                     references.insert(name.table)
                 }
+                let isOption = Self.keyOptions.contains(word.uppercased()) || word.utf8.allSatisfy(Character8.isDigit)
+                if hasColumns, !isOption, last != "PARSER" { hasUnreadableKey = true }
+                last = word.uppercased()
                 if isDone { continue }
                 switch word.uppercased() {
-                case "PRIMARY": isPrimary = true
+                case "PRIMARY":
+                    isPrimary = true
+                    if case .word(let next) = tokens.peek(), next.uppercased() == "KEY" { break }
+                    hasUnreadableKey = true
                 case "UNIQUE":
                     isKey = true
                     isUnique = true
@@ -152,54 +178,38 @@ struct CreateTable: Equatable {
                 case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR", "PERIOD": isDone = true
                 default: break
                 }
-            case .symbol, .string, .name: _ = tokens.next()
+            case .name:
+                _ = tokens.next()
+                if hasColumns, last != "PARSER" { hasUnreadableKey = true }
+            case .symbol, .string: _ = tokens.next()
             }
         }
     }
 
-    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next, and whether whole values of them are compared; nil where
-    /// an expression stands among them.
-    private static func keyColumns(_ tokens: inout SQLTokens) -> (columns: [String], isWhole: Bool)? {
+    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next, whether whole values of them are compared, and whether
+    /// they are built as names; nil where an expression stands among them, which has parentheses around it.
+    static func keyColumns(_ tokens: inout SQLTokens) -> (columns: [String], isWhole: Bool, isReadable: Bool)? {
         guard tokens.next() == .symbol(Character8.open) else { return nil }
         var names: [String] = []
         var isName = true
         var isPlain = true
         var isWhole = true
+        var isReadable = true
         while true {
             switch tokens.nextName() {
+            case .word(let word) where !isName: isReadable = isReadable && ["ASC", "DESC"].contains(word.uppercased())
             case .word(let name), .name(let name):
-                if isName { names.append(name) }
+                if isName { names.append(name) } else { isReadable = false }
                 isName = false
             case .symbol(Character8.open):
                 if isName { isPlain = false }
+                isName = false
                 isWhole = false
                 tokens.takeParentheses()
             case .symbol(Character8.comma): isName = true
-            case .symbol(Character8.close), .end, .incomplete: return isPlain ? (names, isWhole) : nil
-            case .symbol, .string: isPlain = false
-            }
-        }
-    }
-
-    private mutating func readOptions(_ tokens: inout SQLTokens) {
-        func value(_ tokens: inout SQLTokens) -> String? {
-            if tokens.peek() == .symbol(UInt8(ascii: "=")) { _ = tokens.next() }
-            return tokens.nextKeyword()
-        }
-        while true {
-            switch tokens.next() {
-            case .word(let word):
-                switch word.uppercased() {
-                case "ENGINE", "TYPE": isInnoDB = value(&tokens) == "INNODB"
-                case "AUTO_INCREMENT": nextNumber = value(&tokens).flatMap { Int64($0) }
-                case "PARTITION": isPartitioned = true
-                case "COLLATE": isCaseSensitive = value(&tokens).map(ColumnDefinition.isCaseSensitive)
-                case "SYSTEM": isVersioned = tokens.nextKeyword() == "VERSIONING"
-                case "SELECT": hasQuery = true
-                default: break
-                }
-            case .end, .incomplete, .symbol(Character8.semicolon): return
-            default: continue
+            case .symbol(Character8.close): return isPlain ? (names, isWhole, isReadable) : nil
+            case .end, .incomplete: return (names, isWhole, false)
+            case .symbol, .string: isReadable = false
             }
         }
     }
@@ -209,7 +219,9 @@ extension CreateTable {
     /// Whether mysqldump must have written the rows in order of the primary key: it reads the whole table, and InnoDB keeps a
     /// table in that order. It may read a secondary key instead if that holds every column.
     var comesInKeyOrder: Bool {
-        guard isInnoDB, !isPartitioned, !isVersioned, primaryKey.count == 1, let key = primaryKey.first else { return false }
+        guard isInnoDB, !isPartitioned, !options.isVersioned, primaryKey.count == 1, let key = primaryKey.first else {
+            return false
+        }
         guard let column = definition(of: key), column.rule.kind == .integer, !column.isGenerated else { return false }
         return !keys.contains { Set(($0 + primaryKey).map { $0.lowercased() }).count >= definitions.count }
     }
@@ -217,13 +229,13 @@ extension CreateTable {
     /// Whether texts of the column are equal that differ in case alone.
     func folds(_ column: String) -> Bool {
         guard let definition = definition(of: column), definition.rule.kind == .text else { return false }
-        return !(definition.isCaseSensitive ?? isCaseSensitive ?? false)
+        return !(definition.isCaseSensitive ?? options.isCaseSensitive ?? false)
     }
 
     /// The same columns and keys for another table, which has given out no numbers.
     var emptied: CreateTable {
         var other = self
-        other.nextNumber = nil
+        other.options.nextNumber = nil
         return other
     }
 
@@ -231,11 +243,11 @@ extension CreateTable {
     var hasOptionalColumns: Bool { definitions.contains { $0.isGenerated || $0.isInvisible } }
 
     /// Columns that MariaDB keeps without showing them, in lower case.
-    var hiddenColumns: [String] { isVersioned ? ["row_start", "row_end"] : [] }
+    var hiddenColumns: [String] { options.isVersioned ? ["row_start", "row_end"] : [] }
 
     /// The column that holds until when a row of a versioned table was valid.
     var rowEnd: String? {
-        guard isVersioned else { return nil }
+        guard options.isVersioned else { return nil }
         return definitions.first(where: \.isRowEnd)?.name ?? "row_end"
     }
 
@@ -243,6 +255,13 @@ extension CreateTable {
         let folded = column.lowercased()
         return definitions.first { $0.folded == folded }
     }
+
+    private func place(of name: String, besides other: Int) -> Int? {
+        let folded = name.lowercased()
+        return definitions.indices.first { $0 != other && definitions[$0].folded == folded }
+    }
+
+    private func hasAll(_ columns: [String]) -> Bool { columns.allSatisfy { definition(of: $0) != nil } }
 
     /// Changes the columns as ALTER TABLE does; false if a column is not there.
     mutating func apply(_ change: AlterTable.Change) -> Bool {
@@ -270,7 +289,7 @@ extension CreateTable {
                 uniqueKeys[key].isKnown = false
             }
         case .redefine(let old, let column, let name):
-            guard let place = place(old) else { return false }
+            guard let place = place(old), self.place(of: name, besides: place) == nil else { return false }
             if let column {
                 definitions[place] = column
                 if let after = column.position, after.lowercased() != name.lowercased() {
@@ -285,8 +304,13 @@ extension CreateTable {
             func renamed(_ columns: [String]) -> [String] { columns.map { $0.lowercased() == old.lowercased() ? name : $0 } }
             primaryKey = renamed(primaryKey)
             for key in uniqueKeys.indices { uniqueKeys[key].columns = renamed(uniqueKeys[key].columns) }
-        case .primaryKey(let columns): primaryKey = columns
-        case .unique(let key): uniqueKeys.append(key)
+        case .primaryKey(let columns):
+            guard hasAll(columns) else { return false }
+            primaryKey = columns
+        case .unique(let key):
+            guard hasAll(key.columns) else { return false }
+            uniqueKeys.append(key)
+        case .key(let columns): return hasAll(columns)
         case .references(let table): references.insert(table)
         case .setDefault, .rename, .disableKeys, .enableKeys, .notFollowed: break
         }

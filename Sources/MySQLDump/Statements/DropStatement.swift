@@ -1,10 +1,14 @@
 /// What a DROP statement removes.
 enum DropStatement: Equatable {
     case tables([QualifiedName], ifExists: Bool)
-    case database(String)
+    case database(String, ifExists: Bool)
     case trigger(QualifiedName)
     case views([QualifiedName])
-    /// An index or something else that holds no rows of its own.
+    /// An index of a table.
+    case index
+    /// A procedure, a function, an event, a sequence.
+    case routine
+    /// Something else that holds no rows of its own.
     case other
 
     struct QualifiedName: Equatable {
@@ -13,8 +17,7 @@ enum DropStatement: Equatable {
     }
 
     private static let others: Set<String> = [
-        "EVENT", "FUNCTION", "INDEX", "INSTANCE", "LIBRARY", "LOGFILE", "PACKAGE", "PREPARE", "PROCEDURE", "RESOURCE", "ROLE",
-        "SEQUENCE", "SERVER", "SPATIAL", "TABLESPACE", "UNDO", "USER",
+        "INSTANCE", "LIBRARY", "LOGFILE", "PREPARE", "RESOURCE", "ROLE", "SERVER", "SPATIAL", "TABLESPACE", "UNDO", "USER",
     ]
 
     /// DROP {[TEMPORARY] TABLE [IF EXISTS] name, … | DATABASE [IF EXISTS] name}
@@ -47,11 +50,16 @@ enum DropStatement: Equatable {
             // A temporary table hides the one of its name, which then comes to light again.
             self = isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
         case "DATABASE", "SCHEMA":
-            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
-            self = .database(name.table)
+            var passed: [String] = []
+            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed)?.table else {
+                throw unreadable()
+            }
+            self = .database(name, ifExists: !passed.isEmpty)
         case "TRIGGER":
             guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
             self = .trigger(.init(database: name.database, table: name.table))
+        case "INDEX": self = .index
+        case "EVENT", "FUNCTION", "PACKAGE", "PROCEDURE", "SEQUENCE": self = .routine
         case let word where Self.others.contains(word): self = .other
         default: throw unreadable()
         }

@@ -40,6 +40,8 @@ struct DumpComments {
         /// The dump's database; empty if the header names none.
         case database(String)
         case trailer
+        /// The trailer of another program than the one whose dump it is.
+        case strayTrailer
         /// A section about a table follows.
         case section
         /// The comment is one that matters, and a byte of it is wrong.
@@ -102,10 +104,12 @@ struct DumpComments {
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         if let program = Self.header(text) { return begin(program, text) }
-        if text.hasPrefix("Dump completed on "), let time = Self.completion(text) { return close(at: time) }
-        if program == .adminer, let time = Self.time(text) { return close(at: time) }
+        if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
+            return close(.mysqldump, at: time)
+        }
+        if program == .adminer, let time = Self.time(text) { return close(.adminer, at: time) }
         guard hasEnded else { return .nothing }
-        if text.hasPrefix("Dump end time: ") { return close(at: Self.pumpTime(text)) }
+        if text.hasPrefix("Dump end time: ") { return close(.mysqlpump, at: Self.pumpTime(text)) }
         if text.hasPrefix("Server version") {
             // phpMyAdmin and HeidiSQL write a colon.
             let version = text.dropFirst("Server version".count)
@@ -115,7 +119,7 @@ struct DumpComments {
             // Of --all-databases no name follows.
             return named(text[range.upperBound...].description.trimmingLine())
         } else if text == "Dump completed" {
-            return close(at: nil)
+            return close(.mysqldump, at: nil)
         } else if text.hasPrefix("WHERE:") {
             summary.holdsChosenRows = true
         } else if text.hasPrefix("Dumping database structure for ") {
@@ -204,7 +208,9 @@ struct DumpComments {
         return .database(name)
     }
 
-    private mutating func close(at time: DateTime?) -> Event {
+    /// - Parameter writer: whose trailer it is.
+    private mutating func close(_ writer: Program, at time: DateTime?) -> Event {
+        if isOpen, program != writer { return .strayTrailer }
         isOpen = false
         // What comes next may be of another program, or of this one without comments.
         program = nil

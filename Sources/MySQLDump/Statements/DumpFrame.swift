@@ -20,6 +20,9 @@ struct DumpFrame {
 
     // MARK: Tables and rows
 
+    /// Whether a table's definition, rows or lock has come.
+    var holdsTables: Bool { !made.isEmpty || !sections.isEmpty || unlocked != nil || locks.hasLocked }
+
     /// - Parameter isOfMysqldump: whether mysqldump wrote the dump, which makes each table once.
     mutating func tableMade(_ table: TableName, isOfMysqldump: Bool, at offset: Int64) throws(DumpError) {
         guard isOfMysqldump else { return }
@@ -97,12 +100,14 @@ struct DumpFrame {
     // MARK: Ends
 
     /// The dump has ended, with the file or before another one.
-    /// - Parameter hasTrailer: settings are set back just before the trailer. Where the trailer came, no row is lost even if they are not.
-    func requireEnd(session: Session, hasTrailer: Bool) throws(DumpError) {
+    /// - Parameters:
+    ///   - unrestored: where a setting was saved that is not set back.
+    ///   - hasTrailer: settings are set back just before the trailer. Where the trailer came, no row is lost even if they are not.
+    func requireEnd(unrestored: Int64?, hasTrailer: Bool) throws(DumpError) {
         try locks.requireFree()
         if let place = disabledKeys.values.min() { throw DumpError(.unpairedKeys, offset: place) }
         if let place = transaction ?? uncommitted { throw DumpError(.openTransaction, offset: place) }
-        if !hasTrailer, let place = session.saved.firstUnrestored { throw DumpError(.settingsNotRestored, offset: place) }
+        if !hasTrailer, let place = unrestored { throw DumpError(.settingsNotRestored, offset: place) }
         guard locks.hasLocked else { return }
         if let (table, place) = withoutSection.min(by: { $0.value < $1.value }) {
             throw DumpError(.rowsLost, table: table, offset: place)

@@ -5,13 +5,15 @@ struct OtherTables {
     /// Of all databases of a file.
     private static let most = 200_000
 
-    /// By database, in lower case: servers compare names with or without regard to letter case.
-    private var names: [String: Set<String>] = [:]
+    /// By database, then in lower case, with how they are written: servers compare names with or without regard to letter case.
+    private var names: [String: [String: String]] = [:]
     private var count = 0
     /// Databases in which tables got names that are not known here.
     private var unclear: Set<String> = []
     /// Databases that CREATE DATABASE has made.
     private var databases: Set<String> = []
+    /// Databases that a header or USE has named.
+    private var used: Set<String> = []
     /// Views, in lower case: what changes one changes the tables that it shows.
     private var views: [String: Set<String>] = [:]
     private var viewCount = 0
@@ -23,7 +25,28 @@ struct OtherTables {
             unclear.insert(table.database)
             return
         }
-        if names[table.database, default: []].insert(table.name.lowercased()).inserted { count += 1 }
+        if names[table.database, default: [:]].updateValue(table.name, forKey: table.name.lowercased()) == nil { count += 1 }
+    }
+
+    /// DROP TABLE
+    mutating func drop(_ table: TableName) {
+        guard names[table.database]?.removeValue(forKey: table.name.lowercased()) != nil else { return }
+        count -= 1
+        last = nil
+    }
+
+    /// Whether a table of just that name is there.
+    func isThere(_ table: TableName) -> Bool { names[table.database]?[table.name.lowercased()] == table.name }
+
+    /// A header or USE names a database.
+    mutating func noteUse(of database: String) {
+        if used.count < Self.most { used.insert(database) }
+    }
+
+    /// Whether the file has made or used the database, or made a table in it; a server refuses to drop another one.
+    func mayBeThere(database: String) -> Bool {
+        used.contains(database) || databases.contains(database) || names[database] != nil || views[database] != nil
+            || unclear.contains(database) || max(used.count, databases.count, count, viewCount) >= Self.most
     }
 
     mutating func noteUnclear(_ database: String) {
@@ -36,10 +59,12 @@ struct OtherTables {
         return databases.insert(name).inserted
     }
 
-    /// CREATE VIEW
-    mutating func note(view: TableName) {
-        guard viewCount < Self.most else { return }
-        if views[view.database, default: []].insert(view.name.lowercased()).inserted { viewCount += 1 }
+    /// CREATE VIEW; false if one of that name is there.
+    mutating func note(view: TableName) -> Bool {
+        guard viewCount < Self.most else { return true }
+        let isNew = views[view.database, default: []].insert(view.name.lowercased()).inserted
+        if isNew { viewCount += 1 }
+        return isNew
     }
 
     /// DROP VIEW
@@ -54,6 +79,7 @@ struct OtherTables {
 
     mutating func drop(database: String) {
         databases.remove(database)
+        used.remove(database)
         viewCount -= views.removeValue(forKey: database)?.count ?? 0
         count -= names.removeValue(forKey: database)?.count ?? 0
         last = nil
@@ -62,7 +88,7 @@ struct OtherTables {
     /// Whether rows of the table may come.
     mutating func mayHaveRows(_ table: TableName) -> Bool {
         if table == last || count >= Self.most || unclear.contains(table.database) { return true }
-        guard names[table.database]?.contains(table.name.lowercased()) == true else { return false }
+        guard names[table.database]?[table.name.lowercased()] != nil else { return false }
         last = table
         return true
     }

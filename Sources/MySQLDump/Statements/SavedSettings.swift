@@ -20,6 +20,11 @@ struct SavedSettings {
         "SQL_MODE", "SQL_NOTES", "NOTE_VERBOSITY",
     ]
 
+    /// Whether something is saved while nothing else is: a dump begins, which may have no header.
+    private(set) var hasBegunAnew = false
+    /// Whether all that was saved has been set back.
+    private(set) var isSetBack = false
+
     /// Where a setting was saved that is not set back yet, in bytes of the dump.
     var firstUnrestored: Int64? { unrestored.values.min() }
 
@@ -30,6 +35,8 @@ struct SavedSettings {
             mode: setting == "SQL_MODE" ? mode : nil,
             characterSet: setting == "CHARACTER_SET_CLIENT" ? .some(characterSet) : nil)
         if variable == "@OLD_" + setting, Self.restored.contains(setting), unrestored[variable] == nil {
+            hasBegunAnew = hasBegunAnew || unrestored.isEmpty
+            isSetBack = false
             unrestored[variable] = offset
         }
     }
@@ -42,11 +49,20 @@ struct SavedSettings {
 
     /// These variables stand in a value that is assigned to a setting.
     mutating func restore(_ variables: [String]) {
-        for variable in variables { unrestored[variable] = nil }
+        for variable in variables where unrestored.removeValue(forKey: variable) != nil {
+            isSetBack = unrestored.isEmpty
+        }
+    }
+
+    /// The dump that has begun anew is the present one.
+    mutating func settle() {
+        hasBegunAnew = false
+        isSetBack = false
     }
 
     mutating func forgetUnrestored() {
         unrestored = [:]
+        isSetBack = false
     }
 
     /// Whether the variable is one that dumps save settings in, and was never assigned. The server refuses it as a value.

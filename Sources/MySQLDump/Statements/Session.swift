@@ -51,6 +51,7 @@ struct Session {
                 // `@` alone stands before a user variable's name in quotes.
                 case "@": variable = word
                 case let word:
+                    guard word.hasPrefix("@") && !word.hasPrefix("@@") || Self.mayBeSetting(word) else { throw unreadable }
                     if ["@@GLOBAL", "@@PERSIST", "@@PERSIST_ONLY"].contains(word) { isOwnGlobal = true }
                     if ["@@SESSION", "@@LOCAL"].contains(word) { isOwnGlobal = false }
                     variable = word
@@ -82,10 +83,28 @@ struct Session {
         }
     }
 
+    /// The settings that programs write into dumps.
+    private static let settings: Set<String> = [
+        "CHARACTER_SET_CLIENT", "CHARACTER_SET_RESULTS", "CHARACTER_SET_CONNECTION", "COLLATION_CONNECTION", "TIME_ZONE",
+        "UNIQUE_CHECKS", "FOREIGN_KEY_CHECKS", "SQL_MODE", "SQL_NOTES", "NOTE_VERBOSITY", "AUTOCOMMIT", "SQL_LOG_BIN",
+    ]
+
+    /// Whether a word may name a setting of a server: in ASCII, and not one of those that dumps hold with one wrong byte.
+    private static func mayBeSetting(_ word: String) -> Bool {
+        let name = (word.hasPrefix("@@") ? word.dropFirst(2) : word[...]).utf8
+        guard name.allSatisfy({ $0 < 0x80 }) else { return false }
+        return !settings.contains { known in
+            known.utf8.count == name.count && zip(known.utf8, name).count(where: { $0 != $1 }) == 1
+        }
+    }
+
     /// MariaDB's `SET STATEMENT a=b FOR statement`: the settings hold for that statement alone.
     private func setStatement(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
         while true {
             switch tokens.next() {
+            // The client reads the statement after it by this mode, which the server then has no more.
+            case .word(let word) where word.uppercased().hasSuffix("SQL_MODE"):
+                throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
             case .word(let word) where word.uppercased() == "FOR":
                 guard ["SELECT", "SHOW", "ANALYZE", "OPTIMIZE"].contains(tokens.nextKeyword()) else {
                     throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
@@ -101,6 +120,9 @@ struct Session {
     mutating func take(prepared statement: UnsafeRawBufferPointer, at offset: Int64) throws(DumpError) {
         try prepared.take(statement, mode: mode, at: offset)
     }
+
+    /// A dump without a header has begun, and is the present one.
+    mutating func settle() { saved.settle() }
 
     /// Another dump begins: what the one before saved, it had to set back.
     mutating func beginDump() {

@@ -22,6 +22,10 @@ enum StatementHead: Equatable {
     case unlock
     /// ALTER TABLE
     case alter
+    /// CREATE INDEX
+    case createIndex
+    /// ALTER DATABASE
+    case alterDatabase
     /// START TRANSACTION, BEGIN, COMMIT, ROLLBACK
     case transaction
     /// UPDATE, DELETE, TRUNCATE, RENAME, LOAD
@@ -29,7 +33,11 @@ enum StatementHead: Equatable {
     case createTable(CreateHead)
     case createTrigger
     /// CREATE VIEW
-    case createView(database: String?, name: String)
+    case createView(database: String?, name: String, keeps: Bool)
+    /// CREATE PROCEDURE, FUNCTION, EVENT, PACKAGE
+    case createRoutine
+    /// CREATE SEQUENCE
+    case createSequence
     /// CREATE DATABASE
     case createDatabase(name: String, keeps: Bool)
     /// FLUSH
@@ -52,6 +60,8 @@ enum StatementHead: Equatable {
         /// IF NOT EXISTS: a table of that name stays as it is.
         var keeps = false
         var isTemporary = false
+        /// A list in parentheses follows the name; else LIKE or a query may.
+        var hasList = false
     }
 
     /// INSERT [IGNORE] INTO name [(columns)] VALUES, or REPLACE.
@@ -62,6 +72,8 @@ enum StatementHead: Equatable {
         var columns: [String]?
         /// Where the rows begin; nil if something else than VALUES comes (SET, SELECT).
         var rowsStart: Int?
+        /// TABLE t instead of VALUES, which only MySQL knows.
+        var isTable = false
         /// DELAYED, which only some engines know.
         var isDelayed = false
         /// PARTITION (…) after the table's name.
@@ -185,6 +197,7 @@ enum StatementHead: Equatable {
                 switch word.uppercased() {
                 case "ONLINE", "OFFLINE", "IGNORE": continue
                 case "TABLE": return .alter
+                case "DATABASE", "SCHEMA": return .alterDatabase
                 case let object where objects.contains(object): return .other
                 default: return .unreadable(expected: "what ALTER changes")
                 }
@@ -205,6 +218,9 @@ enum StatementHead: Equatable {
                 case "TEMPORARY": head.isTemporary = true
                 case "TABLE": return createTable(head, &tokens)
                 case "TRIGGER": return .createTrigger
+                case "SEQUENCE": return .createSequence
+                case "UNIQUE", "FULLTEXT", "SPATIAL", "VECTOR", "ONLINE", "OFFLINE": continue
+                case "INDEX": return .createIndex
                 case "DATABASE", "SCHEMA":
                     var passed: [String] = []
                     guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
@@ -214,14 +230,16 @@ enum StatementHead: Equatable {
                         return .unreadable(expected: "a name in CREATE DATABASE")
                     }
                     return head.replaces ? .replaceDatabase(database) : .createDatabase(name: database, keeps: !passed.isEmpty)
-                case "VIEW": return createView(&tokens)
+                case "VIEW": return createView(&tokens, replaces: head.replaces)
                 case "DEFINER", "ALGORITHM", "SQL":
                     guard let object = definedObject(&tokens) else { return .incomplete }
                     switch object {
                     case "TRIGGER": return .createTrigger
-                    case "VIEW": return createView(&tokens)
-                    default: return .other
+                    case "VIEW": return createView(&tokens, replaces: head.replaces)
+                    case "": return .other
+                    default: return .createRoutine
                     }
+                case "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE", "AGGREGATE": return .createRoutine
                 case let object where objects.contains(object): return .other
                 default: return .unreadable(expected: "what CREATE makes")
                 }
@@ -230,10 +248,11 @@ enum StatementHead: Equatable {
         }
     }
 
-    private static func createView(_ tokens: inout SQLTokens) -> StatementHead {
-        guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return .incomplete }
+    private static func createView(_ tokens: inout SQLTokens, replaces: Bool) -> StatementHead {
+        var passed: [String] = []
+        guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else { return .incomplete }
         guard let view = name.table else { return .unreadable(expected: "a name in CREATE VIEW") }
-        return .createView(database: name.database, name: view)
+        return .createView(database: name.database, name: view, keeps: replaces || !passed.isEmpty)
     }
 
     /// What clauses like DEFINER stand before; nil if more bytes are needed.
@@ -261,6 +280,19 @@ enum StatementHead: Equatable {
         if head.keeps && head.replaces { return .unreadable(expected: "either OR REPLACE or IF NOT EXISTS in CREATE TABLE") }
         head.database = name.database
         head.table = table
+        let next = tokens.peek()
+        if next == .incomplete { return .incomplete }
+        if next == .symbol(Character8.open) {
+            var inside = tokens
+            _ = inside.next()
+            let first = inside.next()
+            if first == .incomplete { return .incomplete }
+            if case .word(let word) = first {
+                head.hasList = !["SELECT", "LIKE"].contains(word.uppercased())
+            } else {
+                head.hasList = true
+            }
+        }
         return .createTable(head)
     }
 
@@ -289,7 +321,10 @@ enum StatementHead: Equatable {
                     case .unreadable: return .unreadable(expected: "partitions in INSERT")
                     case .list: continue
                     }
-                case "SET", "SELECT", "TABLE", "WITH", "DEFAULT", "AS", "ROW": return .insert(head)
+                case "TABLE":
+                    head.isTable = true
+                    return .insert(head)
+                case "SET", "SELECT", "WITH", "DEFAULT", "AS", "ROW": return .insert(head)
                 // A program's message in the middle of a head, `INSERT mysqldump: Error 2013`.
                 default: return .unreadable(expected: "VALUES in INSERT")
                 }

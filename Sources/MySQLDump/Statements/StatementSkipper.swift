@@ -130,8 +130,12 @@ struct StatementSkipper {
                 index = end + 1
             case .blockComment:
                 let star = ByteScan.index(of: Character8.star, in: bytes, from: index)
-                if star >= count { return .needsMore(from: count) }
-                guard star + 1 < count else { return .needsMore(from: star) }
+                let isAfterSlash = star > index && bytes[star - 1] == Character8.slash
+                if star >= count { return .needsMore(from: isAfterSlash ? count - 1 : count) }
+                guard star + 2 < count || atEnd && star + 1 < count else {
+                    return .needsMore(from: isAfterSlash ? star - 1 : star)
+                }
+                if isAfterSlash, CommentOpening.isExecutable(bytes, at: star - 1) { return .ranOn(at: star - 1) }
                 if bytes[star + 1] == Character8.slash {
                     inside = .code
                     index = star + 2

@@ -23,8 +23,12 @@ struct TableDefinitions {
     private var databasesWithTables: Set<String> = []
     /// The first rows in each database of a table that was not made: then none is (`--no-create-info`).
     private var rowsWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
-    /// The first table in each database that was not made, but emptied: as scripts do that then fill it (HeidiSQL's data alone).
-    private var emptiedWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
+    /// The first table in each database that was not made, but emptied or altered: as scripts do that then fill it (HeidiSQL's data
+    /// alone).
+    private var neededWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
+
+    /// In each database the first statement about a table that nobody wants and that was not made: then none is made here.
+    private var unmade: [String: Int64] = [:]
 
     /// What CREATE TABLE said of the table; nil if none came.
     subscript(_ table: TableName) -> CreateTable? { tables[table]?.definition }
@@ -46,9 +50,10 @@ struct TableDefinitions {
         guard columnCount <= Self.mostColumnsOfAll else {
             throw DumpError(.tooMany(what: "columns in all tables", limit: Self.mostColumnsOfAll), offset: offset)
         }
-        if let rows = rowsWithoutTable[table.database] ?? emptiedWithoutTable[table.database] {
+        if let rows = rowsWithoutTable[table.database] ?? neededWithoutTable[table.database] {
             throw DumpError(.noTable, table: rows.table, offset: rows.offset)
         }
+        if let place = unmade[table.database] { throw DumpError(.noTable, offset: place) }
         databasesWithTables.insert(table.database)
         tables[table] = Table(definition: created)
         tablesOfDatabase[table.database, default: []].insert(table)
@@ -69,17 +74,35 @@ struct TableDefinitions {
         throw DumpError(.noTable, table: table, offset: offset)
     }
 
-    /// The file has ended: tables that were emptied were made, or others have rows without being made.
+    /// The file has ended: tables that were emptied or altered were made, or others have rows without being made.
     func requireEnd() throws(DumpError) {
-        for (database, emptied) in emptiedWithoutTable where rowsWithoutTable[database] == nil {
-            throw DumpError(.noTable, table: emptied.table, offset: emptied.offset)
+        // Where tables were made in databases with names, rows without one have lost the name of theirs.
+        if !databasesWithTables.isEmpty, let rows = rowsWithoutTable[""] {
+            throw DumpError(.noTable, table: rows.table, offset: rows.offset)
         }
+        for (database, needed) in neededWithoutTable where rowsWithoutTable[database] == nil {
+            throw DumpError(.noTable, table: needed.table, offset: needed.offset)
+        }
+    }
+
+    /// A statement needs the table, and may stand in a dump of rows alone.
+    mutating func need(_ table: TableName, at offset: Int64) throws(DumpError) {
+        try requireThere(table, at: offset)
+        guard tables[table] == nil, !table.mayBeOfServer, neededWithoutTable[table.database] == nil,
+            neededWithoutTable.count < 100_000
+        else { return }
+        neededWithoutTable[table.database] = (table, offset)
     }
 
     /// A statement needs the table. In a dump of rows alone nobody makes tables.
     func requireThere(_ table: TableName, at offset: Int64) throws(DumpError) {
         guard tables[table] == nil, databasesWithTables.contains(table.database), !table.mayBeOfServer else { return }
         throw DumpError(.noTable, table: table, offset: offset)
+    }
+
+    /// A statement needs a table that nobody wants and that was not made.
+    mutating func noteUnmade(_ table: TableName, at offset: Int64) {
+        if unmade[table.database] == nil, unmade.count < 100_000 { unmade[table.database] = offset }
     }
 
     mutating func drop(_ table: TableName) {
@@ -91,15 +114,12 @@ struct TableDefinitions {
     mutating func drop(database: String) {
         for table in tablesOfDatabase.removeValue(forKey: database) ?? [] { drop(table) }
         rowsWithoutTable[database] = nil
-        emptiedWithoutTable[database] = nil
+        unmade[database] = nil
+        neededWithoutTable[database] = nil
     }
 
-    mutating func empty(_ table: TableName, at offset: Int64) {
-        if tables[table] == nil, !table.mayBeOfServer, emptiedWithoutTable[table.database] == nil,
-            emptiedWithoutTable.count < 100_000
-        {
-            emptiedWithoutTable[table.database] = (table, offset)
-        }
+    mutating func empty(_ table: TableName, at offset: Int64) throws(DumpError) {
+        try need(table, at: offset)
         tables[table]?.hasRows = false
         tables[table]?.wasEmptied = true
     }
@@ -129,11 +149,13 @@ struct TableDefinitions {
         guard var altered = tables[table] else {
             let isHarmless = changes.allSatisfy { change in
                 switch change {
-                case .disableKeys, .enableKeys, .primaryKey, .unique, .references: true
+                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .references: true
                 default: false
                 }
             }
             guard isHarmless else { throw notFollowed() }
+            let isOfKeys = changes.contains { [.disableKeys, .enableKeys].contains($0) }
+            if !isOfKeys, !alter.ifExists { try need(table, at: offset) }
             return false
         }
         let before = altered.definition

@@ -90,7 +90,7 @@ struct TableLocks {
         isFlushed = false
     }
 
-    /// Rows come only of a table that is locked, if any is, and by the name that it was locked by.
+    /// Rows come only of a table that is locked, if any is, and by the name that it was locked by; so do other statements about one.
     ///
     /// - Returns: whether a lock is held.
     func checkRows(of table: String) throws(DumpError) -> Bool {

@@ -35,7 +35,10 @@ struct TrailingText {
                         return .dump
                     }
                 }
-                guard let message = ProgramMessage(line) else { continue }
+                guard let message = ProgramMessage(line) else {
+                    if ProgramMessage.endsStatement(line) { return .dump }
+                    continue
+                }
                 if case .failure(let table) = message.verdict(isWanted: isWanted, isWhole: true) {
                     return .message(message.shown, table: table)
                 }

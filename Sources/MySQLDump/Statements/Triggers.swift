@@ -25,28 +25,30 @@ struct Triggers {
     /// Takes a CREATE TRIGGER statement that lies whole in memory.
     ///
     /// - Parameter wants: whether rows of a table are wanted.
+    /// - Returns: the name of the table that it watches; nil if that cannot be read.
+    @discardableResult
     mutating func make(
         _ statement: UnsafeRawBufferPointer, in database: String, mode: SQLMode, wants: (TableName) -> Bool
-    ) {
+    ) -> String? {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         func table(_ name: (database: String?, table: String)) -> TableName {
             TableName(database: name.database ?? database, name: name.table)
         }
         guard count < Self.most, tokens.takeWords(through: "TRIGGER"),
             let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"])
-        else { return }
+        else { return nil }
         // Of MariaDB 12 a trigger may wait for several.
         let events = Event.allCases.filter { event in
             var ahead = tokens
             return ahead.takeWords(through: event.rawValue, before: "ON")
         }
-        guard tokens.takeWords(through: "ON"), let watched = StatementHead.wholeName(&tokens) else { return }
+        guard tokens.takeWords(through: "ON"), let watched = StatementHead.wholeName(&tokens) else { return nil }
         var matters = wants(table(watched))
         while !matters {
             var next = tokens
             switch next.nextName() {
             case .word, .name:
-                guard let named = StatementHead.wholeName(&tokens) else { return }
+                guard let named = StatementHead.wholeName(&tokens) else { return watched.table }
                 matters = wants(table(named))
                 continue
             case .end, .incomplete: break
@@ -56,13 +58,14 @@ struct Triggers {
             }
             break
         }
-        guard matters else { return }
+        guard matters else { return watched.table }
         let trigger = table(name)
         drop(trigger)
         let places = events.map { Place(table: table(watched).folded, event: $0) }
         made[trigger.database, default: [:]][trigger.name] = places
         for place in places { watchers[place, default: 0] += 1 }
         count += 1
+        return watched.table
     }
 
     mutating func drop(_ trigger: TableName) {

@@ -1,0 +1,110 @@
+"""What a server refuses though each word is right, as the composed files have shown it; and where the program stops looking."""
+
+import bz2
+import gzip
+
+from .building import EQUAL, REFUSED, TAKEN, Fixed, before, insert, last, short, short_rows, swap
+from .appended import style
+from .. import cloud
+
+SERVICES = cloud.create("services")
+MYSQL_8 = b"-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)\n--\n-- Host: localhost    Database: nova_cell1\n-- ------\n-- Server version\t8.0.36\n\n"
+TRAILER = b"-- Dump completed on 2018-03-01  2:15:00\n"
+ALIAS = "INSERT INTO services (id, host, report_count) VALUES (71, 'h', 1) AS new ON DUPLICATE KEY UPDATE id=new.id;\n"
+
+
+def refused(name, text, says=None):
+    """Between the statements of a whole dump, before its trailer."""
+    return Fixed("refused: " + name, REFUSED, lambda b: last(b.whole, text), says)
+
+
+def unwanted(name, text, right=REFUSED, says="not made"):
+    return refused("another table: " + name, text, says) if right is REFUSED else Fixed("another table: " + name, right, lambda b: last(b.whole, text), says)
+
+
+def locked(name, text, says="LOCK TABLES"):
+    """While `services` is locked."""
+    return Fixed("under a lock: " + name, REFUSED, lambda b: before(b.whole, "/*!40000 ALTER TABLE `services` ENABLE", text), says)
+
+
+def definition(name, old, new, says="expected"):
+    return Fixed("definition: " + name, REFUSED, lambda b: swap(b.whole, old, new), says)
+
+
+def border(name, make):
+    """A server refuses the statement, and mysql stops there unless it was started with --force. The program does not look."""
+    return Fixed("beyond the border: " + name, TAKEN, make)
+
+
+CASES = [
+    Fixed("row alias of MySQL's in a dump of MariaDB's", REFUSED, lambda b: before(b.whole, "/*!40000 ALTER TABLE `services` ENABLE", ALIAS), "ON DUPLICATE KEY"),
+    Fixed("row alias without a header", REFUSED, lambda b: short() + ALIAS.encode(), "ON DUPLICATE KEY"),
+    Fixed("row alias of MySQL 8", TAKEN, lambda b: MYSQL_8 + short({"services": SERVICES + ";\n" + ALIAS}) + TRAILER),
+    Fixed("row alias of MySQL 5.7", REFUSED, lambda b: MYSQL_8.replace(b"8.0.36", b"5.7.44") + short({"services": SERVICES + ";\n" + ALIAS}) + TRAILER, "ON DUPLICATE KEY"),
+    Fixed("returning in a dump of MariaDB's", EQUAL, lambda b: before(b.whole, "/*!40000 ALTER TABLE `services` ENABLE", ALIAS.replace("AS new ON DUPLICATE KEY UPDATE id=new.id", "RETURNING id"))),
+    Fixed("returning in a dump of MySQL's", REFUSED, lambda b: MYSQL_8 + short({"services": SERVICES + ";\n" + ALIAS.replace("AS new ON DUPLICATE KEY UPDATE id=new.id", "RETURNING id")}) + TRAILER,
+          "ON DUPLICATE KEY"),
+    # Tables that are not there
+    unwanted("index of none", "CREATE INDEX made ON not_there (created_at);\n"), unwanted("copy of none", "CREATE TABLE copied AS SELECT * FROM not_there;\n"),
+    unwanted("made like none", "CREATE TABLE copied LIKE not_there;\n"), unwanted("rows of none", "INSERT INTO volumes (size) SELECT id FROM not_there;\n"),
+    unwanted("drop of none", "DROP TABLE not_there;\n"), unwanted("rows after DROP", "DROP TABLE volumes;\nINSERT INTO volumes VALUES (1,1);\n"),
+    unwanted("copy", "CREATE TABLE copied AS SELECT * FROM volumes;\n", EQUAL, None), unwanted("copy of a wanted one", "CREATE TABLE copied AS SELECT * FROM services;\n", EQUAL, None),
+    unwanted("index", "CREATE INDEX made ON volumes (size);\n", EQUAL, None), unwanted("made twice", "CREATE TABLE volumes (a int);\n", REFUSED, "there already"),
+    unwanted("view twice", "CREATE VIEW twice AS SELECT 1;\nCREATE VIEW twice AS SELECT 1;\n", REFUSED, "there already"),
+    unwanted("view by the name of a table", "CREATE OR REPLACE VIEW volumes AS SELECT 1;\n", REFUSED, "there already"),
+    refused("view by the name of a wanted table", "CREATE OR REPLACE VIEW services AS SELECT 1;\n", "there already"),
+    Fixed("another table: rows before it is made", REFUSED, lambda b: b"INSERT INTO v VALUES (1);\nCREATE TABLE v (a int);\n" + short(), "not made"),
+    unwanted("INSERT of a TABLE, which MariaDB lacks", "INSERT INTO volumes TABLE volumes;\n", REFUSED, "VALUES"),
+    refused("database that is not there", "DROP DATABASE not_there;\n", "drops a database"),
+    Fixed("unnamed database: rows of a table made elsewhere", REFUSED, lambda b: style("mysqlpump") + insert("services", [{**short_rows("services")[0], "id": 71}], columns=["id", "report_count"]).encode(), "not made"),
+    Fixed("unnamed database: a table made elsewhere altered", REFUSED, lambda b: style("mysqlpump") + b"ALTER TABLE services CONVERT TO CHARACTER SET utf8mb4;\n", "not made"),
+    Fixed("unnamed database: a table made elsewhere copied", REFUSED, lambda b: style("mysqlpump") + b"CREATE TABLE copied AS SELECT * FROM services;\n", "not made"),
+    # Locks
+    locked("sequence", "CREATE SEQUENCE numbers;\n"), locked("procedure", "CREATE PROCEDURE p() SELECT 1;\n"), locked("view", "CREATE VIEW v AS SELECT 1;\n"),
+    locked("view dropped", "DROP VIEW IF EXISTS v;\n"), locked("event dropped", "DROP EVENT IF EXISTS e;\n"), locked("database altered", "ALTER DATABASE nova_cell1 CHARACTER SET latin1;\n"),
+    locked("another table dropped", "DROP TABLE volumes;\n"), locked("another table emptied", "TRUNCATE volumes;\n"), locked("another table renamed", "RENAME TABLE volumes TO v;\n"),
+    locked("another table altered", "ALTER TABLE instances COMMENT 'x';\n"), locked("an index of another table", "CREATE INDEX made ON instances (created_at);\n"),
+    locked("made like another table", "CREATE TEMPORARY TABLE copied LIKE volumes;\n"),
+    # Columns and keys
+    refused("index of no column", "CREATE INDEX made ON services (not_there);\n", "a column of the table"),
+    Fixed("unique index, then the same value", REFUSED, lambda b: short({"services": SERVICES + ";\nCREATE UNIQUE INDEX made ON services (host);\n" + insert("services", short_rows("services") + [
+        {**short_rows("services")[0], "id": 71}])}), "unique key"),
+    Fixed("column without default left out", REFUSED, lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, host) VALUES (61, 'h');\n"}), "no value in column report_count"),
+    definition("column twice", "  `topic` varchar(255) DEFAULT NULL,\n", "  `topic` varchar(255) DEFAULT NULL,\n  `topic` varchar(255) DEFAULT NULL,\n"),
+    definition("default", "`topic` varchar(255) DEFAULT NULL", "`topic` varchar(255) DEFAULT NUML"), definition("option", "`report_count` int(11) NOT NULL", "`report_count` int(11) NOT NVLL"),
+    definition("length", "`report_count` int(11)", "`report_count` int(1\x16)"), definition("key", "PRIMARY KEY (`id`)", "PRIMARY KEX (`id`)"), definition("column of a key", "PRIMARY KEY (`id`)", "PRIMARY KEY (!id`)"),
+    definition("a zero byte in a name", "DROP TABLE IF EXISTS `services`", "DROP TABLE IF EXISTS `serv\0ces`", None),
+    Fixed("definition: engine, which a server without strict mode replaces", REFUSED, lambda b: (lambda d, p: d[:p] + d[p:].replace(b"ENGINE=InnoDB", b"ENGINE=InnoDC", 1))(b.whole, b.whole.index(b"CREATE TABLE `services`")), "engine"),
+    Fixed("definition: collation", REFUSED, lambda b: (lambda d, p: d[:p] + d[p:].replace(b"COLLATE=utf8mb4_general_ci", b"COLLATE=utf8mb4_generam_ci", 1))(b.whole, b.whole.index(b"CREATE TABLE `services`")), "collation"),
+    definition("setting", "SET TIME_ZONE=", "SET TIME_ZOME=", "a variable"),
+    definition("comma lost after a key", "`topic` varchar(255) DEFAULT NULL,", "KEY `k` (`host`)\n  `topic` varchar(255) DEFAULT NULL,"),
+    definition("primary key twice", "`topic` varchar(255) DEFAULT NULL,", "PRIMARY KEY (`id`),\n  `topic` varchar(255) DEFAULT NULL,"),
+    Fixed("INSERT DELAYED without an engine", REFUSED, lambda b: short({"services": SERVICES.replace("ENGINE=InnoDB", "") + ";\n" + insert("services", short_rows("services"), "INSERT DELAYED INTO")}), "DELAYED"),
+    # Comments
+    Fixed("comment that holds the beginning of an executable one", REFUSED, lambda b: before(b.whole, "/*!40101 SET @saved_cs_client", "/* never closed\n"), "the next one inside"),
+    Fixed("end of a comment alone after an executable one", REFUSED, lambda b: before(b.whole, "UNLOCK TABLES;", "*/\n")),
+    Fixed("trailer of mysqldump in a dump of Adminer's", REFUSED, lambda b: swap(style("adminer"), "DROP TABLE IF EXISTS `services`", "-- Dump completed on 2018-01-01  1:00:00\nDROP TABLE IF EXISTS `services`"), "header"),
+    Fixed("after the trailer: a statement with a wrong byte", REFUSED, lambda b: b.whole + b"XNSERT INTO services (id) VALUES (71);\n"),
+    Fixed("after the trailer: a statement in parentheses", REFUSED, lambda b: b.whole + b"(INSERT INTO services (id) VALUES (71));\n"),
+    Fixed("after the trailer: text", TAKEN, lambda b: b.whole + b"have a nice day\n", says="passed over"),
+    # Dumps without a header, one after another
+    *[Fixed(f"no header: {first} and {second}", EQUAL, lambda b, first=first, second=second: style(first) + b.dump(second, cell=2, night=2).replace(b"CREATE TABLE", b"CREATE TABLE IF NOT EXISTS"))
+      for first in ("heidisql", "sequel", "navicat", "phpmyadmin") for second in ("skip-comments", "compact-databases")],
+    Fixed("no header: a lock is lost", REFUSED, lambda b: swap(style("heidisql") + b.dump("skip-comments", cell=2), "LOCK TABLES `services` WRITE;\n", ""), "LOCK TABLES"),
+    # Packed
+    *[Fixed(f"{name} of a dump without a trailer, then garbage", REFUSED, lambda b, squeeze=squeeze: squeeze(style("navicat")) + b"garbage", says="follows the end")
+      for name, squeeze in (("gzip", gzip.compress), ("bzip2", bz2.compress))],
+    *[Fixed(f"{name} of a dump without a trailer, then zeros", TAKEN, lambda b, squeeze=squeeze: squeeze(style("navicat")) + b"\0" * 512) for name, squeeze in (("gzip", gzip.compress), ("bzip2", bz2.compress))],
+    # Beyond the border, as docs/reliability.md has it
+    border("too few values for another table", lambda b: last(b.whole, "INSERT INTO volumes VALUES (1);\n")),
+    border("a key twice in another table", lambda b: last(b.whole, "INSERT INTO volumes VALUES (1,1);\n")),
+    border("a value of another table", lambda b: last(b.whole, "INSERT INTO volumes VALUES (9,'x');\n")),
+    border("a wrong byte in the definition of another table", lambda b: swap(b.whole, "`size` int(11) DEFAULT NULL", "`size` int(11) DEFAULT NUML")),
+    border("columns of another table altered", lambda b: last(b.whole, "ALTER TABLE volumes DROP COLUMN not_there;\n")),
+    border("a view of a table that is not there", lambda b: last(b.whole, "CREATE VIEW v AS SELECT * FROM not_there;\n")),
+    border("an event twice", lambda b: last(b.whole, "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1;\n" * 2)),
+    border("a setting that no server has", lambda b: last(b.whole, "SET no_such_setting = 1;\n")),
+    border("a value that does not fit a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, 'many', 'x');\n"})),
+    border("a mark as the value of a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, ?, 'x');\n"})),
+    border("names in double quotes", lambda b: short().replace(b"`", b'"')),
+]
