@@ -34,6 +34,16 @@ struct RowBatch {
     var isFull: Bool { rows.count >= Self.fullRows || bytes.count >= Self.fullBytes || ends.count >= Self.fullRows }
     var isEmpty: Bool { rows.isEmpty && ends.isEmpty }
 
+    /// Forgets everything but keeps the memory.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        slices.removeAll(keepingCapacity: true)
+        rows.removeAll(keepingCapacity: true)
+        runs.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        format = nil
+    }
+
     mutating func append(_ row: borrowing RowView) {
         if format != ObjectIdentifier(row.format) {
             format = ObjectIdentifier(row.format)

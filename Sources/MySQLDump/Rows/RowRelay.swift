@@ -9,15 +9,18 @@ final class RowRelay: DumpConsumer {
         var failure: (any Error)?
         /// The same while rows are on their way.
         let hasFailed = Locked(false)
+        /// Batches whose memory is used again: of fresh memory each page costs a fault.
+        let spare = Locked<[Parcel]>([])
 
         init(_ consumer: any DumpConsumer) {
             self.consumer = consumer
         }
 
-        func take(_ batch: RowBatch) {
+        func take(_ parcel: Parcel) {
             guard failure == nil else { return }
             do {
-                try batch.give(to: consumer)
+                try parcel.batch.give(to: consumer)
+                spare.withLock { $0.append(parcel) }
             } catch {
                 failure = error
                 hasFailed.withLock { $0 = true }
@@ -40,7 +43,7 @@ final class RowRelay: DumpConsumer {
     /// Nil if the system has no thread to give.
     init?(_ consumer: any DumpConsumer) {
         let target = Target(consumer)
-        guard let way = HandOver<Parcel>({ target.take($0.batch) }) else { return nil }
+        guard let way = HandOver<Parcel>({ target.take($0) }) else { return nil }
         self.target = target
         self.way = way
     }
@@ -56,7 +59,8 @@ final class RowRelay: DumpConsumer {
 
     private func send() {
         way.put(Parcel(batch: batch))
-        batch = RowBatch()
+        batch = target.spare.withLock { $0.popLast() }?.batch ?? RowBatch()
+        batch.clear()
     }
 
     private func sendIfFull() throws {
