@@ -16,6 +16,8 @@ public final class BackupReader: DumpConsumer {
     private var tablesOfDatabase: [String: Set<TableName>] = [:]
     /// The audit tables by their names, which tell whose changes they keep.
     private var audits: [String: TableName] = [:]
+    /// Of tables that are gone, or empty now: what no server takes among their rows.
+    private var refused: [TableName: DumpError] = [:]
     /// The table whose rows come at present: a row costs no look-up.
     private var current: (any TableRows)?
 
@@ -149,17 +151,29 @@ public final class BackupReader: DumpConsumer {
     }
 
     public func tableDropped(_ table: TableName) {
+        noteRefused(table.folded)
         tables[table.folded] = nil
         current = nil
     }
 
     public func tableEmptied(_ table: TableName) {
+        noteRefused(table.folded)
         tables[table.folded]?.empty()
+        tables[table.folded]?.problem = refused[table.folded]
     }
 
     public func databaseDropped(_ name: String) {
-        for table in tablesOfDatabase[name] ?? [] { tables[table] = nil }
+        for table in tablesOfDatabase[name] ?? [] {
+            noteRefused(table)
+            tables[table] = nil
+        }
         current = nil
+    }
+
+    /// The rows of a table go. A server that refused one of them has not come that far.
+    private func noteRefused(_ table: TableName) {
+        guard refused[table] == nil, let error = tables[table]?.refused(as: table, texts) else { return }
+        refused[table] = error
     }
 
     public func rowsEnded(_ rows: InsertedRows) {
@@ -203,6 +217,7 @@ public final class BackupReader: DumpConsumer {
         try ReadingLimits.check(databases: tablesOfDatabase.count, layout.table)
         let rows = table.rowType.keeper(found)
         rows.primaryKey = layout.primaryKey
+        rows.problem = refused[layout.table.folded]
         tables[layout.table.folded] = rows
         return (rows, selection)
     }
@@ -239,6 +254,9 @@ public final class BackupReader: DumpConsumer {
             guard let (table, _) = database.problem(in: traces), let rows = tables[table] else { continue }
             throw rows.problem ?? SchemaError(table: table, columns: rows.found.missingNeededColumns(of: rows.table))
         }
+        // Of a table that was not made again.
+        let gone = refused.filter { name, _ in tables[name] == nil && databases.contains { $0.name == name.database } }
+        if let first = gone.min(by: { ($0.value.offset ?? 0) < ($1.value.offset ?? 0) }) { throw first.value }
     }
 
     /// Other programs may keep changes of tables of these names, too; which of them a trace needs only other backups tell.

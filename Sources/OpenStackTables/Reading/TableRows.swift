@@ -22,6 +22,8 @@ protocol TableRows: AnyObject {
     func end(_ rows: InsertedRows)
     /// Forgets all rows.
     func empty()
+    /// What no server takes among the rows so far: a bad value, or two rows with one key.
+    func refused(as name: TableName, _ texts: TextPool) -> DumpError?
     /// The rows in order of the primary key, into the place that `database` has for them.
     func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool)
 }
@@ -64,6 +66,11 @@ final class KeptRows<Row: TableRow>: TableRows {
         runs = []
         found.rows = 0
         problem = nil
+    }
+
+    func refused(as name: TableName, _ texts: TextPool) -> DumpError? {
+        if problem == nil { _ = Row.ordered(rows, texts) { keepsNew($0, name) } }
+        return problem as? DumpError
     }
 
     func move(to database: inout DatabaseExtract, as name: TableName, isShadow: Bool, _ texts: TextPool) {

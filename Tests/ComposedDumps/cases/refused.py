@@ -70,6 +70,8 @@ CASES = [
     Fixed("unique index, then the same value", REFUSED, lambda b: short({"services": SERVICES + ";\nCREATE UNIQUE INDEX made ON services (host);\n" + insert("services", short_rows("services") + [
         {**short_rows("services")[0], "id": 71}])}), "unique key"),
     Fixed("column without default left out", REFUSED, lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, host) VALUES (61, 'h');\n"}), "no value in column report_count"),
+    *[Fixed(f"a key twice in a table that is {name}", REFUSED, lambda b, text=text: short({"services": SERVICES + ";\n" + insert("services", short_rows("services")) * 2 + text}), "same primary key")
+      for name, text in (("made again", f"DROP TABLE services;\n{SERVICES};\n"), ("emptied", "TRUNCATE services;\n"), ("gone", "DROP TABLE services;\n"))],
     definition("column twice", "  `topic` varchar(255) DEFAULT NULL,\n", "  `topic` varchar(255) DEFAULT NULL,\n  `topic` varchar(255) DEFAULT NULL,\n"),
     definition("default", "`topic` varchar(255) DEFAULT NULL", "`topic` varchar(255) DEFAULT NUML"), definition("option", "`report_count` int(11) NOT NULL", "`report_count` int(11) NOT NVLL"),
     definition("length", "`report_count` int(11)", "`report_count` int(1\x16)"), definition("key", "PRIMARY KEY (`id`)", "PRIMARY KEX (`id`)"), definition("column of a key", "PRIMARY KEY (`id`)", "PRIMARY KEY (!id`)"),
