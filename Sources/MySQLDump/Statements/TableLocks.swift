@@ -85,6 +85,9 @@ struct TableLocks {
         case "INSTANCE": return
         default: throw DumpError(.syntax(expected: "TABLES in UNLOCK TABLES"), offset: offset)
         }
+        guard [.symbol(Character8.semicolon), .end].contains(tokens.next()) else {
+            throw DumpError(.syntax(expected: "the end of UNLOCK TABLES"), offset: offset)
+        }
         if held == nil, !isFlushed { throw DumpError(.unpairedLock, offset: offset) }
         held = nil
         isFlushed = false

@@ -65,6 +65,7 @@ CASES = [
     locked("another table dropped", "DROP TABLE volumes;\n"), locked("another table emptied", "TRUNCATE volumes;\n"), locked("another table renamed", "RENAME TABLE volumes TO v;\n"),
     locked("another table altered", "ALTER TABLE instances COMMENT 'x';\n"), locked("an index of another table", "CREATE INDEX made ON instances (created_at);\n"),
     locked("made like another table", "CREATE TEMPORARY TABLE copied LIKE volumes;\n"),
+    Fixed("unlocked with a zero byte, which a server takes for the end", REFUSED, lambda b: swap(b.whole, "UNLOCK TABLES;", "UNLOCK TABLE\0;"), says="the end of UNLOCK"),
     # Columns and keys
     refused("index of no column", "CREATE INDEX made ON services (not_there);\n", "a column of the table"),
     Fixed("unique index, then the same value", REFUSED, lambda b: short({"services": SERVICES + ";\nCREATE UNIQUE INDEX made ON services (host);\n" + insert("services", short_rows("services") + [
