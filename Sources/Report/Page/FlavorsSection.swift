@@ -4,10 +4,12 @@ struct FlavorsSection: PagePart {
     private static let mostRows = 100
 
     let lives: InstanceLives
+    private let aliveMeaning: String
 
     init?(_ facts: PageFacts) {
         guard let lives = facts.lives else { return nil }
         self.lives = lives
+        aliveMeaning = facts.aliveMeaning
     }
 
     func html(_ data: inout PageData) -> HTML {
@@ -35,7 +37,7 @@ struct FlavorsSection: PagePart {
             "flavors", "Instances by flavor",
             """
             The traces do not name flavors: instances with the same cores, memory and disk have the same one. Each instance of the \
-            trace counts once, as its last row shows it. The chart names them by cores / GiB of memory / GiB of disk.
+            trace counts once, as its last row shows it. The chart names them by cores / GiB of memory / GiB of disk. \(aliveMeaning)
             """, table)
     }
 

@@ -74,6 +74,12 @@ struct PageFacts {
         return notes
     }
 
+    /// What a table means by an instance that is alive at the end.
+    var aliveMeaning: String {
+        lives?.isFromLifetimes == true
+            ? "Alive at the end: lived when last observed." : "Alive at the end: without a successful delete in the trace."
+    }
+
     /// What resized instances do to the figures; nil if there are none, or their rows show what they had in each row's time.
     private var resized: String? {
         guard let lives, lives.resized > 0, manifest?.options?.instanceValues != "then" else { return nil }

@@ -7,11 +7,13 @@ struct PeopleSection: PagePart {
 
     let figures: InstanceFigures
     let lives: InstanceLives
+    private let aliveMeaning: String
 
     init?(_ facts: PageFacts) {
         guard let figures = facts.instances, let lives = facts.lives else { return nil }
         self.figures = figures
         self.lives = lives
+        aliveMeaning = facts.aliveMeaning
     }
 
     func html(_ data: inout PageData) -> HTML {
@@ -21,7 +23,7 @@ struct PeopleSection: PagePart {
         data.lists["projects"] = ofProjects
         let meaning = """
             By instances of the trace; events are its rows, and the failure share is of those with the result Error or Success. Core \
-            hours are cores times the hours that an instance was alive, until the trace ends.
+            hours are cores times the hours that an instance was alive, until the trace ends. \(aliveMeaning)
             """
         return HTML.chart("users", "Top users", meaning, users) + HTML.chart("projects", "Top projects", meaning, projects)
     }
