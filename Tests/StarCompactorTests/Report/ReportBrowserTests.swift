@@ -150,7 +150,7 @@ struct ReportBrowserTests {
         if takesPictures, var head = visits.first(where: { $0["image"] as? String == "report-busy-1280-light.webp" }) {
             // For the README: what fits on a screen.
             head["image"] = "report-head.webp"
-            head["imageHeight"] = 760
+            head["imageHeight"] = 1000
             visits.append(head)
         }
         let found = try browse(visits)
