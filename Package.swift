@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "ByteStreams", "Values"]),
         .target(name: "TraceVerification", dependencies: ["TraceFiles", "Values"]),
         // Assets are real files for editors and browsers; scripts/embed-report-assets makes sources of them.
-        .target(name: "Report", dependencies: ["TraceFiles", "TraceHistory", "Values"], exclude: ["Assets"]),
+        .target(name: "Report", dependencies: ["TraceFiles", "Values"], exclude: ["Assets"]),
         .target(name: "TraceExport", dependencies: ["TraceFiles", "TraceHistory", "ByteStreams", "Values"]),
         .executableTarget(
             name: "StarCompactor",

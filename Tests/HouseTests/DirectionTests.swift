@@ -22,6 +22,13 @@ struct DirectionTests {
         }
     }
 
+    @Test("a report shows traces, whoever wrote them: it knows nothing of histories")
+    func reportsKnowTracesAlone() {
+        for file in SourceFile.all where file.module == "Report" {
+            #expect(file.imports.isDisjoint(with: ["TraceHistory", "OpenStackTables", "MySQLDump"]), "\(file.path)")
+        }
+    }
+
     /// Rooms that stand alone, or on some others only.
     static let rooms: [(module: String, room: String, knowsNothingOf: [String])] = [
         // The pool keeps bzip2's decoders, which are large, from one block to the next.

@@ -1,3 +1,4 @@
+// Long, because each kind of damage has a dump of its own, written out.
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+// Long, because each kind of folder is made and read by itself.
 import Foundation
 import TestSupport
 import Testing

@@ -238,7 +238,7 @@ struct PublishedTracesTests {
         let result = try BuiltProgram.run(
             ["instance-events", "one", "-", "--config", "my.config"] + Self.salt, in: folder.url)
         #expect(
-            result.code == 0 && result.errors.contains("1 backup (one/b.sql) with a database that is not told"),
+            result.code == 0 && result.errors.contains("1 backup (one/b.sql) with a database without a name"),
             "\(result.errors)")
         let alone = try BuiltProgram.run(
             ["instance-events", "one/b.sql", "-", "--config", "my.config"] + Self.salt, in: folder.url)

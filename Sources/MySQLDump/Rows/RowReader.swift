@@ -1,3 +1,4 @@
+// Long, because reading rows, their keys and their order is one loop over a statement, and its parts share what they keep.
 /// Reads the rows of INSERT statements and hands them to the consumer.
 struct RowReader {
     /// How the rows of one table are read; kept from statement to statement.

@@ -1,5 +1,4 @@
 import TraceFiles
-import TraceHistory
 import Values
 
 /// Everything that is counted while an instance trace goes by. Memory grows with the number of instances, days and kinds of
@@ -161,7 +160,7 @@ struct InstanceFigures {
         let lifetime = row.lifetime(in: &names)
         if lifetime.lastHost.isName { hosts.insert(lifetime.lastHost) }
         let how = lifetime.end.isName ? String(decoding: names.bytes(lifetime.end), as: UTF8.self) : nil
-        lifetimes?.take(lifetime, uuid: uuids.intern(names.bytes(lifetime.uuid)), how: how.flatMap(InstanceEnd.init))
+        lifetimes?.take(lifetime, uuid: uuids.intern(names.bytes(lifetime.uuid)), how: how.flatMap(LifetimeEnd.init))
     }
 
     /// The sizes that the events show of an instance that the lifetime trace tells of.

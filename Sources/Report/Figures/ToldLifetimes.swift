@@ -1,4 +1,4 @@
-import TraceHistory
+import TraceFiles
 import Values
 
 /// What an instance_lifetimes trace tells.
@@ -17,7 +17,7 @@ struct ToldLifetimes {
     /// - Parameters:
     ///   - uuid: the instance's number among those of the events.
     ///   - how: how it ended; nil if it lives.
-    mutating func take(_ row: InstanceLifetime, uuid: TextID, how: InstanceEnd?) {
+    mutating func take(_ row: ReadLifetime, uuid: TextID, how: LifetimeEnd?) {
         func name(_ id: TextID) -> TextID { id.isName ? id : .empty }
         let size = row.last
         var life = Life(

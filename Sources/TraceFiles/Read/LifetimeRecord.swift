@@ -1,6 +1,12 @@
 import TraceHistory
 import Values
 
+/// A row of lifetimes as whoever reads traces gets it: as the history gave it to the writer.
+package typealias ReadLifetime = InstanceLifetime
+
+/// How an instance ended, by the trace's word.
+package typealias LifetimeEnd = InstanceEnd
+
 /// What one row of a lifetime trace says. Texts are as the trace has them, empty for NULL.
 package struct LifetimeRecord {
     private var uuid: ArraySlice<UInt8>
