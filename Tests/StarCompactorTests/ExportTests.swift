@@ -190,9 +190,9 @@ struct ExportTests {
         try refused([instances, "--to", "swf"], 64, "--output is missing")
         try refused([instances, "--to", "swf", "-o", "-"], 64, "--output is missing")
         try refused(["--to", "swf", "-o", "out"], 64, "which traces?")
-        try refused([instances, "--to", "swf", "-o", "out", "--core-mhz", "9"], 64, "--core-mhz is of no use for --to swf")
+        try refused([instances, "--to", "swf", "-o", "out", "--core-mhz", "9"], 64, "--core-mhz has no effect on --to swf")
         try refused([instances, "--to", "batsim", "-o", "out", "--living", "open"], 64, "its format needs ends")
-        try refused([machines, "--to", "google-machine-events", "-o", "out", "--living", "none"], 64, "--living is of no use")
+        try refused([machines, "--to", "google-machine-events", "-o", "out", "--living", "none"], 64, "--living has no effect")
         let watts = ["--idle-watts", "900"]
         try refused([instances, "--to", "opendc", "-o", "out"] + watts, 64, "--idle-watts is at most --max-watts (400)")
         try refused(["gone", "--to", "swf", "-o", "out"], 66, "gone")
@@ -206,7 +206,7 @@ struct ExportTests {
         try empty([instances, "--to", "google-machine-events"], "needs machines")
         try folder.write("no trace\n", to: "x.csv")
         let other = try run(["export", "x.csv", "--to", "swf", "-o", "made"])
-        #expect(other.code == 65 && other.errors.contains("is no trace"), "\(other.errors)")
+        #expect(other.code == 65 && other.errors.contains("is not a trace"), "\(other.errors)")
     }
 
     @Test("only files of an earlier export to the same target are replaced, and those that are no more go")
@@ -232,7 +232,7 @@ struct ExportTests {
         try folder.write("mine", to: "out/topology.json")
         let foreign = try export([instances, machines], ["--force"])
         #expect(
-            foreign.code == 73 && foreign.errors.contains("topology.json exists and is no file of an export"), "\(foreign.errors)"
+            foreign.code == 73 && foreign.errors.contains("topology.json exists and is not from an export"), "\(foreign.errors)"
         )
         #expect(try folder.text(of: "out/topology.json") == "mine")
     }

@@ -36,7 +36,7 @@ enum ExportCommand {
             return notes
         }
         if target.declaration.needsInstances, notes.instances == 0 {
-            messages.warning("no instance is in the export: of none the traces tell what \(target.rawValue) needs")
+            messages.warning("the export has no instances: the traces lack what \(target.rawValue) needs of them")
         }
         say(notes, folder, messages)
         return damagedRows > 0 ? .someBackupsLeftOut : .success
@@ -47,7 +47,7 @@ enum ExportCommand {
         let declaration = target.declaration
         var assumptions = ExportAssumptions()
         for flag in [Flag.coreMHz, .idleWatts, .maxWatts] where arguments.has(flag.id) && !declaration.wantsPower {
-            throw UsageError("--\(flag.name) is of no use for --to \(target.rawValue)", arguments.command)
+            throw UsageError("--\(flag.name) has no effect on --to \(target.rawValue)", arguments.command)
         }
         func number(_ flag: Flag, _ standard: Int64) throws -> Int64 {
             guard let number = try arguments.number(flag.id) else { return standard }
@@ -64,7 +64,7 @@ enum ExportCommand {
         }
         let living = try arguments.chosen(Choices.living)
         if living != nil, !declaration.needsInstances {
-            throw UsageError("--living is of no use for --to \(target.rawValue)", arguments.command)
+            throw UsageError("--living has no effect on --to \(target.rawValue)", arguments.command)
         }
         if living == .open, !declaration.saysOpenEnds {
             throw UsageError("--living open is impossible for --to \(target.rawValue): its format needs ends", arguments.command)
@@ -93,7 +93,7 @@ enum ExportCommand {
         }
         guard let subject else {
             throw Failure(
-                .noUsableBackup, "\(input.path) is no trace: its first line has not the columns of a published layout",
+                .noUsableBackup, "\(input.path) is not a trace: its first line does not name the columns of a published layout",
                 hint: "nothing was written; 'starcompactor verify' names the layouts")
         }
         guard input.status.kind == .pipe || (try? FileStatus(path: input.path)) == input.status else {

@@ -36,7 +36,7 @@ struct ExportFolder {
             else {
                 throw Failure(
                     .cannotCreate,
-                    "\(path) exists and is no file of an export to \(target.rawValue): it is not replaced, with --force neither",
+                    "\(path) exists and is not from an export to \(target.rawValue): not even --force replaces it",
                     hint: "name another folder")
             }
             guard force else { throw Failure(.cannotCreate, "\(path) exists", hint: "use --force to replace it") }
