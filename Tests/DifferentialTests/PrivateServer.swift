@@ -41,7 +41,8 @@ final class PrivateServer: Sendable {
             [
                 Self.repository.appending(path: "Benchmarks/private-mariadb").path, "sh", "-c",
                 "echo \"$MYSQL_UNIX_PORT\"; exec cat >/dev/null",
-            ], input: input.fileHandleForReading, output: output.fileHandleForWriting, errors: .standardError)
+            ], environment: Program.environmentOfRealTime, input: input.fileHandleForReading, output: output.fileHandleForWriting,
+            errors: .standardError)
         try output.fileHandleForWriting.close()
         var line = Data()
         while line.last != 0x0a {

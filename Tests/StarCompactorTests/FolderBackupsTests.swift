@@ -101,7 +101,8 @@ struct FolderBackupsTests {
     func live() throws {
         guard Program.areInstalled("mydumper", "mariadb-dump", "faketime", "python3", "zstd") else { return }
         let made = try BuiltProgram.run(
-            [folder.url.path], in: folder.url, program: Self.fixtures.appending(path: "folders/make"))
+            [folder.url.path], in: folder.url, environment: BuiltProgram.realTime,
+            program: Self.fixtures.appending(path: "folders/make"))
         #expect(made.code == 0, "\(made.errors)")
         try copy(Self.night, as: "plain/\(Self.night)")
         let plain = try traces(["plain"])

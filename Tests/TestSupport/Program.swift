@@ -32,7 +32,7 @@ package enum Program {
     }
 
     /// The environment without faketime (`scripts/endure dates`): browsers and Jupyter hang where something stands between them and
-    /// their clock, and they have no part in what is tested.
+    /// their clock, MariaDB starts on no day after 2^31 seconds, and they have no part in what is tested.
     package static var environmentOfRealTime: [String: String] {
         ProcessInfo.processInfo.environment.filter { $0.key != "LD_PRELOAD" }
     }

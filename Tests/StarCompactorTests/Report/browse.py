@@ -125,7 +125,7 @@ class Browser:
         if "image" in visit:
             height = self.evaluate(session, "Math.ceil(document.documentElement.getBoundingClientRect().height)")
             image = self.call(
-                "Page.captureScreenshot", session, format="webp", quality=60, captureBeyondViewport=True,
+                "Page.captureScreenshot", session, format="webp", quality=30, captureBeyondViewport=True,
                 clip=dict(x=0, y=0, width=width, height=min(height, visit.get("imageHeight", 16000)), scale=1))
             with open(os.path.join(folder, visit["image"]), "wb") as file:
                 file.write(base64.b64decode(image["data"]))
