@@ -62,7 +62,9 @@ struct MachineFaultTests {
         let result = try BuiltProgram.run(
             [BuiltProgram.path.path] + arguments(), in: folder.url, program: URL(filePath: "/usr/bin/nohup")
         ) { process in
-            usleep(5000)
+            // Before nohup has started the program, the signal is not ignored yet.
+            func program() -> String? { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe") }
+            while let other = program(), other != BuiltProgram.path.path { usleep(200) }
             kill(process, SIGHUP)
         }
         #expect(result.code == 0)
