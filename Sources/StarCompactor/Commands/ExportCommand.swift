@@ -13,12 +13,9 @@ enum ExportCommand {
         guard let folder = arguments.last(.output), !folder.isEmpty, folder != "-" else {
             throw UsageError("--output is missing: the folder for the export's files", arguments.command)
         }
-        guard !arguments.operands.isEmpty else {
-            throw UsageError("which traces? Name a folder that 'starcompactor traces' wrote, or files", arguments.command)
-        }
         let assumptions = try assumptions(arguments, target)
         let messages = Messages(arguments)
-        let inputs = try ReportInputs(arguments.operands, for: .export, messages: messages)
+        let inputs = try TraceInputs(arguments, messages)
         let output = try ExportFolder.begin(
             folder, of: target, force: arguments.has(.force), isPrivate: inputs.manifest?.isUnmasked == true,
             isSource: inputs.identities.contains, messages)
@@ -75,35 +72,10 @@ enum ExportCommand {
 
     /// - Returns: how many rows cannot be understood.
     private static func read(
-        _ input: ReportInputs.File, into gathering: inout ExportGathering, _ messages: Messages
+        _ input: TraceInputs.File, into gathering: inout ExportGathering, _ messages: Messages
     ) throws -> Int {
-        var reader = TraceEventReader(readsLifetimes: true)
-        var subject = input.subject
-        do {
-            try reader.read(input.path) { gathering.take($0) }
-            subject = reader.layout?.subject ?? (reader.isEmpty ? subject : nil)
-        } catch let error as ByteStreamError {
-            // JSON Lines without a row are a file without a byte.
-            guard error.reason == .empty, subject != nil else {
-                throw Failure(.noInput, "\(input.path) \(error)", hint: "nothing was written")
-            }
-        }
-        if let problem = reader.parquetProblem {
-            throw Failure(.noUsableBackup, "\(input.path) \(problem)", hint: "nothing was written")
-        }
-        guard let subject else {
-            throw Failure(
-                .noUsableBackup, "\(input.path) is not a trace: its first line does not name the columns of a published layout",
-                hint: "nothing was written; 'starcompactor verify' names the layouts")
-        }
-        guard input.status.kind == .pipe || (try? FileStatus(path: input.path)) == input.status else {
-            throw Failure(.noInput, "\(input.path) was changed while it was read", hint: "nothing was written; try again")
-        }
-        gathering.begin(subject)
-        if reader.damagedRows > 0 {
-            messages.warning(
-                "\(input.path): \(reader.damagedRows.counted("damaged row")) left out: 'starcompactor verify' tells more")
-        }
+        let (reader, found) = try input.read { gathering.take($0) }
+        gathering.begin(try input.check(reader, found ?? (reader.isEmpty ? input.subject : nil), messages))
         return reader.damagedRows
     }
 

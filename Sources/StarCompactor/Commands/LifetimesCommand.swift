@@ -46,9 +46,7 @@ enum LifetimesCommand {
             }
             rows += reader.rows
             damaged += reader.damagedRows
-            guard reader.damagedRows > 0 else { continue }
-            messages.warning(
-                "\(input.path): \(reader.damagedRows.counted("damaged row")) left out: 'starcompactor verify' tells more")
+            messages.warn(ofDamagedRows: reader.damagedRows, in: input.path)
         }
         let observed = Self.end(of: manifest, lives.lastTime)
         let epoch = try Self.epoch(arguments, manifest)

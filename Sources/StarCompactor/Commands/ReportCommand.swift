@@ -9,11 +9,8 @@ enum ReportCommand {
         guard let target = arguments.last(.output), !target.isEmpty else {
             throw UsageError("--output is missing: where should the page go? - is standard output", arguments.command)
         }
-        guard !arguments.operands.isEmpty else {
-            throw UsageError("which traces? Name a folder that 'starcompactor traces' wrote, or files", arguments.command)
-        }
         let messages = Messages(arguments)
-        let inputs = try ReportInputs(arguments.operands, messages: messages)
+        let inputs = try TraceInputs(arguments, messages)
         if target != "-" {
             try OutputCheck(
                 kind: .page, force: arguments.has(.force), isSource: inputs.identities.contains,
@@ -28,16 +25,7 @@ enum ReportCommand {
         // Made before the reading: a folder that cannot be written is told at once.
         let file = try Output.begin(target, isPrivate: isPrivate, messages: messages)
         var kinds: [TraceSubject: String] = [:]
-        for input in inputs.files {
-            let source = try read(input, into: &report, &kinds)
-            report.sources.append(source)
-            guard input.status.kind == .pipe || (try? FileStatus(path: input.path)) == input.status else {
-                throw Failure(.noInput, "\(input.path) was changed while it was read", hint: "nothing was written; try again")
-            }
-            guard source.damagedRows > 0 else { continue }
-            messages.warning(
-                "\(input.path): \(source.damagedRows.counted("damaged row")) left out: 'starcompactor verify' tells more")
-        }
+        for input in inputs.files { report.sources.append(try read(input, into: &report, &kinds, messages)) }
         try Output.guarding {
             let page = try report.page()
             if report.isUnmasked {
@@ -55,9 +43,8 @@ enum ReportCommand {
 
     /// - Parameter kinds: which file each of the traces was, so that none counts twice.
     private static func read(
-        _ input: ReportInputs.File, into report: inout CloudReport, _ kinds: inout [TraceSubject: String]
+        _ input: TraceInputs.File, into report: inout CloudReport, _ kinds: inout [TraceSubject: String], _ messages: Messages
     ) throws -> ReportSource {
-        var reader = TraceEventReader(readsLifetimes: true)
         var begun = false
         func begin(_ subject: TraceSubject) throws {
             begun = true
@@ -69,28 +56,12 @@ enum ReportCommand {
             kinds[subject] = input.path
             report.begin(subject)
         }
-        do {
-            // Known before its first event is taken: a header comes first, and of JSON Lines the first row tells.
-            try reader.read(input.path) { event in
-                if !begun { try begin(event.subject) }
-                report.take(event)
-            }
-        } catch let error as ByteStreamError {
-            // JSON Lines without a row are a file without a byte.
-            guard error.reason == .empty, let subject = input.subject else {
-                throw Failure(.noInput, "\(input.path) \(error)", hint: "nothing was written")
-            }
-            try begin(subject)
+        let (reader, found) = try input.read { event in
+            if !begun { try begin(event.subject) }
+            report.take(event)
         }
-        if !begun, let layout = reader.layout { try begin(layout.subject) }
-        if let problem = reader.parquetProblem {
-            throw Failure(.noUsableBackup, "\(input.path) \(problem)", hint: "nothing was written")
-        }
-        guard begun else {
-            throw Failure(
-                .noUsableBackup, "\(input.path) is not a trace: its first line does not have the columns of a published layout",
-                hint: "nothing was written; 'starcompactor verify' names the layouts")
-        }
+        let subject = try input.check(reader, found, messages)
+        if !begun { try begin(subject) }
         return ReportSource(
             name: input.name, rows: reader.rows, damagedRows: reader.damagedRows, damage: reader.damage)
     }

@@ -3,12 +3,7 @@ import TraceFiles
 import Values
 
 /// Which files a report, or an export, is made from.
-struct ReportInputs {
-    /// What is made from traces.
-    enum Product: String {
-        case page, export
-    }
-
+struct TraceInputs {
     /// A trace.
     struct File {
         var path: String
@@ -24,14 +19,15 @@ struct ReportInputs {
     /// The manifest beside the first trace, if there is one.
     private(set) var manifest: ManifestFacts?
     private(set) var identities: Set<FileStatus.Identity> = []
-    private let product: Product
     /// Of each folder that holds a trace; nil where there is none.
     private var manifests: [String: FolderManifest?] = [:]
 
     /// Files are taken as they are; of a folder one pair of traces, packed or not, with their lifetimes.
-    init(_ operands: [String], for product: Product = .page, messages: Messages) throws {
-        self.product = product
-        for operand in operands.map(TraceOperand.path) {
+    init(_ arguments: Arguments, _ messages: Messages) throws {
+        guard !arguments.operands.isEmpty else {
+            throw UsageError("which traces? Name a folder that 'starcompactor traces' wrote, or files", arguments.command)
+        }
+        for operand in arguments.operands.map(TraceOperand.path) {
             switch try TraceOperand(operand) {
             case .file(let status): try add(operand, status, messages)
             case .folder(let names): try addFolder(operand, names, messages)
