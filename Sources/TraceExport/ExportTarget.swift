@@ -45,6 +45,10 @@ package struct ExportDeclaration: Sendable {
         package let value: String
     }
 
+    // What several targets say of a field.
+    static let number = "the instance's number, from 1 in order of submission"
+    static let submission = "SUBMIT_TIME, of events alone when its first build began, without either START_TIME"
+
     /// As people call it.
     package let title: String
     /// Where the format is defined.
@@ -120,4 +124,12 @@ struct ExportFigures {
     /// Facts of this target, by name.
     var facts: [String: Int64] = [:]
     var times: [String: DateTime] = [:]
+
+    /// - Parameter source: what is written, after whatever the target cannot show was left out.
+    init(_ source: ExportSource, zero: DateTime? = nil) {
+        self.zero = zero
+        instances = source.instances.count
+        machines = source.fleet.hosts.count
+        leftOut = source.leftOut
+    }
 }

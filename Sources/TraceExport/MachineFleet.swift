@@ -60,7 +60,7 @@ struct MachineFleet {
     ///   - firstNumber: of the machines.
     init(_ events: [Event] = [], firstNumber: Int = 1) {
         numbering = Numbering(first: firstNumber)
-        let events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+        let events = events.inOrder(of: \.time)
         firstTime = events.first?.time
         var states: [State] = []
         var isTold: [Bool] = []

@@ -123,6 +123,20 @@ public struct DateTime: Hashable, Comparable, Sendable {
     /// Seconds since 1970, cut down to whole ones.
     public var unixSeconds: Int64 { Self.floorDivide(microseconds, 1_000_000).quotient }
 
+    /// Milliseconds since 1970, cut down to whole ones.
+    package var unixMilliseconds: Int64 { Self.floorDivide(microseconds, 1000).quotient }
+
+    /// Days since 1970, UTC, negative before.
+    package var unixDay: Int64 { Self.floorDivide(unixSeconds, 86_400).quotient }
+
+    /// The day of the week, from Monday, 0, to Sunday, 6.
+    ///
+    /// - Parameter day: in days since 1970.
+    package static func weekday(ofUnixDay day: Int64) -> Int {
+        // 1970-01-01 was a Thursday.
+        Int(floorDivide(day, 7).remainder + 3) % 7
+    }
+
     /// The same time without its fraction of a second. Where there is no room to cut it down, the time itself.
     public var wholeSecond: DateTime {
         let (cut, overflow) = unixSeconds.multipliedReportingOverflow(by: 1_000_000)

@@ -23,9 +23,7 @@ struct BuildFigures {
         let time = start ?? finish
         let day = Day.of(time)
         let hour = Int((time.microseconds - Int64(day) * Day.microseconds) / 3_600_000_000)
-        // 1970-01-01 was a Thursday.
-        let weekday = ((day + 3) % 7 + 7) % 7
-        hours[weekday * 24 + min(max(hour, 0), 23)] += 1
+        hours[Day.weekday(day) * 24 + min(max(hour, 0), 23)] += 1
         guard isSuccess, let start, start <= finish else { return }
         waits.append(Wait(day: Day.of(finish), duration: finish.microseconds - start.microseconds))
     }

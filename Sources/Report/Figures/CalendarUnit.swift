@@ -8,8 +8,7 @@ enum CalendarUnit: CaseIterable {
     func start(of day: Int) -> Int {
         switch self {
         case .day: return day
-        // 1970-01-01 was a Thursday.
-        case .week: return day - ((day + 3) % 7 + 7) % 7
+        case .week: return day - Day.weekday(day)
         case .month, .year, .century: return Self.day(ofMonth: month(of: day))
         }
     }

@@ -5,10 +5,10 @@ enum Day {
     static let microseconds: Int64 = 86_400_000_000
 
     /// Days since 1970-01-01, negative before.
-    static func of(_ time: DateTime) -> Int {
-        let (day, rest) = time.microseconds.quotientAndRemainder(dividingBy: microseconds)
-        return Int(rest < 0 ? day - 1 : day)
-    }
+    static func of(_ time: DateTime) -> Int { Int(time.unixDay) }
+
+    /// The day of the week, from Monday, 0, to Sunday, 6.
+    static func weekday(_ day: Int) -> Int { DateTime.weekday(ofUnixDay: Int64(day)) }
 
     /// `2018-03-05`
     static func text(_ day: Int) -> String {

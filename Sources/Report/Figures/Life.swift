@@ -20,7 +20,7 @@ struct Life {
     var host: TextID
     /// As its last row shows it.
     var flavor: InstanceFigures.Flavor
-    /// What it had over time, if its rows tell more than one thing.
+    /// What it had over time, if its rows tell more than one thing; of two at one time the later row counts.
     var sizes: [InstanceFigures.SizeChange] = []
     var isResized = false
 
@@ -38,7 +38,7 @@ extension InstanceFigures {
         if let lifetimes {
             return (lifetimes.lives + lifetimes.withoutStart).map { life in
                 var life = life
-                if let uuid = life.uuid { life.sizes = sizes(of: uuid).inOrder }
+                if let uuid = life.uuid { life.sizes = sizes(of: uuid).inOrder(of: \.time) }
                 return life
             }
         }
@@ -48,18 +48,11 @@ extension InstanceFigures {
             life.isCreated = instance.built != nil
             life.end = instance.end
             life.isResized = instance.isResized
-            life.sizes = (sizes[place] ?? []).inOrder
+            life.sizes = (sizes[place] ?? []).inOrder(of: \.time)
             return life
         }
     }
 
     /// Until when the traces tell of instances, in microseconds since 1970; nil if they have no row.
     var end: Int64? { [last, lifetimes?.last].compactMap { $0 }.max() }
-}
-
-extension [InstanceFigures.SizeChange] {
-    /// Of two at one time the later row counts.
-    fileprivate var inOrder: Self {
-        enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    }
 }

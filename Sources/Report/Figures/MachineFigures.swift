@@ -111,7 +111,7 @@ struct MachineFigures {
     mutating func finish(until time: Int64?) {
         // A trace is in order of time; one that is not gets sorted, and equal times keep their order.
         if !zip(events, events.dropFirst()).allSatisfy({ $0.time <= $1.time }) {
-            events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+            events = events.inOrder(of: \.time)
         }
         for event in events { apply(event) }
         guard let last else { return }

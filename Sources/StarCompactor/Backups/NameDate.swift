@@ -26,12 +26,5 @@ struct NameDate: Equatable {
         hasTime && other.hasTime ? time < other.time : day < other.day
     }
 
-    private var day: Int64 { time.unixSeconds.dividingFloor(by: 86_400) }
-}
-
-extension Int64 {
-    fileprivate func dividingFloor(by divisor: Int64) -> Int64 {
-        let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
-        return rest < 0 ? quotient - 1 : quotient
-    }
+    private var day: Int64 { time.unixDay }
 }

@@ -42,8 +42,7 @@ struct DocumentedFlag {
         for flag in Flag.global where !found.contains(where: { $0.flag.isSame(as: flag) }) {
             found.append(DocumentedFlag(flag: flag, commands: []))
         }
-        return found.enumerated().sorted { ($0.element.flag.name, $0.offset) < ($1.element.flag.name, $1.offset) }
-            .map(\.element)
+        return found.inOrder(of: \.flag.name)
     }
 
     /// The commands' names, or that it stands alone.

@@ -25,7 +25,7 @@ struct AzurePackingTarget: TargetWriter {
         definition: "https://github.com/Azure/AzurePublicDataset/blob/master/AzureTracesForPacking2020.md",
         files: [.init(name: file, holds: "the tables `vm` and `vmType`")],
         fields: [
-            .init(file: "vm", name: "vmId", value: "the instance's number, from 1 in order of submission"),
+            .init(file: "vm", name: "vmId", value: ExportDeclaration.number),
             .init(
                 file: "vm", name: "tenantId",
                 value: "PROJECT_ID as a number, from 1 in order of appearance; NULL if nothing tells"),
@@ -35,9 +35,7 @@ struct AzurePackingTarget: TargetWriter {
             .init(file: "vm", name: "priority", value: "0, high: nothing is evicted"),
             .init(
                 file: "vm", name: "starttime",
-                value:
-                    "SUBMIT_TIME, of events alone when its first build began, without either START_TIME; days, 0 is the first one"
-            ),
+                value: "\(ExportDeclaration.submission); days, 0 is the first one"),
             .init(file: "vm", name: "endtime", value: "END_TIME in days; NULL if its end was not seen"),
             .init(file: "vmType", name: "id", value: "the row's number"),
             .init(
@@ -64,9 +62,7 @@ struct AzurePackingTarget: TargetWriter {
             if instance.started == nil { return .neverRan }
             return instance.vcpus == nil || instance.memoryMB == nil ? .sizeUnknown : nil
         }
-        var figures = ExportFigures(zero: source.instances.first?.submitted, instances: source.instances.count)
-        figures.leftOut = source.leftOut
-        figures.machines = source.fleet.hosts.count
+        var figures = ExportFigures(source, zero: source.instances.first?.submitted)
         let database = try SqliteFile(try outputs.file(Self.file))
         try database.execute(
             """

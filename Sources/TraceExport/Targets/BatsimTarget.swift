@@ -23,12 +23,10 @@ struct BatsimTarget: TargetWriter {
             .init(
                 file: workload, name: "nb_res",
                 value: "machines of the machine trace; without one those that instances were on, at least 1"),
-            .init(file: workload, name: "jobs: id", value: "the instance's number, from 1 in order of submission"),
+            .init(file: workload, name: "jobs: id", value: ExportDeclaration.number),
             .init(
                 file: workload, name: "jobs: subtime",
-                value:
-                    "SUBMIT_TIME, of events alone when its first build began, without either START_TIME; seconds, 0 is the first one"
-            ),
+                value: "\(ExportDeclaration.submission); seconds, 0 is the first one"),
             .init(file: workload, name: "jobs: res", value: "1: an instance is on one machine"),
             .init(
                 file: workload, name: "jobs: extra_data",
@@ -58,10 +56,7 @@ struct BatsimTarget: TargetWriter {
             guard let started = instance.started, let ended = instance.ended else { return .neverRan }
             return ended > started ? nil : .noTime
         }
-        var figures = ExportFigures(
-            zero: source.instances.first?.submitted ?? source.fleet.firstTime, instances: source.instances.count)
-        figures.leftOut = source.leftOut
-        figures.machines = source.fleet.hosts.count
+        var figures = ExportFigures(source, zero: source.instances.first?.submitted ?? source.fleet.firstTime)
         var instances = Numbering()
         try writeWorkload(&instances, figures.zero, to: outputs)
         figures.numbers = [("instance", instances), ("machine", source.fleet.numbering)]

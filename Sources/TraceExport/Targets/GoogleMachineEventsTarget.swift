@@ -45,8 +45,7 @@ struct GoogleMachineEventsTarget: TargetWriter {
         needsInstances: false, needsMachines: true)
 
     func write(to outputs: ExportOutputs) throws -> ExportFigures {
-        var figures = ExportFigures(zero: source.fleet.firstTime)
-        figures.machines = source.fleet.hosts.count
+        var figures = ExportFigures(source, zero: source.fleet.firstTime)
         let capacities = source.fleet.capacities
         let cores = capacities.compactMap(\.cores).max()
         let memory = capacities.compactMap(\.memoryMB).max()

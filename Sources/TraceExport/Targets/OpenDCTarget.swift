@@ -32,10 +32,10 @@ struct OpenDCTarget: TargetWriter {
             .init(name: topology, holds: "the machines; only with a machine trace"),
         ],
         fields: [
-            .init(file: tasks, name: "id, name", value: "the instance's number, from 1 in order of submission; INSTANCE_UUID"),
+            .init(file: tasks, name: "id, name", value: "\(ExportDeclaration.number); INSTANCE_UUID"),
             .init(
                 file: tasks, name: "submission_time",
-                value: "SUBMIT_TIME, of events alone when its first build began, without either START_TIME; milliseconds, UTC"),
+                value: "\(ExportDeclaration.submission); milliseconds, UTC"),
             .init(file: tasks, name: "duration", value: "END_TIME minus START_TIME, in milliseconds"),
             .init(file: tasks, name: "cpu_count", value: "FIRST_VCPUS"),
             .init(file: tasks, name: "cpu_capacity", value: "FIRST_VCPUS times `--core-mhz`, in MHz"),
@@ -78,16 +78,16 @@ struct OpenDCTarget: TargetWriter {
         source.keep { instance in
             guard let started = instance.started, let ended = instance.ended else { return .neverRan }
             if instance.vcpus == nil || instance.memoryMB == nil { return .sizeUnknown }
-            return Self.milliseconds(ended) > Self.milliseconds(started) ? nil : .noTime
+            return ended.unixMilliseconds > started.unixMilliseconds ? nil : .noTime
         }
-        var figures = ExportFigures(instances: source.instances.count)
-        figures.leftOut = source.leftOut
+        var figures = ExportFigures(source)
         var instances = Numbering()
         try writeTasks(&instances, to: outputs)
         figures.numbers = [("instance", instances)]
-        guard let largest = source.fleet.largest() else { return figures }
-        let hosts = largest.machines.filter { $0.capacity.cores != nil && $0.capacity.memoryMB != nil }
+        let largest = source.fleet.largest()
+        let hosts = (largest?.machines ?? []).filter { $0.capacity.cores != nil && $0.capacity.memoryMB != nil }
         figures.machines = hosts.count
+        guard let largest else { return figures }
         figures.times["topology"] = largest.time
         figures.facts["machines_without_size"] = Int64(largest.machines.count - hosts.count)
         figures.facts["machines_away_at_the_end"] = Int64(source.fleet.awayAtEnd)
@@ -96,11 +96,6 @@ struct OpenDCTarget: TargetWriter {
         try writeTopology(of: hosts, to: outputs)
         figures.facts["failures"] = Int64(try writeFailures(of: hosts.count, to: outputs))
         return figures
-    }
-
-    private static func milliseconds(_ time: DateTime) -> Int64 {
-        let (quotient, remainder) = time.microseconds.quotientAndRemainder(dividingBy: 1000)
-        return remainder < 0 ? quotient - 1 : quotient
     }
 
     // MARK: Tasks
@@ -121,8 +116,8 @@ struct OpenDCTarget: TargetWriter {
             let capacity = Double(vcpus * assumptions.coreMHz)
             try tasks.write([
                 .integer(Int64(id)), .text(source.texts.bytes(instance.uuid)),
-                .integer(Self.milliseconds(instance.submitted)),
-                .integer(Self.milliseconds(ended) - Self.milliseconds(started)), .integer(vcpus), .double(capacity),
+                .integer(instance.submitted.unixMilliseconds),
+                .integer(ended.unixMilliseconds - started.unixMilliseconds), .integer(vcpus), .double(capacity),
                 .integer(memory * Self.memoryUnits),
             ])
             for stretch in Self.stretches(from: started, to: ended, instance.stops) {
@@ -150,14 +145,14 @@ struct OpenDCTarget: TargetWriter {
             }
         }
         var isOn = true
-        var position = milliseconds(started)
+        var position = started.unixMilliseconds
         for change in changes where change.time > started && change.time < ended {
-            let time = milliseconds(change.time)
+            let time = change.time.unixMilliseconds
             add(time - position, isOn)
             position = time
             isOn = change.isOn
         }
-        add(milliseconds(ended) - position, isOn)
+        add(ended.unixMilliseconds - position, isOn)
         return stretches
     }
 
@@ -194,7 +189,7 @@ struct OpenDCTarget: TargetWriter {
     private func writeFailures(of hosts: Int, to outputs: ExportOutputs) throws -> Int {
         let outages = source.fleet.outages()
         guard let zero = source.instances.first?.submitted ?? source.fleet.firstTime else { return 0 }
-        let rows = Self.failures(outages, zero: Self.milliseconds(zero), hosts: hosts)
+        let rows = Self.failures(outages, zero: zero.unixMilliseconds, hosts: hosts)
         guard !rows.isEmpty else { return 0 }
         let file = try outputs.open(Self.failures)
         var table = try ParquetTable(
@@ -214,8 +209,8 @@ struct OpenDCTarget: TargetWriter {
     ) -> [(interval: Int64, duration: Int64, intensity: Double)] {
         var steps: [Int64: Int] = [:]
         for outage in outages {
-            steps[max(milliseconds(outage.start), zero), default: 0] += 1
-            steps[max(milliseconds(outage.end), zero), default: 0] -= 1
+            steps[max(outage.start.unixMilliseconds, zero), default: 0] += 1
+            steps[max(outage.end.unixMilliseconds, zero), default: 0] -= 1
         }
         var rows: [(interval: Int64, duration: Int64, intensity: Double)] = []
         var away = 0

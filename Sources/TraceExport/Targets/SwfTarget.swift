@@ -18,10 +18,10 @@ struct SwfTarget: TargetWriter {
         definition: "https://www.cs.huji.ac.il/labs/parallel/workload/swf.html",
         files: [.init(name: file, holds: "a job for each instance, after the header's comments")],
         fields: [
-            .init(file: file, name: "1 job", value: "the instance's number, from 1 in order of submission"),
+            .init(file: file, name: "1 job", value: ExportDeclaration.number),
             .init(
                 file: file, name: "2 submit",
-                value: "SUBMIT_TIME, of events alone when its first build began, without either START_TIME; 0 is the first one"),
+                value: "\(ExportDeclaration.submission); 0 is the first one"),
             .init(
                 file: file, name: "3 wait",
                 value: "START_TIME minus 2; of one that never ran until it was given up; -1 if only START_TIME is known"),
@@ -48,9 +48,7 @@ struct SwfTarget: TargetWriter {
         saysOpenEnds: true)
 
     mutating func write(to outputs: ExportOutputs) throws -> ExportFigures {
-        var figures = ExportFigures(zero: source.instances.first?.submitted, instances: source.instances.count)
-        figures.leftOut = source.leftOut
-        figures.machines = source.fleet.hosts.count
+        var figures = ExportFigures(source, zero: source.instances.first?.submitted)
         let file = try outputs.open(Self.file)
         try writeHeader(to: file)
         var (instances, users, projects) = (Numbering(), Numbering(), Numbering())
@@ -117,15 +115,13 @@ struct SwfTarget: TargetWriter {
         for (name, value) in header { try file.write("; \(name): \(value)\n") }
     }
 
-    private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// As the program `date` prints it: `Tue Feb 21 18:44:15 UTC 2006`.
     static func date(_ time: DateTime) -> String {
         let parts = time.parts
-        let day = time.unixSeconds / 86_400 - (time.unixSeconds % 86_400 < 0 ? 1 : 0)
-        // 1970-01-01 was a Thursday.
-        let weekday = days[Int((day % 7 + 7) % 7)]
+        let weekday = days[DateTime.weekday(ofUnixDay: time.unixDay)]
         let clock = [parts.hour, parts.minute, parts.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         let month = months[Int(min(max(parts.month, 1), 12)) - 1]
         return "\(weekday) \(month) \(parts.day < 10 ? " " : "")\(parts.day) \(clock) UTC \(parts.year)"
