@@ -89,7 +89,7 @@ public enum FormatDocument {
         options, the kind of salt and a check value for it (`salt`, `salt_check`), the rows, size and SHA-256 of each trace, and the time of
         each backup in UTC and where that comes from (`time`, `time_from`). `verify` and `report` use it.
 
-        A Parquet file has row groups of up to \(ParquetRowWriter.groupRows) rows, or \(ParquetRowWriter.groupBytes >> 20) MiB of values if
+        A Parquet file has row groups of up to \(ParquetGroups.mostRows) rows, or \(ParquetGroups.mostBytes >> 20) MiB of values if
         that comes first; one group is in memory while it is written. Every column may be NULL. For times and whole numbers, each row group
         records the smallest and largest value, so that readers can skip groups. The file's metadata names the program and its version
         (`created_by`); `starcompactor.trace`, `starcompactor.format_version` and `starcompactor.epoch` say what the file holds.

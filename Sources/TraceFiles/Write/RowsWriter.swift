@@ -11,7 +11,7 @@ struct RowsWriter {
     let toolVersion: String
     /// What seconds are counted from.
     let epoch: DateTime
-    var parquetGroupRows = ParquetRowWriter.groupRows
+    var parquetGroupRows = ParquetGroups.mostRows
 
     /// How many rows are written by one thread at a time: enough that handing them over costs nothing, and few enough that what
     /// waits takes no memory to speak of.

@@ -9,7 +9,7 @@ public struct TraceWriter {
     private let toolVersion: String
     private let jobs: Int
     /// Rows of a row group in Parquet. Tests use small ones.
-    var parquetGroupRows = ParquetRowWriter.groupRows
+    var parquetGroupRows = ParquetGroups.mostRows
     private var history: ResolvedHistory
     private var masker: Masker
     /// The hosts of each trace that was written.

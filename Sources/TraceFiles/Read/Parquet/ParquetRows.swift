@@ -147,7 +147,7 @@ struct ParquetRows {
         guard let rows = next[3]?.number, let chunks = next[1]?.list, chunks.count == kinds.count else {
             throw .damaged("a row group has not all columns")
         }
-        guard rows >= 0, rows <= ParquetRowWriter.groupRows else { throw .foreign("has row groups of \(rows) rows") }
+        guard rows >= 0, rows <= ParquetGroups.mostRows else { throw .foreign("has row groups of \(rows) rows") }
         rowsOfGroup = Int(rows)
         place = 0
         group = []

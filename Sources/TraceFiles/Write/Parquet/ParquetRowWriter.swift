@@ -3,22 +3,14 @@ import Values
 
 /// Writes rows as a Parquet file, a row group at a time.
 struct ParquetRowWriter {
-    /// A row group is gathered in memory before it is written: it ends with this many rows, which readers skip or read at once, or
-    /// when its values take this many bytes, whichever comes first.
-    static let groupRows = 131_072
-    static let groupBytes = 32 << 20
-
     /// A column of rows: where its values are gathered, or those of its fields.
     private enum Place {
         case column(Int)
         case structure(fields: [(name: String, column: Int)])
     }
 
-    private var columns: [ParquetColumn]
+    private var groups: ParquetGroups
     private let places: [Place]
-    private var writer: ParquetWriter
-    private let groupRows: Int
-    private var rowsOfGroup = 0
     /// Rows so far.
     private(set) var rows = 0
 
@@ -26,8 +18,8 @@ struct ParquetRowWriter {
     ///   - about: what the file says of itself as a whole.
     ///   - groupRows: tests use small groups.
     init(
-        _ columns: [WrittenColumn], about: [(key: String, value: String)], creator: String, groupRows: Int = groupRows,
-        output: any TraceOutput
+        _ columns: [WrittenColumn], about: [(key: String, value: String)], creator: String,
+        groupRows: Int = ParquetGroups.mostRows, output: any TraceOutput
     ) throws {
         var leaves: [ParquetLeaf] = []
         places = columns.map { column in
@@ -39,9 +31,7 @@ struct ParquetRowWriter {
             leaves.append(ParquetLeaf(name: column.name, kind: kind))
             return .column(leaves.count - 1)
         }
-        self.columns = leaves.map { ParquetColumn(kind: $0.kind) }
-        self.groupRows = max(1, groupRows)
-        writer = try ParquetWriter(columns: leaves, metadata: about, creator: creator, output: output)
+        groups = try ParquetGroups(leaves, about: about, creator: creator, mostRows: groupRows, output: output)
     }
 
     /// Writes a row.
@@ -54,26 +44,25 @@ struct ParquetRowWriter {
             case .column(let column): put(value(index), texts, in: column)
             case .structure(let fields):
                 guard case .properties(let properties) = value(index) else {
-                    for field in fields { columns[field.column].putNull() }
+                    for field in fields { groups.columns[field.column].putNull() }
                     continue
                 }
                 put(properties, texts, in: fields)
             }
         }
         rows += 1
-        rowsOfGroup += 1
-        if rowsOfGroup >= groupRows || columns.reduce(0, { $0 + $1.size }) >= Self.groupBytes { try endGroup() }
+        try groups.endRow()
     }
 
     private mutating func put(_ value: TraceValue, _ texts: RowTexts, in column: Int) {
         switch value {
         // Named values have columns of their own.
-        case .null, .properties: columns[column].putNull()
-        case .text, .masked, .word: columns[column].put(UTF8Text.escaped(texts.bytes(value)))
-        case .integer(let number): columns[column].put(number)
-        case .time(let time): columns[column].put(time.microseconds)
-        case .seconds(let microseconds): columns[column].put(SecondsText.seconds(microseconds: microseconds))
-        case .beforeEpoch: columns[column].put(SecondsText.beforeEpochSeconds)
+        case .null, .properties: groups.columns[column].putNull()
+        case .text, .masked, .word: groups.columns[column].put(UTF8Text.escaped(texts.bytes(value)))
+        case .integer(let number): groups.columns[column].put(number)
+        case .time(let time): groups.columns[column].put(time.microseconds)
+        case .seconds(let microseconds): groups.columns[column].put(SecondsText.seconds(microseconds: microseconds))
+        case .beforeEpoch: groups.columns[column].put(SecondsText.beforeEpochSeconds)
         }
     }
 
@@ -90,7 +79,7 @@ struct ParquetRowWriter {
             } else if let property = properties.first(where: { $0.name == name }) {
                 put(property.value, texts, in: column)
             } else {
-                columns[column].putNull()
+                groups.columns[column].putNull()
             }
         }
     }
@@ -98,34 +87,29 @@ struct ParquetRowWriter {
     private mutating func put(_ value: PropertyValue, _ texts: RowTexts, in column: Int) {
         switch value {
         case .text(let id):
-            if id.isNull { columns[column].putNull() } else { columns[column].put(UTF8Text.escaped(texts.pool.bytes(id))) }
-        case .fraction(let number):
-            guard let number = number.value else { return columns[column].putNull() }
-            if columns[column].kind == .text {
-                columns[column].put(Array("\(number)".utf8)[...])
+            if id.isNull {
+                groups.columns[column].putNull()
             } else {
-                columns[column].put(number)
+                groups.columns[column].put(UTF8Text.escaped(texts.pool.bytes(id)))
             }
-        case .number(let number):
-            guard let number = number.value else { return columns[column].putNull() }
-            // Where a name has texts in other rows, all its values are texts.
-            if columns[column].kind == .text {
-                columns[column].put(Array("\(number)".utf8)[...])
-            } else {
-                columns[column].put(number)
-            }
+        case .fraction(let number): put(number.value, in: column) { $0.put($1) }
+        case .number(let number): put(number.value, in: column) { $0.put($1) }
+        }
+    }
+
+    private mutating func put<Number>(_ number: Number?, in column: Int, _ put: (inout ParquetColumn, Number) -> Void) {
+        guard let number else { return groups.columns[column].putNull() }
+        // Where a name has texts in other rows, all its values are texts.
+        if groups.columns[column].kind == .text {
+            groups.columns[column].put(Array("\(number)".utf8)[...])
+        } else {
+            put(&groups.columns[column], number)
         }
     }
 
     /// Hands everything to the output. No row follows.
     mutating func finish() throws {
-        if rowsOfGroup > 0 { try endGroup() }
-        try writer.finish()
-    }
-
-    private mutating func endGroup() throws {
-        try writer.writeGroup(&columns, rows: rowsOfGroup)
-        rowsOfGroup = 0
+        try groups.finish()
     }
 }
 

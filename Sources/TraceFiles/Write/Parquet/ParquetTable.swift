@@ -15,49 +15,36 @@ package struct ParquetTable {
         case double(Double)
     }
 
-    private var columns: [ParquetColumn]
-    private var writer: ParquetWriter
-    private var rowsOfGroup = 0
+    private var groups: ParquetGroups
 
     /// - Parameter toolVersion: the version that the file names as its creator's.
     package init(_ columns: [(name: String, kind: Kind)], toolVersion: String, output: any TraceOutput) throws {
         let leaves = columns.map { ParquetLeaf(name: $0.name, kind: $0.kind.column, form: $0.kind.form) }
-        self.columns = leaves.map { ParquetColumn(kind: $0.kind, form: $0.form) }
-        writer = try ParquetWriter(
-            columns: leaves, metadata: [], creator: "starcompactor version \(toolVersion)", output: output)
+        groups = try ParquetGroups(leaves, creator: "starcompactor version \(toolVersion)", output: output)
     }
 
     /// - Parameter row: as many values as there are columns, each of its column's kind.
     /// - Throws: `ParquetTypeError` if one is not.
     package mutating func write(_ row: [Value]) throws {
-        guard row.count == columns.count else { throw ParquetTypeError(place: row.count) }
+        guard row.count == groups.columns.count else { throw ParquetTypeError(place: row.count) }
         for (place, value) in row.enumerated() {
-            switch (value, columns[place].kind) {
-            case (.text(let text), .text): columns[place].put(UTF8Text.escaped(text))
+            switch (value, groups.columns[place].kind) {
+            case (.text(let text), .text): groups.columns[place].put(UTF8Text.escaped(text))
             case (.integer(let number), .integer), (.integer(let number), .time):
-                guard !columns[place].form.has32Bits || Int32(exactly: number) != nil else {
+                guard !groups.columns[place].form.has32Bits || Int32(exactly: number) != nil else {
                     throw ParquetTypeError(place: place)
                 }
-                columns[place].put(number)
-            case (.double(let number), .double): columns[place].put(number)
+                groups.columns[place].put(number)
+            case (.double(let number), .double): groups.columns[place].put(number)
             default: throw ParquetTypeError(place: place)
             }
         }
-        rowsOfGroup += 1
-        if rowsOfGroup >= ParquetRowWriter.groupRows || columns.reduce(0, { $0 + $1.size }) >= ParquetRowWriter.groupBytes {
-            try endGroup()
-        }
+        try groups.endRow()
     }
 
     /// Hands everything to the output. No row follows.
     package mutating func finish() throws {
-        if rowsOfGroup > 0 { try endGroup() }
-        try writer.finish()
-    }
-
-    private mutating func endGroup() throws {
-        try writer.writeGroup(&columns, rows: rowsOfGroup)
-        rowsOfGroup = 0
+        try groups.finish()
     }
 }
 
