@@ -1,34 +1,26 @@
-import CCrypto
-
 /// A hash function of libcrypto. One is kept for all values: looking the function up costs more than hashing a uuid.
 public final class Digest {
     /// FIPS 180-4; 20 bytes.
-    public static var sha1: Digest { Digest(EVP_sha1(), length: 20) }
+    public static var sha1: Digest { Digest(.sha1) }
     /// FIPS 180-4; 32 bytes.
-    public static var sha256: Digest { Digest(EVP_sha256(), length: 32) }
+    public static var sha256: Digest { Digest(.sha256) }
 
-    private let context: OpaquePointer?
-    /// Whether the context has its function: named each time, libcrypto would look it up each time, behind a lock.
-    private let isReady: Bool
+    /// Nil if libcrypto refuses the function.
+    private let running: RunningDigest?
     private var digest: [UInt8]
 
-    private init(_ function: OpaquePointer?, length: Int) {
-        context = EVP_MD_CTX_new()
-        isReady = EVP_DigestInit_ex(context, function, nil) == 1
-        digest = [UInt8](repeating: 0, count: length)
-    }
-
-    deinit {
-        EVP_MD_CTX_free(context)
+    private init(_ function: HashFunction) {
+        running = try? RunningDigest(function)
+        digest = [UInt8](repeating: 0, count: function.length)
     }
 
     /// The hash of all parts, one after the other.
     ///
     /// - Throws: `DigestError` if libcrypto refuses, as a build without SHA-1 may.
     public func callAsFunction(_ parts: ArraySlice<UInt8>...) throws(DigestError) -> [UInt8] {
-        try begin()
-        for part in parts { try add(part) }
-        try finish()
+        let running = try restarted()
+        for part in parts { try running.add(part) }
+        try running.finish(into: &digest)
         return digest
     }
 
@@ -38,24 +30,17 @@ public final class Digest {
     public func append(
         prefix count: Int, of first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, to buffer: inout [UInt8]
     ) throws(DigestError) {
-        try begin()
-        try add(first)
-        try add(second)
-        try finish()
+        let running = try restarted()
+        try running.add(first)
+        try running.add(second)
+        try running.finish(into: &digest)
         buffer.append(contentsOf: digest.prefix(count))
     }
 
-    private func begin() throws(DigestError) {
-        guard isReady, EVP_DigestInit_ex(context, nil, nil) == 1 else { throw DigestError() }
-    }
-
-    private func add(_ part: ArraySlice<UInt8>) throws(DigestError) {
-        guard part.withUnsafeBytes({ EVP_DigestUpdate(context, $0.baseAddress, $0.count) }) == 1 else { throw DigestError() }
-    }
-
-    private func finish() throws(DigestError) {
-        var length: UInt32 = 0
-        guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == digest.count else { throw DigestError() }
+    private func restarted() throws(DigestError) -> RunningDigest {
+        guard let running else { throw DigestError() }
+        try running.restart()
+        return running
     }
 }
 

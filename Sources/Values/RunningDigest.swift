@@ -54,7 +54,9 @@ public final class RunningDigest {
         EVP_MD_CTX_free(context)
     }
 
-    public func add(_ bytes: [UInt8]) throws(DigestError) {
+    public func add(_ bytes: [UInt8]) throws(DigestError) { try add(bytes[...]) }
+
+    public func add(_ bytes: ArraySlice<UInt8>) throws(DigestError) {
         let isAdded = bytes.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) == 1 }
         guard isAdded else { throw DigestError() }
     }
@@ -66,9 +68,20 @@ public final class RunningDigest {
     /// The bytes of the hash. Nothing may be added after it.
     public func finish() throws(DigestError) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: function.length)
+        try finish(into: &digest)
+        return digest
+    }
+
+    /// The same into memory that is there: as many bytes as the hash has.
+    func finish(into digest: inout [UInt8]) throws(DigestError) {
+        precondition(digest.count == function.length, "no room for the hash")
         var length: UInt32 = 0
         guard EVP_DigestFinal_ex(context, &digest, &length) == 1, Int(length) == function.length else { throw DigestError() }
-        return digest
+    }
+
+    /// Begins anew. The context keeps its function: named each time, libcrypto would look it up each time, behind a lock.
+    func restart() throws(DigestError) {
+        guard EVP_DigestInit_ex(context, nil, nil) == 1 else { throw DigestError() }
     }
 }
 
