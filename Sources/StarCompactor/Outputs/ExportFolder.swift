@@ -66,23 +66,16 @@ struct ExportFolder {
     ///
     /// - Parameter names: what was written.
     func appear(_ names: [String], _ messages: Messages) throws {
-        let written = names.compactMap { files[$0] }
-        for file in written { try file.sync() }
-        let lock = FolderLock(folder)
-        try withExtendedLifetime(lock) {
-            for name in names where !force && FileStatus.exists(Folder.path(of: name, in: folder)) {
-                throw Failure(
-                    .cannotCreate, "another run has written \(Folder.path(of: name, in: folder)) meanwhile",
-                    hint: "no output was changed")
-            }
-            try OutputFile.appear(written)
-            for name in former.subtracting(names).sorted() {
-                let path = Folder.path(of: name, in: folder)
-                // Only names without a folder are an export's.
-                guard files[name] != nil, FileStatus.exists(path) else { continue }
-                try Folder.remove(path)
-                messages.verbose("\(path) of an earlier export is removed")
-            }
-        }
+        try Output.appear(
+            names.compactMap { files[$0] }, in: folder, force: force,
+            end: {
+                for name in former.subtracting(names).sorted() {
+                    let path = Folder.path(of: name, in: folder)
+                    // Only names without a folder are an export's.
+                    guard files[name] != nil, FileStatus.exists(path) else { continue }
+                    try Folder.remove(path)
+                    messages.verbose("\(path) of an earlier export is removed")
+                }
+            })
     }
 }

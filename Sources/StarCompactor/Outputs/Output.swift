@@ -61,16 +61,28 @@ final class Output: TraceOutput {
     static func appear(
         _ file: OutputFile, and other: OutputFile? = nil, force: Bool, check: () throws -> Void = {}
     ) throws {
-        let files = [file] + (other.map { [$0] } ?? [])
-        for file in files { try file.sync() }
-        let lock = FolderLock(Folder.split(file.path).folder)
+        try appear([file], and: other.map { [$0] } ?? [], in: Folder.split(file.path).folder, force: force, check: check)
+    }
+
+    /// Gives files of one folder their names, together.
+    ///
+    /// - Parameters:
+    ///   - others: appear together with them, and may replace what is there.
+    ///   - end: is done before another run changes anything in the folder.
+    static func appear(
+        _ files: [OutputFile], and others: [OutputFile] = [], in folder: String, force: Bool, check: () throws -> Void = {},
+        end: () throws -> Void = {}
+    ) throws {
+        for file in files + others { try file.sync() }
+        let lock = FolderLock(folder)
         try withExtendedLifetime(lock) {
-            guard force || !FileStatus.exists(file.path) else {
+            if !force, let file = files.first(where: { FileStatus.exists($0.path) }) {
                 throw Failure(
                     .cannotCreate, "another run has written \(file.path) meanwhile", hint: "no output was changed")
             }
             try check()
-            try OutputFile.appear(files)
+            try OutputFile.appear(files + others)
+            try end()
         }
     }
 
