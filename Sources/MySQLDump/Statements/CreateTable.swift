@@ -14,8 +14,6 @@ struct CreateTable: Equatable {
     private(set) var references: Set<String> = []
     /// What stands after the list of columns.
     private var options = TableOptions()
-    /// CREATE TABLE … SELECT: rows come from a query.
-    private(set) var hasQuery = false
     /// A key is not built as one.
     private var hasUnreadableKey = false
     /// CREATE TABLE … LIKE this one.
@@ -40,6 +38,8 @@ struct CreateTable: Equatable {
     /// Whether its engine knows INSERT DELAYED (MySQL Reference Manual 5.6, "INSERT DELAYED"). Without one it is the server's default, InnoDB.
     var takesDelayed: Bool { options.engine.map { ["MYISAM", "MEMORY", "HEAP", "ARCHIVE", "BLACKHOLE"].contains($0) } ?? false }
     var isPartitioned: Bool { options.isPartitioned }
+    /// CREATE TABLE … SELECT: rows come from a query.
+    var hasQuery: Bool { options.hasQuery }
     /// AUTO_INCREMENT=n of the table: the number of the next row.
     var nextNumber: Int64? { options.nextNumber }
 
@@ -64,7 +64,7 @@ struct CreateTable: Equatable {
                 model = StatementHead.wholeName(&tokens)
                 return
             case .word(let word) where word.uppercased() == "SELECT":
-                hasQuery = true
+                options.hasQuery = true
                 return
             case .end, .incomplete, .symbol(Character8.semicolon): return nil
             default: continue
@@ -84,7 +84,6 @@ struct CreateTable: Equatable {
             guard isKnown else { throw DumpError(.syntax(expected: "a key of the table's columns"), offset: offset) }
         }
         options = try TableOptions(&tokens, at: offset)
-        hasQuery = options.hasQuery
         if definitions.isEmpty && !hasQuery { return nil }
     }
 

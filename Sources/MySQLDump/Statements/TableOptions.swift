@@ -10,7 +10,7 @@ struct TableOptions {
     /// Whether COLLATE of the table tells letters apart by case; nil if it names none.
     private(set) var isCaseSensitive: Bool?
     /// CREATE TABLE … SELECT
-    private(set) var hasQuery = false
+    var hasQuery = false
 
     /// None at all.
     init() {}

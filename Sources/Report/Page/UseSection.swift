@@ -87,18 +87,10 @@ struct UseSection: PagePart {
                 which both are known; \(Shown.percent(mean)) on average, at most \(Shown.percent(peak.share)) on \(Day.text(peak.day)).
                 """)
         }
-        if lives > 0 {
-            said.append(
-                "\(Shown.counted(lives, "instance")) of which it is not known \(lives == 1 ? "is" : "are") left out."
-            )
-        }
-        if let fleet = facts.machines?.now {
-            let known = unit == 1 ? fleet.cores.machines : fleet.memory.machines
-            if known < fleet.machines {
-                said.append(
-                    "\(Shown.counted(fleet.machines - known, "machine")) of which it is not known \(fleet.machines - known == 1 ? "is" : "are") left out."
-                )
-            }
+        let fleet = facts.machines?.now ?? MachineFigures.Fleet()
+        let unknown = fleet.machines - (unit == 1 ? fleet.cores : fleet.memory).machines
+        for (count, noun) in [(lives, "instance"), (unknown, "machine")] where count > 0 {
+            said.append("\(Shown.counted(count, noun)) of which it is not known \(count == 1 ? "is" : "are") left out.")
         }
         return said
     }
