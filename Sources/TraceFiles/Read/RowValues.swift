@@ -2,13 +2,41 @@ import Values
 
 /// Reads the values of rows, by the columns of their layout. Holds those of the row that was read last.
 package struct RowValues<Column: TraceColumn> {
-    /// A column that this layout has, and where.
-    package struct Placed {
+    /// A column that this layout has, and where. A class: each value of each row looks at it, and a copy costs more than to read the value.
+    package final class Placed {
         package let column: Column
         package let place: Int
         package let name: String
         package let value: ColumnValue<Column>
         fileprivate let mayBeNull: Bool
+        fileprivate let reading: Reading
+        /// Named values that stand for columns.
+        fileprivate let declared: [PropertyColumn<Column>]
+
+        fileprivate init(_ column: Column, at place: Int) {
+            self.column = column
+            self.place = place
+            let declaration = column.declaration
+            name = declaration.name
+            value = declaration.value
+            mayBeNull = declaration.null != nil
+            var declared: [PropertyColumn<Column>] = []
+            switch value {
+            case .text, .maskedText, .seconds, .duration: reading = .nothing
+            case .time: reading = .time
+            case .integer: reading = .integer
+            case .machineEvent: reading = .machineEvent
+            case .properties(let columns, _):
+                reading = .properties
+                declared = columns
+            }
+            self.declared = declared
+        }
+    }
+
+    /// What is read of a value, of `ColumnValue` what matters for that: its functions would be counted with each look.
+    fileprivate enum Reading {
+        case nothing, time, integer, machineEvent, properties
     }
 
     /// In the layout's order.
@@ -28,12 +56,7 @@ package struct RowValues<Column: TraceColumn> {
     private var lastProperties: [TraceProperty]?
 
     package init(_ columns: [Column]) {
-        self.columns = columns.enumerated().map { place, column in
-            let declaration = column.declaration
-            return Placed(
-                column: column, place: place, name: declaration.name, value: declaration.value, mayBeNull: declaration.null != nil
-            )
-        }
+        self.columns = columns.enumerated().map { Placed($1, at: $0) }
         let all = Column.allCases
         places = all.map { columns.firstIndex(of: $0) }
         times = all.map { _ in NullableDateTime(nil) }
@@ -60,14 +83,14 @@ package struct RowValues<Column: TraceColumn> {
         machineEvent = nil
         properties = nil
         for placed in columns {
-            switch placed.value {
-            case .text, .maskedText, .seconds, .duration: break
+            switch placed.reading {
+            case .nothing: break
             case .time: times[placed.column.rawValue] = NullableDateTime(time(placed, row))
             case .integer: integers[placed.column.rawValue] = NullableInteger(integer(placed, row))
             case .machineEvent: machineEvent = machineEvent(placed, row)
-            case .properties(let declared, _):
+            case .properties:
                 properties = properties(placed, row)
-                for property in declared {
+                for property in placed.declared {
                     integers[property.column.rawValue] = NullableInteger(property.integer(in: properties ?? []))
                 }
             }
