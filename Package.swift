@@ -18,12 +18,15 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        // No library: declarations alone.
+        .systemLibrary(name: "CPlatform"),
         .target(name: "CProcess"),
 
         // One direction only: a module uses those before it.
         .target(name: "Values", dependencies: ["CCrypto", "CPCRE2"]),
-        .target(name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd", "CLZ4", "CSQLite"]),
-        .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values"]),
+        .target(
+            name: "ByteStreams", dependencies: ["Values", "CBZip2", "CZlib", "CXz", "CZstd", "CLZ4", "CSQLite", "CPlatform"]),
+        .target(name: "MySQLDump", dependencies: ["ByteStreams", "Values", "CPlatform"]),
         .target(name: "OpenStackTables", dependencies: ["MySQLDump", "ByteStreams", "Values"]),
         .target(name: "TraceHistory", dependencies: ["OpenStackTables", "MySQLDump", "Values"]),
         .target(name: "TraceFiles", dependencies: ["TraceHistory", "OpenStackTables", "ByteStreams", "Values"]),

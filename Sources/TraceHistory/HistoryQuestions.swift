@@ -13,7 +13,7 @@ extension ResolvedHistory {
         for trace in traces {
             switch trace.subject {
             case .instanceEvents:
-                for row in selectInstanceEvents(of: trace.instanceType, order: .actionCreated) {
+                for row in selectInstanceEvents(of: trace.instanceType, order: .actionCreated, instanceFilter()) {
                     take(row.event.startTime.value)
                     take(row.event.finishTime.value)
                 }

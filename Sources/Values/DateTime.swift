@@ -115,8 +115,9 @@ public struct DateTime: Hashable, Comparable, Sendable {
         let (seconds, fraction) = Self.floorDivide(microseconds, 1_000_000)
         let (days, secondOfDay) = Self.floorDivide(seconds, 86_400)
         let date = Self.civil(daysSince1970: days)
+        let second = UInt32(truncatingIfNeeded: secondOfDay)
         return (
-            date.year, date.month, date.day, secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60, fraction
+            date.year, date.month, date.day, Int64(second / 3600), Int64(second / 60 % 60), Int64(second % 60), fraction
         )
     }
 
@@ -168,11 +169,13 @@ public struct DateTime: Hashable, Comparable, Sendable {
 
     private static func civil(daysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let (era, dayOfEra) = floorDivide(days + 719_468, 146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        // All that follows is small and not negative: numbers of 32 bits are divided twice as fast.
+        let day = UInt32(truncatingIfNeeded: dayOfEra)
+        let yearOfEra = (day &- day / 1460 &+ day / 36_524 &- day / 146_096) / 365
+        let dayOfYear = day &- (365 &* yearOfEra &+ yearOfEra / 4 &- yearOfEra / 100)
+        let shiftedMonth = (5 &* dayOfYear &+ 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth &+ 3 : shiftedMonth &- 9
+        let year = Int64(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, Int64(month), Int64(dayOfYear &- (153 &* shiftedMonth &+ 2) / 5 &+ 1))
     }
 }

@@ -2,37 +2,46 @@
 package enum DecimalText {
     package static func append(_ value: Int64, to buffer: inout [UInt8]) {
         if value < 0 { buffer.append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        // Sixteen digits fit into a number, four bits each; the last one that goes in comes out first.
-        if rest >= 10_000_000_000_000_000 {
-            append(rest, scale(of: rest), to: &buffer)
+        append(value.magnitude, to: &buffer)
+    }
+
+    private static func append(_ value: UInt64, to buffer: inout [UInt8]) {
+        if value < 100_000_000 {
+            append(below8: UInt32(truncatingIfNeeded: value), to: &buffer)
             return
         }
-        var digits: UInt64 = 0
-        var count = 0
-        repeat {
-            digits = digits &<< 4 | rest % 10
-            rest /= 10
-            count &+= 1
-        } while rest > 0
-        for _ in 0..<count {
-            buffer.append(UInt8(ascii: "0") | UInt8(truncatingIfNeeded: digits & 0xf))
-            digits &>>= 4
-        }
+        let (upper, lower) = value.quotientAndRemainder(dividingBy: 100_000_000)
+        append(upper, to: &buffer)
+        append(lower, 10_000_000, to: &buffer)
     }
 
-    /// Two digits of a number below 100.
+    /// Writes a number of at most eight digits: they gather in a word, two at a time, and go into the buffer together.
     @inline(__always)
-    static func appendTwo(_ value: Int64, to buffer: inout [UInt8]) {
-        let value = UInt8(truncatingIfNeeded: value)
-        buffer.append(UInt8(ascii: "0") + value / 10)
-        buffer.append(UInt8(ascii: "0") + value % 10)
+    private static func append(below8 value: UInt32, to buffer: inout [UInt8]) {
+        var rest = value
+        var word: UInt64 = 0
+        var count = 0
+        while rest >= 100 {
+            word = word &<< 16 | UInt64(pair(rest % 100))
+            rest /= 100
+            count &+= 2
+        }
+        if rest >= 10 {
+            word = word &<< 16 | UInt64(pair(rest))
+            count &+= 2
+        } else {
+            word = word &<< 8 | UInt64(0x30 | rest)
+            count &+= 1
+        }
+        withUnsafeBytes(of: word.littleEndian) { buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
 
-    private static func scale(of value: UInt64) -> UInt64 {
-        var scale: UInt64 = 1
-        while value / scale > 9 { scale *= 10 }
-        return scale
+    /// Two digits of a number below 100, the first in the lower byte.
+    @inline(__always)
+    static func pair(_ value: UInt32) -> UInt32 {
+        // Right for numbers up to 178.
+        let tens = (value &* 103) &>> 10
+        return 0x3030 | tens | (value &- 10 &* tens) &<< 8
     }
 
     /// With zeros in front, up to `digits` digits; more if the number has more.

@@ -41,14 +41,22 @@ public enum HexDigits {
             var rest = bytes[range]
             // Sixteen bytes at a time, as most masks have them.
             while rest.count >= 16 {
-                var digits = (
-                    PackedText.text(rest, 0), PackedText.text(rest, 4), PackedText.text(rest, 8), PackedText.text(rest, 12)
-                )
-                withUnsafeBytes(of: &digits) { buffer.append(contentsOf: $0) }
+                let digits = characters(rest.base.loadUnaligned(fromByteOffset: rest.startIndex, as: SIMD16<UInt8>.self))
+                withUnsafeBytes(of: digits) { buffer.append(contentsOf: $0) }
                 rest = rest.dropFirst(16)
             }
             for byte in rest { append(byte, to: &buffer) }
         }
+    }
+
+    /// The small digits of sixteen bytes, two each as they lie in memory, the upper half's first.
+    @inline(__always)
+    private static func characters(_ bytes: SIMD16<UInt8>) -> SIMD16<UInt16> {
+        let pairs = SIMD16<UInt16>(truncatingIfNeeded: bytes)
+        let values = (pairs &>> 4 | pairs &<< 8) & 0x0f0f
+        // Of values from 10 on, 6 more reach bit 4; letters lie 0x27 further than digits would.
+        let letters = ((values &+ 0x0606) &>> 4) & 0x0101
+        return values &+ 0x3030 &+ letters &* 0x27
     }
 
     /// A byte that is no text, as messages and documents show it: `\xE9`.

@@ -139,12 +139,6 @@ struct PackedText: Equatable, Sendable {
         return (packed | packed &>> 16) & 0xffff_ffff
     }
 
-    /// The digits of four bytes, which begin at a place of some, as they lie in memory.
-    @inline(__always)
-    static func text(_ bytes: Slice<UnsafeRawBufferPointer>, _ place: Int) -> UInt64 {
-        text(UInt64(UInt32(littleEndian: bytes.base.loadUnaligned(fromByteOffset: bytes.startIndex + place, as: UInt32.self))))
-    }
-
     /// The digits of the lower 32 bits, as they lie in memory.
     @inline(__always)
     private static func text(_ packed: UInt64) -> UInt64 {

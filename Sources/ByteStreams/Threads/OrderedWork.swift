@@ -29,15 +29,17 @@ public enum OrderedWork {
     ///
     /// - Parameters:
     ///   - width: the most pieces that are being done or wait to be taken. With 1 all is done on the calling thread.
+    ///   - threads: the most threads that do pieces; nil for as many as `width`.
     ///   - work: does a piece, on any thread.
     ///   - take: gets each result on the calling thread, in order. If it throws, no more pieces are begun.
     public static func run<Value: Sendable>(
-        _ count: Int, width: Int, work: @escaping @Sendable (Int) -> Value, take: (Int, Value) throws -> Void
+        _ count: Int, width: Int, threads most: Int? = nil, work: @escaping @Sendable (Int) -> Value,
+        take: (Int, Value) throws -> Void
     ) throws {
         let state = State<Value>(count: count, width: width)
         var threads = 0
         if width > 1 {
-            for _ in 0..<min(width, count) {
+            for _ in 0..<min(width, most ?? width, count) {
                 let isStarted = SystemThread.start {
                     while let piece = state.next() {
                         let value = work(piece)

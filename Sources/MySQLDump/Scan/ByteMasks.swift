@@ -1,3 +1,7 @@
+#if arch(x86_64)
+    import CPlatform
+#endif
+
 /// Sixty-four bytes, and masks of them: one bit for a byte, the lowest for the first.
 struct ByteMasks {
     static let block = 64
@@ -42,7 +46,24 @@ struct ByteMasks {
             bytes &- SIMD16<UInt8>(repeating: first) .< SIMD16<UInt8>(repeating: count), to: SIMD16<UInt8>.self)
     }
 
-    /// One bit for each byte of four vectors, whose bytes are 0xff or 0. Swift's SIMD has no operation for that.
+    /// One bit for each byte of four vectors, whose bytes are 0xff or 0.
+    ///
+    /// Swift's SIMD has no operation for that. x86 has an instruction, which halves the time that masks take; others work it out.
+    @inline(__always)
+    private static func mask(
+        _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>
+    ) -> UInt64 {
+        #if arch(x86_64)
+            func bits(_ bytes: SIMD16<UInt8>) -> UInt64 {
+                UInt64(UInt32(bitPattern: _mm_movemask_epi8(unsafeBitCast(bytes, to: SIMD2<Int64>.self))))
+            }
+            return bits(a) | bits(b) &<< 16 | bits(c) &<< 32 | bits(d) &<< 48
+        #else
+            return transposed(a, b, c, d)
+        #endif
+    }
+
+    /// The same for any processor.
     ///
     /// The vectors hold 8 times 8 bytes. Of each byte one bit is kept: bit 0 of the bytes 0 to 7, bit 1 of the bytes 8 to
     /// 15, and so on. Laid over each other they are a matrix of 8 by 8 bits, in which row r is byte r and column c is the
@@ -52,7 +73,7 @@ struct ByteMasks {
     ///     r: bits of bytes r,         c: bits of bytes 8c,
     ///        8+r, 16+r, …, 56+r          8c+1, …, 8c+7
     @inline(__always)
-    private static func mask(
+    static func transposed(
         _ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>, _ c: SIMD16<UInt8>, _ d: SIMD16<UInt8>
     ) -> UInt64 {
         let lanes = a & weights(1, 2) | b & weights(4, 8) | c & weights(16, 32) | d & weights(64, 128)

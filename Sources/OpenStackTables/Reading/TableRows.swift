@@ -31,10 +31,11 @@ protocol TableRows: AnyObject {
 /// The rows themselves. A class, so that a row is appended in place, whichever table it is of.
 final class KeptRows<Row: TableRow>: TableRows {
     let table = Row.table
-    var found: TableExtract
-    var problem: (any Error)?
+    // What each row touches, as in `BackupReader`.
+    @exclusivity(unchecked) var found: TableExtract
+    @exclusivity(unchecked) var problem: (any Error)?
+    @exclusivity(unchecked) private var rows = RowList<Row>()
     var primaryKey: [String] = []
-    private var rows = RowList<Row>()
     /// Runs of statements with the same rule for known keys: where the rows of a run end, and where its first statement begins.
     private var runs: [(end: Int, onKnownKey: KnownKey, offset: Int64)] = []
 

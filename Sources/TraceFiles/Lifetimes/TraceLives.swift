@@ -84,7 +84,7 @@ package struct TraceLives {
         return try writer.write(
             lifetimes, LifetimeColumn.allCases, of: .instanceLifetimes, format: .version02,
             RowTexts(pool: texts, masker: Masker(.none, salt: nil)), to: output
-        ).summary
+        )
     }
 
     private func lifetime(of life: Life, _ words: [InstanceEnd: TextID], observed: DateTime?) -> InstanceLifetime {

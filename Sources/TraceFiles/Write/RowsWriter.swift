@@ -17,14 +17,14 @@ struct RowsWriter {
     /// waits takes no memory to speak of.
     private static let rowsOfPiece = 1024
 
-    /// Pieces that are done at once. One more than threads, which else would wait until a piece is written.
-    static func width(of jobs: Int) -> Int { jobs > 1 ? jobs + 1 : 1 }
+    /// Pieces that are being done or wait to be written: so many that no thread waits for the one that writes.
+    static func width(of jobs: Int) -> Int { jobs > 1 ? 4 * jobs : 1 }
 
     /// - Parameter texts: has masked whatever the rows mask.
     func write<Column: TraceColumn>(
         _ events: some RandomAccessCollection<Column.Event> & Sendable, _ columns: [Column], of trace: TraceKind,
         format: TraceFormat, _ texts: RowTexts, to output: any TraceOutput
-    ) throws -> RowsPart {
+    ) throws -> TraceSummary {
         var written = columns.map { WrittenColumn(name: $0.name, kind: $0.declaration.value.kind) }
         let values = EventValues(columns, epoch: epoch)
         switch encoding {
@@ -41,7 +41,7 @@ struct RowsWriter {
             var writer = try ParquetRowWriter(
                 written, about: about, creator: "starcompactor version \(toolVersion)", groupRows: parquetGroupRows,
                 output: output)
-            var all = RowsPart()
+            var all = TraceSummary()
             for event in events {
                 try writer.writeRow(texts) { place in values.value(place, of: event) }
                 all.note(event, epoch: epoch)
@@ -54,54 +54,32 @@ struct RowsWriter {
     private func writeText<Column: TraceColumn>(
         _ events: some RandomAccessCollection<Column.Event> & Sendable, _ values: EventValues<Column>, _ rows: TextRows,
         _ texts: RowTexts, to output: any TraceOutput
-    ) throws -> RowsPart {
+    ) throws -> TraceSummary {
         let pieces = Self.pieces(of: events.count, each: Self.rowsOfPiece)
-        var all = RowsPart()
+        var all = TraceSummary()
         /// Memory of pieces that were written: fresh memory costs a page fault every 4 KiB.
         let spare = Locked<[[UInt8]]>([])
         if !rows.header.isEmpty { try output.write(rows.header) }
-        try OrderedWork.run(pieces.count, width: Self.width(of: jobs)) { [epoch] piece in
-            var part = RowsPart(bytes: spare.withLock { $0.popLast() } ?? [])
-            part.bytes.removeAll(keepingCapacity: true)
+        try OrderedWork.run(pieces.count, width: Self.width(of: jobs), threads: jobs) { [epoch] piece in
+            var bytes = spare.withLock { $0.popLast() } ?? []
+            bytes.removeAll(keepingCapacity: true)
+            var summary = TraceSummary()
             let first = events.index(events.startIndex, offsetBy: pieces[piece].lowerBound)
             for event in events[first...].prefix(pieces[piece].count) {
-                rows.append(texts, to: &part.bytes) { place in values.value(place, of: event) }
-                part.note(event, epoch: epoch)
+                rows.append(texts, to: &bytes) { place in values.value(place, of: event) }
+                summary.note(event, epoch: epoch)
             }
-            return part
+            return (bytes, summary)
         } take: { _, part in
-            try output.write(part.bytes)
-            all.add(part)
-            spare.withLock { $0.append(part.bytes) }
+            let (bytes, summary) = part
+            try output.write(bytes)
+            all.add(summary)
+            spare.withLock { $0.append(bytes) }
         }
         return all
     }
 
     static func pieces(of count: Int, each size: Int) -> [Range<Int>] {
         stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
-    }
-}
-
-/// Some rows of a trace, one after the other.
-struct RowsPart: Sendable {
-    /// As they are written; empty where they are not gathered.
-    var bytes: [UInt8] = []
-    var summary = TraceSummary()
-    var hosts: Set<TextID> = []
-
-    @inline(__always)
-    mutating func note(_ event: some TraceEvent, epoch: DateTime) {
-        summary.rows += 1
-        summary.cover(event.firstTime)
-        if let time = event.firstTime, time < epoch { summary.beforeEpoch += 1 }
-        if event.host.isName { hosts.insert(event.host) }
-    }
-
-    mutating func add(_ part: RowsPart) {
-        summary.rows += part.summary.rows
-        summary.cover(part.summary.firstTime)
-        summary.cover(part.summary.lastTime)
-        summary.beforeEpoch += part.summary.beforeEpoch
-        hosts.formUnion(part.hosts)
     }
 }

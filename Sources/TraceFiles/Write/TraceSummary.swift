@@ -13,7 +13,23 @@ public struct TraceSummary: Sendable, Equatable {
     /// Events that have a time before the epoch, which is printed as -1.
     public var beforeEpoch = 0
 
-    mutating func cover(_ time: DateTime?) {
+    /// Counts a row.
+    @inline(__always)
+    mutating func note(_ event: some TraceEvent, epoch: DateTime) {
+        rows += 1
+        cover(event.firstTime)
+        if let time = event.firstTime, time < epoch { beforeEpoch += 1 }
+    }
+
+    /// Adds what other rows of the same trace hold.
+    mutating func add(_ other: TraceSummary) {
+        rows += other.rows
+        cover(other.firstTime)
+        cover(other.lastTime)
+        beforeEpoch += other.beforeEpoch
+    }
+
+    private mutating func cover(_ time: DateTime?) {
         guard let time else { return }
         firstTime = min(firstTime ?? time, time)
         lastTime = max(lastTime ?? time, time)

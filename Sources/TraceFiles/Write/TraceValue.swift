@@ -74,25 +74,30 @@ struct EventValues<Column: TraceColumn>: Sendable {
         return integer
     }
 
-    /// The texts that the rows of some events show masked, each once.
+    /// The texts that the rows of some events show masked, and the hosts of these events, each once.
     ///
     /// - Parameter count: how many texts there are.
-    func maskedTexts(of events: some Sequence<Column.Event>, count: Int) -> [TextID] {
-        let masked = sources.compactMap { source in
-            if case .maskedText(let text) = source { return text }
-            return nil
-        }
-        var isSeen = [Bool](repeating: false, count: count + 1)
-        var ids: [TextID] = []
+    func texts(of events: some Sequence<Column.Event>, count: Int) -> (masked: [TextID], hosts: Set<TextID>) {
+        // Not a list of the columns' functions: taking one out of an array counts references, for each value of each row.
+        let places = sources.indices.filter { if case .maskedText = sources[$0] { true } else { false } }
+        var isMasked = [Bool](repeating: false, count: count + 1)
+        var isHost = isMasked
+        var masked: [TextID] = []
+        var hosts: Set<TextID> = []
         for event in events {
-            for text in masked {
-                let id = text(event)
-                guard Int(id.rawValue) < isSeen.count, !isSeen[Int(id.rawValue)] else { continue }
-                isSeen[Int(id.rawValue)] = true
-                ids.append(id)
+            for place in places {
+                guard case .masked(let id) = value(place, of: event), Int(id.rawValue) < isMasked.count,
+                    !isMasked[Int(id.rawValue)]
+                else { continue }
+                isMasked[Int(id.rawValue)] = true
+                masked.append(id)
             }
+            let host = event.host
+            guard host.isName, Int(host.rawValue) < isHost.count, !isHost[Int(host.rawValue)] else { continue }
+            isHost[Int(host.rawValue)] = true
+            hosts.insert(host)
         }
-        return ids
+        return (masked, hosts)
     }
 
     /// The value of a column, by its place.

@@ -55,9 +55,12 @@ public struct TraceWriter {
             let events = try history.selectMachineEvents(of: trace.instanceType, masker: &masker)
             return try write(events, MachineColumn.columns(of: format).newest, trace, to: output)
         case .instanceEvents:
-            let events = history.selectInstanceEvents(of: trace.instanceType, order: format.instanceOrder)
             let list = InstanceColumn.columns(of: format)
             let columns = options.columns == .request ? list.newest + list.optional : list.newest
+            let filter = history.instanceFilter()
+            let ahead = jobs > 1 ? maskAhead(trace.instanceType, columns) : nil
+            let events = history.selectInstanceEvents(of: trace.instanceType, order: format.instanceOrder, filter)
+            try ahead?.finish { masker.learn($0.ids, try $0.masks.get(), of: history.texts) }
             var summary = try write(events, columns, trace, to: output)
             summary.leftOut = events.leftOut
             return summary
@@ -74,14 +77,14 @@ public struct TraceWriter {
         to output: any TraceOutput
     ) throws -> TraceSummary {
         let values = EventValues(columns, epoch: options.epoch)
-        try mask(masker.unknown(values.maskedTexts(of: events, count: history.texts.count)))
-        let part = try RowsWriter(
+        let texts = try texts(of: events, values)
+        hosts[trace] = texts.hosts
+        try mask(masker.unknown(texts.masked))
+        return try RowsWriter(
             encoding: encoding, jobs: jobs, toolVersion: toolVersion, epoch: options.epoch, parquetGroupRows: parquetGroupRows
         ).write(
             events, columns, of: trace, format: options.format.used(for: trace),
             RowTexts(pool: history.texts, masker: masker), to: output)
-        hosts[trace] = part.hosts
-        return part.summary
     }
 
     // MARK: Several threads
@@ -90,11 +93,52 @@ public struct TraceWriter {
     /// waits takes no memory to speak of.
     private static let textsOfPiece = 8192
 
+    /// How many events are looked through by one thread at a time. Each time it takes a byte for each text of the history.
+    private static let eventsOfPiece = 64 * 1024
+
+    /// Some texts and their masks.
+    private struct Masked: Sendable {
+        var ids: ArraySlice<TextID>
+        var masks: Result<[UInt8], any Error>
+    }
+
+    /// Begins to mask what instances show, while their events are still chosen and ordered.
+    private func maskAhead(_ type: InstanceType, _ columns: [InstanceColumn]) -> AheadWork<Masked> {
+        let (masker, texts) = (masker, history.texts)
+        let values = EventValues(columns, epoch: options.epoch)
+        let examples = history.exampleEvents(of: type)
+        return AheadWork {
+            let ids = masker.unknown(values.texts(of: examples.joined(), count: texts.count).masked)
+            return RowsWriter.pieces(of: ids.count, each: Self.textsOfPiece).map { piece in
+                { Masked(ids: ids[piece], masks: Result { try masker.masks(of: ids[piece], texts) }) }
+            }
+        }
+    }
+
+    /// The texts that rows show masked, those that were masked ahead left out, and the hosts of all rows.
+    private func texts<Column: TraceColumn>(
+        of events: some RandomAccessCollection<Column.Event> & Sendable, _ values: EventValues<Column>
+    ) throws -> (masked: [TextID], hosts: Set<TextID>) {
+        let (masker, count) = (masker, history.texts.count)
+        let pieces = RowsWriter.pieces(of: events.count, each: Self.eventsOfPiece)
+        var masked: Set<TextID> = []
+        var hosts: Set<TextID> = []
+        try OrderedWork.run(pieces.count, width: jobs) { piece in
+            let first = events.index(events.startIndex, offsetBy: pieces[piece].lowerBound)
+            let texts = values.texts(of: events[first...].prefix(pieces[piece].count), count: count)
+            return (masked: masker.unknown(texts.masked), hosts: texts.hosts)
+        } take: { _, texts in
+            masked.formUnion(texts.masked)
+            hosts.formUnion(texts.hosts)
+        }
+        return (masked.sorted(), hosts)
+    }
+
     private mutating func mask(_ ids: [TextID]) throws {
         let (masker, texts) = (masker, history.texts)
         let pieces = RowsWriter.pieces(of: ids.count, each: Self.textsOfPiece)
         var known = masker
-        try OrderedWork.run(pieces.count, width: RowsWriter.width(of: jobs)) { piece in
+        try OrderedWork.run(pieces.count, width: RowsWriter.width(of: jobs), threads: jobs) { piece in
             Result { try masker.masks(of: ids[pieces[piece]], texts) }
         } take: { piece, masks in
             known.learn(ids[pieces[piece]], try masks.get(), of: texts)

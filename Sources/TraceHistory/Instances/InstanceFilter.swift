@@ -2,7 +2,7 @@ import OpenStackTables
 import Values
 
 /// Tells which instance events the options leave out.
-struct InstanceFilter {
+package struct InstanceFilter {
     private let options: TraceOptions
     private let users: Set<TextID>
     private let projects: Set<TextID>

@@ -179,7 +179,7 @@ extension InstanceLifetime.Size {
 
 extension InstanceRow {
     /// The machine that it is on, or last was.
-    fileprivate func host(of type: InstanceType) -> TextID {
+    func host(of type: InstanceType) -> TextID {
         type == .bareMetal && node.isName ? node : host
     }
 }

@@ -68,10 +68,22 @@ package struct InstanceTrace: RandomAccessCollection, Sendable {
 }
 
 extension ResolvedHistory {
+    /// What tells which instance events the options leave out.
+    package mutating func instanceFilter() -> InstanceFilter { InstanceFilter(options, &texts) }
+
+    /// For each database an event for each instance that it holds, which shows the instance's values: whatever they hold, rows will
+    /// mostly show. Empty for a database without events.
+    package func exampleEvents(of type: InstanceType) -> [InstanceExamples] {
+        instances.compactMap { database in
+            database.events.first.map { InstanceExamples(event: $0, instances: database.instances, instanceType: type) }
+        }
+    }
+
     /// Chooses the instance events that the options want, and orders them.
-    package mutating func selectInstanceEvents(of type: InstanceType, order: InstanceTraceOrder) -> InstanceTrace {
+    package mutating func selectInstanceEvents(
+        of type: InstanceType, order: InstanceTraceOrder, _ filter: InstanceFilter
+    ) -> InstanceTrace {
         let databases = instances
-        let filter = InstanceFilter(options, &texts)
         var leftOut = LeftOut()
         /// A reference with what it is mostly ordered by, so that most comparisons need no look at the event.
         struct Key {
@@ -123,5 +135,21 @@ extension ResolvedHistory {
         let event = database.events[Int(reference.event)]
         let created = event.createdAt.value?.microseconds ?? 0
         return texts.intern("\(database.name) \(event.actionID) \(created)")
+    }
+}
+
+/// Instances, each with one and the same event.
+package struct InstanceExamples: Sequence, Sendable {
+    fileprivate let event: JoinedEvent
+    fileprivate let instances: [InstanceRow]
+    fileprivate let instanceType: InstanceType
+
+    package func makeIterator() -> AnyIterator<InstanceTraceEvent> {
+        var rows = instances.makeIterator()
+        return AnyIterator {
+            rows.next().map {
+                InstanceTraceEvent(event: event, instance: $0, host: $0.host(of: instanceType), instanceType: instanceType)
+            }
+        }
     }
 }
