@@ -1,19 +1,28 @@
-/// zlib's inflate over gzip members (RFC 1952). zlib verifies each member's CRC-32 and length, unless somebody else will.
+/// Gzip members (RFC 1952), unpacked by zlib, which verifies each member's CRC-32 and length; or, if somebody else will verify them, by
+/// a decoder of our own, which is faster. zlib reads their headers in any case, and has the last word on damage.
 final class GzipUnpacker: Unpacker {
-    private let inflater: Inflater
+    /// What comes next of a member that zlib does not verify.
+    private enum Part {
+        case header, text
+        case trailer(missing: Int)
+    }
+
     let verifies: Bool
-    /// Whether zlib still has to be told to leave the rest unverified.
-    private var isInHeader: Bool
+    private let inflater: Inflater
+    private let decoder = DeflateDecoder()
+    private var part = Part.header
     private var lastTaken = GzipTrailer()
 
     /// - Parameter verifies: false leaves the comparison with `trailer` to the caller.
     init(path: String, verifies: Bool = true) throws(ByteStreamError) {
         self.verifies = verifies
-        isInHeader = !verifies
         inflater = try Inflater(windowBits: 16 + 15, path: path)
     }
 
     var compression: Compression { .gzip }
+
+    /// The decoder of our own refuses damage, and zlib tells where it is.
+    var tellsPlaces: Bool { verifies }
 
     /// What the member that has just ended says of its text; nil if zlib has compared it already.
     var trailer: GzipTrailer? { verifies ? nil : lastTaken }
@@ -21,19 +30,37 @@ final class GzipUnpacker: Unpacker {
     func unpack(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
     ) throws(UnpackFailure) -> (taken: Int, written: Int, ended: Bool) {
-        // The header has a checksum of its own, which zlib verifies in any case: so the first step stops after it.
-        let step = try inflater.step(input, into: room, stopsAtBlocks: isInHeader)
-        if isInHeader, inflater.isAfterBlock {
-            isInHeader = false
-            inflater.verify(false)
+        if verifies { return try inflater.step(input, into: room) }
+        var step = (taken: 0, written: 0, ended: false)
+        if case .header = part {
+            // The header has a checksum of its own, which zlib verifies: so the first step stops after it.
+            step = try inflater.step(input, into: room, stopsAtBlocks: true)
+            if inflater.isAfterBlock { part = .text }
+            return step
         }
-        if !verifies { lastTaken.append(input.prefix(step.taken).suffix(GzipTrailer.size)) }
+        if case .text = part {
+            do throws(DeflateDecoder.Refused) {
+                step = try decoder.decode(input, into: room)
+            } catch {
+                throw .corrupt("zlib, asked again, finds nothing wrong: a fault of this program", after: 0)
+            }
+            guard step.ended else { return step }
+            part = .trailer(missing: GzipTrailer.size)
+            step.ended = false
+        }
+        if case .trailer(let missing) = part {
+            let bytes = input[step.taken...].prefix(missing)
+            lastTaken.append(bytes)
+            step.taken += bytes.count
+            step.ended = bytes.count == missing
+            part = .trailer(missing: missing - bytes.count)
+        }
         return step
     }
 
     func restart() throws(UnpackFailure) {
         guard inflater.restart() else { throw .corrupt("zlib could not begin another member", after: 0) }
-        isInHeader = !verifies
-        inflater.verify(true)
+        decoder.restart()
+        part = .header
     }
 }

@@ -25,11 +25,6 @@ final class Inflater {
     /// Whether the last step ended after a header or a block (zlib.h, `Z_BLOCK`).
     private(set) var isAfterBlock = false
 
-    /// Whether zlib compares checksums from here on.
-    func verify(_ verifies: Bool) {
-        inflateValidate(stream, verifies ? 1 : 0)
-    }
-
     /// Begins anew; false if zlib cannot.
     func restart() -> Bool { inflateReset(stream) == Z_OK }
 

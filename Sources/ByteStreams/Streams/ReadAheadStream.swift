@@ -2,7 +2,10 @@
 /// verifies the checksums.
 final class ReadAheadStream: ByteStream {
     /// Pieces that may wait: enough that neither side waits for the other's short pauses.
-    private static let depth = 4
+    ///
+    /// When so many wait, reading goes on when half of them are taken: it sleeps for milliseconds, not for moments, in which the system
+    /// would find no other work for the processor.
+    private static let depth = 16
 
     /// What goes from one thread to the other, in the order of the file.
     private enum Piece {
@@ -26,6 +29,8 @@ final class ReadAheadStream: ByteStream {
     private final class Shared: @unchecked Sendable {
         let monitor = Monitor()
         var pieces: [Piece] = []
+        /// Whether the reading thread waits until there is room.
+        var isFull = false
         var failure: ByteStreamError?
         var isFinished = false
         var isAbandoned = false
@@ -51,7 +56,7 @@ final class ReadAheadStream: ByteStream {
             var isFinished = false
             while !isFinished {
                 let (stopped, free): (Bool, Text?) = monitor.wait(
-                    until: { isAbandoned || pieces.count < ReadAheadStream.depth }, then: { (isAbandoned, spare.popLast()) })
+                    until: { isAbandoned || !isFull }, then: { (isAbandoned, spare.popLast()) })
                 if stopped { return }
                 var buffer = buffer(of: free)
                 var step = UnpackingStream.Step()
@@ -67,6 +72,7 @@ final class ReadAheadStream: ByteStream {
                 monitor.change {
                     if let text { pieces.append(.text(text, isVerified: step.isVerified)) }
                     if let trailer = step.trailer { pieces.append(.trailer(trailer.0, end: trailer.end)) }
+                    isFull = pieces.count >= ReadAheadStream.depth
                     self.failure = failure
                     self.isFinished = isFinished
                     fileOffset = stream.fileOffset
@@ -160,6 +166,7 @@ final class ReadAheadStream: ByteStream {
         shared.monitor.wait(until: { !shared.pieces.isEmpty || shared.isFinished }, then: {})
         return shared.monitor.change {
             if let spare = spare.take(), shared.spare.count < Self.depth { shared.spare.append(spare) }
+            if shared.pieces.count <= Self.depth / 2 { shared.isFull = false }
             return shared.pieces.isEmpty ? nil : shared.pieces.removeFirst()
         }
     }
