@@ -315,6 +315,16 @@ struct Bzip2BlockDecoderTests {
         }
     }
 
+    /// The number of `count` digits is 3 more than 2 to the power of `count`: where only the lowest bits were kept, it would be 3.
+    @Test("runs that no number of the machine can hold", arguments: [20, 21, 22, 24, 32, 49, 50, 51, 64, 70, 128])
+    func longRuns(count: Int) throws {
+        var block = Bzip2Maker.Block(column: Array("aaa".utf8), origin: 0, text: Array("aaa".utf8))
+        try check(Bzip2Maker.stream([block]), gives: Array("aaa".utf8), own: true)
+        block.symbols = [0, 0, 1] + Array(repeating: 0, count: count - 3) + [2]
+        block.selectors = (0..<(block.symbols.count + 49) / 50).map { $0 % 2 }
+        try check(Bzip2Maker.stream([block]), gives: nil, own: false)
+    }
+
     // MARK: Damage
 
     /// Two streams, of two blocks and of one, so that a block begins within a byte.

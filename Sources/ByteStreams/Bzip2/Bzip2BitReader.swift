@@ -43,6 +43,13 @@ struct Bzip2BitReader {
         count &-= number
     }
 
+    /// Passes over ready bits, as many as the lowest six bits of `entry` say. (A shift looks at no others.)
+    @inline(__always)
+    mutating func drop(as entry: UInt16) {
+        bits = bits &<< UInt64(truncatingIfNeeded: entry)
+        count &-= Int(entry & 63)
+    }
+
     /// Takes 1 to 32 bits.
     @inline(__always)
     mutating func take(_ number: Int) -> Int {

@@ -19,15 +19,15 @@ final class Bzip2BlockDecoder {
     private let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     private let latest = UnsafeMutablePointer<UInt8>.allocate(capacity: Bzip2MoveToFront.capacity)
     private let counts = UnsafeMutablePointer<Int>.allocate(capacity: 256)
-    /// A group of symbols is decoded before it is known to be too long.
-    private let runs: UnsafeMutableBufferPointer<Bzip2Transform.Run>
+    /// As many as all selectors' symbols and one before them: more than a block has bytes, which is found out later.
+    private let runBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: mostSelectors * groupSize + 1)
+    private let runLengths = UnsafeMutablePointer<UInt32>.allocate(capacity: mostSelectors * groupSize + 1)
     private let packed: UnsafeMutableBufferPointer<UInt8>
     private let text: UnsafeMutableBufferPointer<UInt8>
 
     /// - Parameter limit: the most bytes of text; a block with more is left to libbz2.
     init(limit: Int) {
         codes = (0..<Self.mostCodes).map { _ in Bzip2PrefixCode() }
-        runs = .allocate(capacity: Self.largestBlock + Self.groupSize + 2)
         packed = .allocate(capacity: Self.largestBlock)
         text = .allocate(capacity: max(limit, Self.largestBlock))
     }
@@ -38,7 +38,8 @@ final class Bzip2BlockDecoder {
         bytes.deallocate()
         latest.deallocate()
         counts.deallocate()
-        runs.deallocate()
+        runBytes.deallocate()
+        runLengths.deallocate()
         packed.deallocate()
         text.deallocate()
     }
@@ -61,13 +62,15 @@ final class Bzip2BlockDecoder {
     func decode(_ start: UnsafePointer<UInt8>, bits: Range<Int>, level: Int) -> UnsafeRawBufferPointer? {
         precondition(bits.lowerBound >= 0 && bits.lowerBound < 8 && (1...9).contains(level), "no block, or no level")
         var reader = Bzip2BitReader(start, byteCount: (bits.upperBound + 7) / 8, skipping: bits.lowerBound + Bzip2Magic.bits)
-        guard let header = readHeader(&reader), let found = readSymbols(&reader, header, most: 100_000 * level) else {
-            return nil
-        }
-        guard reader.position == bits.upperBound, header.origin < found.length else { return nil }
-        let block = UnsafeMutableBufferPointer(rebasing: packed[..<found.length])
+        guard let header = readHeader(&reader), let runs = readSymbols(&reader, header),
+            reader.position == bits.upperBound
+        else { return nil }
+        let total = findBytes(header, runs: runs)
+        guard header.origin < total, total <= 100_000 * level else { return nil }
+        let block = UnsafeMutableBufferPointer(rebasing: packed[..<total])
         transform.invert(
-            UnsafeBufferPointer(rebasing: runs[..<found.runs]), counts: counts, origin: header.origin, into: block)
+            UnsafeBufferPointer(start: runBytes, count: runs), lengths: runLengths, counts: counts, origin: header.origin,
+            into: block)
         guard let length = Bzip2RunLengths.unpack(UnsafeBufferPointer(block), into: text) else { return nil }
         let whole = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<length])
         return Bzip2Checksum.of(whole) == header.checksum ? whole : nil
@@ -141,50 +144,67 @@ final class Bzip2BlockDecoder {
         }
     }
 
-    /// Reads the symbols up to the block's end, and makes runs of them.
+    /// Reads the symbols up to the block's end, and makes runs of them: their lengths, and the places of their bytes among the
+    /// latest. Gives the number of runs.
     ///
     /// Symbols 0 and 1 are the digits of a number that says how often the latest byte comes once more: with the weights 1, 2, 4
     /// and so on, 0 stands for one and 1 for two of them. The last symbol ends the block. All others are places among
     /// the latest bytes, plus one.
-    private func readSymbols(
-        _ reader: inout Bzip2BitReader, _ header: Header, most: Int
-    ) -> (length: Int, runs: Int)? {
-        guard let runs = runs.baseAddress else { return nil }
-        let counts = self.counts
-        counts.update(repeating: 0, count: 256)
-        let last = header.bytesInUse + 1
-        var order = Bzip2MoveToFront(UnsafeBufferPointer(start: bytes, count: header.bytesInUse), memory: latest)
-        var byte = order.first
+    ///
+    /// Which symbol comes next is not to be foreseen, so that a branch would be taken wrong often. There is none, but `digit`:
+    /// all ones for a digit, all zeros for a place.
+    private func readSymbols(_ reader: inout Bzip2BitReader, _ header: Header) -> Int? {
+        let lengths = runLengths
+        let places = runBytes
+        let last = UInt16(truncatingIfNeeded: header.bytesInUse + 1)
+        // A copy, which can be kept in registers.
+        var bits = reader
+        defer { reader = bits }
+        // Digits before the first place belong to the first byte.
+        places[0] = 0
+        lengths[0] = 0
+        var run = 0
         var length = 0
         var weight = 1
-        var total = 0
-        var number = 0
+        // All weights that there were: none is lost, however many digits come.
+        var weights = 0
         for group in 0..<header.selectors {
-            // Up to 50 symbols of 20 bits.
-            guard reader.isInside, total <= most else { return nil }
+            // A group has at most 1,000 bits. A weight as large as libbz2's limit is far beyond a block's size.
+            guard bits.isInside, weights >> 21 == 0 else { return nil }
             let code = codes[Int(selectors[group])]
-            for _ in 0..<Self.groupSize {
-                reader.fill()
-                let symbol = code.decode(&reader)
-                if symbol <= 1 {
-                    // libbz2's own limit, far beyond a block's size.
-                    guard weight < 2 << 20 else { return nil }
-                    length &+= weight &<< symbol
-                    weight &<<= 1
-                    continue
+            for _ in 0..<Self.groupSize / Bzip2PrefixCode.filled {
+                bits.fill()
+                for _ in 0..<Bzip2PrefixCode.filled {
+                    let symbol = Int(code.decode(&bits))
+                    guard symbol < last else { return symbol == last && weights >> 21 == 0 ? run &+ 1 : nil }
+                    let digit = (symbol &- 2) &>> 63
+                    // After a digit the next symbol writes here again.
+                    places[run &+ 1] = UInt8(truncatingIfNeeded: symbol &- 1)
+                    run &+= 1 &+ digit
+                    // digit: length + weight << symbol, weight << 1; place: 1, 1
+                    length = (1 &+ digit) &+ ((length &+ (weight &<< symbol)) & digit)
+                    weight = (1 &+ digit) &+ ((weight &<< 1) & digit)
+                    weights |= weight
+                    lengths[run] = UInt32(truncatingIfNeeded: length)
                 }
-                runs[number] = UInt32(truncatingIfNeeded: length &<< 8) | UInt32(byte)
-                number &+= 1
-                counts[Int(byte)] &+= length
-                total &+= length
-                guard symbol < last else {
-                    return symbol == last && total <= most ? (total, number) : nil
-                }
-                byte = order.take(symbol &- 1)
-                length = 1
-                weight = 1
             }
         }
         return nil
+    }
+
+    /// Finds the runs' bytes by their places, and counts them; gives the length of all.
+    private func findBytes(_ header: Header, runs: Int) -> Int {
+        let counts = self.counts
+        counts.update(repeating: 0, count: 256)
+        var order = Bzip2MoveToFront(UnsafeBufferPointer(start: bytes, count: header.bytesInUse), memory: latest)
+        var total = 0
+        for run in 0..<runs {
+            let byte = order.take(Int(runBytes[run]))
+            let length = Int(runLengths[run])
+            runBytes[run] = byte
+            counts[Int(byte)] &+= length
+            total &+= length
+        }
+        return total
     }
 }

@@ -5,14 +5,16 @@
 ///
 ///     20 bits ahead   |0 1 1 0 1 1 1 0 1 0|1 1 0 0 1 0 0 0 1 0|
 ///                      <-- looked up ---->
-///     entry           |symbol: 11 bits|length: 5 bits|           0 if the code is longer than 10 bits, or none
+///     entry           |0|symbol: 9 bits|length: 6 bits|          0 if the code is longer than 10 bits, or none
 struct Bzip2PrefixCode {
     static let longest = 20
     static let mostSymbols = 258
     /// What `decode` gives for bits that are no code: larger than any symbol.
-    static let noSymbol = 511
+    static let noSymbol: UInt16 = 511
     /// Six tables of 1,024 entries, 12 kB, leave room for other things in a core's own 32 kB.
     private static let lookedUp = 10
+    /// How many codes can be decoded after a fill of the reader.
+    static let filled = 5
 
     private let lookup = UnsafeMutablePointer<UInt16>.allocate(capacity: 1 << Self.lookedUp)
     /// For each length: the first 20 bits ahead that belong to a longer code.
@@ -42,7 +44,7 @@ struct Bzip2PrefixCode {
             for (symbol, own) in lengths.enumerated() where Int(own) == length {
                 if length <= Self.lookedUp {
                     guard end + width <= 1 << Self.longest else { return false }
-                    let entry = UInt16(truncatingIfNeeded: symbol << 5 | length)
+                    let entry = UInt16(truncatingIfNeeded: symbol << 6 | length)
                     let first = end >> (Self.longest - Self.lookedUp)
                     (lookup + first).update(repeating: entry, count: width >> (Self.longest - Self.lookedUp))
                 }
@@ -56,25 +58,31 @@ struct Bzip2PrefixCode {
         return true
     }
 
-    /// The symbol whose code comes next, of at most 20 bits, which must be ready.
+    /// The symbol whose code comes next. The reader must have been filled at most `filled` codes ago.
     @inline(__always)
-    func decode(_ reader: inout Bzip2BitReader) -> Int {
-        let entry = Int(lookup[Int(truncatingIfNeeded: reader.bits &>> UInt64(64 - Self.lookedUp))])
-        if entry != 0 {
-            reader.drop(entry & 31)
-            return entry &>> 5
+    func decode(_ reader: inout Bzip2BitReader) -> UInt16 {
+        var entry = lookup[Int(truncatingIfNeeded: reader.bits &>> UInt64(64 - Self.lookedUp))]
+        if entry == 0 {
+            // It may take the bits of the next ones, too.
+            reader.fill()
+            entry = longEntry(reader.bits)
+            reader.drop(as: entry)
+            reader.fill()
+        } else {
+            reader.drop(as: entry)
         }
-        return decodeLong(&reader)
+        return entry &>> 6
     }
 
+    /// The entry that a longer code would have.
     @inline(never)
-    private func decodeLong(_ reader: inout Bzip2BitReader) -> Int {
-        let ahead = UInt32(truncatingIfNeeded: reader.bits >> UInt64(64 - Self.longest))
+    private func longEntry(_ bits: UInt64) -> UInt16 {
+        let ahead = UInt32(truncatingIfNeeded: bits >> UInt64(64 - Self.longest))
         for length in Self.lookedUp + 1...Self.longest where ahead < ends[length] {
-            reader.drop(length)
             // All shorter codes end before `ahead`, so this is one of the codes of this length.
-            return Int(symbols[Int(ahead >> UInt32(Self.longest - length)) - Int(offsets[length])])
+            return symbols[Int(ahead >> UInt32(Self.longest - length)) - Int(offsets[length])] &<< 6
+                | UInt16(truncatingIfNeeded: length)
         }
-        return Self.noSymbol
+        return Self.noSymbol &<< 6
     }
 }

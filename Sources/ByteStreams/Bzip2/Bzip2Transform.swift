@@ -13,9 +13,6 @@ import Glibc
 /// of them are begun, in some lanes side by side, and each goes on until it meets the beginning of another, or its own. Put
 /// in order from the origin, these segments are the text.
 final class Bzip2Transform {
-    /// A run of one byte in the last column: its length above, the byte in the lowest eight bits.
-    typealias Run = UInt32
-
     private struct Segment {
         /// The entry that the flag has replaced.
         var entry: UInt32 = 0
@@ -73,23 +70,26 @@ final class Bzip2Transform {
     /// Puts the text together.
     ///
     /// - Parameters:
-    ///   - runs: the last column.
+    ///   - bytes, lengths: the last column, as runs of one byte.
     ///   - counts: for each of the 256 bytes how often it stands there.
     ///   - origin: the row that is the text itself.
     ///   - text: as long as all runs together, and not empty.
     func invert(
-        _ runs: UnsafeBufferPointer<Run>, counts: UnsafePointer<Int>, origin: Int, into text: UnsafeMutableBufferPointer<UInt8>
+        _ bytes: UnsafeBufferPointer<UInt8>, lengths: UnsafePointer<UInt32>, counts: UnsafePointer<Int>, origin: Int,
+        into text: UnsafeMutableBufferPointer<UInt8>
     ) {
         let count = text.count
         precondition(origin >= 0 && origin < count && count <= capacity, "an origin outside of the block")
-        fillEntries(runs, counts: counts, count: count)
+        fillEntries(bytes, lengths: lengths, counts: counts, count: count)
         let number = cut(count, origin: origin)
         walk(segments: number, parking: count)
         assemble(into: text)
     }
 
     /// Sorts the rows by their first bytes.
-    private func fillEntries(_ runs: UnsafeBufferPointer<Run>, counts: UnsafePointer<Int>, count: Int) {
+    private func fillEntries(
+        _ bytes: UnsafeBufferPointer<UInt8>, lengths: UnsafePointer<UInt32>, counts: UnsafePointer<Int>, count: Int
+    ) {
         let places = self.places
         var sum = 0
         for byte in 0..<256 {
@@ -100,9 +100,9 @@ final class Bzip2Transform {
         let entries = self.entries
         let steps = SIMD8<UInt32>(0, 1, 2, 3, 4, 5, 6, 7) &<< 8
         var row: UInt32 = 0
-        for run in runs {
-            let byte = Int(run & 0xff)
-            let length = Int(run &>> 8)
+        for run in 0..<bytes.count {
+            let byte = Int(bytes[run])
+            let length = Int(lengths[run])
             let first = entries + places[byte]
             places[byte] &+= length
             var entry = row &<< 8 | UInt32(truncatingIfNeeded: byte)
