@@ -91,6 +91,17 @@ struct Bzip2BlockDecoderTests {
         }
     }
 
+    /// Rows of the first half and of the second take turns, and a multiple of 1,024 bytes is cut at every second row alone: so nothing
+    /// cuts the second half, which is longer than a lane.
+    @Test("two equal halves")
+    func halves() throws {
+        guard Program.areInstalled("bzip2") else { return }
+        let half = Payload.noise(435_199).map { $0 | 2 }
+        let text = [0] + half + [1] + half
+        #expect(text.count % 1024 == 0)
+        try check(Program.run("bzip2", input: text), gives: text, own: true)
+    }
+
     @Test("one byte, again and again")
     func equal() throws {
         guard Program.areInstalled("bzip2") else { return }
