@@ -100,6 +100,24 @@ struct Bzip2StreamTests {
         }
     }
 
+    @Test("magic numbers are found at every bit, from every bit", arguments: [0x3141_5926_5359, 0x1772_4538_5090])
+    func everyBit(magic: UInt64) {
+        for count in 6...14 {
+            for place in 0...count * 8 - 48 {
+                var writer = BitWriter(bytes: [])
+                for bit in 0..<count * 8 {
+                    let isInside = bit >= place && bit < place + 48
+                    writer.append(isInside ? magic >> UInt64(place + 47 - bit) & 1 : UInt64(bit % 3 / 2), count: 1)
+                }
+                for start in 0...count * 8 {
+                    let found = writer.bytes.withUnsafeBytes { Bzip2Magic.first(in: $0, fromBit: start) }
+                    #expect(found?.bit == (start <= place ? place : nil))
+                    #expect(found == nil || found?.magic.rawValue == magic)
+                }
+            }
+        }
+    }
+
     @Test("a magic number inside a block breaks nothing", arguments: [1, 20])
     func falseMagic(copies: Int) throws {
         guard Program.areInstalled("bzip2") else { return }

@@ -7,33 +7,43 @@ enum Bzip2Magic: UInt64 {
 
     static let bits = 48
 
-    /// For each value of the byte after the one in which a magic number begins: bit k is set if one can begin k bits
-    /// into that byte. So one look-up a byte rules out nearly all places.
-    private static let candidates: [UInt8] = {
-        var table = [UInt8](repeating: 0, count: 256)
+    /// Bytes in which a magic number may begin that are looked at together:
+    ///
+    ///     byte            |0       |1       |2       |3       |4       |5       |6       |7       |8       |9
+    ///     begins in 0        <------- 48 bits, here from the third bit on -------->
+    ///     begins in 3                                   <--------------------- 48 bits ---------------------->
+    ///     looked at                                            <--- 16 bits --->
+    ///
+    /// The two bytes are within all magic numbers that begin in the first four bytes. There are 64 values that they can have, one
+    /// in a thousand, so one look-up rules out nearly all places in four bytes.
+    private static let step = 4
+
+    /// A bit for each value of two bytes: whether they can be those.
+    private static let candidates: [UInt64] = {
+        var set = [UInt64](repeating: 0, count: 1 << 16 / UInt64.bitWidth)
         for magic in [block, streamEnd] {
-            for shift in 0..<8 {
-                let byte = UInt8(truncatingIfNeeded: magic.rawValue >> UInt64(bits - 16 + shift))
-                table[Int(byte)] |= 1 << UInt8(shift)
+            // From the magic number's last bit back to the last one of the two bytes.
+            for distance in 0..<UInt64(8 * step) {
+                let pair = Int(magic.rawValue >> distance & 0xffff)
+                set[pair / UInt64.bitWidth] |= 1 << UInt64(pair % UInt64.bitWidth)
             }
         }
-        return table
+        return set
     }()
 
     /// The first magic number that begins at bit `fromBit` or later and lies wholly in `bytes`.
     static func first(in bytes: UnsafeRawBufferPointer, fromBit: Int) -> (magic: Bzip2Magic, bit: Int)? {
-        candidates.withUnsafeBufferPointer { table in
+        candidates.withUnsafeBufferPointer { set in
             var index = max(0, fromBit / 8)
             while index + bits / 8 <= bytes.count {
-                let shifts = table[Int(bytes[index + 1])]
-                if shifts != 0 {
-                    for shift in 0..<8 where shifts & (1 << UInt8(shift)) != 0 {
-                        let bit = index * 8 + shift
-                        guard bit >= fromBit, let value = Bits.read(bytes, at: bit, count: bits) else { continue }
+                let pair = Int(bytes[index + step]) << 8 | Int(bytes[index + step + 1])
+                if set[pair / UInt64.bitWidth] >> UInt64(pair % UInt64.bitWidth) & 1 != 0 {
+                    for bit in max(fromBit, index * 8)..<(index + step) * 8 {
+                        guard let value = Bits.read(bytes, at: bit, count: bits) else { break }
                         if let magic = Bzip2Magic(rawValue: value) { return (magic, bit) }
                     }
                 }
-                index += 1
+                index += step
             }
             return nil
         }
