@@ -26,9 +26,11 @@ enum Bzip2Checksum {
             var sum: UInt32 = ~0
             var place = 0
             while place &+ step <= text.count {
-                let high = UInt64(bigEndian: (start + place).loadUnaligned(as: UInt64.self)) ^ UInt64(sum) &<< 32
-                let low = UInt64(bigEndian: (start + place + 8).loadUnaligned(as: UInt64.self))
-                sum = eight(high, table + 256 * 8) ^ eight(low, table)
+                // Only the first four wait for the step before; the others' sum is ready by then.
+                let others =
+                    four(start + place + 4, table + 256 * 8) ^ four(start + place + 8, table + 256 * 4)
+                    ^ four(start + place + 12, table)
+                sum = four(start + place, table + 256 * 12, sum) ^ others
                 place &+= step
             }
             while place < text.count {
@@ -40,13 +42,11 @@ enum Bzip2Checksum {
         }
     }
 
-    /// The sum of eight bytes' look-ups; the last one is the lowest and is looked up in the first table.
+    /// The sum of four bytes' look-ups, with `sum` added to the bytes; the last one is looked up in the first table.
     @inline(__always)
-    private static func eight(_ bytes: UInt64, _ table: UnsafePointer<UInt32>) -> UInt32 {
-        @inline(__always)
-        func one(_ place: Int) -> UInt32 {
-            table[256 &* place &+ Int(UInt8(truncatingIfNeeded: bytes &>> UInt64(truncatingIfNeeded: 8 &* place)))]
-        }
-        return (one(0) ^ one(1)) ^ (one(2) ^ one(3)) ^ ((one(4) ^ one(5)) ^ (one(6) ^ one(7)))
+    private static func four(_ place: UnsafeRawPointer, _ table: UnsafePointer<UInt32>, _ sum: UInt32 = 0) -> UInt32 {
+        let bytes = UInt32(bigEndian: place.loadUnaligned(as: UInt32.self)) ^ sum
+        return (table[Int(bytes & 0xff)] ^ table[256 &+ Int(bytes &>> 8 & 0xff)])
+            ^ (table[512 &+ Int(bytes &>> 16 & 0xff)] ^ table[768 &+ Int(bytes &>> 24)])
     }
 }
