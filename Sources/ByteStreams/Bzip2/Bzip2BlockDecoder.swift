@@ -110,12 +110,10 @@ final class Bzip2BlockDecoder {
     private func readSelectors(_ reader: inout Bzip2BitReader, count: Int, codes: Int) -> Bool {
         var latest: SIMD8<UInt8> = [0, 1, 2, 3, 4, 5, 6, 7]
         for index in 0..<count {
-            var place = 0
-            while reader.takeFlag() {
-                place += 1
-                guard place < codes else { return false }
-            }
-            guard reader.isInside else { return false }
+            reader.fill()
+            var place = (~reader.bits).leadingZeroBitCount
+            guard place < codes, reader.isInside else { return false }
+            reader.drop(place + 1)
             let selector = latest[place]
             while place > 0 {
                 latest[place] = latest[place - 1]
