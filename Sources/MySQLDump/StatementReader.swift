@@ -533,6 +533,7 @@ struct StatementReader {
         guard var created = try CreateTable(statement, from: 0, mode: session.mode, at: start) else {
             throw DumpError(.syntax(expected: "columns in CREATE TABLE"), table: table, offset: start)
         }
+        if let set = session.characterSet, ![.utf8, .utf8mb3, .binary].contains(set) { created.forgetForeignDefaults() }
         guard !created.hasQuery else {
             throw DumpError(.notFollowed(statement: "CREATE TABLE … SELECT"), table: table, offset: start)
         }

@@ -4,10 +4,11 @@ public struct TableLayout: Equatable, Sendable {
     /// From the INSERT's column list, else from CREATE TABLE; then without generated columns unless the rows have
     /// values for them. Columns that an INSERT's list leaves out come last: each row has their default.
     public var columns: [String]
-    /// The columns of the primary key, as CREATE TABLE names them; none if it is not known or there is none.
-    public var primaryKey: [String]
+    /// The columns of the primary key, as CREATE TABLE and ALTER TABLE have made it so far; none without one, nil if nothing has made
+    /// the table (`--no-create-info`).
+    public var primaryKey: [String]?
 
-    public init(table: TableName, columns: [String], primaryKey: [String] = []) {
+    public init(table: TableName, columns: [String], primaryKey: [String]? = []) {
         self.table = table
         self.columns = columns
         self.primaryKey = primaryKey

@@ -43,6 +43,9 @@ public enum OpenStackTable: String, CaseIterable, Sendable {
         }
     }
 
+    /// The primary key.
+    var key: [String] { audited == nil ? ["id"] : ["audit_id"] }
+
     /// The table whose changes an audit table keeps; nil of other tables.
     public var audited: OpenStackTable? {
         switch self {

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct CharacterSetTests {
     @Test func names() {
-        for name in ["utf8", "UTF8", "utf8mb3", "utf8mb4", "ascii", "binary"] {
-            #expect(CharacterSet(name: name) == .utf8, "\(name)")
-        }
+        for name in ["utf8mb4", "UTF8MB4", "ascii"] { #expect(CharacterSet(name: name) == .utf8, "\(name)") }
+        for name in ["utf8", "UTF8", "utf8mb3"] { #expect(CharacterSet(name: name) == .utf8mb3, "\(name)") }
+        #expect(CharacterSet(name: "binary") == .binary)
         #expect(CharacterSet(name: "Latin1") == .latin1)
         #expect(CharacterSet(name: "default") == .unsupported("DEFAULT"), "that of the client which restores the dump")
         for name in ["latin2", "cp1250", "gbk", "sjis", "big5", "ucs2", "utf16"] {

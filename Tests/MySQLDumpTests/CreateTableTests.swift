@@ -30,14 +30,14 @@ import Testing
 
     @Test func bareNames() {
         #expect(
-            columns("CREATE TABLE t (a int(11) NOT NULL DEFAULT '0,(', b decimal(10,2), c_$1 enum('x,','y)'))") == [
+            columns("CREATE TABLE t (a varchar(11) NOT NULL DEFAULT '0,(', b decimal(10,2), c_$1 enum('x,','y)'))") == [
                 "a", "b", "c_$1",
             ])
         #expect(columns("create table t(a int,primary key(a))") == ["a"])
     }
 
     @Test func doubleQuotedNames() {
-        let statement = #"CREATE TABLE "t" ("a" int DEFAULT 'x', "b""c" text, PRIMARY KEY ("a"), KEY "k" ("b""c"(10)))"#
+        let statement = #"CREATE TABLE "t" ("a" varchar(9) DEFAULT 'x', "b""c" text, PRIMARY KEY ("a"), KEY "k" ("b""c"(10)))"#
         #expect(columns(statement, mode: .ansiQuotes) == ["a", "b\"c"])
         #expect(columns(statement) == ["a", "b\"c"], "also without SET SQL_MODE, as --compact --compatible=ansi writes")
     }

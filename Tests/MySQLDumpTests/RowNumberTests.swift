@@ -48,7 +48,7 @@ import Testing
 
     @Test func integersInEveryForm() throws {
         #expect(try integers("0", "-0", "+5", "007", "NULL", "TRUE", "false") == [0, 0, 5, 7, nil, 1, 0])
-        #expect(try integers("'12'", "'-3'", "0x1F", "x'ff'", "b'101'", "0b11") == [12, -3, 31, 255, 5, 3])
+        #expect(try integers("'12'", "'-3'", "0x1F", "b'101'", "0b11") == [12, -3, 31, 5, 3])
         #expect(try integers("9223372036854775807", "-9223372036854775808") == [.max, .min])
     }
 
@@ -64,7 +64,7 @@ import Testing
     @Test(arguments: [
         "1.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e19", "1e400", "'abc'", "''", "' 1'", "'1 '", "abc", "-",
         "+",
-        "1-2", "1e", "e1", ".", "1.2.3", "1e5e5", "inf", "nan", "0x10000000000000000", "x''", #"'\0'"#, "--1",
+        "1-2", "1e", "e1", ".", "1.2.3", "1e5e5", "inf", "nan", "0x10000000000000000", "x''", "x'ff'", #"'\0'"#, "--1",
         "1e99999999999999999999",
     ])
     func whatIsNoWholeNumber(_ value: String) throws {

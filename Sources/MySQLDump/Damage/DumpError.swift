@@ -44,6 +44,8 @@ public struct DumpError: Error, Equatable, Sendable {
         case keyFellBack
         /// Two rows have the same primary key.
         case keyTwice
+        /// Two rows have the same values of these columns, which are not the table's primary key.
+        case notToldApart(columns: [String])
         /// A name is written in other letters, upper or lower case, than before.
         case otherSpelling
         /// The table is there already; a server refuses to create it.
@@ -166,6 +168,11 @@ extension DumpError: CustomStringConvertible {
         case .keyTwice:
             return
                 "has two rows with the same primary key\(place): a server refuses that, or what it would keep is not worked out here"
+        case .notToldApart(let columns):
+            let columns = columns.joined(separator: ", ")
+            return
+                "has two rows with the same \(columns)\(place), which is not the table's primary key: a server holds both, and which of "
+                + "them counts is not worked out here"
         case .otherSpelling:
             return "expected a table's name in the same letters, upper or lower case, as before\(place): \(again)"
         case .tableExists:

@@ -74,7 +74,7 @@ enum ConflictClause {
         }
         guard isFollowed else { return .isNotFollowed }
         if keepsAll { return .keepsFirst }
-        let key = Set(layout.primaryKey.map { $0.lowercased() })
+        let key = Set((layout.primaryKey ?? []).map { $0.lowercased() })
         return Set(layout.columns.map { $0.lowercased() }).subtracting(key).isSubset(of: replaced) ? .keepsLast : .isNotFollowed
     }
 

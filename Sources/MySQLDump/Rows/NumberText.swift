@@ -24,6 +24,16 @@ enum NumberText {
         return rest.isEmpty
     }
 
+    /// How many digits a number has before its point and after it, without zeros in front and at the end; nil with an exponent.
+    static func digits(_ text: [UInt8]) -> (whole: Int?, fraction: Int?) {
+        guard !text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return (nil, nil) }
+        let parts = text.split(separator: Character8.dot, maxSplits: 1, omittingEmptySubsequences: false)
+        let zero = UInt8(ascii: "0")
+        let whole = parts[0].filter(Character8.isDigit).drop { $0 == zero }.count
+        guard parts.count > 1 else { return (whole, 0) }
+        return (whole, parts[1].reversed().drop { $0 == zero }.count)
+    }
+
     /// Whether a server writes the number in the same way: no sign `+`, no zeros in front, no exponent.
     static func isCanonical(_ text: UnsafeRawBufferPointer) -> Bool {
         let digits = text.first == Character8.dash ? text.dropFirst() : text[...]

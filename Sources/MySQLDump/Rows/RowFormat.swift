@@ -5,24 +5,45 @@ final class RowFormat {
     let places: [Int?]
     /// For each slot what its column can hold.
     let rules: [ColumnRule]
+    /// For each slot the texts that an ENUM column can hold.
+    let choices: [[String]]
     let mode: SQLMode
     /// Nil if no SET NAMES came.
     let characterSet: CharacterSet?
+    /// How a server keeps what TIMESTAMP columns are given.
+    let timestamps: TimestampRule
     let faults: TextFaults
 
     init(
-        layout: TableLayout, places: [Int?], rules: [ColumnRule], mode: SQLMode, characterSet: CharacterSet?, faults: TextFaults
+        layout: TableLayout, places: [Int?], rules: [ColumnRule], choices: [[String]], mode: SQLMode, characterSet: CharacterSet?,
+        timestamps: TimestampRule, faults: TextFaults
     ) {
         self.layout = layout
         self.places = places
         self.rules = rules
+        self.choices = choices
         self.mode = mode
         self.characterSet = characterSet
+        self.timestamps = timestamps
         self.faults = faults
     }
 
     func columnName(_ slot: Int) -> String {
         places[slot].flatMap { layout.columns.indices.contains($0) ? layout.columns[$0] : nil } ?? "\(slot)"
+    }
+}
+
+/// How a server keeps what TIMESTAMP columns are given: as seconds in UTC.
+struct TimestampRule: Equatable {
+    /// SET time_zone names a zone that is not UTC.
+    var isForeign = false
+    /// The last second of one in UTC: of 31 bits, since MariaDB 11.5 of 32 (MySQL Reference Manual, "The DATE, DATETIME, and TIMESTAMP
+    /// Types"; MariaDB's documentation, "TIMESTAMP").
+    var last: Int64 = 0x7fff_ffff
+
+    init(in session: Session, of server: DumpServer) {
+        isForeign = session.hasForeignZone
+        if case .mariaDB(let version) = server, version ?? 0 >= 110_500 { last = 0xffff_ffff }
     }
 }
 

@@ -72,8 +72,9 @@ struct RowReader {
     /// Makes ready for the rows of a statement, the first of which comes next; false if the consumer wants none of them.
     mutating func prepare(for statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Bool {
         let listed = statement.head.columns
+        let timestamps = TimestampRule(in: session, of: statement.server)
         if let plan, plan.table == statement.table, plan.listed == listed, plan.format.mode == session.mode,
-            plan.format.characterSet == session.characterSet, !plan.dependsOnRow
+            plan.format.characterSet == session.characterSet, plan.format.timestamps == timestamps, !plan.dependsOnRow
         {
             return true
         }
@@ -86,9 +87,9 @@ struct RowReader {
         }
         let layout = TableLayout(
             table: statement.table, columns: given + (try omittedColumns(in: statement)),
-            primaryKey: statement.created?.primaryKey ?? [])
+            primaryKey: statement.created?.primaryKey)
         if let plan, plan.format.layout == layout, plan.format.mode == session.mode,
-            plan.format.characterSet == session.characterSet
+            plan.format.characterSet == session.characterSet, plan.format.timestamps == timestamps
         {
             return true
         }
@@ -102,15 +103,14 @@ struct RowReader {
             places.append(place)
             return places.count - 1
         }
-        let keys = UniqueValues.Keys(of: statement.created, layout, &places)
+        let keys = UniqueValues.Keys(of: statement.created, layout, told: selection.key, &places)
         let keySlot = statement.created?.comesInKeyOrder == true ? slot(of: statement.created?.primaryKey.first) : nil
         let rowEndSlot = slot(of: statement.created?.rowEnd)
-        let rules = places.map { place in
-            place.flatMap { statement.created?.definition(of: layout.columns[$0])?.rule }?.stored(in: session.mode)
-                ?? ColumnRule()
-        }
+        let definitions = places.map { place in place.flatMap { statement.created?.definition(of: layout.columns[$0]) } }
         let format = RowFormat(
-            layout: layout, places: places, rules: rules, mode: session.mode, characterSet: session.characterSet, faults: faults)
+            layout: layout, places: places, rules: definitions.map { $0?.rule.stored(in: session.mode) ?? ColumnRule() },
+            choices: definitions.map { $0?.choices ?? [] }, mode: session.mode, characterSet: session.characterSet,
+            timestamps: timestamps, faults: faults)
         plan = Plan(
             table: statement.table, listed: listed, format: format,
             scanner: RowScanner(columnCount: given.count, places: places, mode: session.mode), keySlot: keySlot,
@@ -181,9 +181,7 @@ struct RowReader {
         if !statement.isOrdered { plan.keySlot = nil }
         // Taken out for the same reason.
         var unique = plan.keys.unique.isEmpty ? nil : uniqueValues.removeValue(forKey: statement.table)
-        if let created = statement.created, !plan.keys.unique.isEmpty, unique?.isOf(created) != true {
-            unique = UniqueValues(of: created)
-        }
+        if !plan.keys.unique.isEmpty, unique?.isOf(plan.keys) != true { unique = UniqueValues(of: plan.keys) }
         defer { if let unique { uniqueValues[statement.table] = unique } }
         var conflict: UniqueValues.Conflict?
         // The plan, which holds the slices' memory, stays as long as the view of them.

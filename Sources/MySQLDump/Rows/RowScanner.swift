@@ -11,6 +11,10 @@ struct RowScanner {
             case text
             /// Between quotes, with escapes to resolve.
             case escapedText
+            /// `DATE'2018-03-01'`
+            case date
+            /// `TIMESTAMP'2018-03-01 02:15:00'`
+            case timestamp
             /// The digits of `0x…` or `x'…'`.
             case hexadecimal
             /// The digits of `b'…'` or `0b…`.
@@ -30,8 +34,10 @@ struct RowScanner {
         var quote: UInt8
         /// `_latin1'…'`: the text is latin1 whatever SET NAMES says.
         var isLatin1 = false
-        /// `_utf8mb4'…'`, `_binary '…'`: the text's bytes are passed on whatever SET NAMES says.
+        /// `_utf8mb4'…'`: the text's bytes are passed on whatever SET NAMES says.
         var isRaw = false
+        /// `_binary '…'`: the text's bytes are those of the column's own character set.
+        var isBinary = false
     }
 
     enum Outcome {
@@ -125,8 +131,7 @@ struct RowScanner {
                 } else if byte == Character8.quote
                     || byte == Character8.doubleQuote && !mode.contains(.ansiQuotes)
                 {
-                    current.isLatin1 = false
-                    current.isRaw = false
+                    current = Slice(start: 0, end: 0, kind: .text, quote: 0)
                     openString(byte, .text)
                 } else if byte == Character8.comma || (byte == Character8.close && column > 0) {
                     return .failed(.syntax(expected: "a value"), at: index)
@@ -177,10 +182,10 @@ struct RowScanner {
     }
 
     private mutating func openString(_ quote: UInt8, _ kind: Slice.Kind) {
-        let isLatin1 = current.isLatin1
-        let isRaw = current.isRaw
         index += 1
-        current = Slice(start: Int32(index), end: 0, kind: kind, quote: quote, isLatin1: isLatin1, isRaw: isRaw)
+        current = Slice(
+            start: Int32(index), end: 0, kind: kind, quote: quote, isLatin1: current.isLatin1, isRaw: current.isRaw,
+            isBinary: current.isBinary)
         inside = .string
     }
 
@@ -267,7 +272,8 @@ struct RowScanner {
     private mutating func introduce(_ word: UnsafeRawBufferPointer.SubSequence) -> Bool {
         switch CharacterSet(name: String(decoding: word.dropFirst(), as: UTF8.self)) {
         case .latin1: current.isLatin1 = true
-        case .utf8: current.isRaw = true
+        case .utf8, .utf8mb3: current.isRaw = true
+        case .binary: current.isBinary = true
         case .unsupported: return false
         }
         return true
@@ -294,7 +300,9 @@ struct RowScanner {
         switch String(decoding: last, as: UTF8.self).lowercased() {
         case "x": openString(quote, .hexadecimal)
         case "b": openString(quote, .bits)
-        case "n", "timestamp", "date", "time": openString(quote, .text)
+        case "n": openString(quote, .text)
+        case "date": openString(quote, .date)
+        case "timestamp": openString(quote, .timestamp)
         default: return refused
         }
         return nil
@@ -378,7 +386,8 @@ extension RowScanner.Slice {
     /// Looks whether it is a number in `0x…` or `0b…`, which begins at `start`.
     fileprivate mutating func takeDigits(_ bytes: UnsafeRawBufferPointer, from start: Int) {
         guard Int(end) - start > 2, bytes[start] == UInt8(ascii: "0") else { return }
-        let letter = bytes[start + 1] | 0x20
+        // Capital letters make a name of it (MySQL Reference Manual, "Hexadecimal Literals").
+        let letter = bytes[start + 1]
         if letter == UInt8(ascii: "x") { kind = .hexadecimal }
         if letter == UInt8(ascii: "b") { kind = .bits }
         if kind != .bare { self.start = Int32(start + 2) }

@@ -24,7 +24,7 @@ public struct RowView: ~Copyable {
     /// Whether the value is NULL.
     public func isNull(_ slot: Int) -> Bool {
         switch slice(of: slot).kind {
-        case .text, .escapedText, .hexadecimal, .bits, .expression: return false
+        case .text, .escapedText, .date, .timestamp, .hexadecimal, .bits, .expression: return false
         case .absent: return true
         case .bare where !isDefault(slot): return word(slice(of: slot), is: "NULL")
         case .bare, .defaulted:
@@ -38,7 +38,7 @@ public struct RowView: ~Copyable {
         switch slice(of: slot).kind {
         case .defaulted: return true
         case .bare: return isDefault(slot)
-        case .text, .escapedText, .hexadecimal, .bits, .expression, .absent: return false
+        case .text, .escapedText, .date, .timestamp, .hexadecimal, .bits, .expression, .absent: return false
         }
     }
 
@@ -50,7 +50,9 @@ public struct RowView: ~Copyable {
         if slice.kind == .text {
             // Most texts are these: the same bytes in every character set.
             let text = bytes(slice)
-            if text.count <= format.rules[slot].most, Self.isPlainASCII(text) { return pool.intern(text) }
+            if text.count <= format.rules[slot].most, format.rules[slot].keepsTexts, Self.isPlainASCII(text) {
+                return pool.intern(text)
+            }
         }
         guard let value = try bytes(slot) else { return .null }
         return pool.intern(value)
@@ -62,17 +64,23 @@ public struct RowView: ~Copyable {
         let rule = format.rules[slot]
         switch slice.kind {
         case .absent: return nil
+        case .date, .timestamp:
+            // Of a text the server would keep it as it writes times.
+            guard rule.kind == .time || rule.kind == .date, try dateTime(slot) != nil else {
+                throw error(.expression(column: format.columnName(slot)))
+            }
+            return Array(bytes(slice))
         case .expression: throw error(.expression(column: format.columnName(slot)))
         case .defaulted: return try defaultValue(slot)
         case .bare:
             if word(slice, is: "NULL") { return try null(slot) }
             if isDefault(slot) { return try defaultValue(slot) }
-            return try number(slice, slot)
+            return try kept(number(slice, slot), slot, isNumber: true)
         case .text, .escapedText, .hexadecimal, .bits:
             let value = try decoded(slice, slot)
             if rule.kind == .integer { _ = try integer(slot) }
             if rule.kind == .text || rule.kind == .bytes { try checkLength(of: value, slot) }
-            return value
+            return try kept(value, slot, isNumber: false)
         }
     }
 
@@ -85,6 +93,7 @@ public struct RowView: ~Copyable {
     /// and decimals and exponents whose value is whole.
     public func integer(_ slot: Int) throws(DumpError) -> Int64? {
         let slice = slice(of: slot)
+        if format.rules[slot].kind == .decimal { _ = try bytes(slot) }
         switch slice.kind {
         case .absent: return nil
         case .bare:
@@ -93,11 +102,13 @@ public struct RowView: ~Copyable {
             if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
         case .text:
             if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
-        case .hexadecimal:
+        // `x'1F'` is a text to MariaDB.
+        case .hexadecimal where slice.quote == 0:
             if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 16) { return try inRange(value, slot) }
         case .bits:
             if let value = Int64(String(decoding: bytes(slice), as: UTF8.self), radix: 2) { return try inRange(value, slot) }
-        case .expression: throw error(.expression(column: format.columnName(slot)))
+        case .hexadecimal: break
+        case .expression, .date, .timestamp: throw error(.expression(column: format.columnName(slot)))
         case .defaulted: return try defaultInteger(slot)
         case .escapedText: break
         }
@@ -119,6 +130,8 @@ public struct RowView: ~Copyable {
         switch slice.kind {
         case .absent: return nil
         case .text: break
+        case .date where slice.end - slice.start == 10: break
+        case .timestamp where slice.end - slice.start >= 19: break
         case .bare:
             if word(slice, is: "NULL") { return try null(slot) }
             guard isDefault(slot) else { break }
@@ -130,7 +143,7 @@ public struct RowView: ~Copyable {
             case .zero: return nil
             case .invalid: throw notATime(slot)
             }
-        case .escapedText, .hexadecimal, .bits, .expression: throw notATime(slot)
+        case .escapedText, .date, .timestamp, .hexadecimal, .bits, .expression: throw notATime(slot)
         }
         let text = bytes(slice)
         // `2015-09-17 18:24:56.123456` of a column with fewer digits after the second.
@@ -138,9 +151,24 @@ public struct RowView: ~Copyable {
             throw error(.notOfItsType(column: format.columnName(slot), what: "a time with more digits"))
         }
         switch DateTime.parse(text) {
-        case .time(let time): return time
+        case .time(let time):
+            try checkRange(of: time, slot)
+            return time
         case .zero: return nil
         case .invalid: throw notATime(slot)
+        }
+    }
+
+    /// Of TIMESTAMP only seconds from 1970 on are kept, in UTC; of DATE no time of the day.
+    private func checkRange(of time: DateTime, _ slot: Int) throws(DumpError) {
+        let rule = format.rules[slot]
+        if rule.kind == .date, time.microseconds % 86_400_000_000 != 0 {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a time of the day"))
+        }
+        guard rule.isTimestamp else { return }
+        guard !format.timestamps.isForeign else { throw error(.expression(column: format.columnName(slot))) }
+        guard time.microseconds >= 1_000_000, time.microseconds / 1_000_000 <= format.timestamps.last else {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a time out of range"))
         }
     }
 }
@@ -250,12 +278,49 @@ extension RowView {
     private func checkLength(of value: [UInt8], _ slot: Int) throws(DumpError) {
         let rule = format.rules[slot]
         guard value.count > rule.most else { return }
+        let isInUTF8 = rule.countsBytes && (rule.repertoire == .all || rule.repertoire == .threeBytes)
         // Bytes in the middle of a character of UTF-8 begin with the bits 10. Of a latin1 dump each byte has become a character.
         let length =
-            rule.kind == .bytes && format.characterSet != .latin1
+            rule.kind == .bytes && format.characterSet != .latin1 || isInUTF8
             ? value.count : value.reduce(0) { $0 + ($1 & 0xc0 == 0x80 ? 0 : 1) }
         guard length > rule.most else { return }
-        throw error(.notOfItsType(column: format.columnName(slot), what: "a text longer than \(rule.most) characters"))
+        let unit = isInUTF8 ? "bytes" : "characters"
+        throw error(.notOfItsType(column: format.columnName(slot), what: "a text longer than \(rule.most) \(unit)"))
+    }
+
+    /// A value as a server keeps it in a column of a type with rules of its own.
+    private func kept(_ value: [UInt8], _ slot: Int, isNumber: Bool) throws(DumpError) -> [UInt8] {
+        let rule = format.rules[slot]
+        func refused(_ what: String) -> DumpError { error(.notOfItsType(column: format.columnName(slot), what: what)) }
+        switch rule.kind {
+        case .text where rule.isFixed: return Array(value[..<((value.lastIndex { $0 != Character8.blank } ?? -1) + 1)])
+        case .bytes where rule.isFixed: return value + repeatElement(0, count: max(0, Int(rule.most) - value.count))
+        case .decimal:
+            guard value.withUnsafeBytes({ NumberText.isNumber($0) }) else {
+                throw error(.notANumber(column: format.columnName(slot)))
+            }
+            let (whole, fraction) = NumberText.digits(value)
+            guard let whole, let fraction else { throw error(.expression(column: format.columnName(slot))) }
+            guard whole <= rule.most - rule.least else { throw refused("a number out of range") }
+            guard fraction <= rule.least else { throw error(.expression(column: format.columnName(slot))) }
+            return value
+        case .choice:
+            let choices = format.choices[slot]
+            if isNumber {
+                guard let number = Int(String(decoding: value, as: UTF8.self)), choices.indices.contains(number - 1) else {
+                    throw refused("none of its values")
+                }
+                return Array(choices[number - 1].utf8)
+            }
+            let text = String(decoding: value, as: UTF8.self)
+            let found = choices.first { $0 == text } ?? choices.first { $0.lowercased() == text.lowercased() }
+            guard let found else { throw refused("none of its values") }
+            return Array(found.utf8)
+        case .uuid:
+            guard let uuid = UUIDText.canonical(value) else { throw refused("no UUID") }
+            return uuid
+        default: return value
+        }
     }
 
     /// A value in quotes, or one of hexadecimal or binary digits.
@@ -268,7 +333,12 @@ extension RowView {
                 throw error(.syntax(expected: "digits in column \(format.columnName(slot))"))
             }
             let value = Self.packed(source, bitsPerDigit: isHexadecimal ? 4 : 1)
-            return slice.isLatin1 ? Self.fromLatin1(value) : value
+            // `x'ABC'` lacks a digit; `0xABC` does not.
+            guard !isHexadecimal || slice.quote == 0 || source.count.isMultiple(of: 2) else {
+                throw error(.syntax(expected: "an even number of digits in column \(format.columnName(slot))"))
+            }
+            if slice.isLatin1 { return try held(Self.fromLatin1(value), slot) }
+            return slice.isRaw ? try held(value, slot) : try ofColumn(value, slot)
         default: break
         }
         let escapes = StringLiteral.hasEscapes(quote: slice.quote, mode: format.mode)
@@ -277,19 +347,56 @@ extension RowView {
             throw error(.notOfItsType(column: format.columnName(slot), what: "a raw zero byte"))
         }
         let text = slice.kind == .escapedText ? unescaped(source, quote: slice.quote, escapes: escapes) : Array(source)
-        if slice.isRaw { return text }
-        if slice.isLatin1 { return Self.fromLatin1(text) }
+        if slice.isRaw { return try held(text, slot) }
+        if slice.isBinary { return try ofColumn(text, slot) }
+        if slice.isLatin1 { return try held(Self.fromLatin1(text), slot) }
         switch format.characterSet {
-        case .latin1: return Self.fromLatin1(text)
+        case .latin1: return try held(Self.fromLatin1(text), slot)
         case .unsupported(let name): throw error(.characterSet(name))
-        case .utf8, nil:
-            guard format.rules[slot].kind == .text, !Self.isUTF8(text) else { return text }
+        case .binary: return try ofColumn(text, slot)
+        case .utf8mb3 where format.rules[slot].kind == .text && text.contains(where: { $0 >= 0xf0 }) && Self.isUTF8(text):
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a character of four bytes under SET NAMES utf8"))
+        case .utf8, .utf8mb3, nil:
+            guard format.rules[slot].kind == .text, !Self.isUTF8(text) else { return try held(text, slot) }
             guard format.characterSet == nil else {
                 format.faults.noteInvalid(table, format.columnName(slot))
                 return text
             }
             format.faults.noteUndeclared(table, format.columnName(slot))
-            return Self.fromLatin1(text)
+            return try held(Self.fromLatin1(text), slot)
+        }
+    }
+
+    /// A text in UTF-8, of which the column's character set must have each character: a server would keep question marks.
+    private func held(_ text: [UInt8], _ slot: Int) throws(DumpError) -> [UInt8] {
+        let rule = format.rules[slot]
+        guard rule.kind == .text, text.contains(where: { $0 >= 0x80 }), Self.isUTF8(text) else { return text }
+        let isHeld =
+            switch rule.repertoire {
+            case .unknown, .all, .foreign: true
+            case .ascii: false
+            case .threeBytes: !text.contains { $0 >= 0xf0 }
+            case .latin1: String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy(CharacterSet.latin1Holds)
+            }
+        guard isHeld else {
+            throw error(.notOfItsType(column: format.columnName(slot), what: "a character that its character set lacks"))
+        }
+        return text
+    }
+
+    /// A text whose bytes are those of its column's character set.
+    private func ofColumn(_ text: [UInt8], _ slot: Int) throws(DumpError) -> [UInt8] {
+        let rule = format.rules[slot]
+        guard rule.kind == .text, text.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return text }
+        switch rule.repertoire {
+        case .latin1: return Self.fromLatin1(text)
+        case .foreign: throw error(.expression(column: format.columnName(slot)))
+        case .unknown, .ascii, .threeBytes, .all:
+            guard Self.isUTF8(text) else {
+                format.faults.noteInvalid(table, format.columnName(slot))
+                return text
+            }
+            return try held(text, slot)
         }
     }
 

@@ -2,16 +2,20 @@ import Values
 
 /// The values of a table's unique keys in the rows that have come, so that one that comes twice is found.
 ///
-/// The primary key is not among them: which of two rows with the same one counts, the consumer can tell. What a server does with a
-/// row whose other key is known is not worked out: a plain INSERT with such a row is damage, and any other statement is refused.
+/// The primary key is among them only where the consumer tells rows apart by another one, or compares it otherwise than a server. What
+/// a server does with a row whose key is known is not worked out: a plain INSERT with such a row is damage, and any other statement
+/// is refused.
 struct UniqueValues {
     /// A key of one statement's rows.
     struct Key {
         let columns: [String]
         /// The slots of its columns in a row; nil if the rows do not tell its values, or the rows before did not.
         let slots: [Int]?
-        /// For each slot whether letters count as equal in upper and lower case.
-        let folds: [Bool]
+        /// For each slot how its texts are compared.
+        let comparisons: [CreateTable.TextComparison]
+        var isPrimary = false
+        /// Whether the consumer knows which of two rows with the same value counts.
+        var isTold = false
     }
 
     /// The keys of one statement's rows.
@@ -20,17 +24,28 @@ struct UniqueValues {
         /// Nil if the table has none, or it is not needed.
         var primary: Key?
 
-        /// - Parameter places: the columns that rows show; those of the keys are added.
-        init(of created: CreateTable?, _ layout: TableLayout, _ places: inout [Int?]) {
-            guard let created, !created.uniqueKeys.isEmpty else { return }
+        /// - Parameters:
+        ///   - told: by what the consumer tells rows apart; nil if it goes by the primary key.
+        ///   - places: the columns that rows show; those of the keys are added.
+        init(of created: CreateTable?, _ layout: TableLayout, told: [String]?, _ places: inout [Int?]) {
+            guard let created else { return }
+            let isTold = told.map { $0.map { $0.lowercased() } == created.primaryKey.map { $0.lowercased() } } ?? true
+            let comparesPrimary = !created.primaryKey.isEmpty && (!isTold || told != nil && !created.hasNumericKey)
+            guard comparesPrimary || !created.uniqueKeys.isEmpty else { return }
             unique = created.uniqueKeys.map { Key(of: created, $0.columns, isKnown: $0.isKnown, layout, &places) }
-            if !created.primaryKey.isEmpty { primary = Key(of: created, created.primaryKey, isKnown: true, layout, &places) }
+            guard !created.primaryKey.isEmpty else { return }
+            var key = Key(of: created, created.primaryKey, isKnown: created.isPrimaryKeyWhole, layout, &places)
+            primary = key
+            guard comparesPrimary else { return }
+            key.isPrimary = true
+            key.isTold = isTold
+            unique.append(key)
         }
     }
 
     /// A value that had come before.
     struct Conflict {
-        let columns: [String]
+        let key: Key
         /// Of the row, in bytes of the dump.
         let offset: Int64
     }
@@ -40,17 +55,17 @@ struct UniqueValues {
 
     /// For each key the values that came, and the primary keys of their rows.
     private var known: [[Int: Int]]
-    private let keys: [CreateTable.UniqueKey]
+    private let columns: [[String]]
     /// Whether every value was kept.
     private(set) var isComplete = true
 
-    init(of created: CreateTable) {
-        keys = created.uniqueKeys
-        known = Array(repeating: [:], count: keys.count)
+    init(of keys: Keys) {
+        columns = keys.unique.map(\.columns)
+        known = Array(repeating: [:], count: columns.count)
     }
 
     /// Whether these are the values of the table's keys as they are now.
-    func isOf(_ created: CreateTable) -> Bool { keys == created.uniqueKeys }
+    func isOf(_ keys: Keys) -> Bool { columns == keys.unique.map(\.columns) }
 
     /// Takes a row.
     ///
@@ -67,7 +82,7 @@ struct UniqueValues {
                 continue
             }
             guard let other = known[number].updateValue(own ?? 0, forKey: value) else { continue }
-            if conflict == nil, own == nil || other != own { conflict = Conflict(columns: key.columns, offset: row.offset) }
+            if conflict == nil, own == nil || other != own || key.isPrimary { conflict = Conflict(key: key, offset: row.offset) }
         }
         return conflict
     }
@@ -76,8 +91,8 @@ struct UniqueValues {
     private static func value(of key: Key, _ row: borrowing RowView) throws(DumpError) -> Int? {
         guard let slots = key.slots else { return nil }
         var hasher = Hasher()
-        for (slot, folds) in zip(slots, key.folds) {
-            guard try row.combine(slot, folds: folds, into: &hasher) else { return nil }
+        for (slot, comparison) in zip(slots, key.comparisons) {
+            guard try row.combine(slot, comparison, into: &hasher) else { return nil }
         }
         return hasher.finalize()
     }
@@ -97,7 +112,7 @@ extension UniqueValues.Key {
             if !places.contains(place) { places.append(place) }
             if let slot = places.firstIndex(of: place) { slots?.append(slot) }
         }
-        self.init(columns: columns, slots: slots, folds: columns.map { created.folds($0) })
+        self.init(columns: columns, slots: slots, comparisons: columns.map { created.comparison(of: $0) })
     }
 }
 
@@ -110,16 +125,17 @@ extension UniqueValues {
         _ unique: UniqueValues?, _ conflict: Conflict?, _ keys: Keys, _ onKnownKey: KnownKey, isFirst: Bool
     ) -> (reason: DumpError.Reason, place: Int64?)? {
         let statement = "INSERT IGNORE, REPLACE or ON DUPLICATE KEY"
-        if let conflict {
-            let key = "the unique key (\(conflict.columns.joined(separator: ", ")))"
+        if let conflict, !conflict.key.isTold || onKnownKey == .isDamage {
+            let kind = conflict.key.isPrimary ? "primary" : "unique"
+            let key = "the \(kind) key (\(conflict.key.columns.joined(separator: ", ")))"
             return (
                 onKnownKey == .isDamage
-                    ? .uniqueTwice(columns: conflict.columns)
+                    ? .uniqueTwice(columns: conflict.key.columns)
                     : .notFollowed(statement: "\(statement) with a known value of \(key)"), conflict.offset
             )
         }
         guard onKnownKey != .isDamage, !isFirst, let unique else { return nil }
-        guard let key = keys.unique.first(where: { $0.slots == nil || !unique.isComplete }) else { return nil }
+        guard let key = keys.unique.first(where: { !$0.isTold && ($0.slots == nil || !unique.isComplete) }) else { return nil }
         let names = key.columns.joined(separator: ", ")
         return (.notFollowed(statement: "\(statement) with the unique key (\(names)), whose values are not known"), nil)
     }
@@ -127,7 +143,9 @@ extension UniqueValues {
 
 extension RowView {
     /// Adds a value as its column compares it; false for NULL, and for one that only a server knows.
-    fileprivate func combine(_ slot: Int, folds: Bool, into hasher: inout Hasher) throws(DumpError) -> Bool {
+    fileprivate func combine(_ slot: Int, _ comparison: CreateTable.TextComparison, into hasher: inout Hasher) throws(DumpError)
+        -> Bool
+    {
         if format.rules[slot].kind == .integer {
             // A number that the server would find is none that came before.
             guard !isLeftOut(slot), let value = try integer(slot) else { return false }
@@ -135,7 +153,9 @@ extension RowView {
             return true
         }
         guard !isLeftOut(slot) || format.rules[slot].defaultValue != .expression, !isNull(slot) else { return false }
-        guard let value = try bytes(slot) else { return false }
+        guard var value = try bytes(slot) else { return false }
+        if comparison.isPadded { while value.last == Character8.blank { value.removeLast() } }
+        let folds = comparison.folds
         if folds, value.contains(where: { $0 >= 0x80 || $0 &- 0x41 < 26 }) {
             for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
                 hasher.combine(GeneralCollation.folded(scalar).value)

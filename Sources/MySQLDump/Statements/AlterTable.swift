@@ -7,7 +7,9 @@ struct AlterTable {
         /// MODIFY, CHANGE, RENAME COLUMN: another name, another definition, or both.
         case redefine(column: String, as: ColumnDefinition?, name: String)
         case setDefault
-        case primaryKey([String])
+        case primaryKey([String], isWhole: Bool)
+        /// DROP KEY, DROP INDEX, DROP CONSTRAINT; of the primary key it is PRIMARY.
+        case dropKey(String)
         case unique(CreateTable.UniqueKey)
         /// Another key, of these columns.
         case key([String])
@@ -71,13 +73,16 @@ struct AlterTable {
         self.table = .init(database: table.database, table: table.table)
         ifExists = false
         ignores = false
-        guard makes else { return }
+        guard makes else {
+            changes = [.dropKey(name?.table ?? "")]
+            return
+        }
         guard tokens.peek() == .symbol(Character8.open) else {
             throw DumpError(.syntax(expected: "columns in CREATE INDEX"), offset: offset)
         }
         let key = CreateTable.keyColumns(&tokens)
         if isUnique {
-            changes = [.unique(.init(columns: key?.columns ?? [], isKnown: key?.isWhole == true))]
+            changes = [.unique(.init(name: name?.table, columns: key?.columns ?? [], isKnown: key?.isWhole == true))]
         } else if let key {
             changes = [.key(key.columns)]
         }
@@ -96,7 +101,12 @@ struct AlterTable {
             if case .word(let word) = tokens.peek() {
                 let keyword = word.uppercased()
                 if keyword == "PARTITION" { return [.notFollowed(what: "DROP PARTITION", other: nil)] }
-                if notColumns.contains(keyword) || keyword == "PRIMARY" || keyword == "CONSTRAINT" { return nil }
+                if keyword == "PRIMARY" { return [.dropKey(keyword)] }
+                if ["KEY", "INDEX", "CONSTRAINT"].contains(keyword) {
+                    _ = tokens.next()
+                    return StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]).map { [.dropKey($0.table)] }
+                }
+                if notColumns.contains(keyword) { return nil }
                 if keyword == "COLUMN" { _ = tokens.next() }
             }
             var passed: [String] = []
@@ -175,7 +185,8 @@ struct AlterTable {
             case "PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN", "KEY", "INDEX":
                 var key = CreateTable()
                 key.readKey(&tokens)
-                let primary: [Change] = key.primaryKey.isEmpty ? [] : [.primaryKey(key.primaryKey)]
+                let primary: [Change] =
+                    key.primaryKey.isEmpty ? [] : [.primaryKey(key.primaryKey, isWhole: key.isPrimaryKeyWhole)]
                 let unique: [Change] = key.uniqueKeys.map { .unique($0) }
                 let others: [Change] = unique.isEmpty ? key.keys.map { .key($0) } : []
                 return primary + unique + others + key.references.sorted().map { .references($0) }
@@ -203,7 +214,7 @@ struct AlterTable {
     }
 
     private static func changes(adding column: ColumnDefinition, after: String?, ifNotExists: Bool) -> [Change] {
-        let keys: [Change] = column.isPrimaryKey ? [.primaryKey([column.name])] : []
+        let keys: [Change] = column.isPrimaryKey ? [.primaryKey([column.name], isWhole: true)] : []
         let unique: [Change] = column.isUnique ? [.unique(CreateTable.UniqueKey(columns: [column.name]))] : []
         return [.add(column, after: after, ifNotExists: ifNotExists)] + keys + unique
     }

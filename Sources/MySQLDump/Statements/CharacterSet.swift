@@ -1,7 +1,11 @@
 /// How the bytes of a dump's strings stand for characters, as `SET NAMES` says. Values always come out as UTF-8.
 public enum CharacterSet: Equatable, Sendable {
-    /// utf8, utf8mb3, utf8mb4, ascii and binary: bytes are passed on as they are.
+    /// utf8mb4 and ascii: bytes are passed on as they are.
     case utf8
+    /// utf8mb3, which servers call utf8, too: it has no characters of four bytes.
+    case utf8mb3
+    /// The bytes of a text are those of its column's own character set.
+    case binary
     /// MySQL's latin1, which is Windows code page 1252 (MySQL Reference Manual, "West European Character Sets").
     case latin1
     /// A character set that is not read here. In some of them (gbk, sjis, big5) a backslash can be the second half of
@@ -12,7 +16,9 @@ public enum CharacterSet: Equatable, Sendable {
     /// The character set of that name, in any case; quotes around it must be gone.
     public init(name: String) {
         switch name.lowercased() {
-        case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary": self = .utf8
+        case "utf8mb4", "ascii": self = .utf8
+        case "utf8", "utf8mb3": self = .utf8mb3
+        case "binary": self = .binary
         // That of the client which restores the dump.
         case "default": self = .unsupported("DEFAULT")
         case "latin1": self = .latin1
@@ -63,6 +69,12 @@ public enum CharacterSet: Equatable, Sendable {
         0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
         0x0153, 0x009d, 0x017e, 0x0178,
     ]
+
+    /// Whether latin1 has a character.
+    static func latin1Holds(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 || 0xa0...0xff ~= scalar.value
+            || scalar.value <= 0xffff && upperControls.contains(UInt16(scalar.value))
+    }
 
     /// Appends one byte of a latin1 string as UTF-8.
     static func appendLatin1(_ byte: UInt8, to text: inout [UInt8]) {

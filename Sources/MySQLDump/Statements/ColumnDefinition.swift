@@ -12,10 +12,18 @@ struct ColumnDefinition: Equatable {
     var isRowEnd = false
     /// PRIMARY KEY stands in the definition.
     var isPrimaryKey = false
+    /// SERIAL, which is unique by itself.
+    private(set) var isSerial = false
     /// UNIQUE stands in the definition.
     var isUnique = false
-    /// Whether COLLATE or BINARY tells letters apart by case; nil if neither stands in the definition.
-    var isCaseSensitive: Bool?
+    /// The texts of ENUM.
+    private(set) var choices: [String] = []
+    /// CHARACTER SET; nil if it does not stand in the definition.
+    private(set) var characterSet: String?
+    /// COLLATE, nil if it does not stand in the definition.
+    var collation: String?
+    /// BINARY, which stands for the collation by bytes.
+    var isBinary = false
     /// Of ALTER TABLE: the column that it stands after, an empty text for FIRST, nil for the end.
     var position: String?
 
@@ -34,14 +42,16 @@ struct ColumnDefinition: Equatable {
         guard !name.utf8.contains(0), !name.unicodeScalars.contains("\u{fffd}") else {
             throw DumpError(.syntax(expected: "the name of a column"), offset: offset)
         }
-        guard let rule = ColumnRule(type: &tokens) else {
+        guard let rule = ColumnRule(type: &tokens, choices: &choices) else {
             throw DumpError(.syntax(expected: "the type of a column"), offset: offset)
         }
         self.rule = rule
+        isSerial = rule.isAutomatic
         var last = ""
-        while true {
+        definition: while true {
             switch tokens.peek() {
-            case .symbol(Character8.comma), .symbol(Character8.close), .symbol(Character8.semicolon), .end, .incomplete: return
+            case .symbol(Character8.comma), .symbol(Character8.close), .symbol(Character8.semicolon), .end, .incomplete:
+                break definition
             case .symbol(Character8.open):
                 _ = tokens.next()
                 tokens.takeParentheses()
@@ -59,19 +69,42 @@ struct ColumnDefinition: Equatable {
             case .name, .string: _ = tokens.next()
             }
         }
+        if let value = self.rule.defaultValue, !self.rule.canHold(value) {
+            throw DumpError(.syntax(expected: "a default that the column can hold"), offset: offset)
+        }
+        let setOfCollation = collation.flatMap { $0.lowercased().split(separator: "_").first.map(String.init) }
+        if let characterSet, let setOfCollation, setOfCollation != "uca1400",
+            !Self.isOne(characterSet.lowercased(), setOfCollation)
+        {
+            throw DumpError(.syntax(expected: "a collation of the column's character set"), offset: offset)
+        }
+        if let name = characterSet ?? setOfCollation, name != "uca1400" { self.rule.repertoire = .init(characterSet: name) }
+    }
+
+    /// utf8 is another name of utf8mb3.
+    private static func isOne(_ set: String, _ other: String) -> Bool {
+        func name(_ set: String) -> String { set == "utf8" ? "utf8mb3" : set }
+        return name(set) == name(other)
     }
 
     /// Whether a row must give a value: a server has none, or takes one with a warning. Not of TIMESTAMP and ENUM, which have defaults of
     /// their own.
     var needsValue: Bool {
         rule.isNotNull && rule.defaultValue == nil && !rule.isAutomatic && !isGenerated
-            && [.integer, .text, .bytes].contains(rule.kind)
+            && [.integer, .text, .bytes, .decimal, .uuid].contains(rule.kind)
     }
 
     /// Whether a collation of that name tells letters apart by case: those by bytes, and `utf8mb4_0900_as_cs`.
     static func isCaseSensitive(collation: String) -> Bool {
         let name = collation.lowercased()
         return name == "binary" || name.hasSuffix("_bin") || name.hasSuffix("_cs")
+    }
+
+    /// Whether a collation of that name counts blanks at the end of a text: MySQL's of UCA 9.0.0 (MySQL Reference Manual, "Unicode
+    /// Character Sets"), MariaDB's with that word.
+    static func isUnpadded(collation: String) -> Bool {
+        let name = collation.lowercased()
+        return name == "binary" || name.contains("_nopad") || name.contains("_0900_")
     }
 
     /// Words of a definition of which nothing is read (manuals of MySQL 9 and MariaDB 11, "CREATE TABLE").
@@ -100,23 +133,27 @@ struct ColumnDefinition: Equatable {
         case "UNIQUE": isUnique = true
         // `id int KEY`
         case "KEY" where last != "UNIQUE" && last != "PRIMARY": isPrimaryKey = true
-        case "BINARY": isCaseSensitive = true
+        case "BINARY": isBinary = true
         case "COLLATE":
             switch tokens.next() {
             case .word(let name), .name(let name), .string(let name):
                 guard CharacterSet.isKnown(collation: name) else { return nil }
-                isCaseSensitive = Self.isCaseSensitive(collation: name)
+                collation = name
             default: return nil
             }
-        case "SERIAL": rule.isAutomatic = true
+        case "SERIAL":
+            rule.isAutomatic = true
+            isSerial = true
         case "AUTO_INCREMENT": rule.isAutomatic = true
         case "CHARSET",
             "SET" where last == "CHARACTER":
             switch tokens.next() {
             case .word(let name), .name(let name), .string(let name):
                 guard CharacterSet.isKnown(name: name) else { return nil }
+                characterSet = name
             default: return nil
             }
+        case "ASCII": characterSet = "latin1"
         case "DEFAULT":
             guard ColumnRule.DefaultValue.isReadable(tokens) else { return nil }
             rule.defaultValue = .init(&tokens)

@@ -1,3 +1,5 @@
+import Values
+
 /// Which values a column can hold. A server keeps this rule, so a dump that breaks it is damaged.
 struct ColumnRule: Equatable {
     enum Kind: UInt8 {
@@ -10,6 +12,36 @@ struct ColumnRule: Equatable {
         case bytes
         /// DATETIME or TIMESTAMP, with `most` digits after the second.
         case time
+        /// DATE
+        case date
+        /// DECIMAL: numbers of up to `most` digits, `least` of them after the point.
+        case decimal
+        /// One of the texts in `RowFormat.choices`.
+        case choice
+        /// MariaDB's UUID
+        case uuid
+    }
+
+    /// Which characters a column can hold, by its character set.
+    enum Repertoire: UInt8 {
+        /// It names none.
+        case unknown
+        case ascii, latin1
+        /// utf8mb3: up to three bytes of UTF-8.
+        case threeBytes
+        case all
+        /// One that is not read here.
+        case foreign
+
+        init(characterSet name: String) {
+            switch name.lowercased() {
+            case "ascii": self = .ascii
+            case "latin1": self = .latin1
+            case "utf8", "utf8mb3": self = .threeBytes
+            case "utf8mb4": self = .all
+            default: self = .foreign
+            }
+        }
     }
 
     /// What stands for a value that a row leaves out, or that it gives as DEFAULT.
@@ -24,6 +56,13 @@ struct ColumnRule: Equatable {
     /// The range of an integer.
     var least = Int64.min
     var most = Int64.max
+    var repertoire = Repertoire.unknown
+    /// `most` counts bytes: of the types TINYTEXT to LONGTEXT.
+    var countsBytes = false
+    /// CHAR, without the blanks at its end, and BINARY, with zeros up to its length.
+    var isFixed = false
+    /// TIMESTAMP, which a server keeps in UTC.
+    var isTimestamp = false
     var isNotNull = false
     /// A 0 stands for the number that the server finds.
     var zeroIsFound = false
@@ -34,6 +73,9 @@ struct ColumnRule: Equatable {
 
     init() {}
 
+    /// Whether a text stays as it is given, if it is not too long.
+    var keepsTexts: Bool { !isFixed && kind.rawValue <= Kind.time.rawValue }
+
     /// Bits of the integer types.
     private static let integers: [String: Int] = [
         "TINYINT": 8, "BOOL": 8, "BOOLEAN": 8, "INT1": 8, "SMALLINT": 16, "INT2": 16, "MEDIUMINT": 24, "MIDDLEINT": 24,
@@ -42,20 +84,40 @@ struct ColumnRule: Equatable {
     ]
     /// Types whose values are not looked at.
     private static let others: Set<String> = [
-        "BIT", "YEAR", "DATE", "TIME", "ENUM", "SET", "JSON", "UUID", "INET4", "INET6", "VECTOR", "XMLTYPE", "MYSQL_JSON",
-        "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "REAL", "DECIMAL", "DEC", "NUMERIC", "NUMBER", "FIXED", "RAW", "CLOB", "LONG",
+        "BIT", "YEAR", "TIME", "SET", "JSON", "INET4", "INET6", "VECTOR", "XMLTYPE", "MYSQL_JSON",
+        "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "REAL", "NUMBER", "RAW", "CLOB", "LONG",
         "NATIONAL", "GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON",
         "GEOMETRYCOLLECTION", "GEOMCOLLECTION",
     ]
 
+    private static let decimals: Set<String> = ["DECIMAL", "DEC", "NUMERIC", "FIXED"]
+    /// Of DECIMAL without a length (MySQL Reference Manual, "Fixed-Point Types").
+    private static let usualDigits: Int64 = 10
+    /// In bytes, of VARCHAR and VARBINARY (MySQL Reference Manual, "The CHAR and VARCHAR Types").
+    private static let longestVarying: Int64 = 65_535
+
     /// Reads a type with its length; nil if none of MySQL's or MariaDB's comes.
-    init?(type tokens: inout SQLTokens) {
+    ///
+    /// - Parameter choices: those of ENUM.
+    init?(type tokens: inout SQLTokens, choices: inout [String]) {
         guard case .word(let word) = tokens.next() else { return nil }
         let type = word.uppercased()
         // CHARACTER VARYING(255)
         let isVarying: Bool = if case .word(let next) = tokens.peek() { next.uppercased() == "VARYING" } else { false }
         if isVarying { _ = tokens.next() }
         let length: Int64?
+        if Self.decimals.contains(type) {
+            guard let digits = Self.digits(&tokens) else { return nil }
+            kind = .decimal
+            (most, least) = digits
+            return
+        }
+        if type == "ENUM" {
+            guard let found = Self.choices(&tokens) else { return nil }
+            choices = found
+            kind = .choice
+            return
+        }
         if Self.others.contains(type) {
             length = nil
             if tokens.peek() == .symbol(Character8.open) {
@@ -74,30 +136,44 @@ struct ColumnRule: Equatable {
             return
         }
         switch type {
-        case "CHAR", "NCHAR", "CHARACTER": setText(length ?? (isVarying ? .max : 1))
-        case "VARCHAR", "VARCHAR2", "NVARCHAR", "VARCHARACTER":
-            if let length { setText(length) }
-        case "TINYTEXT": setText(255)
-        case "TEXT": setText(65_535)
-        case "MEDIUMTEXT": setText(16_777_215)
-        case "LONGTEXT": setText(4_294_967_295)
-        case "BINARY": setBytes(length ?? 1)
-        case "VARBINARY": setBytes(length ?? .max)
+        case "CHAR" where !isVarying, "NCHAR" where !isVarying, "CHARACTER" where !isVarying:
+            guard length ?? 1 <= 255 else { return nil }
+            setText(length ?? 1)
+            isFixed = true
+        case "CHAR", "NCHAR", "CHARACTER", "VARCHAR", "VARCHAR2", "NVARCHAR", "VARCHARACTER":
+            guard let length, length <= Self.longestVarying else { return nil }
+            setText(length)
+        case "TINYTEXT": setText(255, countsBytes: true)
+        case "TEXT": setText(65_535, countsBytes: true)
+        case "MEDIUMTEXT": setText(16_777_215, countsBytes: true)
+        case "LONGTEXT": setText(4_294_967_295, countsBytes: true)
+        case "BINARY":
+            guard length ?? 1 <= 255 else { return nil }
+            setBytes(length ?? 1)
+            isFixed = true
+        case "VARBINARY":
+            guard let length, length <= Self.longestVarying else { return nil }
+            setBytes(length)
         case "TINYBLOB": setBytes(255)
         case "BLOB": setBytes(65_535)
         case "MEDIUMBLOB": setBytes(16_777_215)
         case "LONGBLOB": setBytes(4_294_967_295)
         case "DATETIME", "TIMESTAMP":
+            guard length ?? 0 <= 6 else { return nil }
             kind = .time
             most = length ?? 0
+            isTimestamp = type == "TIMESTAMP"
+        case "DATE": kind = .date
+        case "UUID": kind = .uuid
         case let other where Self.others.contains(other): break
         default: return nil
         }
     }
 
-    private mutating func setText(_ length: Int64) {
+    private mutating func setText(_ length: Int64, countsBytes: Bool = false) {
         kind = .text
         most = length
+        self.countsBytes = countsBytes
     }
 
     private mutating func setBytes(_ length: Int64) {
@@ -120,6 +196,58 @@ struct ColumnRule: Equatable {
         return rule
     }
 
+    /// `(digits, digits after the point)`; nil if something else stands there.
+    private static func digits(_ tokens: inout SQLTokens) -> (all: Int64, fraction: Int64)? {
+        guard tokens.peek() == .symbol(Character8.open) else { return (usualDigits, 0) }
+        _ = tokens.next()
+        guard case .word(let word) = tokens.next(), let all = Int64(word) else { return nil }
+        var fraction: Int64 = 0
+        var end = tokens.next()
+        if end == .symbol(Character8.comma) {
+            guard case .word(let word) = tokens.next(), let number = Int64(word) else { return nil }
+            fraction = number
+            end = tokens.next()
+        }
+        // MySQL Reference Manual, "Fixed-Point Types"; MariaDB has up to 38 digits after the point.
+        guard end == .symbol(Character8.close), (0...65).contains(all), (0...all).contains(fraction) else { return nil }
+        return (all == 0 ? usualDigits : all, fraction)
+    }
+
+    /// `('a','b')`; nil if something else stands there.
+    private static func choices(_ tokens: inout SQLTokens) -> [String]? {
+        guard tokens.next() == .symbol(Character8.open) else { return nil }
+        var choices: [String] = []
+        while true {
+            guard case .string(let text) = tokens.next() else { return nil }
+            choices.append(text)
+            switch tokens.next() {
+            case .symbol(Character8.comma): continue
+            case .symbol(Character8.close): return choices
+            default: return nil
+            }
+        }
+    }
+
+    /// Whether a column of this rule can have such a default: else a server refuses the definition.
+    func canHold(_ value: DefaultValue) -> Bool {
+        switch value {
+        case .null: return !isNotNull
+        case .expression: return true
+        case .literal(let text):
+            switch kind {
+            case .integer:
+                guard let number = text.withUnsafeBytes({ IntegerLiteral.parse($0) }) else {
+                    // Numbers with a fraction are rounded.
+                    return text.withUnsafeBytes { NumberText.isNumber($0) }
+                }
+                return (least...most).contains(number)
+            case .text where !countsBytes: return text.count { $0 & 0xc0 != 0x80 } <= most
+            case .time, .date: return DateTime.parse(text) != .invalid || text.allSatisfy(Character8.isDigit)
+            default: return true
+            }
+        }
+    }
+
     /// The number in `(…)` after a type's name, `.some(nil)` if there is none; nil if something else stands there.
     private static func length(_ tokens: inout SQLTokens) -> Int64?? {
         guard tokens.peek() == .symbol(Character8.open) else { return .some(nil) }
@@ -129,58 +257,5 @@ struct ColumnRule: Equatable {
             return nil
         }
         return .some(length)
-    }
-}
-
-extension ColumnRule.DefaultValue {
-    /// Bare words that are values, besides numbers and the names of functions.
-    private static let words: Set<String> = [
-        "NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_USER", "CURRENT_ROLE", "LOCALTIME",
-        "LOCALTIMESTAMP", "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "NEXT", "VALUE", "ON",
-    ]
-
-    /// Whether what follows DEFAULT is no bare word with a wrong byte.
-    static func isReadable(_ tokens: SQLTokens) -> Bool {
-        var tokens = tokens
-        guard case .word(let word) = tokens.next() else { return true }
-        if words.contains(word.uppercased()) || word.utf8.first.map(Character8.isDigit) == true { return true }
-        switch tokens.peek() {
-        // A function, or a prefix like that of b'1'.
-        case .symbol(Character8.open), .string: return true
-        default: return false
-        }
-    }
-
-    /// Reads what follows DEFAULT.
-    init(_ tokens: inout SQLTokens) {
-        var number = ""
-        while true {
-            switch tokens.peek() {
-            case .string(let text) where number.isEmpty:
-                _ = tokens.next()
-                self = .literal(Array(text.utf8))
-                return
-            case .symbol(let symbol) where [Character8.dash, Character8.dot, UInt8(ascii: "+")].contains(symbol):
-                _ = tokens.next()
-                number.unicodeScalars.append(Unicode.Scalar(symbol))
-                continue
-            case .word(let word) where word.utf8.first.map(Character8.isDigit) == true:
-                _ = tokens.next()
-                number += word
-                continue
-            case .word(let word) where number.isEmpty:
-                _ = tokens.next()
-                switch word.uppercased() {
-                case "NULL": self = .null
-                case "TRUE": self = .literal(Array("1".utf8))
-                case "FALSE": self = .literal(Array("0".utf8))
-                default: self = .expression
-                }
-                return
-            default: break
-            }
-            self = number.isEmpty ? .expression : .literal(Array(number.utf8))
-            return
-        }
     }
 }

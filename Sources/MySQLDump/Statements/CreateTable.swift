@@ -6,6 +6,8 @@ struct CreateTable: Equatable {
     var definitions: [ColumnDefinition] = []
     /// Names of the primary key's columns; none without one.
     var primaryKey: [String] = []
+    /// Whether it compares whole values of columns, not parts of texts.
+    private(set) var isPrimaryKeyWhole = true
     /// Names of the columns of the other keys.
     private(set) var keys: [[String]] = []
     /// Those of them, and of columns, that hold no value twice.
@@ -16,11 +18,17 @@ struct CreateTable: Equatable {
     private var options = TableOptions()
     /// A key is not built as one.
     private var hasUnreadableKey = false
+    /// Names of the keys that name themselves, in lower case.
+    private var keyNames: [String] = []
+    /// An expression stands among a key's columns.
+    private var hasExpressionKeys = false
     /// CREATE TABLE … LIKE this one.
     private(set) var model: (database: String?, table: String)?
 
     /// A key besides the primary one that holds no value twice.
     struct UniqueKey: Equatable {
+        /// As ALTER TABLE … DROP KEY calls it; nil for the name of its first column.
+        var name: String?
         var columns: [String]
         /// Whether it compares whole values of columns, and was there before the rows: not parts of texts, not expressions.
         var isKnown = true
@@ -28,7 +36,7 @@ struct CreateTable: Equatable {
 
     static func == (left: Self, right: Self) -> Bool {
         left.definitions == right.definitions && left.primaryKey == right.primaryKey && left.keys == right.keys
-            && left.uniqueKeys == right.uniqueKeys
+            && left.uniqueKeys == right.uniqueKeys && left.isPrimaryKeyWhole == right.isPrimaryKeyWhole
     }
 
     /// A table without columns.
@@ -85,6 +93,28 @@ struct CreateTable: Equatable {
         }
         options = try TableOptions(&tokens, at: offset)
         if definitions.isEmpty && !hasQuery { return nil }
+        let set = options.characterSet ?? options.collation?.split(separator: "_").first.map(String.init)
+        if let set, set != "UCA1400", set != "DEFAULT" { name(characterSet: set, from: 0) }
+        try requireKeys(at: offset)
+    }
+
+    /// Of a table, besides the primary one (MySQL Reference Manual, "InnoDB Limits", "The MyISAM Storage Engine"; MariaDB says the same in its message).
+    private static let mostKeys = 64
+
+    /// What a server requires of keys: not too many, each by a name of its own, and one for the column with AUTO_INCREMENT.
+    private func requireKeys(at offset: Int64) throws(DumpError) {
+        func require(_ isRight: Bool, _ expected: String) throws(DumpError) {
+            guard isRight else { throw DumpError(.syntax(expected: expected), offset: offset) }
+        }
+        try require(keys.count <= Self.mostKeys, "at most \(Self.mostKeys) keys")
+        try require(Set(keyNames).count == keyNames.count, "keys of different names")
+        let automatic = definitions.filter(\.rule.isAutomatic)
+        try require(automatic.count <= 1, "at most one column with AUTO_INCREMENT")
+        guard let column = automatic.first, !hasQuery else { return }
+        let isKeyed =
+            column.isUnique || column.isSerial || hasExpressionKeys
+            || (keys + [primaryKey]).contains { $0.contains { $0.lowercased() == column.folded } }
+        try require(isKeyed, "a key of the column with AUTO_INCREMENT")
     }
 
     private static func isAnother(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> Bool {
@@ -141,6 +171,7 @@ struct CreateTable: Equatable {
         // After its columns a key has options alone: a name begins what follows a lost comma.
         var hasColumns = false
         var last = ""
+        var name: String?
         while true {
             switch tokens.peek() {
             case .symbol(Character8.comma), .symbol(Character8.close), .end, .incomplete: return
@@ -151,11 +182,15 @@ struct CreateTable: Equatable {
                 } else {
                     let key = Self.keyColumns(&tokens)
                     hasColumns = true
+                    hasExpressionKeys = hasExpressionKeys || key == nil
+                    if let name, isKey { keyNames.append(name.lowercased()) }
                     if isPrimary, !primaryKey.isEmpty { hasUnreadableKey = true }
                     if key?.isReadable == false { hasUnreadableKey = true }
-                    if isUnique { uniqueKeys.append(UniqueKey(columns: key?.columns ?? [], isKnown: key?.isWhole == true)) }
+                    if isUnique {
+                        uniqueKeys.append(UniqueKey(name: name, columns: key?.columns ?? [], isKnown: key?.isWhole == true))
+                    }
                     if let columns = key?.columns {
-                        if isPrimary { primaryKey = columns } else { keys.append(columns) }
+                        if isPrimary { setPrimaryKey(columns, isWhole: key?.isWhole == true) } else { keys.append(columns) }
                     }
                 }
                 isDone = true
@@ -178,10 +213,12 @@ struct CreateTable: Equatable {
                     isUnique = true
                 case "KEY", "INDEX": isKey = true
                 case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR", "PERIOD": isDone = true
-                default: break
+                case "CONSTRAINT", "IF", "NOT", "EXISTS", "USING": break
+                default: if last != "USING" { name = word }
                 }
-            case .name:
+            case .name(let found):
                 _ = tokens.next()
+                if !isDone { name = found }
                 if hasColumns, last != "PARSER" { hasUnreadableKey = true }
             case .symbol, .string: _ = tokens.next()
             }
@@ -228,10 +265,52 @@ extension CreateTable {
         return !keys.contains { Set(($0 + primaryKey).map { $0.lowercased() }).count >= definitions.count }
     }
 
-    /// Whether texts of the column are equal that differ in case alone.
-    func folds(_ column: String) -> Bool {
-        guard let definition = definition(of: column), definition.rule.kind == .text else { return false }
-        return !(definition.isCaseSensitive ?? options.isCaseSensitive ?? false)
+    /// How the texts of a column are compared.
+    struct TextComparison {
+        /// Texts are equal that differ in case alone.
+        var folds = false
+        /// Texts are equal that differ in blanks at their end alone.
+        var isPadded = false
+    }
+
+    func comparison(of column: String) -> TextComparison {
+        guard let definition = definition(of: column), definition.rule.kind == .text else { return TextComparison() }
+        let collation = definition.collation ?? options.collation
+        return TextComparison(
+            folds: !(definition.isBinary || collation.map(ColumnDefinition.isCaseSensitive) ?? false),
+            isPadded: !(collation.map(ColumnDefinition.isUnpadded) ?? false))
+    }
+
+    /// Columns that name no character set have the table's.
+    mutating func name(characterSet: String, from first: Int) {
+        let repertoire = ColumnRule.Repertoire(characterSet: characterSet)
+        for index in definitions.indices.dropFirst(first) where definitions[index].rule.repertoire == .unknown {
+            definitions[index].rule.repertoire = repertoire
+        }
+    }
+
+    /// The texts of defaults, of which only a server knows the characters: the statement is not in UTF-8.
+    mutating func forgetForeignDefaults() {
+        for index in definitions.indices {
+            guard case .literal(let text) = definitions[index].rule.defaultValue, !text.allSatisfy({ $0 < 0x80 }) else {
+                continue
+            }
+            definitions[index].rule.defaultValue = .expression
+        }
+    }
+
+    /// Whether the primary key is one column of whole numbers, which are compared alike everywhere.
+    var hasNumericKey: Bool { primaryKey.count == 1 && definition(of: primaryKey[0])?.rule.kind == .integer }
+
+    mutating func setPrimaryKey(_ columns: [String], isWhole: Bool = true) {
+        primaryKey = columns
+        isPrimaryKeyWhole = isWhole
+    }
+
+    /// DROP PRIMARY KEY, DROP KEY, DROP CONSTRAINT
+    mutating func dropKey(named name: String) {
+        guard name.uppercased() != "PRIMARY" else { return setPrimaryKey([]) }
+        uniqueKeys.removeAll { ($0.name ?? $0.columns.first ?? "").lowercased() == name.lowercased() }
     }
 
     /// The same columns and keys for another table, which has given out no numbers.
@@ -306,9 +385,10 @@ extension CreateTable {
             func renamed(_ columns: [String]) -> [String] { columns.map { $0.lowercased() == old.lowercased() ? name : $0 } }
             primaryKey = renamed(primaryKey)
             for key in uniqueKeys.indices { uniqueKeys[key].columns = renamed(uniqueKeys[key].columns) }
-        case .primaryKey(let columns):
+        case .primaryKey(let columns, let isWhole):
             guard hasAll(columns) else { return false }
-            primaryKey = columns
+            setPrimaryKey(columns, isWhole: isWhole)
+        case .dropKey(let name): dropKey(named: name)
         case .unique(let key):
             guard hasAll(key.columns) else { return false }
             uniqueKeys.append(key)

@@ -13,6 +13,8 @@ struct Session {
     private(set) var commitsByItself = true
     /// `SET foreign_key_checks`, as far as it is given as 0 or 1, or set back to what was saved.
     private(set) var checksForeignKeys = true
+    /// `SET time_zone` names one that is not UTC.
+    private(set) var hasForeignZone = false
     private(set) var saved = SavedSettings()
     private var prepared = PreparedStatements()
 
@@ -266,6 +268,11 @@ struct Session {
             characterSet = saved.characterSet(of: source) ?? .unsupported(nil)
         case ("CHARACTER_SET_CLIENT", .systemVariable("CHARACTER_SET_CLIENT")): break
         case ("CHARACTER_SET_CLIENT", .systemVariable), ("CHARACTER_SET_CLIENT", .other): characterSet = .unsupported(nil)
+        case ("TIME_ZONE", .text(let zone)):
+            hasForeignZone = !["+00:00", "-00:00", "+0:00", "UTC", "GMT", "ETC/UTC", "SYSTEM", "DEFAULT"].contains(
+                zone.uppercased())
+        case ("TIME_ZONE", .systemVariable("TIME_ZONE")): break
+        case ("TIME_ZONE", _): hasForeignZone = false
         case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
         case ("AUTOCOMMIT", .userVariable): commitsByItself = true
         case ("FOREIGN_KEY_CHECKS", .text(let value)): checksForeignKeys = !["0", "OFF", "FALSE"].contains(value.uppercased())

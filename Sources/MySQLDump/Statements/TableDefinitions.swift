@@ -149,7 +149,7 @@ struct TableDefinitions {
         guard var altered = tables[table] else {
             let isHarmless = changes.allSatisfy { change in
                 switch change {
-                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .references: true
+                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .dropKey, .references: true
                 default: false
                 }
             }

@@ -7,8 +7,10 @@ struct TableOptions {
     private(set) var isVersioned = false
     /// AUTO_INCREMENT=n of the table: the number of the next row.
     var nextNumber: Int64?
-    /// Whether COLLATE of the table tells letters apart by case; nil if it names none.
-    private(set) var isCaseSensitive: Bool?
+    /// CHARACTER SET of the table, in capitals; nil if it names none.
+    private(set) var characterSet: String?
+    /// COLLATE of the table, in capitals; nil if it names none.
+    private(set) var collation: String?
     /// CREATE TABLE … SELECT
     var hasQuery = false
 
@@ -61,14 +63,16 @@ struct TableOptions {
                 case "AUTO_INCREMENT": nextNumber = value(&tokens).flatMap { Int64($0) }
                 case "CHARSET", "CHARACTER":
                     if case .word(let set) = tokens.peek(), set.uppercased() == "SET" { _ = tokens.next() }
-                    try require(CharacterSet.isKnown(name: value(&tokens) ?? ""), "a character set that servers have")
+                    let name = value(&tokens) ?? ""
+                    try require(CharacterSet.isKnown(name: name), "a character set that servers have")
+                    characterSet = name
                 case "PARTITION":
                     isPartitioned = true
                     return
                 case "COLLATE":
                     let name = value(&tokens) ?? ""
                     try require(CharacterSet.isKnown(collation: name), "a collation that servers have")
-                    isCaseSensitive = ColumnDefinition.isCaseSensitive(collation: name)
+                    collation = name
                 case "SYSTEM": isVersioned = tokens.nextKeyword() == "VERSIONING"
                 case "SELECT":
                     hasQuery = true

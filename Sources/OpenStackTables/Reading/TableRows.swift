@@ -12,7 +12,7 @@ protocol TableRows: AnyObject {
     var problem: (any Error)? { get set }
 
     /// The columns of the primary key; none if the dump names none.
-    var primaryKey: [String] { get set }
+    var primaryKey: [String]? { get set }
 
     /// Counts one more row, and keeps it unless the rows are useless.
     ///
@@ -31,13 +31,15 @@ protocol TableRows: AnyObject {
 /// The rows themselves. A class, so that a row is appended in place, whichever table it is of.
 final class KeptRows<Row: TableRow>: TableRows {
     let table = Row.table
-    // What each row touches, as in `BackupReader`.
+// What each row touches, as in `BackupReader`.
     @exclusivity(unchecked) var found: TableExtract
     @exclusivity(unchecked) var problem: (any Error)?
     @exclusivity(unchecked) private var rows = RowList<Row>()
-    var primaryKey: [String] = []
-    /// Runs of statements with the same rule for known keys: where the rows of a run end, and where its first statement begins.
-    private var runs: [(end: Int, onKnownKey: KnownKey, offset: Int64)] = []
+    var primaryKey: [String]?
+    /// Runs of statements with the same rule for known keys: where the rows of a run end, whether the table had the primary key by which
+    /// they are told apart, and where the first statement begins.
+    private var runs: [Run] = []
+    private typealias Run = (end: Int, onKnownKey: KnownKey, isKey: Bool, offset: Int64)
 
     init(_ found: TableExtract) {
         self.found = found
@@ -55,10 +57,12 @@ final class KeptRows<Row: TableRow>: TableRows {
     }
 
     func end(_ rows: InsertedRows) {
-        if let last = runs.last, last.onKnownKey == rows.onKnownKey, last.end < self.rows.count {
+        // Where nothing made the table, it has the key that it has in every cloud.
+        let isKey = primaryKey.map { $0.map { $0.lowercased() } == Row.table.key } ?? true
+        if let last = runs.last, last.onKnownKey == rows.onKnownKey, last.isKey == isKey, last.end < self.rows.count {
             runs[runs.count - 1].end = self.rows.count
         } else {
-            runs.append((self.rows.count, rows.onKnownKey, rows.offset))
+            runs.append((self.rows.count, rows.onKnownKey, isKey, rows.offset))
         }
     }
 
@@ -82,11 +86,13 @@ final class KeptRows<Row: TableRow>: TableRows {
         database[keyPath: Row.place][isShadow ? .shadow : .live] = kept
     }
 
-    /// Whether a server would put the row in the place of the one with its key. Without a primary key in the dump the last row counts.
+    /// Whether a server would put the row in the place of the one with its key.
     private func keepsNew(_ index: Int, _ name: TableName) -> Bool {
-        guard primaryKey.map({ $0.lowercased() }) == ["id"] else { return true }
         let run = run(of: index)
         switch run?.onKnownKey {
+        case _ where run?.isKey == false:
+            if problem == nil { problem = DumpError(.notToldApart(columns: Row.table.key), table: name, offset: run?.offset) }
+            return true
         case .keepsFirst: return false
         case .keepsLast, nil: return true
         case .isDamage, .isNotFollowed:
@@ -96,7 +102,7 @@ final class KeptRows<Row: TableRow>: TableRows {
     }
 
     /// The statements that gave a row. Found by halves: a hostile dump has as many of them as rows.
-    private func run(of index: Int) -> (end: Int, onKnownKey: KnownKey, offset: Int64)? {
+    private func run(of index: Int) -> Run? {
         let place = runs.firstPlace(notBefore: { $0.end <= index })
         return place < runs.count ? runs[place] : nil
     }
@@ -168,7 +174,7 @@ extension TableExtract {
     static func matching(_ layout: TableLayout, _ table: OpenStackTable) -> (found: TableExtract, ColumnSelection)? {
         if let mark = table.mark, !ColumnSelection([mark], of: layout).hasColumn(0) { return nil }
         let names = table.columns.map(\.name)
-        let selection = ColumnSelection(names, of: layout)
+        let selection = ColumnSelection(names, of: layout, key: table.key)
         let found = TableExtract(
             columns: names.indices.filter { selection.hasColumn($0) }.map { names[$0] },
             missingColumns: names.indices.filter { !selection.hasColumn($0) }.map { names[$0] }, rows: 0)
