@@ -12,6 +12,7 @@ struct StatementReader {
     private var lastModel: (statement: [UInt8], mode: SQLMode, table: CreateTable)?
     private var others = OtherTables()
     private var triggers = Triggers()
+    private var routines = Routines()
     /// Whether the last statement ended with the end of the executable comment around it.
     private(set) var hasClosedComment = false
     /// Whether a statement came at all.
@@ -137,7 +138,7 @@ struct StatementReader {
     }
 
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
-        let head = try input.fillHead(mode: session.mode)
+        let head = try input.fillHead(in: session)
         hasClosedComment = false
         do {
             return try read(head, &input, &comments)
@@ -167,7 +168,8 @@ struct StatementReader {
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .clientCommand: throw DumpError(.clientCommand, offset: start)
         case .delimiter: session.delimiter = try input.takeDelimiterCommand()
-        case .other: try skip(from: start, .nothing, comments, &input)
+        case .other where routines.isEmpty: try skip(from: start, .nothing, comments, &input)
+        case .other: try readWhole(head, .nothing, comments, &input)
         case .createTable(let create):
             let table = try name(create.database, create.table, at: start)
             frame.commit()
@@ -206,11 +208,20 @@ struct StatementReader {
             }
             try skip(from: start, .nothing, comments, &input)
         // A server makes none of them while a lock is held.
-        case .createSequence, .createRoutine, .alterDatabase:
+        case .createRoutine:
+            try frame.locks.requireFree()
+            try readWhole(head, .nothing, comments, &input)
+        case .createSequence, .alterDatabase:
             try frame.locks.requireFree()
             try skip(from: start, .nothing, comments, &input)
         case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
-        case .use, .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
+        case .use:
+            guard let database = try input.takeUseCommand(in: session) else {
+                try readWhole(head, .nothing, comments, &input)
+                break
+            }
+            try use(database, at: start)
+        case .set, .drop, .lock, .unlock, .transaction, .change: try readWhole(head, .nothing, comments, &input)
         case .insert(let insert): try readInsert(insert, from: start, &comments, &input)
         }
         hasSeenOne = true
@@ -266,12 +277,17 @@ struct StatementReader {
         _ head: StatementHead, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
         let end = try input.fillStatement(in: session, watching: effective(watch, comments))
-        let statement = UnsafeRawBufferPointer(rebasing: input.unread[..<end])
+        // Without its delimiter, which may be anything.
+        let hasDelimiter = input.unread[..<end].suffix(session.delimiter.count).elementsEqual(session.delimiter)
+        let statement = UnsafeRawBufferPointer(rebasing: input.unread[..<(hasDelimiter ? end - session.delimiter.count : end)])
         let start = input.offset
         switch head {
         case .use: try use(statement, at: start)
         case .set:
+            try routines.requireNone(in: statement, mode: session.mode, at: start)
+            let commitsByItself = session.commitsByItself
             try session.apply(set: statement, from: 0, at: start)
+            if !commitsByItself, session.commitsByItself { frame.commitAll() }
             if session.saved.hasBegunAnew { try beginAnew(comments) }
         case .transaction: try frame.take(transaction: statement, mode: session.mode, at: start)
         case .drop: try drop(statement, comments, at: start)
@@ -293,18 +309,24 @@ struct StatementReader {
             try makeTable(create, statement, comments, at: start)
         case .insert: try requireTables(ofQuery: statement, at: start)
         case .createTrigger:
-            let watched = triggers.make(statement, in: session.database, mode: session.mode, wants: consumer.wants)
+            let watched = triggers.make(
+                statement, in: session.database, mode: session.mode,
+                wants: { [consumer, routines] in consumer.wants($0) || routines.matters($0.name) })
             if let watched { _ = try frame.locks.checkRows(of: watched) }
         case .replaceDatabase(let name):
             try drop(database: name)
             _ = others.noteDatabase(name)
-        case .flush: frame.locks.flush(statement, mode: session.mode)
+        case .flush: frame.locks.flush(statement, mode: session.mode, at: start)
         case .prepared: try session.take(prepared: statement, at: start)
+        case .createRoutine:
+            routines.make(statement, mode: session.mode) { [consumer, database = session.database] name in
+                consumer.wants(TableName(database: name.database ?? database, name: name.table))
+            }
+        case .other: try routines.requireNone(in: statement, mode: session.mode, at: start)
         default: break
         }
-        let text = statement.dropLast(session.delimiter.count)
-        let last = (text.lastIndex { !Character8.isBlank($0) } ?? text.startIndex - 1) + 1
-        hasClosedComment = text[..<last].suffix(2).elementsEqual("*/".utf8)
+        let last = (statement.lastIndex { !Character8.isBlank($0) } ?? -1) + 1
+        hasClosedComment = statement[..<last].suffix(2).elementsEqual("*/".utf8)
         input.take(end)
     }
 
@@ -312,6 +334,10 @@ struct StatementReader {
         guard let database = UseStatement.database(statement, mode: session.mode) else {
             throw DumpError(.syntax(expected: "a database in USE"), offset: start)
         }
+        try use(database, at: start)
+    }
+
+    private mutating func use(_ database: String, at start: Int64) throws {
         guard database.utf8.count <= TableName.longestName else { throw DumpError.longName(at: start) }
         session.database = database
         others.noteUse(of: database)
@@ -492,7 +518,7 @@ struct StatementReader {
     private mutating func requireTables(ofQuery statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
         for name in QueryTables.names(in: statement, mode: session.mode) {
             let table = try self.name(name, at: start)
-            _ = try frame.locks.checkRows(of: table.name)
+            _ = try frame.locks.checkRows(of: table.name, changes: false)
             if let wanted = try wanted(name, at: start) {
                 try tables.need(wanted, at: start)
             } else if !others.mayBeView(table) {

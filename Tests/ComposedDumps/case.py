@@ -8,7 +8,7 @@ from . import server
 
 HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility")
 TRAILERS = (rb"^-- Dump completed", rb"^-- Dump end time")
-NAMED = re.compile(rb"^(?:-- Host: .*Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
+NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
 LOCK, UNLOCK = (re.compile(word, re.M | re.I) for word in (rb"^LOCK TABLES ", rb"^UNLOCK TABLES;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 

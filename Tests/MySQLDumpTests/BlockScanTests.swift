@@ -23,7 +23,7 @@ struct BlockScanTests {
             }
             switch outcome {
             case .ended(let end): return end
-            case .ranOn(let place), .otherDump(let place): return -1 - place
+            case .ranOn(let place), .otherDump(let place), .command(let place): return -1 - place
             case .needsMore(let next):
                 if given == text.count { return nil }
                 from = next

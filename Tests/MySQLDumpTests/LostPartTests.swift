@@ -94,7 +94,7 @@ import Testing
         #expect(reason(String(Self.tables[..<open])) == .unpairedLock)
         #expect(reason("UNLOCK TABLES;\n" + Self.tables) == .unpairedLock)
         #expect(reason("FLUSH TABLES WITH READ LOCK;\nUNLOCK TABLES;\n" + Self.tables) == nil)
-        #expect(reason("LOCK TABLES a READ, `b` WRITE;\nINSERT INTO a (id) VALUES (1);\nUNLOCK TABLES;\n") == nil)
+        #expect(reason("LOCK TABLES a WRITE, `b` READ;\nINSERT INTO a (id) VALUES (1);\nUNLOCK TABLES;\n") == nil)
         #expect(reason("LOCK TABLES a READ, `b` WRITE;\nINSERT INTO A (id) VALUES (1);\nUNLOCK TABLES;\n") == .unpairedLock)
     }
 

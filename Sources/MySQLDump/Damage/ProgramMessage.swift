@@ -40,6 +40,11 @@ struct ProgramMessage: Equatable {
         "ERROR ",
         // The shell, when a program ends early.
         "Segmentation fault", "Killed", "Terminated", "Aborted",
+        "Connection closed by ", "Connection reset by ", "Last login: ", "@@@@@@@@@@", "debug1: ", "debug2: ", "debug3: ",
+        // podman, docker run.
+        "Emulate Docker CLI using podman", "Unable to find image ", "Digest: sha256:", "Status: Downloaded newer image ",
+        // ld.so.
+        "ERROR: ld.so: ",
         // bash's time.
         "real\t", "user\t", "sys\t",
     ]
@@ -52,7 +57,10 @@ struct ProgramMessage: Equatable {
         "tput",
         "stdin", "tty", "mesg", "stty", "gzip", "pigz", "bzip2", "pbzip2", "xz", "zstd", "pv", "tee", "cat", "nice", "ionice",
         "chrt",
-        "timeout", "flock", "cron", "manpath", "setlocale", "error", "warning", "notice", "info", "fatal", "Error",
+        "timeout", "flock", "cron", "nohup", "client_loop", "tcgetattr", "ksh", "ash", "/bin/dash", "rsync", "openssl", "gpg",
+        "age",
+        "lz4", "zcat", "split", "dd", "tar", "chronic", "xargs", "manpath", "setlocale", "error", "warning", "notice", "info",
+        "fatal", "Error",
     ]
 
     /// Reads the line at the front of a statement; nil if no program writes such a one.
@@ -82,6 +90,8 @@ struct ProgramMessage: Equatable {
             return false
         }
         var name = String(decoding: head[..<colon], as: UTF8.self)
+        // `/etc/profile.d/x.sh: line 3: …`, a shell's.
+        if name.first == "/", line[(colon + 2)...].starts(with: "line ".utf8) { return true }
         if let bracket = name.firstIndex(of: "["), name.last == "]" { name = String(name[..<bracket]) }
         if let slash = name.lastIndex(of: "/"), name.first == "/" { name = String(name[name.index(after: slash)...]) }
         return programs.contains(name)
@@ -145,7 +155,11 @@ struct ProgramMessage: Equatable {
     private static func tables(in text: String) -> [String] {
         let quoted = text.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
         var names = quoted.map { String($0.element) }
-        for word in ["able '", "able \""] {
+        // `Couldn't read status information for table instances ()`
+        for part in text.ranges(of: "for table ").map({ text[$0.upperBound...] }) {
+            names.append(String(part.prefix { $0 != " " }))
+        }
+        for word in ["able '", "able \"", "able: \""] {
             for part in text.ranges(of: word).map({ text[$0.upperBound...] }) {
                 names.append(String(part.prefix { $0 != "'" && $0 != "\"" }))
             }

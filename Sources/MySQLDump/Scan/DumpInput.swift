@@ -8,6 +8,8 @@ struct DumpInput: ~Copyable {
     private(set) var offset: Int64 = 0
     /// Nothing comes after the unread bytes.
     private(set) var hasEnded = false
+    /// Whether nothing but blanks was passed since the last line end: commands of the mysql client stand only there.
+    private(set) var isAtLineStart = true
     private var holes = HoleSearch()
     /// What ended the dump before its file: a hole, or something after packed data. Whether that matters depends on what the
     /// bytes before it say.
@@ -27,6 +29,14 @@ struct DumpInput: ~Copyable {
     mutating func take(_ count: Int) {
         buffer.take(count)
         offset += Int64(count)
+        isAtLineStart = false
+    }
+
+    /// The same of blanks, or of a line.
+    mutating func take(_ count: Int, endsLine: Bool) {
+        let wasAtLineStart = isAtLineStart
+        take(count)
+        isAtLineStart = wasAtLineStart || endsLine
     }
 
     /// Gets more bytes; false at the end of the dump.

@@ -9,7 +9,7 @@ extension DumpInput {
     mutating func takeByteOrderMark() throws {
         try fill(atLeast: 3)
         if unread.starts(with: [0xff, 0xfe]) || unread.starts(with: [0xfe, 0xff]) { throw DumpError(.utf16) }
-        if unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3) }
+        if unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3, endsLine: true) }
     }
 
     /// Passes blanks. After them stands another byte, or the dump has ended.
@@ -17,7 +17,7 @@ extension DumpInput {
         while true {
             let bytes = unread
             let blanks = bytes.firstIndex { !Character8.isBlank($0) } ?? bytes.count
-            take(blanks)
+            take(blanks, endsLine: bytes[..<blanks].contains(Character8.newline))
             if count > 0 { return }
             guard try fill() else { return }
         }
@@ -37,7 +37,7 @@ extension DumpInput {
             let end = ByteScan.index(of: Character8.newline, in: unread, from: searched)
             if end < count || hasEnded {
                 if isWhole { try look(UnsafeRawBufferPointer(rebasing: unread[..<end]), end < count) }
-                return take(min(end + 1, count))
+                return take(min(end + 1, count), endsLine: true)
             }
             if count > longest {
                 take(count)

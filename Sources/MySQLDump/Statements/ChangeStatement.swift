@@ -15,11 +15,19 @@ enum ChangeStatement: Equatable {
             guard let name = StatementHead.wholeName(&tokens, passing: ["TABLE"]) else {
                 throw DumpError(.syntax(expected: "a table's name in TRUNCATE"), offset: offset)
             }
+            // MariaDB's WAIT is a number of seconds.
+            if case .word(let word) = tokens.peek(), ["WAIT", "NOWAIT"].contains(word.uppercased()) {
+                _ = tokens.next()
+                if word.uppercased() == "WAIT" { _ = tokens.next() }
+            }
+            guard [.symbol(Character8.semicolon), .end].contains(tokens.next()) else {
+                throw DumpError(.syntax(expected: "the end of TRUNCATE"), offset: offset)
+            }
             self = .empties(verb: verb, .init(database: name.database, table: name.table))
         case "DELETE":
             var simple = tokens
             if let name = StatementHead.wholeName(&simple, passing: ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]),
-                simple.next() == .symbol(Character8.semicolon)
+                [.symbol(Character8.semicolon), .end].contains(simple.next())
             {
                 self = .empties(verb: verb, .init(database: name.database, table: name.table))
             } else {

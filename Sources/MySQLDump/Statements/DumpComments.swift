@@ -14,11 +14,13 @@ struct DumpComments {
         case heidiSQL
         case navicat
         case sequelPro
+        /// The library for PHP (ifsnop/mysqldump-php).
+        case mysqldumpPHP
 
         /// Whether its dumps end with a comment that says so.
         var hasTrailer: Bool {
             switch self {
-            case .mysqldump, .mysqlpump, .adminer: true
+            case .mysqldump, .mysqlpump, .adminer, .mysqldumpPHP: true
             case .phpMyAdmin, .heidiSQL, .navicat, .sequelPro: false
             }
         }
@@ -26,7 +28,7 @@ struct DumpComments {
         /// Whether each of its dumps names the database before the first table.
         var namesDatabase: Bool {
             switch self {
-            case .mysqldump, .phpMyAdmin, .navicat, .sequelPro: true
+            case .mysqldump, .phpMyAdmin, .navicat, .sequelPro, .mysqldumpPHP: true
             case .mysqlpump, .adminer, .heidiSQL: false
             }
         }
@@ -90,7 +92,7 @@ struct DumpComments {
     }
 
     /// First letters of the comments that tell something, after `-- `. Files of millions of other comments are passed quickly.
-    private static let firstLetters = Set("MDSHWTFVAp".utf8)
+    private static let firstLetters = Set("MDSHWTFVApm".utf8)
 
     /// Takes a `-- …` or `# …` comment that stands between statements.
     ///
@@ -104,6 +106,7 @@ struct DumpComments {
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         if let program = Self.header(text) { return begin(program, text) }
+        if program == .mysqldumpPHP, hasEnded, text.hasPrefix("Dump completed") { return close(.mysqldumpPHP, at: nil) }
         if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
             return close(.mysqldump, at: time)
         }
@@ -115,7 +118,8 @@ struct DumpComments {
             let version = text.dropFirst("Server version".count)
             summary.serverVersion = Self.plain(version.drop { $0 == ":" }.description.trimmingLine())
             if let known = summary.serverVersion { server = DumpServer(version: known) ?? server }
-        } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "    Database:") {
+        } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "    Database:") ?? text.firstRange(of: "\tDatabase:")
+        {
             // Of --all-databases no name follows.
             return named(text[range.upperBound...].description.trimmingLine())
         } else if text == "Dump completed" {
@@ -179,6 +183,7 @@ struct DumpComments {
     private static func header(_ text: String) -> Program? {
         if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") { return .mysqldump }
         if text.hasPrefix("Dump created by MySQL pump utility") { return .mysqlpump }
+        if text.hasPrefix("mysqldump-php ") { return .mysqldumpPHP }
         if text.hasPrefix("phpMyAdmin SQL Dump") { return .phpMyAdmin }
         if text.hasPrefix("HeidiSQL Version:") { return .heidiSQL }
         return text.hasPrefix("Adminer ") && text.hasSuffix(" dump") ? .adminer : nil

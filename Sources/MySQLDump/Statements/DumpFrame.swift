@@ -70,7 +70,15 @@ struct DumpFrame {
     mutating func take(transaction statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         switch tokens.nextKeyword() {
-        case "START": transaction = offset
+        case "START":
+            var hasRead = false
+            while case .word(let word) = tokens.next() {
+                if hasRead, word.uppercased() == "ONLY" {
+                    throw DumpError(.notFollowed(statement: "START TRANSACTION READ ONLY"), offset: offset)
+                }
+                hasRead = word.uppercased() == "READ"
+            }
+            transaction = offset
         case "BEGIN":
             // `BEGIN NOT ATOMIC` opens a block of statements.
             if case .word(let word) = tokens.peek(), word.uppercased() != "WORK" {
@@ -92,6 +100,12 @@ struct DumpFrame {
         }
     }
 
+    /// SET autocommit=1 after SET autocommit=0 commits what came before it.
+    mutating func commitAll() {
+        transaction = nil
+        uncommitted = nil
+    }
+
     /// A statement came that commits what came before it: one that makes, changes or locks a table.
     mutating func commit() {
         uncommitted = nil
@@ -104,7 +118,7 @@ struct DumpFrame {
     ///   - unrestored: where a setting was saved that is not set back.
     ///   - hasTrailer: settings are set back just before the trailer. Where the trailer came, no row is lost even if they are not.
     func requireEnd(unrestored: Int64?, hasTrailer: Bool) throws(DumpError) {
-        try locks.requireFree()
+        try locks.requireReleased()
         if let place = disabledKeys.values.min() { throw DumpError(.unpairedKeys, offset: place) }
         if let place = transaction ?? uncommitted { throw DumpError(.openTransaction, offset: place) }
         if !hasTrailer, let place = unrestored { throw DumpError(.settingsNotRestored, offset: place) }

@@ -19,9 +19,12 @@ extension DumpInput {
                 _ = try fill()
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
             case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
+            case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
             }
         }
     }
+
+    private static let noCommand = "';' after a statement, not a command of the mysql client that begins with a backslash"
 
     /// Gets bytes until the statement at the front lies whole in memory; returns how long it is with its delimiter.
     mutating func fillStatement(in session: Session, watching watch: StatementSkipper.Watch) throws -> Int {
@@ -39,9 +42,30 @@ extension DumpInput {
                 _ = try fill()
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
             case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
+            case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
             }
         }
     }
+
+    /// Passes the line of a USE at the front that ends without the delimiter: a command of the mysql client, which takes the whole
+    /// line; returns its database, or nil if it is a statement.
+    mutating func takeUseCommand(in session: Session) throws -> String? {
+        guard isAtLineStart else { return nil }
+        var longest = 0
+        while count < Self.longestUse, count > longest, !unread.contains(Character8.newline) {
+            longest = count
+            _ = try fill()
+        }
+        let line = UnsafeRawBufferPointer(rebasing: unread.prefix(Self.longestUse).prefix { $0 != Character8.newline })
+        guard line.count < min(count, Self.longestUse) || hasEnded, line.firstRange(of: session.delimiter) == nil,
+            let database = UseStatement.database(line, mode: session.mode)
+        else { return nil }
+        take(min(line.count + 1, count), endsLine: true)
+        return database
+    }
+
+    /// Of a USE with its line end, in bytes.
+    private static let longestUse = 512
 
     /// Whether the word at the front is one that statements begin with.
     mutating func beginsStatement(mode: SQLMode) throws -> Bool {
@@ -57,9 +81,9 @@ extension DumpInput {
     }
 
     /// Gets bytes until it is clear what the statement at the front is.
-    mutating func fillHead(mode: SQLMode) throws -> StatementHead {
+    mutating func fillHead(in session: Session) throws -> StatementHead {
         while true {
-            let head = StatementHead.read(unread, from: 0, mode: mode, atEnd: hasEnded)
+            let head = StatementHead.read(unread, from: 0, mode: session.mode, delimiter: session.delimiter, atEnd: hasEnded)
             guard head == .incomplete else { return head }
             guard count <= Self.largestHead else {
                 throw DumpError(.tooLong(what: "the beginning of a statement", limit: Self.largestHead), offset: offset)
@@ -75,11 +99,21 @@ extension DumpInput {
     mutating func takeDelimiterCommand() throws -> [UInt8] {
         var delimiter: [UInt8]?
         let start = offset
+        let wasInLine = !isAtLineStart
         var isCut = false
         try takeLine { line, hasEnd in
             let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
             delimiter = word.map { Array($0.prefix(16)) }
+            // The client takes quotes away.
+            if let quoted = delimiter, let quote = quoted.first, "'\"`".utf8.contains(quote), quoted.count > 2,
+                quoted.last == quote
+            {
+                delimiter = Array(quoted.dropFirst().dropLast())
+            }
             isCut = !hasEnd
+        }
+        if wasInLine || delimiter?.contains(Character8.backslash) == true {
+            throw DumpError(.syntax(expected: "DELIMITER at the beginning of a line, without a backslash"), offset: start)
         }
         guard let delimiter else { throw DumpError(isCut ? .cutStatement : .notSQL, offset: start) }
         return delimiter

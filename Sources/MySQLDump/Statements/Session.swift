@@ -1,3 +1,5 @@
+// Long, because every setting that changes how rows are read has its case in one switch.
+
 /// What the dump's own statements have set so far, as a server's session would remember it.
 struct Session {
     /// The database in use; empty before the first `USE` if the header names none.
@@ -48,7 +50,8 @@ struct Session {
                 case "GLOBAL", "PERSIST", "PERSIST_ONLY": isGlobal = true
                 case "SESSION", "LOCAL": isGlobal = false
                 // Of accounts and of isolation: nothing that changes how rows are read follows.
-                case "PASSWORD", "ROLE", "DEFAULT", "TRANSACTION", "RESOURCE": return
+                case "TRANSACTION": return isGlobal ? () : try setTransaction(&tokens, at: offset)
+                case "PASSWORD", "ROLE", "DEFAULT", "RESOURCE": return
                 case "STATEMENT": return try setStatement(&tokens, at: offset)
                 // `@` alone stands before a user variable's name in quotes.
                 case "@": variable = word
@@ -97,6 +100,18 @@ struct Session {
         guard name.allSatisfy({ $0 < 0x80 }) else { return false }
         return !settings.contains { known in
             known.utf8.count == name.count && zip(known.utf8, name).count(where: { $0 != $1 }) == 1
+        }
+    }
+
+    /// SET TRANSACTION: after READ ONLY a server refuses rows.
+    private func setTransaction(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        while true {
+            switch tokens.next() {
+            case .word(let word) where word.uppercased() == "ONLY":
+                throw DumpError(.notFollowed(statement: "SET TRANSACTION READ ONLY"), offset: offset)
+            case .end, .incomplete: return
+            default: continue
+            }
         }
     }
 
@@ -273,6 +288,10 @@ struct Session {
                 zone.uppercased())
         case ("TIME_ZONE", .systemVariable("TIME_ZONE")): break
         case ("TIME_ZONE", _): hasForeignZone = false
+        case ("TX_READ_ONLY", .text(let value)), ("TRANSACTION_READ_ONLY", .text(let value)):
+            guard ["0", "OFF", "FALSE"].contains(value.uppercased()) else {
+                throw DumpError(.notFollowed(statement: "SET \(name.lowercased())"), offset: offset)
+            }
         case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
         case ("AUTOCOMMIT", .userVariable): commitsByItself = true
         case ("FOREIGN_KEY_CHECKS", .text(let value)): checksForeignKeys = !["0", "OFF", "FALSE"].contains(value.uppercased())

@@ -85,10 +85,10 @@ enum StatementHead: Equatable {
     /// that went into the dump (`mysqldump: Error 2013: Lost connection`).
     private static let known: Set<String> = [
         "ALTER", "ANALYZE", "BEGIN", "BINLOG", "CACHE", "CALL", "CHANGE", "CHECK", "CHECKSUM", "COMMIT", "CREATE",
-        "DEALLOCATE", "DELETE", "DELIMITER", "DESC", "DESCRIBE", "DO", "DROP", "END", "EXECUTE", "EXPLAIN", "FLUSH",
-        "GRANT", "HANDLER", "HELP", "IF", "INSERT", "INSTALL", "KILL", "LOAD", "LOCK", "OPTIMIZE", "PREPARE", "PURGE",
+        "DEALLOCATE", "DELETE", "DELIMITER", "DESC", "DESCRIBE", "DO", "DROP", "EXECUTE", "EXPLAIN", "FLUSH",
+        "GRANT", "HANDLER", "IF", "INSERT", "INSTALL", "KILL", "LOAD", "LOCK", "OPTIMIZE", "PREPARE", "PURGE",
         "RELEASE", "RENAME", "REPAIR", "REPLACE", "RESET", "REVOKE", "ROLLBACK", "SAVEPOINT", "SELECT", "SET", "SHOW",
-        "SHUTDOWN", "SIGNAL", "SOURCE", "START", "STOP", "TABLE", "TRUNCATE", "UNINSTALL", "UNLOCK", "UPDATE", "USE",
+        "SHUTDOWN", "SIGNAL", "SOURCE", "START", "STOP", "TRUNCATE", "UNINSTALL", "UNLOCK", "UPDATE", "USE",
         "VALUES", "WITH", "XA",
     ]
 
@@ -111,7 +111,11 @@ enum StatementHead: Equatable {
     ]
 
     /// Reads the head of the statement at `from`.
-    static func read(_ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, atEnd: Bool) -> StatementHead {
+    ///
+    /// - Parameter delimiter: that of the client. A word may end with it, as in `COMMIT$$`.
+    static func read(
+        _ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, delimiter: [UInt8] = [Character8.semicolon], atEnd: Bool
+    ) -> StatementHead {
         // No statement begins with a text: its end need not be looked for.
         if bytes.count > from, [Character8.quote, Character8.doubleQuote, Character8.backquote].contains(bytes[from]) {
             return .notSQL
@@ -121,7 +125,8 @@ enum StatementHead: Equatable {
         if token == .incomplete { return .incomplete }
         if token == .symbol(Character8.backslash) { return tokens.next() == .symbol(Character8.dot) ? .clientCommand : .notSQL }
         guard case .word(let first) = token else { return .notSQL }
-        let verb = first.uppercased()
+        let isAlone = first.utf8.count > delimiter.count && first.utf8.suffix(delimiter.count).elementsEqual(delimiter)
+        let verb = (isAlone ? String(decoding: first.utf8.dropLast(delimiter.count), as: UTF8.self) : first).uppercased()
         switch verb {
         case "USE": return .use
         case "SET": return .set
@@ -130,7 +135,7 @@ enum StatementHead: Equatable {
         case "UNLOCK": return .unlock
         case "COMMIT", "ROLLBACK", "BEGIN": return .transaction
         case "PREPARE", "EXECUTE", "DEALLOCATE": return .prepared
-        case "CALL", "IF", "BINLOG": return .notFollowed(verb: verb)
+        case "CALL", "IF", "BINLOG", "SIGNAL", "SHUTDOWN": return .notFollowed(verb: verb)
         case "FLUSH": return .flush
         case "XA": return distributed(&tokens)
         case "ANALYZE", "EXPLAIN", "DESC", "DESCRIBE": return analyzed(verb, &tokens)

@@ -26,6 +26,8 @@ struct StatementSkipper {
         case ranOn(at: Int)
         /// The header of another dump stands here.
         case otherDump(at: Int)
+        /// A backslash outside of texts stands here, as before a command of the mysql client: `\G`, `\g`.
+        case command(at: Int)
     }
 
     private let watch: Watch
@@ -94,6 +96,14 @@ struct StatementSkipper {
                         // An executable comment is code: its text counts, its marks are passed over as any operator.
                         index += 1
                     }
+                case Character8.backslash where escapesInStrings:
+                    guard index + 1 < count || atEnd else { return .needsMore(from: index) }
+                    // `\N` is NULL.
+                    guard index + 1 < count, bytes[index + 1] == UInt8(ascii: "N") else {
+                        // In a dump of mysqldump a quote is lost.
+                        return watch == .nothing ? .command(at: index) : .ranOn(at: index)
+                    }
+                    index += 2
                 case Character8.newline where watch == .lines:
                     guard index + 1 + Self.longestBeginning <= count || atEnd else { return .needsMore(from: index) }
                     index += 1

@@ -2,15 +2,17 @@
 /// what lay between them is lost, even if all statements that are left are whole.
 struct TableLocks {
     private struct Held {
-        /// Without their databases: whose they are, `USE` told.
-        let tables: Set<String>
+        /// Those that can be changed, without their databases: whose they are, `USE` told.
+        var writable: Set<String> = []
+        /// READ
+        var readable: Set<String> = []
         /// Of the LOCK, in bytes of the dump.
         let offset: Int64
     }
 
     private var held: Held?
-    /// FLUSH TABLES … WITH READ LOCK, which UNLOCK TABLES ends, too.
-    private var isFlushed = false
+    /// FLUSH TABLES … WITH READ LOCK or FOR EXPORT, which UNLOCK TABLES ends, too: nothing can be changed until then.
+    private var flushed: Int64?
     /// Whether this dump locks tables at all.
     private(set) var hasLocked = false
 
@@ -27,10 +29,17 @@ struct TableLocks {
         default: throw unreadable
         }
         var tables: [String] = []
+        var new = Held(offset: offset)
         while true {
             guard let name = StatementHead.wholeName(&tokens) else { throw unreadable }
             tables.append(name.table)
-            guard Self.takeKind(&tokens) else { throw unreadable }
+            guard let kind = Self.takeKind(&tokens) else { throw unreadable }
+            switch kind {
+            case .write: new.writable.insert(name.table)
+            case .read: new.readable.insert(name.table)
+            // No statement here calls it so.
+            case .ofAlias: break
+            }
             // Perhaps another table.
             let next = tokens.next()
             if next == .symbol(Character8.comma) { continue }
@@ -38,38 +47,44 @@ struct TableLocks {
             break
         }
         try requireFree()
-        held = Held(tables: Set(tables), offset: offset)
+        held = new
         hasLocked = true
         return tables
     }
 
-    /// `[[AS] alias] READ [LOCAL] | [LOW_PRIORITY] WRITE`; false if none of these comes. Under MariaDB's WRITE CONCURRENT no table can be
+    private enum Kind {
+        case write, read, ofAlias
+    }
+
+    /// `[[AS] alias] READ [LOCAL] | [LOW_PRIORITY] WRITE`; nil if none of these comes. Under MariaDB's WRITE CONCURRENT no table can be
     /// changed.
-    private static func takeKind(_ tokens: inout SQLTokens) -> Bool {
+    private static func takeKind(_ tokens: inout SQLTokens) -> Kind? {
         let kinds: Set<String> = ["READ", "WRITE", "LOW_PRIORITY"]
         var kind = tokens.next()
+        var isOfAlias = false
         if case .word(let word) = kind, word.uppercased() == "AS" { kind = tokens.nextName() }
         switch kind {
-        case .word(let word) where !kinds.contains(word.uppercased()): kind = tokens.next()
-        case .name: kind = tokens.next()
+        case .word(let word) where !kinds.contains(word.uppercased()): isOfAlias = true
+        case .name: isOfAlias = true
         default: break
         }
-        guard case .word(var word) = kind else { return false }
+        if isOfAlias { kind = tokens.next() }
+        guard case .word(var word) = kind else { return nil }
         if word.uppercased() == "LOW_PRIORITY" {
             word = tokens.nextKeyword() ?? ""
-            guard word == "WRITE" else { return false }
+            guard word == "WRITE" else { return nil }
         }
-        guard kinds.contains(word.uppercased()), word.uppercased() != "LOW_PRIORITY" else { return false }
+        guard kinds.contains(word.uppercased()), word.uppercased() != "LOW_PRIORITY" else { return nil }
         if word.uppercased() == "READ", case .word(let word) = tokens.peek(), word.uppercased() == "LOCAL" { _ = tokens.next() }
-        return true
+        return isOfAlias ? .ofAlias : word.uppercased() == "WRITE" ? .write : .read
     }
 
     /// FLUSH that lies whole in memory.
-    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode) {
+    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         while true {
             switch tokens.next() {
-            case .word(let word) where word.uppercased() == "LOCK": isFlushed = true
+            case .word(let word) where ["LOCK", "EXPORT"].contains(word.uppercased()): flushed = offset
             case .end, .incomplete: return
             default: continue
             }
@@ -88,23 +103,40 @@ struct TableLocks {
         guard [.symbol(Character8.semicolon), .end].contains(tokens.next()) else {
             throw DumpError(.syntax(expected: "the end of UNLOCK TABLES"), offset: offset)
         }
-        if held == nil, !isFlushed { throw DumpError(.unpairedLock, offset: offset) }
+        if held == nil, flushed == nil { throw DumpError(.unpairedLock, offset: offset) }
         held = nil
-        isFlushed = false
+        flushed = nil
     }
 
     /// Rows come only of a table that is locked, if any is, and by the name that it was locked by; so do other statements about one.
     ///
+    /// - Parameter changes: false of a statement that only reads the table.
     /// - Returns: whether a lock is held.
-    func checkRows(of table: String) throws(DumpError) -> Bool {
+    func checkRows(of table: String, changes: Bool = true) throws(DumpError) -> Bool {
+        if changes { try requireUnflushed() }
         guard let held else { return false }
-        guard held.tables.contains(table) else { throw DumpError(.unpairedLock, offset: held.offset) }
+        if held.writable.contains(table) { return true }
+        guard held.readable.contains(table) else { throw DumpError(.unpairedLock, offset: held.offset) }
+        guard !changes else {
+            throw DumpError(.syntax(expected: "WRITE in LOCK TABLES, for rows that follow"), offset: held.offset)
+        }
         return true
     }
 
-    /// No lock outlives a table's rows, nor the dump.
+    /// No table is made or goes while a lock is held.
     func requireFree() throws(DumpError) {
+        try requireUnflushed()
+        try requireReleased()
+    }
+
+    /// No lock outlives the dump.
+    func requireReleased() throws(DumpError) {
         if let held { throw DumpError(.unpairedLock, offset: held.offset) }
+    }
+
+    private func requireUnflushed() throws(DumpError) {
+        guard let flushed else { return }
+        throw DumpError(.syntax(expected: "UNLOCK TABLES after FLUSH TABLES … WITH READ LOCK"), offset: flushed)
     }
 
     /// Another dump begins.

@@ -1,5 +1,8 @@
 /// Whole numbers as SQL writes them.
 enum IntegerLiteral {
+    /// Longer than any value.
+    private static let largestExponent = 1 << 28
+
     /// Nil if the text is no whole number of 64 bits.
     static func parse(_ text: UnsafeRawBufferPointer) -> Int64? {
         var index = 0
@@ -68,7 +71,7 @@ enum IntegerLiteral {
             guard !rest.isEmpty else { return nil }
             while let digit = rest.first, Character8.isDigit(digit) {
                 // No value is that long: beyond, the exponent's size makes no difference.
-                exponent = min(RowScanner.largestRow, exponent * 10 + Int(digit - 0x30))
+                exponent = min(largestExponent, exponent * 10 + Int(digit - 0x30))
                 rest = rest.dropFirst()
             }
             if isDivided { exponent.negate() }
