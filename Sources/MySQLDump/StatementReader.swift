@@ -471,21 +471,41 @@ struct StatementReader {
             try tables.requireThere(table, at: start)
             _ = try frame.locks.checkRows(of: table.name)
             try triggers.requireNone(.delete, on: table, at: start)
-            try requireNoReferences(to: table, at: start)
+            try requireNoReferences(to: table, needsRows: verb != "TRUNCATE", at: start)
             rows.forgetRows(of: table)
             try tables.empty(table, at: start)
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
             if verb == "RENAME" { try frame.locks.requireFree() }
             for name in names {
-                guard let table = try wanted(name, at: start) else {
-                    if verb == "RENAME" { others.note(try self.name(name, at: start)) }
-                    continue
-                }
+                guard let table = try wanted(name, at: start) else { continue }
                 throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
             }
-            if verb != "RENAME" { try changeOthers(verb, names, at: start) }
+            if verb == "RENAME" { try rename(names, at: start) } else { try changeOthers(verb, names, at: start) }
         }
+    }
+
+    /// RENAME TABLE of tables that nobody wants, one after the other.
+    ///
+    /// - Parameter names: the word TO is among them.
+    private mutating func rename(_ names: [DropStatement.QualifiedName], at start: Int64) throws(DumpError) {
+        for place in names.indices.dropFirst().dropLast()
+        where names[place].database == nil && names[place].table.uppercased() == "TO" {
+            let old = try name(names[place - 1], at: start)
+            let new = try name(names[place + 1], at: start)
+            guard !others.mayBeView(old) else {
+                throw DumpError(.notFollowed(statement: "RENAME of a view"), table: old, offset: start)
+            }
+            try requireThere(other: old, at: start)
+            moveOther(old, to: new)
+        }
+    }
+
+    private mutating func moveOther(_ old: TableName, to new: TableName) {
+        others.drop(old)
+        models.forget(old)
+        triggers.drop(of: old)
+        others.note(new)
     }
 
     /// A change of tables that nobody wants may reach a wanted one through a view or a foreign key.
@@ -528,9 +548,9 @@ struct StatementReader {
     }
 
     /// Rows of a table go, or become others.
-    private func requireNoReferences(to table: TableName, at start: Int64) throws(DumpError) {
+    private func requireNoReferences(to table: TableName, needsRows: Bool = true, at start: Int64) throws(DumpError) {
         guard session.checksForeignKeys else { return }
-        try tables.requireNoReferences(to: table, wants: consumer.wants, at: start)
+        try tables.requireNoReferences(to: table, needsRows: needsRows, wants: consumer.wants, at: start)
     }
 
     /// What an ALTER TABLE of a table that nobody wants does to one that is wanted.
@@ -539,7 +559,9 @@ struct StatementReader {
         let what: String
         switch change {
         case .rename(let name):
-            others.noteUnclear(altered.database)
+            if !consumer.wants(TableName(database: name.database ?? session.database, name: name.table)) {
+                moveOther(altered, to: try self.name(name, at: start))
+            }
             (what, other) = ("RENAME", name)
         case .notFollowed(let partition, let name?): (what, other) = (partition, name)
         default: return
@@ -568,6 +590,12 @@ struct StatementReader {
                 throw DumpError(.notFollowed(statement: "CREATE TABLE … LIKE"), table: table, offset: start)
             }
             created = known.emptied
+        }
+        if let engine = created.engineOfOthers {
+            throw DumpError(.notFollowed(statement: "CREATE TABLE with ENGINE=\(engine)"), table: table, offset: start)
+        }
+        if created.referredDatabases.contains(where: { $0 != table.database }) {
+            throw DumpError(.notFollowed(statement: "a foreign key to another database"), table: table, offset: start)
         }
         if tables[table] != nil {
             if create.keeps { return }
@@ -621,9 +649,8 @@ struct StatementReader {
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
         let hadRows = tables.hasRows(table)
         tables.noteRows(of: table, at: start)
-        if insert.namesPartitions, let created = tables[table], !created.isPartitioned {
-            throw DumpError(.syntax(expected: "a table with partitions in INSERT"), table: table, offset: start)
-        }
+        // A server refuses a row that belongs to another one.
+        if insert.namesPartitions { throw DumpError(.notFollowed(statement: "INSERT … PARTITION"), table: table, offset: start) }
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start, hadRows: hadRows,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows,

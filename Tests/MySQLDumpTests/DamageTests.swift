@@ -20,7 +20,7 @@ import Testing
         CREATE TABLE `t` (`a` int(11) NOT NULL, `b` text /* x */, PRIMARY KEY (`a`)); # y
         INSERT INTO `t` VALUES
         (1,'it''s\\n'),
-        (-2.5,_binary 'x\\0y'),(0xAB,NULL) /*!1*/;
+        (-2.5,_binary 'x\\0y'),(0xAB,NULL) /*!40000*/;
         DELIMITER ;;
         /*!50003 CREATE PROCEDURE p() BEGIN INSERT INTO t VALUES (3,4); END */;;
         DELIMITER ;

@@ -36,7 +36,8 @@ import Testing
         #expect(verb("ALTER IGNORE TABLE t ADD UNIQUE KEY (a);\n") == "ALTER TABLE with IGNORE")
         #expect(verb("ALTER IGNORE TABLE t ADD PRIMARY KEY (a);\n") == "ALTER TABLE with IGNORE")
         for harmless in [
-            "ALTER TABLE t ADD UNIQUE KEY (a)", "ALTER IGNORE TABLE t ADD KEY (a)", "ALTER TABLE t CONVERT TO CHARACTER SET utf8",
+            "ALTER TABLE t ADD UNIQUE KEY (a)", "ALTER IGNORE TABLE t ADD KEY (a)",
+            "ALTER TABLE t CONVERT TO CHARACTER SET utf8mb4",
             "ALTER TABLE t REORGANIZE PARTITION p0 INTO (PARTITION p1)", "ALTER TABLE t ANALYZE PARTITION p0",
             "ALTER TABLE o TRUNCATE PARTITION p0", "ALTER TABLE o RENAME TO p",
         ] {

@@ -187,7 +187,7 @@ import Testing
             "(a int) ENGINE=InnoDB AUTO_INCREMENT=4 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci ROW_FORMAT=DYNAMIC COMMENT='x'",
             "(a int) ENGINE = InnoDB AVG_ROW_LENGTH = 1 CHARACTER SET = utf8 COLLATE = utf8_general_ci ROW_FORMAT = Dynamic STATS_PERSISTENT=0 TABLESPACE `x`",
             "(a int) ENGINE=Aria PAGE_CHECKSUM=1 TRANSACTIONAL=1 `ENCRYPTED`=YES DATA DIRECTORY='/x' WITH SYSTEM VERSIONING PARTITION BY HASH (a)",
-            "(a int) ENGINE=MRG_MyISAM UNION=(`u`,`v`) INSERT_METHOD=LAST",
+            "(a int) ENGINE=MyISAM UNION=(`u`,`v`) INSERT_METHOD=LAST",
         ])
     func taken(_ definition: String) {
         #expect(reason(definition) == nil)

@@ -53,6 +53,8 @@ enum CommentOpening {
             digits += 1
             end += 1
         }
+        // Fewer digits are a part of the text.
+        if digits < 5 { return (end - index - digits, server.executes(version: 0, isOfMariaDB: isOfMariaDB)) }
         return (end - index, server.executes(version: version, isOfMariaDB: isOfMariaDB))
     }
 }

@@ -15,6 +15,10 @@ struct AlterTable {
         case key([String])
         /// A foreign key to this table.
         case references(String)
+        /// A foreign key to a table of this database.
+        case refers(database: String)
+        /// CONVERT TO CHARACTER SET, of all texts.
+        case convert(ColumnRule.Repertoire)
         case rename(to: DropStatement.QualifiedName)
         /// It changes rows: of a partition, or of the other table that it names.
         case notFollowed(what: String, other: DropStatement.QualifiedName?)
@@ -149,6 +153,17 @@ struct AlterTable {
 
     /// What follows one of these; nil for `CONVERT TO CHARACTER SET`.
     private static func changedPartition(_ verb: String, _ tokens: inout SQLTokens) -> [Change]? {
+        var convert = tokens
+        if verb == "CONVERT", convert.nextKeyword() == "TO", let word = convert.nextKeyword(),
+            ["CHARACTER", "CHARSET"].contains(word)
+        {
+            if word == "CHARACTER" { _ = convert.next() }
+            switch convert.next() {
+            case .word(let name), .name(let name), .string(let name):
+                return [.convert(name.uppercased() == "DEFAULT" ? .unknown : .init(characterSet: name))]
+            default: return nil
+            }
+        }
         guard let object = tokens.nextKeyword(), ["PARTITION", "TABLE", "TABLESPACE"].contains(object) else { return nil }
         var other: DropStatement.QualifiedName?
         if object == "TABLE" {
@@ -190,6 +205,7 @@ struct AlterTable {
                 let unique: [Change] = key.uniqueKeys.map { .unique($0) }
                 let others: [Change] = unique.isEmpty ? key.keys.map { .key($0) } : []
                 return primary + unique + others + key.references.sorted().map { .references($0) }
+                    + key.referredDatabases.sorted().map { .refers(database: $0) }
             case let keyword where notColumns.contains(keyword): return nil
             case "COLUMN": _ = tokens.next()
             default: break

@@ -60,7 +60,7 @@ public enum CharacterSet: Equatable, Sendable {
         "greek", "hebrew", "armenian", "de", "pb", "is", "lv", "ro", "sl", "pl", "et", "es", "sv", "tr", "cs", "da", "lt", "sk",
         "trad",
         "la", "eo", "hu", "hr", "vi", "zh", "ja", "ru", "mn", "nb", "nn", "sr", "latn", "bs", "gl", "bg", "cyrl", "no",
-        "phonebook",
+        "phonebook", "english", "w2",
     ]
 
     /// Code page 1252 for 0x80 to 0x9f; MySQL maps the five bytes that it leaves open to the control characters.

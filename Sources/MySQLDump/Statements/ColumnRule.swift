@@ -33,6 +33,14 @@ struct ColumnRule: Equatable {
         /// One that is not read here.
         case foreign
 
+        func holdsAll(of other: Repertoire) -> Bool {
+            switch (other, self) {
+            case (.ascii, _), (_, .all): true
+            case (.latin1, .threeBytes): true
+            default: self == other
+            }
+        }
+
         init(characterSet name: String) {
             switch name.lowercased() {
             case "ascii": self = .ascii
@@ -72,6 +80,15 @@ struct ColumnRule: Equatable {
     var defaultValue: DefaultValue?
 
     init() {}
+
+    /// Whether each value of a column stays as it is if the column gets this rule.
+    func holdsAll(of old: ColumnRule) -> Bool {
+        guard kind == old.kind, most >= old.most, kind != .integer || least <= old.least else { return false }
+        guard isFixed == old.isFixed, isTimestamp == old.isTimestamp, countsBytes == old.countsBytes || kind != .text else {
+            return false
+        }
+        return (!isNotNull || old.isNotNull) && (kind != .text || repertoire.holdsAll(of: old.repertoire))
+    }
 
     /// Whether a text stays as it is given, if it is not too long.
     var keepsTexts: Bool { !isFixed && kind.rawValue <= Kind.time.rawValue }

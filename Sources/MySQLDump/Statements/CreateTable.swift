@@ -14,6 +14,10 @@ struct CreateTable: Equatable {
     private(set) var uniqueKeys: [UniqueKey] = []
     /// Tables that foreign keys refer to, of this table's database.
     private(set) var references: Set<String> = []
+    /// Databases that foreign keys name.
+    private(set) var referredDatabases: Set<String> = []
+    /// What columns can hold that name no character set.
+    private var repertoire = ColumnRule.Repertoire.unknown
     /// What stands after the list of columns.
     private var options = TableOptions()
     /// A key is not built as one.
@@ -46,6 +50,12 @@ struct CreateTable: Equatable {
     /// Whether its engine knows INSERT DELAYED (MySQL Reference Manual 5.6, "INSERT DELAYED"). Without one it is the server's default, InnoDB.
     var takesDelayed: Bool { options.engine.map { ["MYISAM", "MEMORY", "HEAP", "ARCHIVE", "BLACKHOLE"].contains($0) } ?? false }
     var isPartitioned: Bool { options.isPartitioned }
+    /// The engine, if it keeps no rows of its own; in capitals.
+    var engineOfOthers: String? {
+        options.engine.flatMap {
+            ["BLACKHOLE", "MERGE", "MRG_MYISAM", "FEDERATED", "SPIDER", "CONNECT", "S3"].contains($0) ? $0 : nil
+        }
+    }
     /// CREATE TABLE … SELECT: rows come from a query.
     var hasQuery: Bool { options.hasQuery }
     /// AUTO_INCREMENT=n of the table: the number of the next row.
@@ -94,7 +104,7 @@ struct CreateTable: Equatable {
         options = try TableOptions(&tokens, at: offset)
         if definitions.isEmpty && !hasQuery { return nil }
         let set = options.characterSet ?? options.collation?.split(separator: "_").first.map(String.init)
-        if let set, set != "UCA1400", set != "DEFAULT" { name(characterSet: set, from: 0) }
+        if let set, set != "UCA1400", set != "DEFAULT" { name(characterSet: set) }
         try requireKeys(at: offset)
     }
 
@@ -198,6 +208,7 @@ struct CreateTable: Equatable {
                 _ = tokens.next()
                 if word.uppercased() == "REFERENCES", let name = StatementHead.wholeName(&tokens) {
                     references.insert(name.table)
+                    if let database = name.database { referredDatabases.insert(database) }
                 }
                 let isOption = Self.keyOptions.contains(word.uppercased()) || word.utf8.allSatisfy(Character8.isDigit)
                 if hasColumns, !isOption, last != "PARSER" { hasUnreadableKey = true }
@@ -282,9 +293,13 @@ extension CreateTable {
     }
 
     /// Columns that name no character set have the table's.
-    mutating func name(characterSet: String, from first: Int) {
-        let repertoire = ColumnRule.Repertoire(characterSet: characterSet)
-        for index in definitions.indices.dropFirst(first) where definitions[index].rule.repertoire == .unknown {
+    private mutating func name(characterSet: String) {
+        repertoire = ColumnRule.Repertoire(characterSet: characterSet)
+        settleRepertoires()
+    }
+
+    private mutating func settleRepertoires() {
+        for index in definitions.indices where definitions[index].rule.repertoire == .unknown {
             definitions[index].rule.repertoire = repertoire
         }
     }
@@ -346,6 +361,7 @@ extension CreateTable {
 
     /// Changes the columns as ALTER TABLE does; false if a column is not there.
     mutating func apply(_ change: AlterTable.Change) -> Bool {
+        defer { settleRepertoires() }
         func place(_ name: String) -> Int? {
             let folded = name.lowercased()
             return definitions.firstIndex { $0.folded == folded }
@@ -394,7 +410,12 @@ extension CreateTable {
             uniqueKeys.append(key)
         case .key(let columns): return hasAll(columns)
         case .references(let table): references.insert(table)
-        case .setDefault, .rename, .disableKeys, .enableKeys, .notFollowed: break
+        case .convert(let repertoire):
+            self.repertoire = repertoire
+            for index in definitions.indices where definitions[index].rule.kind == .text {
+                definitions[index].rule.repertoire = repertoire
+            }
+        case .setDefault, .rename, .refers, .disableKeys, .enableKeys, .notFollowed: break
         }
         return true
     }

@@ -8,7 +8,7 @@ struct OtherTables {
     /// By database, then in lower case, with how they are written: servers compare names with or without regard to letter case.
     private var names: [String: [String: String]] = [:]
     private var count = 0
-    /// Databases in which tables got names that are not known here.
+    /// Databases in which more tables were made than are kept.
     private var unclear: Set<String> = []
     /// Databases that CREATE DATABASE has made.
     private var databases: Set<String> = []
@@ -47,10 +47,6 @@ struct OtherTables {
     func mayBeThere(database: String) -> Bool {
         used.contains(database) || databases.contains(database) || names[database] != nil || views[database] != nil
             || unclear.contains(database) || max(used.count, databases.count, count, viewCount) >= Self.most
-    }
-
-    mutating func noteUnclear(_ database: String) {
-        if unclear.count < Self.most { unclear.insert(database) }
     }
 
     /// CREATE DATABASE; false if a statement has made it before.

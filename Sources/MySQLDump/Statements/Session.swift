@@ -157,7 +157,15 @@ struct Session {
         guard word.uppercased() == "COLLATE" else {
             throw DumpError(.syntax(expected: "the end of SET NAMES"), offset: offset)
         }
-        _ = tokens.next()
+        switch tokens.next() {
+        case .word(let collation), .name(let collation), .string(let collation):
+            let set = collation.split(separator: "_").first.map { CharacterSet(name: String($0)) }
+            let isOfSet =
+                collation.uppercased() == "DEFAULT" || collation.lowercased().hasPrefix("uca1400") || set == characterSet
+            if CharacterSet.isKnown(collation: collation) || collation.uppercased() == "DEFAULT", isOfSet { return }
+        default: break
+        }
+        throw DumpError(.syntax(expected: "a collation of the character set in SET NAMES"), offset: offset)
     }
 
     /// What stands after a `=`.

@@ -142,6 +142,8 @@ struct TableDefinitions {
         for change in changes {
             switch change {
             case .rename: throw notFollowed()
+            case .refers(let database) where database != table.database:
+                throw notFollowed(" with a foreign key to another database")
             case .notFollowed(let what, _): throw notFollowed(" … \(what)")
             default: continue
             }
@@ -149,7 +151,7 @@ struct TableDefinitions {
         guard var altered = tables[table] else {
             let isHarmless = changes.allSatisfy { change in
                 switch change {
-                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .dropKey, .references: true
+                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .dropKey, .references, .refers, .convert: true
                 default: false
                 }
             }
@@ -176,7 +178,7 @@ struct TableDefinitions {
         let isSame =
             altered.definition.columns == before.columns
             && zip(altered.definition.definitions, before.definitions).allSatisfy {
-                $0.rule.kind == $1.rule.kind && $0.rule.most >= $1.rule.most
+                $0.rule.holdsAll(of: $1.rule) && $0.choices == $1.choices
             }
         guard isSame || !altered.hasRows else { throw notFollowed() }
         guard altered.definition.definitions.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
@@ -187,11 +189,15 @@ struct TableDefinitions {
 
     /// No rows of another table refer to those of this one by a foreign key: a server refuses to remove these, or removes both.
     ///
-    /// - Parameter wants: whether a table is wanted. What others refer to is not known, so a wanted table that refers to one of them may
-    ///   depend on any.
-    func requireNoReferences(to table: TableName, wants: (TableName) -> Bool, at offset: Int64) throws(DumpError) {
+    /// - Parameters:
+    ///   - wants: whether a table is wanted. What others refer to is not known, so a wanted table that refers to one of them may
+    ///     depend on any.
+    ///   - needsRows: false of what a server refuses even if no row refers to one: TRUNCATE.
+    func requireNoReferences(
+        to table: TableName, needsRows: Bool = true, wants: (TableName) -> Bool, at offset: Int64
+    ) throws(DumpError) {
         for other in tablesOfDatabase[table.database] ?? [] where other != table {
-            guard let known = tables[other], known.hasRows else { continue }
+            guard let known = tables[other], known.hasRows || !needsRows else { continue }
             let refers = known.definition.references.contains { name in
                 name.lowercased() == table.name.lowercased() || !wants(TableName(database: table.database, name: name))
             }

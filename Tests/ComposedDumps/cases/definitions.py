@@ -1,7 +1,7 @@
 """What definitions say of keys, defaults, types and character sets, and values that do not go with it."""
 
 from .building import EITHER, EQUAL, REFUSED, Fixed, insert, short, short_rows, swap, with_value
-from .. import cloud
+from .. import cloud, server
 
 SERVICES, INSTANCES, ACTIONS = (cloud.create(table) for table in ("services", "instances", "instance_actions"))
 ROWS, INSTANCE_ROWS, ACTION_ROWS = (short_rows(table) for table in ("services", "instances", "instance_actions"))
@@ -101,4 +101,31 @@ CASES = [
     Fixed("type: utf8mb4 turned into utf8 in a whole dump", REFUSED, lambda b: b.whole.replace(b"utf8mb4", b"utf8"), says="four bytes"),
     bytes_of("latin1 as SET NAMES binary gives it", EQUAL, b"SET NAMES binary;\n", LATIN, "'caf\udce9'"), bytes_of("latin1 in hexadecimal", EQUAL, b"", LATIN, "0x636166E9"), bytes_of("latin1 after _binary", EQUAL, b"", LATIN, "_binary'caf\udce9'"),
     Fixed("type: utf8mb4 as SET NAMES binary gives it", EQUAL, lambda b: b"SET NAMES binary;\n" + short()),
+    # What changes later, or lies elsewhere
+    *[Fixed("later: " + name, right, lambda b, text=text: b"SET sql_mode='';\n" + short() + text.encode(), says) for name, right, text, says in (
+        ("another character set", EITHER, "ALTER TABLE instances MODIFY hostname varchar(255) CHARACTER SET latin1;\n", "ALTER TABLE"), ("another character set of all", EITHER, "ALTER TABLE instances CONVERT TO CHARACTER SET latin1;\n", "ALTER TABLE"),
+        ("a larger character set", EQUAL, "ALTER TABLE instances CONVERT TO CHARACTER SET utf8mb4;\n", None), ("unsigned", EITHER, "ALTER TABLE services MODIFY id int unsigned NOT NULL;\n", "ALTER TABLE"), ("not null", EITHER, "ALTER TABLE instances MODIFY host varchar(255) NOT NULL;\n", "ALTER TABLE"),
+        ("a larger number", EQUAL, "ALTER TABLE instances MODIFY id bigint NOT NULL AUTO_INCREMENT;\n", None), ("timestamp", EITHER, "ALTER TABLE instance_actions MODIFY created_at timestamp NULL;\n", "ALTER TABLE"),
+        ("a view renamed, and emptied", EITHER, "CREATE VIEW v AS SELECT * FROM instances;\nRENAME TABLE v TO w;\nDELETE FROM w;\n", "RENAME of a view"), ("renamed, then rows by the old name", REFUSED, "CREATE TABLE a (x int);\nRENAME TABLE a TO c;\nINSERT INTO a VALUES (1);\n", "not made"),
+        ("renamed by ALTER, then rows by the old name", REFUSED, "CREATE TABLE a (x int);\nALTER TABLE a RENAME TO c;\nINSERT INTO a VALUES (1);\n", "not made"), ("renamed in a ring", EQUAL, "CREATE TABLE a (x int);\nCREATE TABLE c (x int);\nRENAME TABLE a TO t, c TO a, t TO c;\nINSERT INTO a VALUES (1);\nDROP TABLE a, c;\n", None),
+        ("renamed by ALTER, then rows by the new name", EQUAL, "CREATE TABLE a (x int);\nALTER TABLE a RENAME c;\nINSERT INTO c VALUES (1);\n", None),
+        ("names of another collation", REFUSED, "SET NAMES utf8mb4 COLLATE latin1_bin;\n", "collation"), ("names of no collation", REFUSED, "SET NAMES utf8mb4 COLLATE utf8mb4_generam_ci;\n", "collation"), ("names of a collation", EQUAL, "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;\n", None),
+        ("comment of four digits", REFUSED, "/*!4010 SET @a=1 */;\n", None), ("comment of six", EQUAL, "/*!040101 TRUNCATE instances */;\n", None))],
+    Fixed("later: another character set before the rows", REFUSED, lambda b: b"SET sql_mode='';\n" + short({"services": SERVICES + ";\nALTER TABLE services CONVERT TO CHARACTER SET latin1;\n" + insert("services", [{**ROWS[0], "host": "\u4e91"}])}), says="character set lacks"),
+    Fixed("later: another default character set", EQUAL, lambda b: short({"services": SERVICES + ";\nALTER TABLE services DEFAULT CHARACTER SET latin1;\n" + insert("services", [{**ROWS[0], "host": "\u4e91"}])})),
+    Fixed("elsewhere: a foreign key to another database", EITHER, lambda b: b"CREATE DATABASE p;\nCREATE TABLE p.par (id int primary key);\nINSERT INTO p.par VALUES (1),(2),(3),(4);\n" + short({
+        "services": SERVICES.replace(KEY, KEY + ", FOREIGN KEY (id) REFERENCES p.par (id) ON DELETE CASCADE") + ";\n" + insert("services", ROWS)}) + b"DELETE FROM p.par WHERE id = 1;\n", says="foreign key"),
+    Fixed("elsewhere: TRUNCATE of what a foreign key refers to", REFUSED, lambda b: short({"instance_actions_events": cloud.create("instance_actions_events").replace(
+        KEY, KEY + ", FOREIGN KEY (action_id) REFERENCES instance_actions (id)") + ";\n"}) + b"TRUNCATE instance_actions;\n", says="foreign key"),
+    *[Fixed("elsewhere: engine " + engine.lower(), REFUSED, lambda b, engine=engine: swap(short(), "ENGINE=InnoDB", "ENGINE=" + engine), says="ENGINE") for engine in ("BLACKHOLE", "MERGE UNION=()")],
+    Fixed("elsewhere: rows of a partition", EITHER, lambda b: short({"instances": INSTANCES + " PARTITION BY HASH (id) PARTITIONS 2;\n" + insert("instances", INSTANCE_ROWS).replace("`instances`", "`instances` PARTITION (p0)", 1)}), says="PARTITION"),
+    Fixed("collations that MariaDB has", EQUAL, lambda b: collations()),
 ]
+
+
+def collations():
+    """A wanted table of each collation of the server."""
+    text = b"CREATE DATABASE base;\nUSE base;\n" + short()
+    for number, name in enumerate(server.client(b"SELECT full_collation_name FROM information_schema.collation_character_set_applicability").splitlines()):
+        text += f"CREATE DATABASE d{number};\nUSE d{number};\nCREATE TABLE services (id int, host varchar(10), topic varchar(3) COLLATE {name}) COLLATE={name};\n".encode()
+    return text
