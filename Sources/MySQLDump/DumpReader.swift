@@ -80,7 +80,7 @@ public final class DumpReader {
         try input.fill(atLeast: ForeignFile.longestSignature)
         if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }
         while try readNext() {}
-        guard isDump else { throw DumpError(.notADump) }
+        guard isDump else { throw DumpError(.notADump).showing(line: messages?.first) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
         try statements.requireEndOfFile(comments)
         try requireNothingLost()
@@ -257,24 +257,29 @@ public final class DumpReader {
             message = ProgramMessage(line)
             guard let message else {
                 endsStatement = ProgramMessage.endsStatement(line)
-                if comments.isOfMysqldump, !statements.mode.contains(.noBackslashEscapes) {
+                if comments.isOfMysqldump || !isDump, !statements.mode.contains(.noBackslashEscapes) {
                     shown = ProgramMessage.shown(unknown: line)
                 }
                 return
             }
             switch message.verdict(isWanted: { statements.wants($0) }, isWhole: comments.isComplete) {
             case .harmless: return
-            case .failure where !isDump: throw DumpError(.notADump)
+            case .failure where !isDump: throw DumpError(.notADump).showing(line: message.shown)
             case .failure(let table): throw DumpError(.message(message.shown), table: table.map(statements.named), offset: start)
             }
         }
         guard let message else {
-            guard isDump else { throw DumpError(.notADump) }
+            guard isDump else { throw DumpError(.notADump).showing(line: shown) }
             guard comments.isComplete, !endsStatement else {
                 throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start)
             }
             garbage = garbage ?? start
             return
+        }
+        if !isDump {
+            // XML after a warning of the program that wrote it.
+            try input.fill(atLeast: ForeignFile.longestSignature)
+            if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }
         }
         messages = (messages.map { $0.count + 1 } ?? 1, messages?.first ?? message.shown, messages?.offset ?? start)
     }
