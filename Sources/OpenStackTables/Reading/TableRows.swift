@@ -31,7 +31,7 @@ protocol TableRows: AnyObject {
 /// The rows themselves. A class, so that a row is appended in place, whichever table it is of.
 final class KeptRows<Row: TableRow>: TableRows {
     let table = Row.table
-// What each row touches, as in `BackupReader`.
+    // What each row touches, as in `BackupReader`.
     @exclusivity(unchecked) var found: TableExtract
     @exclusivity(unchecked) var problem: (any Error)?
     @exclusivity(unchecked) private var rows = RowList<Row>()
