@@ -8,8 +8,14 @@ from . import server
 
 HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility")
 TRAILERS = (rb"^-- Dump completed", rb"^-- Dump end time")
+ADMINERS = rb"-- \d{4}-\d\d-\d\d "
+# The header of each program. Mysqldump's line that names the database is a comment as any other in the dump of another one.
+PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php )|-- (?:Dump created by MySQL pump|phpMyAdmin SQL Dump|HeidiSQL Version:"
+                      rb"|Adminer .* dump)|# Sequel |/\*\s*Navicat |-- Dump (?:completed|end time))", re.M)
+HOST = b"-- Host: "
 NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
-LOCK, UNLOCK = (re.compile(word, re.M | re.I) for word in (rb"^LOCK TABLES ", rb"^UNLOCK TABLES;"))
+# A wrong byte may put a semicolon in the place of the line end before them.
+LOCK, UNLOCK = (re.compile(rb"(?:^|;)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 
 
@@ -59,7 +65,7 @@ class Case:
     def has_trailer(self):
         """Whether the last line that says something is a trailer."""
         last = b"".join(part.data for part in self.parts if not part.noise).rstrip().rsplit(b"\n", 1)[-1]
-        return any(re.match(mark, last) for mark in (*TRAILERS, rb"-- \d{4}-\d\d-\d\d "))
+        return any(re.match(mark, last) for mark in (*TRAILERS, ADMINERS))
 
     def content(self):
         """What is in the file without noise; None if its packing is damaged."""
@@ -76,6 +82,8 @@ class Case:
         def use(found):
             nonlocal known
             name = found[1].decode(errors="replace").strip("\r `")
+            if found[0].startswith(HOST) and not is_of_mysqldump(data[:found.start()]):
+                return found[0]
             if not name or name == "(none)":
                 return found[0]
             if not server.SAME_NAME.fullmatch(name):
@@ -96,7 +104,8 @@ class Case:
         """Whether a line of the restorable file lies after the last trailer, and no statement does."""
         data, _ = self.restorable()
         lines = (data or b"").split(b"\n")
-        trailers = [number for number, text in enumerate(lines, 1) if any(re.match(mark, text) for mark in TRAILERS)]
+        marks = (*TRAILERS, ADMINERS) if re.search(rb"^-- Adminer .* dump", data or b"", re.M) else TRAILERS
+        trailers = [number for number, text in enumerate(lines, 1) if any(re.match(mark, text) for mark in marks)]
         return bool(trailers) and line is not None and line > trailers[-1] and not any(b";" in text for text in lines[trailers[-1]:])
 
     def damage(self):
@@ -140,6 +149,14 @@ class Case:
             if line < passed:
                 return part
         return self.parts[-1] if self.parts else None
+
+
+def is_of_mysqldump(data):
+    """Whether what follows is of mysqldump, or of nobody known: after a trailer it is."""
+    found = list(PROGRAMS.finditer(data))
+    if not found or found[-1][1] or re.match(rb"-- Dump (?:completed|end time)", found[-1][0]):
+        return True
+    return b"Adminer" in found[-1][0] and re.search(rb"^" + ADMINERS, data[found[-1].end():], re.M) is not None
 
 
 def unpacked(data):

@@ -27,6 +27,9 @@ FOR_MYSQL = re.compile(rb"/\*!(?:50[7-9]|5[1-9]|[6-9])\d{2,3} TRUNCATE")
 # What MySQL's server takes since 8.0.19, and MariaDB's never does.
 OF_MYSQL_8 = re.compile(rb"^-- MySQL dump .*Distrib (?:8\.0\.[2-9]\d|9)", re.M)
 ALIAS = re.compile(rb"AS new ON DUPLICATE KEY|INSERT INTO `?\w+`? TABLE ", re.I)
+# MySQL's server takes it for INSERT since 5.7; MariaDB's refuses it for InnoDB, and under a lock.
+OF_MYSQL_57 = re.compile(rb"^-- MySQL dump .*Distrib (?:5\.7|8|9)", re.M)
+DELAYED = re.compile(rb"INSERT\s+DELAYED", re.I)
 NOT_UTF8 = re.compile(r"Incorrect string value")
 
 
@@ -102,7 +105,7 @@ class Judge:
             return Verdict(SKIPPED, "a name that cannot be made")
         if MYSQL.search(data) and FOR_MYSQL.search(data):
             return Verdict(SKIPPED, "a comment that only MySQL's server executes")
-        if OF_MYSQL_8.search(data) and ALIAS.search(data):
+        if OF_MYSQL_8.search(data) and ALIAS.search(data) or OF_MYSQL_57.search(data) and DELAYED.search(data):
             return Verdict(SKIPPED, "a statement that only MySQL's server takes")
         restored = server.restore(data)
         if restored.error and code == 0 and case.is_after_trailer(restored.line):
@@ -129,6 +132,9 @@ class Judge:
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             if part is not None and part.kind == UNREAD and "right syntax to use near '?" in restored.error:
                 # A mark in the place of a value, whose column the message does not name.
+                return Verdict(UNWANTED, settled(restored.error), restored.error)
+            if part is not None and part.kind == "statement" and part.table is None and "Column count doesn't match" in restored.error:
+                # INSERT … SELECT into a table that nobody wants, of a wanted one: nobody counts its columns.
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             if part is not None and (part.kind == "other statement" or part.table is None and part.kind not in ("statement", "insert", "between")):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
