@@ -161,9 +161,24 @@ import Testing
             "SET @saved_cs_client     = @@character_set_client",
             "SET character_set_client = utf8", "SET character_set_client = @saved_cs_client")
         #expect(around.characterSet == .latin1)
-        #expect(session("SET NAMES latin1", "SET character_set_client = utf8").characterSet == .utf8mb3)
+    }
+
+    /// Texts become those of the connection's set before they go into a column. MariaDB makes question marks of what it lacks: the
+    /// cases "connection: …" of the catalogue show it.
+    @Test func theConnectionsCharacterSet() {
+        let lossy = CharacterSet.unsupported("latin1 for the connection")
+        #expect(session("SET NAMES latin1", "SET character_set_client = utf8").characterSet == lossy)
         #expect(
-            session("SET @OLD=@@CHARACTER_SET_CLIENT", "SET NAMES latin1", "SET CHARACTER_SET_CLIENT=@OLD").characterSet == nil)
+            session("SET @OLD=@@CHARACTER_SET_CLIENT", "SET NAMES latin1", "SET CHARACTER_SET_CLIENT=@OLD").characterSet == lossy)
+        #expect(
+            session("SET @c=@@character_set_client", "SET NAMES DEFAULT", "SET character_set_client=@c").characterSet
+                == .unsupported("DEFAULT"))
+        #expect(session("SET NAMES utf8mb4", "SET collation_connection = utf8_general_ci").characterSet == .utf8mb3)
+        #expect(session("SET NAMES latin1", "SET collation_connection = utf8mb4_bin").characterSet == .latin1)
+        let restored = session(
+            "SET NAMES utf8mb4", "SET @saved_col_connection = @@collation_connection",
+            "SET collation_connection = latin1_swedish_ci", "SET collation_connection = @saved_col_connection")
+        #expect(restored.characterSet == .utf8)
     }
 
     @Test(arguments: [

@@ -36,6 +36,13 @@ public enum CharacterSet: Equatable, Sendable {
         "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32",
     ]
 
+    /// That of a connection, given by its own name or that of a collation: what the connection's set lacks, a server makes question
+    /// marks of, so that ASCII is not the same as UTF-8.
+    init(ofConnection name: String) {
+        let set = name.lowercased().split(separator: "_").first.map(String.init) ?? ""
+        self = set == "ascii" ? .unsupported(set) : CharacterSet(name: set)
+    }
+
     /// Whether servers have one of that name.
     static func isKnown(name: String) -> Bool { CharacterSet(name: name) != .unsupported(nil) }
 

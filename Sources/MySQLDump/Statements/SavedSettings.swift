@@ -4,6 +4,8 @@ struct SavedSettings {
         var mode: SQLMode?
         /// Nil if none is kept; `.some(nil)` if none was declared.
         var characterSet: CharacterSet??
+        /// The same of the connection's.
+        var connection: CharacterSet??
     }
 
     private var variables: [String: Variable] = [:]
@@ -29,11 +31,14 @@ struct SavedSettings {
     var firstUnrestored: Int64? { unrestored.values.min() }
 
     /// `SET @OLD_SQL_NOTES=@@SQL_NOTES`. Names are in capitals.
-    mutating func save(_ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, at offset: Int64) {
+    mutating func save(
+        _ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, connection: CharacterSet?, at offset: Int64
+    ) {
         guard isRoom(for: variable) else { return }
         variables[variable] = Variable(
             mode: setting == "SQL_MODE" ? mode : nil,
-            characterSet: setting == "CHARACTER_SET_CLIENT" ? .some(characterSet) : nil)
+            characterSet: setting == "CHARACTER_SET_CLIENT" ? .some(characterSet) : nil,
+            connection: ["CHARACTER_SET_CONNECTION", "COLLATION_CONNECTION"].contains(setting) ? .some(connection) : nil)
         if variable == "@OLD_" + setting, Self.restored.contains(setting), unrestored[variable] == nil {
             hasBegunAnew = hasBegunAnew || unrestored.isEmpty
             isSetBack = false
@@ -44,7 +49,9 @@ struct SavedSettings {
     /// `SET @name = 'value'`.
     mutating func assign(_ variable: String, mode: SQLMode?, text: String? = nil) {
         guard isRoom(for: variable) else { return }
-        variables[variable] = Variable(mode: mode, characterSet: text.map { .some(CharacterSet(name: $0)) })
+        variables[variable] = Variable(
+            mode: mode, characterSet: text.map { .some(CharacterSet(name: $0)) },
+            connection: text.map { .some(CharacterSet(ofConnection: $0)) })
     }
 
     /// These variables stand in a value that is assigned to a setting.
@@ -73,6 +80,8 @@ struct SavedSettings {
 
     func mode(of variable: String) -> SQLMode? { variables[variable]?.mode }
     func characterSet(of variable: String) -> CharacterSet?? { variables[variable]?.characterSet }
+
+    func connection(of variable: String) -> CharacterSet?? { variables[variable]?.connection }
 
     private mutating func isRoom(for variable: String) -> Bool {
         let isRoom =

@@ -7,8 +7,21 @@ struct Session {
     /// The database in use was dropped: a server has none then until the next `USE`.
     var hasLostDatabase = false
     var mode: SQLMode = []
-    /// What SET NAMES says; nil before it says anything.
-    var characterSet: CharacterSet?
+    /// What SET NAMES says of the client; nil before it says anything.
+    private var client: CharacterSet?
+    /// What it says of the connection. Texts are made into this set before they go into a column.
+    private var connection: CharacterSet?
+    /// How the bytes of texts stand for characters; nil before a statement says anything.
+    var characterSet: CharacterSet? {
+        switch (client, connection) {
+        case (.unsupported, _), (_, nil), (_, .utf8), (.latin1, .latin1), (.latin1, .utf8mb3): client
+        // What the client's set has and the connection's lacks, a server makes question marks of.
+        case (_, .utf8mb3): .utf8mb3
+        case (_, .binary): .binary
+        case (_, .latin1): .unsupported("latin1 for the connection")
+        case (_, .unsupported(let name)): .unsupported(name)
+        }
+    }
     /// `DELIMITER`; a command of the mysql client, not of the server.
     var delimiter: [UInt8] = [Character8.semicolon]
     /// `SET autocommit=0`: rows count from the next COMMIT on.
@@ -41,7 +54,7 @@ struct Session {
                 guard isNameNext else { throw unreadable }
                 switch word.uppercased() {
                 case "NAMES", "CHARSET":
-                    try setNames(&tokens, at: offset)
+                    try setNames(&tokens, setsConnection: word.uppercased() == "NAMES", at: offset)
                     isNameNext = false
                 case "CHARACTER" where variable.isEmpty:
                     guard tokens.nextKeyword() == "SET" else { throw unreadable }
@@ -147,9 +160,14 @@ struct Session {
     }
 
     /// Reads a character set, and perhaps its collation.
-    private mutating func setNames(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+    private mutating func setNames(
+        _ tokens: inout SQLTokens, setsConnection: Bool = false, at offset: Int64
+    ) throws(DumpError) {
         switch tokens.next() {
-        case .word(let name), .name(let name), .string(let name): characterSet = CharacterSet(name: name)
+        case .word(let name), .name(let name), .string(let name):
+            client = CharacterSet(name: name)
+            // SET CHARACTER SET gives the connection that of the database, which is made for what the dump holds.
+            connection = setsConnection ? client : nil
         default: throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
         }
         guard case .word(let word) = tokens.peek() else { return }
@@ -161,7 +179,7 @@ struct Session {
         case .word(let collation), .name(let collation), .string(let collation):
             let set = collation.split(separator: "_").first.map { CharacterSet(name: String($0)) }
             let isOfSet =
-                collation.uppercased() == "DEFAULT" || collation.lowercased().hasPrefix("uca1400") || set == characterSet
+                collation.uppercased() == "DEFAULT" || collation.lowercased().hasPrefix("uca1400") || set == client
             if CharacterSet.isKnown(collation: collation) || collation.uppercased() == "DEFAULT", isOfSet { return }
         default: break
         }
@@ -284,13 +302,14 @@ struct Session {
                 let kept = saved.mode(of: source)
             else { throw DumpError(.sqlMode, offset: offset) }
             mode = kept
-        case ("CHARACTER_SET_CLIENT", .text(let name)): characterSet = CharacterSet(name: name)
+        case ("CHARACTER_SET_CLIENT", .text(let name)): client = CharacterSet(name: name)
         // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
             // Only a server knows what an expression gives. Without rows it is of no matter.
-            characterSet = saved.characterSet(of: source) ?? .unsupported(nil)
+            client = saved.characterSet(of: source) ?? .unsupported(nil)
         case ("CHARACTER_SET_CLIENT", .systemVariable("CHARACTER_SET_CLIENT")): break
-        case ("CHARACTER_SET_CLIENT", .systemVariable), ("CHARACTER_SET_CLIENT", .other): characterSet = .unsupported(nil)
+        case ("CHARACTER_SET_CLIENT", .systemVariable), ("CHARACTER_SET_CLIENT", .other): client = .unsupported(nil)
+        case ("CHARACTER_SET_CONNECTION", let source), ("COLLATION_CONNECTION", let source): setConnection(source)
         case ("TIME_ZONE", .text(let zone)):
             hasForeignZone = !["+00:00", "-00:00", "+0:00", "UTC", "GMT", "ETC/UTC", "SYSTEM", "DEFAULT"].contains(
                 zone.uppercased())
@@ -308,11 +327,21 @@ struct Session {
         }
     }
 
+    private mutating func setConnection(_ source: Value.Source) {
+        switch source {
+        case .text(let name): connection = CharacterSet(ofConnection: name)
+        case .userVariable(let variable): connection = saved.connection(of: variable) ?? .unsupported(nil)
+        case .systemVariable("CHARACTER_SET_CLIENT"): connection = client
+        case .systemVariable("CHARACTER_SET_CONNECTION"), .systemVariable("COLLATION_CONNECTION"): break
+        case .systemVariable, .other: connection = .unsupported(nil)
+        }
+    }
+
     /// Assigns a user variable.
     private mutating func keep(_ variable: String, _ source: Value.Source, at offset: Int64) {
         switch source {
         case .systemVariable(let setting):
-            saved.save(variable, setting: setting, mode: mode, characterSet: characterSet, at: offset)
+            saved.save(variable, setting: setting, mode: mode, characterSet: client, connection: connection, at: offset)
         case .text(let text): saved.assign(variable, mode: SQLMode(list: text), text: text)
         case .userVariable, .other: saved.assign(variable, mode: nil)
         }
