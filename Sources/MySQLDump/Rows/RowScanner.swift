@@ -58,7 +58,12 @@ struct RowScanner {
         /// Inside of an expression's parentheses, or between its parts.
         case expression
         case expressionString(UInt8)
+        /// A column's name in backquotes, of an expression.
+        case expressionName(start: Int)
     }
+
+    /// A name in backquotes may be this long, in bytes: 64 characters of four bytes (MySQL Reference Manual, "Identifier Length Limits").
+    private static let longestName = 256
 
     private let mode: SQLMode
     /// For each column of the row the place of its value in `slices`, or -1.
@@ -176,6 +181,13 @@ struct RowScanner {
                     guard found + 2 <= count else { index = found; return .needsMore }
                     index = found + 2
                 }
+            case .expressionName(let start):
+                index = ByteScan.index(of: Character8.backquote, in: bytes, from: index)
+                // A server takes everything up to the next backquote for the name, ends of rows and of statements, too.
+                guard index - start <= Self.longestName else { return .failed(.syntax(expected: "a value"), at: start - 1) }
+                guard index < count else { return .needsMore }
+                index += 1
+                inside = .expression
             }
         }
         return .needsMore
@@ -236,6 +248,10 @@ struct RowScanner {
             if byte == Character8.dash {
                 guard index + 3 <= bytes.count else { return .needsMore }
                 if Self.isCut(bytes, at: index) { return .failed(.syntax(expected: "a value"), at: index) }
+            }
+            if byte == Character8.backquote, index > Int(current.start), Character8.isWord(bytes[index - 1]) {
+                // No name follows a word.
+                return .failed(.syntax(expected: "a value"), at: index)
             }
             if byte == Character8.open || !Self.isBare(byte) {
                 current.kind = .expression
@@ -338,6 +354,10 @@ struct RowScanner {
             case Character8.quote, Character8.doubleQuote:
                 inside = .expressionString(byte)
                 index += 1
+                return nil
+            case Character8.backquote:
+                index += 1
+                inside = .expressionName(start: index)
                 return nil
             default: break
             }
