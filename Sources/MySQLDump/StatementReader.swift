@@ -404,7 +404,7 @@ struct StatementReader {
         if case .ended(let end) = skipper.skip(
             first, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
         {
-            models.keep(UnsafeRawBufferPointer(rebasing: first[..<end]), of: table)
+            models.keep(UnsafeRawBufferPointer(rebasing: first[..<(end - session.delimiter.count)]), of: table)
         } else {
             models.forget(table)
         }

@@ -24,6 +24,8 @@ struct AlterTable {
         case notFollowed(what: String, other: DropStatement.QualifiedName?)
         case disableKeys
         case enableKeys
+
+        var dropsKey: Bool { if case .dropKey = self { true } else { false } }
     }
 
     let table: DropStatement.QualifiedName

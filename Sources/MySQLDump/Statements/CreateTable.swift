@@ -120,11 +120,7 @@ struct CreateTable: Equatable {
         try require(Set(keyNames).count == keyNames.count, "keys of different names")
         let automatic = definitions.filter(\.rule.isAutomatic)
         try require(automatic.count <= 1, "at most one column with AUTO_INCREMENT")
-        guard let column = automatic.first, !hasQuery else { return }
-        let isKeyed =
-            column.isUnique || column.isSerial || hasExpressionKeys
-            || (keys + [primaryKey]).contains { $0.contains { $0.lowercased() == column.folded } }
-        try require(isKeyed, "a key of the column with AUTO_INCREMENT")
+        try require(hasQuery || hasKeyOfNumber, "a key of the column with AUTO_INCREMENT")
     }
 
     private static func isAnother(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> Bool {
@@ -161,7 +157,10 @@ struct CreateTable: Equatable {
         guard let column = try ColumnDefinition(&tokens, at: offset) else {
             throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
         }
-        if column.isPrimaryKey { primaryKey = [column.name] }
+        if column.isPrimaryKey {
+            if !primaryKey.isEmpty { hasUnreadableKey = true }
+            primaryKey = [column.name]
+        }
         if column.isUnique { uniqueKeys.append(UniqueKey(columns: [column.name])) }
         definitions.append(column)
     }
@@ -231,7 +230,11 @@ struct CreateTable: Equatable {
                 _ = tokens.next()
                 if !isDone { name = found }
                 if hasColumns, last != "PARSER" { hasUnreadableKey = true }
-            case .symbol, .string: _ = tokens.next()
+            case .symbol(let symbol):
+                _ = tokens.next()
+                // `KEY_BLOCK_SIZE=8`
+                if symbol != UInt8(ascii: "=") { hasUnreadableKey = true }
+            case .string: _ = tokens.next()
             }
         }
     }
@@ -357,6 +360,13 @@ extension CreateTable {
         return definitions.indices.first { $0 != other && definitions[$0].folded == folded }
     }
 
+    /// Whether the column with AUTO_INCREMENT is in a key, as every server wants it.
+    var hasKeyOfNumber: Bool {
+        guard let column = definitions.first(where: \.rule.isAutomatic) else { return true }
+        let inKeys = (keys + [primaryKey] + uniqueKeys.map(\.columns)).joined()
+        return column.isSerial || hasExpressionKeys || inKeys.contains { $0.lowercased() == column.folded }
+    }
+
     private func hasAll(_ columns: [String]) -> Bool { columns.allSatisfy { definition(of: $0) != nil } }
 
     /// Changes the columns as ALTER TABLE does; false if a column is not there.
@@ -400,15 +410,20 @@ extension CreateTable {
             }
             func renamed(_ columns: [String]) -> [String] { columns.map { $0.lowercased() == old.lowercased() ? name : $0 } }
             primaryKey = renamed(primaryKey)
+            keys = keys.map(renamed)
             for key in uniqueKeys.indices { uniqueKeys[key].columns = renamed(uniqueKeys[key].columns) }
         case .primaryKey(let columns, let isWhole):
-            guard hasAll(columns) else { return false }
+            guard hasAll(columns), primaryKey.isEmpty else { return false }
             setPrimaryKey(columns, isWhole: isWhole)
-        case .dropKey(let name): dropKey(named: name)
+        case .dropKey(let name):
+            guard name.uppercased() != "PRIMARY" || !primaryKey.isEmpty else { return false }
+            dropKey(named: name)
         case .unique(let key):
             guard hasAll(key.columns) else { return false }
             uniqueKeys.append(key)
-        case .key(let columns): return hasAll(columns)
+        case .key(let columns):
+            guard hasAll(columns) else { return false }
+            keys.append(columns)
         case .references(let table): references.insert(table)
         case .convert(let repertoire):
             self.repertoire = repertoire

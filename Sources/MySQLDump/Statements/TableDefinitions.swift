@@ -161,7 +161,8 @@ struct TableDefinitions {
             return false
         }
         let before = altered.definition
-        for change in changes {
+        // A server drops before it adds.
+        for change in changes.filter(\.dropsKey) + changes.filter({ !$0.dropsKey }) {
             if case .unique(var key) = change, altered.hasRows {
                 if alter.ignores { throw notFollowed(" with IGNORE") }
                 key.isKnown = false
@@ -170,9 +171,12 @@ struct TableDefinitions {
             }
             if case .primaryKey = change, altered.hasRows, alter.ignores { throw notFollowed(" with IGNORE") }
             guard altered.definition.apply(change) else {
-                throw DumpError(.syntax(expected: "a column of the table in ALTER TABLE"), table: table, offset: offset)
+                throw DumpError(.syntax(expected: Self.expected(of: change, altered.definition)), table: table, offset: offset)
             }
             if change == .setDefault { throw notFollowed() }
+        }
+        guard altered.definition.hasKeyOfNumber else {
+            throw DumpError(.syntax(expected: "a key of the column with AUTO_INCREMENT"), table: table, offset: offset)
         }
         // phpMyAdmin gives the number column its AUTO_INCREMENT after the rows.
         let isSame =
@@ -185,6 +189,15 @@ struct TableDefinitions {
         columnCount += altered.definition.definitions.count - before.definitions.count
         tables[table] = altered
         return altered.definition != before
+    }
+
+    /// What a change needs that a table does not have.
+    private static func expected(of change: AlterTable.Change, _ table: CreateTable) -> String {
+        switch change {
+        case .dropKey: "a primary key of the table in ALTER TABLE"
+        case .primaryKey(let columns, _) where columns.allSatisfy({ table.definition(of: $0) != nil }): "one primary key in ALTER TABLE"
+        default: "a column of the table in ALTER TABLE"
+        }
     }
 
     /// No rows of another table refer to those of this one by a foreign key: a server refuses to remove these, or removes both.

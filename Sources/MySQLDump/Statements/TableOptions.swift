@@ -88,7 +88,8 @@ struct TableOptions {
                 if case .word(let word) = tokens.peek(), word.uppercased() == "SELECT" { hasQuery = true }
                 tokens.takeParentheses()
             case .end, .incomplete, .symbol(Character8.semicolon): return
-            default: continue
+            case .symbol(Character8.comma): continue
+            case .symbol, .string: try require(false, "an option of a table")
             }
         }
     }
