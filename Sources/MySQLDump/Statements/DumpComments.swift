@@ -120,8 +120,7 @@ struct DumpComments {
             if let known = summary.serverVersion { server = DumpServer(version: known) ?? server }
         } else if text.hasPrefix("Host: "), let range = text.firstRange(of: "    Database:") ?? text.firstRange(of: "\tDatabase:")
         {
-            // Of --all-databases no name follows.
-            return named(text[range.upperBound...].description.trimmingLine())
+            return takeHost(text[range.upperBound...].description.trimmingLine())
         } else if text == "Dump completed" {
             return close(.mysqldump, at: nil)
         } else if text.hasPrefix("WHERE:") {
@@ -135,6 +134,16 @@ struct DumpComments {
             return takeSection(text, mode)
         }
         return .nothing
+    }
+
+    /// The line of mysqldump's header that names host and database. In a dump of another program it is a comment as any other.
+    ///
+    /// - Parameter database: empty for --all-databases.
+    private mutating func takeHost(_ database: String) -> Event {
+        guard program == nil || program == .mysqldump || program == .mysqldumpPHP else { return .nothing }
+        // It comes once: another one is what is left of another dump's header.
+        let isSecond = program != nil && !lacksDatabase && database != summary.headerDatabase ?? ""
+        return isSecond ? .unreadable(expected: "one database in the dump's header") : named(database)
     }
 
     /// The line of mysqldump's header that names host and database, if a byte of it is wrong: one of its two words is still right.
