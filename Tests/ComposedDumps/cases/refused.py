@@ -36,7 +36,59 @@ def border(name, make):
     return Fixed("beyond the border: " + name, TAKEN, make)
 
 
+def session(name, right, text, says=None):
+    """Before the rows of `services`, which have letters beyond ASCII."""
+    return Fixed("connection: " + name, right, lambda b: short({"services": SERVICES + ";\n" + text + insert("services", [{**short_rows("services")[0], "host": "caf\u00e9 \u65e5"}])}), says)
+
+
+def altered(name, text, right=REFUSED, says="key", created=SERVICES):
+    """Between the definition of `services` and its rows."""
+    return Fixed("keys altered: " + name, right, lambda b: short({"services": created + ";\n" + text + insert("services", short_rows("services"))}), says)
+
+
+def mark(name, right, values, says="a value"):
+    """The last value is of a column that nobody reads."""
+    return Fixed("a backquote " + name, right, lambda b: short({"services": f"{SERVICES};\nINSERT INTO `services` (`id`, `host`, `report_count`, `topic`) VALUES\n({values});\n"}), says)
+
+
+KEYLESS = SERVICES.replace(" AUTO_INCREMENT", "").replace(",\n  PRIMARY KEY (`id`)", "")
+DELAYED = insert("services", short_rows("services"), "INSERT DELAYED INTO")
+LOCKED = f"{SERVICES};\nLOCK TABLES `services` WRITE;\n{DELAYED}UNLOCK TABLES;\n"
 CASES = [
+    # What a server makes of texts on their way from the client to a column
+    session("SET NAMES DEFAULT, of which the client's part alone is set back", REFUSED,
+            "SET @saved_cs_client = @@character_set_client;\nSET NAMES DEFAULT;\nSET character_set_client = @saved_cs_client;\n", "character set"),
+    session("latin1, and the client's set to utf8mb4", REFUSED, "SET NAMES latin1;\nSET character_set_client = utf8mb4;\n", "latin1 for the connection"),
+    session("a collation of latin1", REFUSED, "SET NAMES utf8mb4;\nSET collation_connection = latin1_swedish_ci;\n", "latin1 for the connection"),
+    session("ASCII", REFUSED, "SET NAMES utf8mb4;\nSET character_set_connection = ascii;\n", "character set ascii"),
+    session("what only a server can tell", REFUSED, "SET collation_connection = @@collation_database;\n", "character set"),
+    session("a collation of latin1, which is set back", EQUAL,
+            "SET @saved_col_connection = @@collation_connection;\nSET collation_connection = latin1_swedish_ci;\nSET collation_connection = @saved_col_connection;\n"),
+    session("utf8mb4, and the client's latin1", EQUAL, "SET NAMES latin1;\nSET collation_connection = utf8mb4_general_ci;\n"),
+    # Rows, of which a server takes all up to the next backquote for a name
+    mark("after a word", REFUSED, "1, 'h', 1, NUL`"), mark("before a word", REFUSED, "1, 'h', 1, `ULL", "value|in the middle"), mark("in parentheses", REFUSED, "1, 'h', 1, (`ULL)", "value|in the middle"),
+    mark("on both sides of a column's name", EQUAL, "1, 'h', 1, `host`", None), mark("after a number", REFUSED, "1, 'h', 1`, 'x'"),
+    # Keys
+    altered("none to drop", "ALTER TABLE services DROP PRIMARY KEY, MODIFY id int;\n", created=KEYLESS), altered("none to drop as an index", "DROP INDEX `PRIMARY` ON services;\n", created=KEYLESS),
+    altered("dropped twice", "ALTER TABLE services DROP PRIMARY KEY, MODIFY id int;\nALTER TABLE services DROP PRIMARY KEY;\n"),
+    altered("a second primary key", "ALTER TABLE services ADD PRIMARY KEY (id);\n"), altered("the number's key dropped", "ALTER TABLE services DROP PRIMARY KEY;\n"),
+    altered("a number without a key", "ALTER TABLE services MODIFY id int NOT NULL AUTO_INCREMENT;\n", created=KEYLESS),
+    altered("a primary key for another", "ALTER TABLE services ADD PRIMARY KEY (id), DROP PRIMARY KEY;\n", EQUAL, None),
+    altered("a number with a key", "ALTER TABLE services ADD KEY (id);\nALTER TABLE services MODIFY id int NOT NULL AUTO_INCREMENT;\n", EQUAL, None, KEYLESS),
+    definition("two columns are the primary key", "`report_count` int(11) NOT NULL", "`report_count` int(11) NOT NULL PRIMARY KEY"),
+    *[Fixed(f"definition: a {name} between options", REFUSED, lambda b, text=text: short({"services": SERVICES.replace("ENGINE=InnoDB ", "ENGINE=InnoDB" + text) + ";\n"}), "an option of a table")
+      for name, text in (("zero byte", "\0"), ("text", " 'x' "))],
+    definition("a zero byte in a key", "PRIMARY KEY (`id`)", "PRIMARY KEY\0(`id`)"), definition("a mark after a key", "PRIMARY KEY (`id`)", "PRIMARY KEY (`id`)!"),
+    Fixed("definition: with a delimiter of its own", EQUAL, lambda b: short({"services": f"DELIMITER //\n{SERVICES}//\nDELIMITER ;\n" + insert("services", short_rows("services"))})),
+    # Headers and trailers
+    *[Fixed(f"header: mysqldump's line of the database in a dump of {program}", EQUAL, lambda b, program=program, text=text: before(style(program, named=True), text, "-- Host: localhost    Database: elsewhere\n"))
+      for program, text in (("heidisql", "/*!40000 ALTER TABLE `services` DISABLE"), ("adminer", "INSERT INTO `services`"), ("phpmyadmin", "INSERT INTO `services`"), ("sequel", "INSERT INTO `services`"),
+                            ("mysqlpump", "INSERT INTO `nova_cell1`.`services`"))],
+    refused("a second database of a header", "-- Host: localhost    Database: elsewhere\n", "one database"), Fixed("header: its database twice", EQUAL, lambda b: last(b.whole, "-- Host: localhost    Database: nova_cell1\n")),
+    Fixed("after Adminer's trailer: text", TAKEN, lambda b: style("adminer") + b"\xc2\xa0\n", says="passed over"),
+    Fixed("a semicolon for the line end before UNLOCK", EQUAL, lambda b: swap(b.whole, " ENABLE KEYS */;\nUNLOCK TABLES;", " ENABLE KEYS */;;UNLOCK TABLES;")),
+    Fixed("INSERT DELAYED in a dump of MySQL 8", TAKEN, lambda b: MYSQL_8 + short({"services": f"{SERVICES};\n{DELAYED}"}) + TRAILER),
+    Fixed("INSERT DELAYED under a lock", REFUSED, lambda b: short({"services": LOCKED.replace("InnoDB", "MyISAM")}), "DELAYED"),
     Fixed("row alias of MySQL's in a dump of MariaDB's", REFUSED, lambda b: before(b.whole, "/*!40000 ALTER TABLE `services` ENABLE", ALIAS), "ON DUPLICATE KEY"),
     Fixed("row alias without a header", REFUSED, lambda b: short() + ALIAS.encode(), "ON DUPLICATE KEY"),
     Fixed("row alias of MySQL 8", TAKEN, lambda b: MYSQL_8 + short({"services": SERVICES + ";\n" + ALIAS}) + TRAILER),
@@ -106,6 +158,7 @@ CASES = [
     border("columns of another table altered", lambda b: last(b.whole, "ALTER TABLE volumes DROP COLUMN not_there;\n")),
     border("a view of a table that is not there", lambda b: last(b.whole, "CREATE VIEW v AS SELECT * FROM not_there;\n")),
     border("an event twice", lambda b: last(b.whole, "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1;\n" * 2)),
+    border("rows of a wanted table for another one with fewer columns", lambda b: last(b.whole, "INSERT INTO volumes SELECT * FROM services;\n")),
     border("a setting that no server has", lambda b: last(b.whole, "SET no_such_setting = 1;\n")),
     border("a value that does not fit a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, 'many', 'x');\n"})),
     border("a mark as the value of a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, ?, 'x');\n"})),
