@@ -42,7 +42,7 @@ struct TableAsCSVTests {
             CREATE TABLE `names` (`id` int NOT NULL, `name` text, `size` decimal(4,2), PRIMARY KEY (`id`));
             INSERT INTO `names` VALUES (1,'plain',1.50),(2,'a,b',NULL),(3,'it''s "so"',0);
             INSERT INTO `names` (`name`, `id`) VALUES ('line\nend',4),('',5),(NULL,6);
-            INSERT INTO `names` VALUES (-7,'Köln',0x41);
+            INSERT INTO `names` VALUES (-7,0x4BC3B66C6E,7);
 
             """#
         let printed = try withFile(dump) { try run([$0, "names"]) }
@@ -57,7 +57,7 @@ struct TableAsCSVTests {
                 end",
                 5,"",
                 6,,
-                -7,Köln,A
+                -7,Köln,7
 
                 """)
     }

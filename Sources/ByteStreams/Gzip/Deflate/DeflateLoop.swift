@@ -34,10 +34,10 @@ enum DeflateLoop {
         var (bits, count) = (allBits, allCount)
         var next = way.next
         var out = way.out
+        var end = End.border
+        guard way.end - next >= inputOfRound, way.roomEnd - out >= roomOfRound else { return end }
         let lastInput = way.end - inputOfRound
         let lastRoom = way.roomEnd - roomOfRound
-        var end = End.border
-        guard next <= lastInput, out <= lastRoom else { return .border }
 
         /// At least 56 bits.
         @inline(__always)
