@@ -32,7 +32,8 @@ struct SavedSettings {
 
     /// `SET @OLD_SQL_NOTES=@@SQL_NOTES`. Names are in capitals.
     mutating func save(
-        _ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, connection: CharacterSet?, at offset: Int64
+        _ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, connection: CharacterSet?,
+        at offset: Int64
     ) {
         guard isRoom(for: variable) else { return }
         variables[variable] = Variable(

@@ -195,7 +195,8 @@ struct TableDefinitions {
     private static func expected(of change: AlterTable.Change, _ table: CreateTable) -> String {
         switch change {
         case .dropKey: "a primary key of the table in ALTER TABLE"
-        case .primaryKey(let columns, _) where columns.allSatisfy({ table.definition(of: $0) != nil }): "one primary key in ALTER TABLE"
+        case .primaryKey(let columns, _) where columns.allSatisfy({ table.definition(of: $0) != nil }):
+            "one primary key in ALTER TABLE"
         default: "a column of the table in ALTER TABLE"
         }
     }
