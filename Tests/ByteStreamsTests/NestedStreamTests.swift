@@ -99,6 +99,19 @@ import Testing
         #expect(outer?.offset == Int64(cut.count) && outer?.reason == .truncated(.gzip))
     }
 
+    /// Both packings are damaged: the outer one may be why the inner one is. libFuzzer found that only the parallel way said so.
+    @Test(arguments: [1, 3]) func theOuterPackingIsTheCause(width: Int) throws {
+        guard Program.areInstalled("gzip", "zstd", "xz") else { return }
+        var inner = try pack(Payload.text(9000), "gzip")
+        inner[inner.count - 6] ^= 1
+        #expect(try failure(pack(pack(inner, "zstd"), "xz"), width: width) == .corrupt(.gzip, detail: "incorrect data check"))
+        for outer in [["xz"], ["zstd", "xz"]] {
+            let packed = try outer.reduce(inner) { try pack($0, $1) }
+            let cut = Array(packed.dropLast(4))
+            #expect(try failure(cut, width: width) == .truncated(.xz))
+        }
+    }
+
     /// Whatever is damaged, only what a checksum was right for, or what lies before a cut, can be salvaged.
     @Test func theInnerFilesChecksumsTellWhatCanBeTrusted() throws {
         guard Program.areInstalled("gzip", "bzip2") else { return }

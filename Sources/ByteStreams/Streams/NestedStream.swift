@@ -51,7 +51,7 @@ final class NestedStream: ByteStream {
         do throws(ByteStreamError) {
             return try innermost.fill(&buffer)
         } catch {
-            throw placed(error)
+            throw cause(of: error)
         }
     }
 
@@ -74,13 +74,37 @@ final class NestedStream: ByteStream {
                 let stream = try ByteStreams.stream(of: PackedInput(source), compression, chunk: chunk, pool: pool)
                 layers.append((source, stream))
             } catch {
-                throw placed(error)
+                throw cause(of: error)
             }
         }
     }
 
     private func handOverFirst(to buffer: inout ByteBuffer) -> Bool {
         buffer.take(from: &first, limit: pool?.isParallel == true ? nil : chunk)
+    }
+
+    /// What is wrong with the file. A damaged packing gives wrong bytes, or too few, to the one inside of it, which may find that first:
+    /// so those around it are read on to what their own checksums say.
+    private func cause(of error: ByteStreamError) -> ByteStreamError {
+        var cause = placed(error)
+        switch error.reason {
+        case .truncated, .corrupt: break
+        default: return cause
+        }
+        // From the packing around the innermost to the file's own; one that has failed was the cause already.
+        for place in layers.indices.reversed() where layers[place].source.failure == nil {
+            let around = place == 0 ? outer : layers[place - 1].stream
+            var rest = ByteBuffer(capacity: ByteStreams.defaultChunk + 4096)
+            do throws(ByteStreamError) {
+                while try around.fill(&rest) { rest.take(rest.count) }
+            } catch {
+                switch error.reason {
+                case .trailingGarbage, .trailingData: continue
+                default: cause = place == 0 ? error : placed(error)
+                }
+            }
+        }
+        return cause
     }
 
     /// An error with its place in the file: an inner packing knows its own place alone.
