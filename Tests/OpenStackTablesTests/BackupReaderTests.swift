@@ -192,4 +192,39 @@ struct BackupReaderTests {
         #expect(extract.databaseNames == [])
         #expect(try extract.services("") == ["1 'h' 'nova-compute' 0 NULL"])
     }
+
+    private static let keyed =
+        "CREATE TABLE services (id int NOT NULL, host text, `binary` text, disabled int, updated_at datetime, PRIMARY KEY (id));\n"
+    private static let row = "INSERT INTO services VALUES (1,'h','nova-compute',0,NULL);\n"
+
+    /// What the traces need besides.
+    private static let others = SmallDump.instances + SmallDump.actions + SmallDump.events + SmallDump.nodes
+
+    private func refusal(of statements: String) throws -> String {
+        "\(try #require(throws: (any Error).self) { try SmallDump.extract(Self.others + statements) })"
+    }
+
+    /// A server refuses the second row, and does not come to what follows.
+    @Test(
+        "a primary key twice is damage, whatever becomes of its table",
+        arguments: ["", "DROP TABLE services;\n", "TRUNCATE services;\n"])
+    func keyTwice(_ then: String) throws {
+        #expect(
+            try refusal(of: Self.keyed + Self.row + Self.row + then).contains(
+                "two rows with the same primary key in table nova.services"))
+        #expect(try SmallDump.extract(Self.keyed + Self.row + "TRUNCATE services;\n" + Self.row + then).databaseNames == ["nova"])
+    }
+
+    /// A server holds both rows of an id that is no key.
+    @Test("an id twice where it is not the primary key", arguments: ["host", "id, host", nil])
+    func idTwice(_ key: String?) throws {
+        let created = Self.keyed.replacing("text", with: "varchar(99)").replacing(
+            ", PRIMARY KEY (id)", with: key.map { ", PRIMARY KEY (\($0))" } ?? "")
+        let other = Self.row.replacing("'h'", with: "'i'")
+        for head in ["INSERT", "INSERT IGNORE", "REPLACE"] {
+            let found = try refusal(of: created + Self.row + other.replacing("INSERT", with: head))
+            #expect(found.contains("two rows with the same id in table nova.services"), "\(found)")
+        }
+        #expect(try SmallDump.extract(created + Self.row + other.replacing("(1,", with: "(2,")).services().count == 2)
+    }
 }

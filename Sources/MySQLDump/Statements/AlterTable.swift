@@ -26,6 +26,15 @@ struct AlterTable {
         case enableKeys
 
         var dropsKey: Bool { if case .dropKey = self { true } else { false } }
+
+        /// Whether it may change columns, of which a table has thousands.
+        var isOfColumns: Bool {
+            switch self {
+            case .add, .drop, .redefine, .setDefault, .convert: true
+            case .primaryKey, .unique, .key, .dropKey, .references, .refers, .rename, .notFollowed, .disableKeys, .enableKeys:
+                false
+            }
+        }
     }
 
     let table: DropStatement.QualifiedName

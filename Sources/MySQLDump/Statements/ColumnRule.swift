@@ -107,6 +107,8 @@ struct ColumnRule: Equatable {
         "GEOMETRYCOLLECTION", "GEOMCOLLECTION",
     ]
 
+    /// Of an ENUM with more nothing is compared; a cloud's has a few.
+    private static let mostChoices = 1000
     private static let decimals: Set<String> = ["DECIMAL", "DEC", "NUMERIC", "FIXED"]
     /// Of DECIMAL without a length (MySQL Reference Manual, "Fixed-Point Types").
     private static let usualDigits: Int64 = 10
@@ -131,6 +133,8 @@ struct ColumnRule: Equatable {
         }
         if type == "ENUM" {
             guard let found = Self.choices(&tokens) else { return nil }
+            // Each row would be compared with all of them.
+            guard found.count <= Self.mostChoices else { return }
             choices = found
             kind = .choice
             return

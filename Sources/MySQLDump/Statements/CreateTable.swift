@@ -39,7 +39,13 @@ struct CreateTable: Equatable {
     }
 
     static func == (left: Self, right: Self) -> Bool {
-        left.definitions == right.definitions && left.primaryKey == right.primaryKey && left.keys == right.keys
+        left.definitions == right.definitions && left.hasKeys(of: right)
+    }
+
+    /// Whether the keys are the same.
+    func hasKeys(of other: Self) -> Bool {
+        let (left, right) = (self, other)
+        return left.primaryKey == right.primaryKey && left.keys == right.keys
             && left.uniqueKeys == right.uniqueKeys && left.isPrimaryKeyWhole == right.isPrimaryKeyWhole
     }
 
@@ -109,7 +115,9 @@ struct CreateTable: Equatable {
     }
 
     /// Of a table, besides the primary one (MySQL Reference Manual, "InnoDB Limits", "The MyISAM Storage Engine"; MariaDB says the same in its message).
-    private static let mostKeys = 64
+    static let mostKeys = 64
+    /// Foreign keys of one table: each needs a key, which several may share.
+    static let mostReferences = 1000
 
     /// What a server requires of keys: not too many, each by a name of its own, and one for the column with AUTO_INCREMENT.
     private func requireKeys(at offset: Int64) throws(DumpError) {
@@ -371,7 +379,7 @@ extension CreateTable {
 
     /// Changes the columns as ALTER TABLE does; false if a column is not there.
     mutating func apply(_ change: AlterTable.Change) -> Bool {
-        defer { settleRepertoires() }
+        defer { if change.isOfColumns { settleRepertoires() } }
         func place(_ name: String) -> Int? {
             let folded = name.lowercased()
             return definitions.firstIndex { $0.folded == folded }

@@ -180,15 +180,19 @@ struct TableDefinitions {
         }
         // phpMyAdmin gives the number column its AUTO_INCREMENT after the rows.
         let isSame =
-            altered.definition.columns == before.columns
-            && zip(altered.definition.definitions, before.definitions).allSatisfy {
-                $0.rule.holdsAll(of: $1.rule) && $0.choices == $1.choices
-            }
+            !changes.contains(where: \.isOfColumns)
+            || altered.definition.columns == before.columns
+                && zip(altered.definition.definitions, before.definitions).allSatisfy {
+                    $0.rule.holdsAll(of: $1.rule) && $0.choices == $1.choices
+                }
         guard isSame || !altered.hasRows else { throw notFollowed() }
         guard altered.definition.definitions.count <= Self.mostColumns else { throw .tooManyColumns(of: table, at: offset) }
         columnCount += altered.definition.definitions.count - before.definitions.count
+        guard altered.definition.uniqueKeys.count <= CreateTable.mostKeys,
+            altered.definition.references.count <= CreateTable.mostReferences
+        else { throw DumpError(.syntax(expected: "at most \(CreateTable.mostKeys) keys"), table: table, offset: offset) }
         tables[table] = altered
-        return altered.definition != before
+        return changes.contains(where: \.isOfColumns) ? altered.definition != before : !altered.definition.hasKeys(of: before)
     }
 
     /// What a change needs that a table does not have.
