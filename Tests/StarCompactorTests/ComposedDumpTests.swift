@@ -28,7 +28,7 @@ struct ComposedDumpTests {
 
     @Test("a program that writes nothing is noticed") func nothing() throws {
         guard isServerInstalled else { return }
-        let result = try compare(URL(filePath: "/bin/true"), ["--catalogue", "--name", "no-dump-xml"])
+        let result = try compare(URL(filePath: "/bin/true"), ["--catalogue", "--name", "no-dump-xml-after-a-warning"])
         #expect(result.code == 1, "\(result.errors)")
         #expect(result.output.hasSuffix("0 of 1 cases of the catalogue are right\n"), "\(result.output)")
     }
