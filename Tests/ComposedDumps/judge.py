@@ -165,7 +165,8 @@ class Judge:
     @staticmethod
     def column_of(text):
         """The table, where the server names it, and the column that a message is about."""
-        found = re.search(r"column [`']?(?:\w+`\.`(\w+)`\.`)?(\w+)[`']", text, re.I)
+        # «Column 'x' cannot be null», «for column `d`.`t`.`x`», «Field 'x' doesn't have a default value»
+        found = re.search(r"(?:column|field) [`']?(?:\w+`\.`(\w+)`\.`)?(\w+)[`']", text, re.I)
         return (found[1] and found[1].lower(), found[2].lower()) if found else (None, None)
 
     def compare(self, traces, rows):

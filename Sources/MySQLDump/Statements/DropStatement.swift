@@ -69,10 +69,11 @@ enum DropStatement: Equatable {
     private static func isAnother(_ tokens: inout SQLTokens, _ unreadable: DumpError) throws(DumpError) -> Bool {
         switch tokens.next() {
         case .symbol(Character8.comma): return true
-        case .end, .incomplete, .symbol: return false
+        case .end, .incomplete: return false
         // MariaDB's WAIT is a number of seconds.
         case .word(let word) where ["CASCADE", "RESTRICT", "WAIT", "NOWAIT"].contains(word.uppercased()): return false
-        case .word, .name, .string: throw unreadable
+        // Another mark is a wrong byte in place of the statement's end, and what follows was meant as another statement.
+        case .word, .name, .string, .symbol: throw unreadable
         }
     }
 }

@@ -87,6 +87,7 @@ struct Session {
             case .symbol(UInt8(ascii: "=")):
                 guard !variable.isEmpty, !isNameNext else { throw unreadable }
                 let value = value(&tokens)
+                guard !value.isBroken else { throw unreadable }
                 if !(isOwnGlobal ?? isGlobal) { try assign(variable.uppercased(), value, at: offset) }
                 variable = ""
             case .symbol(Character8.comma):
@@ -203,7 +204,14 @@ struct Session {
         var mentioned: [String] = []
         /// Texts in it.
         var texts: [String] = []
+        /// No expression is built so: a mark or a word stands where an operator has to.
+        var isBroken = false
     }
+
+    /// Words that stand between two operands, or after one.
+    private static let operators: Set<String> = [
+        "AND", "OR", "XOR", "IN", "IS", "NOT", "LIKE", "RLIKE", "REGEXP", "DIV", "MOD", "BETWEEN", "COLLATE", "SOUNDS", "ESCAPE",
+    ]
 
     /// Reads a value up to the comma or semicolon after it.
     private func value(_ tokens: inout SQLTokens) -> Value {
@@ -214,23 +222,58 @@ struct Session {
                 return Value(source: .text(text))
             }
         }
-        var texts: [String] = []
-        if case .string(let text) = tokens.peek() { texts = [text] }
-        var value = Value(source: Self.source(&tokens), texts: texts)
+        var value = Value(source: .other)
+        var isAfterOperand = false
+        /// Inside of CASE, and of parentheses, other words stand between operands.
+        var isSimple = true
+        /// Whether an operand comes after a word.
+        func isPrefix(_ word: String) -> Bool { Self.operators.contains(word) || word == "BINARY" }
+        switch tokens.peek() {
+        case .symbol: break
+        case let first:
+            if case .string(let text) = first { value.texts = [text] }
+            value.source = Self.source(&tokens)
+            isAfterOperand = true
+            if case .word(let word) = first {
+                isAfterOperand = !isPrefix(word.uppercased())
+                isSimple = word.uppercased() != "CASE"
+            }
+        }
         if case .userVariable(let name) = value.source { value.mentioned.append(name) }
         var depth = 0
         while true {
-            switch tokens.peek() {
+            let token = tokens.peek()
+            switch token {
             case .symbol(Character8.comma) where depth == 0: return value
             case .symbol(Character8.semicolon), .end, .incomplete: return value
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close): depth -= 1
-            case .word(let word) where word.first == "@": value.mentioned.append(word.uppercased())
-            case .string(let text): value.texts.append(text)
             default: break
             }
             _ = tokens.next()
             value.source = .other
+            switch token {
+            case .symbol(Character8.open): depth += 1
+            case .symbol(Character8.close):
+                depth -= 1
+                isAfterOperand = true
+            case .symbol(let mark):
+                guard depth == 0 else { break }
+                // `:=` and `!=`; without an operand before it a `!` negates.
+                let isWhole = mark != UInt8(ascii: ":") && (mark != UInt8(ascii: "!") || !isAfterOperand)
+                let isMark = "+-*/%=<>|&^~.!:".utf8.contains(mark)
+                if !isMark || !isWhole && tokens.peek() != .symbol(UInt8(ascii: "=")) { value.isBroken = true }
+                isAfterOperand = false
+            case .word(let word):
+                if word.first == "@" { value.mentioned.append(word.uppercased()) }
+                let keyword = word.uppercased()
+                if keyword == "CASE" { isSimple = false }
+                if isSimple, depth == 0, isAfterOperand, !Self.operators.contains(keyword) { value.isBroken = true }
+                isAfterOperand = !isPrefix(keyword)
+            case .string(let text):
+                value.texts.append(text)
+                isAfterOperand = true
+            case .name: isAfterOperand = true
+            case .end, .incomplete: break
+            }
         }
     }
 

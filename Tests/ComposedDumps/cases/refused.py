@@ -139,6 +139,15 @@ CASES = [
     Fixed("comment that holds the beginning of an executable one", REFUSED, lambda b: before(b.whole, "/*!40101 SET @saved_cs_client", "/* never closed\n"), "the next one inside"),
     Fixed("end of a comment alone after an executable one", REFUSED, lambda b: before(b.whole, "UNLOCK TABLES;", "*/\n")),
     Fixed("trailer of mysqldump in a dump of Adminer's", REFUSED, lambda b: swap(style("adminer"), "DROP TABLE IF EXISTS `services`", "-- Dump completed on 2018-01-01  1:00:00\nDROP TABLE IF EXISTS `services`"), "header"),
+    # One wrong byte where a statement ends: the server takes the next one for its rest
+    *[Fixed(f"a mark in place of a semicolon: {name}, {mark}", REFUSED, lambda b, old=old, mark=mark: swap(b.whole, old + ";", old + mark))
+      for mark in "!?:x"
+      for name, old in (("DROP TABLE", "DROP TABLE IF EXISTS `services`"), ("SET", "/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */"),
+                        ("SET before a table", "/*!40101 SET @saved_cs_client     = @@character_set_client */"), ("SET back", "/*!40101 SET SQL_MODE=@OLD_SQL_MODE */"),
+                        ("UNLOCK TABLES", "UNLOCK TABLES"), ("LOCK TABLES", "LOCK TABLES `services` WRITE"))],
+    *[session(f"expression {text}", EQUAL, f"SET @x = {text};\n") for text in (
+        "1 + -2", "NOT 1 AND !0", "'a' 'b'", "(SELECT 1)", "1 != 2", "@y := 3", "IF(1 = 2, 'a', 'b')", "CASE 1 WHEN 1 THEN 2 ELSE 3 END", "BINARY 'a'",
+        "5 DIV 2", "'a' LIKE 'b'", "1 IS NOT NULL", "1.5e+3", "x'41'", "_utf8mb4'a' COLLATE utf8mb4_bin", "~1 | 2 ^ 3", "1 BETWEEN 0 AND 2", "@@session.sql_mode", "1 IN (1, 2)")],
     Fixed("after the trailer: a statement with a wrong byte", REFUSED, lambda b: b.whole + b"XNSERT INTO services (id) VALUES (71);\n"),
     Fixed("after the trailer: a statement in parentheses", REFUSED, lambda b: b.whole + b"(INSERT INTO services (id) VALUES (71));\n"),
     Fixed("after the trailer: text", TAKEN, lambda b: b.whole + b"have a nice day\n", says="passed over"),
@@ -162,5 +171,6 @@ CASES = [
     border("a setting that no server has", lambda b: last(b.whole, "SET no_such_setting = 1;\n")),
     border("a value that does not fit a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, 'many', 'x');\n"})),
     border("a mark as the value of a column that nobody reads", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, ?, 'x');\n"})),
+    border("the default of a column that nobody reads and that has none", lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, report_count, topic) VALUES (61, DEFAULT, 'x');\n"})),
     border("names in double quotes", lambda b: short().replace(b"`", b'"')),
 ]
