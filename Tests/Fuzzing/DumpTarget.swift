@@ -1,5 +1,6 @@
 import ByteStreams
 import MySQLDump
+import Values
 
 // libFuzzer's target for the parser: whatever the bytes are, reading them in one piece and in small pieces gives
 // the same rows and the same error, and neither crashes nor hangs.

@@ -18,7 +18,7 @@ func makeTraces(_ extract: BackupExtract, _ options: TraceOptions, _ encoding: T
     // Twice, so that rows meet others; the second time all may be gone, and is, where the databases differ.
     _ = history.fold(extract, rank: 0, time: TraceOptions.defaultEpoch, traces: kinds)
     var rest = extract
-    for index in rest.databases.indices { rest.databases[index].computeNodes.live.removeAll() }
+    for index in rest.databases.indices { rest.databases[index].computeNodes.live = [] }
     _ = history.fold(rest, rank: 1, time: TraceOptions.defaultEpoch, traces: kinds)
     var builder = TraceWriter(history.resolved(), masker: Masker(.none, salt: nil), encoding: encoding)
     for kind in TraceKind.allCases { _ = try builder.write(kind, to: Sink()) }

@@ -38,8 +38,8 @@ func read(_ bytes: [UInt8], size: Int) -> Int {
 func report(_ bytes: [UInt8]) -> [UInt8] {
     var reader = TraceEventReader()
     var report = CloudReport(toolVersion: "0")
-    report.begin(isOfInstances: true)
-    report.begin(isOfInstances: false)
+    report.begin(.instanceEvents)
+    report.begin(.machineEvents)
     pieces(of: bytes, size: bytes.count) { piece in reader.feed(piece) { report.take($0) } }
     reader.finish { report.take($0) }
     report.sources = [
