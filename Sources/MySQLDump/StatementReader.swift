@@ -277,9 +277,7 @@ struct StatementReader {
         _ head: StatementHead, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
         let end = try input.fillStatement(in: session, watching: effective(watch, comments))
-        // Without its delimiter, which may be anything.
-        let hasDelimiter = input.unread[..<end].suffix(session.delimiter.count).elementsEqual(session.delimiter)
-        let statement = UnsafeRawBufferPointer(rebasing: input.unread[..<(hasDelimiter ? end - session.delimiter.count : end)])
+        let statement = input.statement(to: end, in: session)
         let start = input.offset
         switch head {
         case .use: try use(statement, at: start)
@@ -404,7 +402,7 @@ struct StatementReader {
         if case .ended(let end) = skipper.skip(
             first, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
         {
-            models.keep(UnsafeRawBufferPointer(rebasing: first[..<(end - session.delimiter.count)]), of: table)
+            models.keep(input.statement(to: end, in: session), of: table)
         } else {
             models.forget(table)
         }

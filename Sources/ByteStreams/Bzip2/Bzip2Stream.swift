@@ -201,14 +201,7 @@ final class Bzip2Stream: VerifyingStream {
 
     /// Hands over the next chunk of a block's text; false if nothing is left.
     private func handOverWaiting(to buffer: inout ByteBuffer) -> Bool {
-        guard let text = waiting.take() else { return false }
-        let count = text.count
-        guard count <= chunk else {
-            waiting = consume text
-            return buffer.take(from: &waiting, limit: chunk)
-        }
-        decoders.reuse(buffer.exchange(text))
-        return count > 0
+        buffer.take(from: &waiting, limit: chunk) { decoders.reuse($0) }
     }
 
     private func finish(_ block: Bzip2Block) {

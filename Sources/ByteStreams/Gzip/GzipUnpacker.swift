@@ -7,19 +7,20 @@ final class GzipUnpacker: Unpacker {
         case trailer(missing: Int)
     }
 
-    let verifies: Bool
     private let inflater: Inflater
-    private let decoder = DeflateDecoder()
+    /// Nil where zlib does all: its tables would be made for each of a million small members.
+    private let decoder: DeflateDecoder?
     private var part = Part.header
     private var lastTaken = GzipTrailer()
 
     /// - Parameter verifies: false leaves the comparison with `trailer` to the caller.
     init(path: String, verifies: Bool = true) throws(ByteStreamError) {
-        self.verifies = verifies
+        decoder = verifies ? nil : DeflateDecoder()
         inflater = try Inflater(windowBits: 16 + 15, path: path)
     }
 
     var compression: Compression { .gzip }
+    var verifies: Bool { decoder == nil }
 
     /// The decoder of our own refuses damage, and zlib tells where it is.
     var tellsPlaces: Bool { verifies }
@@ -30,7 +31,7 @@ final class GzipUnpacker: Unpacker {
     func unpack(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
     ) throws(UnpackFailure) -> (taken: Int, written: Int, ended: Bool) {
-        if verifies { return try inflater.step(input, into: room) }
+        guard let decoder else { return try inflater.step(input, into: room) }
         var step = (taken: 0, written: 0, ended: false)
         if case .header = part {
             // The header has a checksum of its own, which zlib verifies: so the first step stops after it.
@@ -60,7 +61,7 @@ final class GzipUnpacker: Unpacker {
 
     func restart() throws(UnpackFailure) {
         guard inflater.restart() else { throw .corrupt("zlib could not begin another member", after: 0) }
-        decoder.restart()
+        decoder?.restart()
         part = .header
     }
 }

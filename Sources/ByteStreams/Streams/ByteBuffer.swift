@@ -73,11 +73,15 @@ public struct ByteBuffer: ~Copyable {
 
     /// Hands the next bytes of a text that waits over; false if nothing of it is left.
     ///
-    /// - Parameter limit: the most that is handed over at once, in bytes; nil hands over all.
-    mutating func take(from waiting: inout ByteBuffer?, limit: Int?) -> Bool {
+    /// - Parameters:
+    ///   - limit: the most that is handed over at once, in bytes; nil hands over all.
+    ///   - reuse: takes memory that is not needed any more.
+    mutating func take(
+        from waiting: inout ByteBuffer?, limit: Int?, reuse: (consuming ByteBuffer) -> Void = { _ in }
+    ) -> Bool {
         guard var text = waiting.take(), text.count > 0 else { return false }
         guard let limit, text.count > limit else {
-            adopt(text)
+            reuse(exchange(text))
             return true
         }
         let count = append(limit: limit) { room in

@@ -196,9 +196,9 @@ struct RowReader {
             case .end: break rows
             case .clause:
                 let end = try input.fillStatement(in: session, watching: .nothing)
-                let clause = UnsafeRawBufferPointer(rebasing: input.unread[..<(end - session.delimiter.count)])
                 onKnownKey = try ConflictClause.onKnownKey(
-                    clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
+                    input.statement(to: end, in: session), columns: plan.format.layout, mode: session.mode, without: onKnownKey,
+                    of: statement.server,
                     at: input.offset)
                 input.take(end)
                 break rows

@@ -39,8 +39,13 @@ public enum CharacterSet: Equatable, Sendable {
     /// That of a connection, given by its own name or that of a collation: what the connection's set lacks, a server makes question
     /// marks of, so that ASCII is not the same as UTF-8.
     init(ofConnection name: String) {
-        let set = name.lowercased().split(separator: "_").first.map(String.init) ?? ""
+        let set = Self.name(ofCollation: name)
         self = set == "ascii" ? .unsupported(set) : CharacterSet(name: set)
+    }
+
+    /// The name of a collation's character set, in small letters: what stands before its first `_`.
+    static func name(ofCollation collation: String) -> String {
+        collation.lowercased().split(separator: "_").first.map(String.init) ?? ""
     }
 
     /// Whether servers have one of that name.

@@ -72,7 +72,7 @@ struct ColumnDefinition: Equatable {
         if let value = self.rule.defaultValue, !self.rule.canHold(value) {
             throw DumpError(.syntax(expected: "a default that the column can hold"), offset: offset)
         }
-        let setOfCollation = collation.flatMap { $0.lowercased().split(separator: "_").first.map(String.init) }
+        let setOfCollation = collation.map(CharacterSet.name)
         if let characterSet, let setOfCollation, setOfCollation != "uca1400",
             !Self.isOne(characterSet.lowercased(), setOfCollation)
         {

@@ -109,8 +109,8 @@ struct CreateTable: Equatable {
         }
         options = try TableOptions(&tokens, at: offset)
         if definitions.isEmpty && !hasQuery { return nil }
-        let set = options.characterSet ?? options.collation?.split(separator: "_").first.map(String.init)
-        if let set, set != "UCA1400", set != "DEFAULT" { name(characterSet: set) }
+        let set = options.characterSet ?? options.collation.map(CharacterSet.name)
+        if let set, !["uca1400", "default"].contains(set.lowercased()) { name(characterSet: set) }
         try requireKeys(at: offset)
     }
 

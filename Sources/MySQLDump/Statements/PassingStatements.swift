@@ -47,6 +47,13 @@ extension DumpInput {
         }
     }
 
+    /// The statement at the front without the delimiter that it ends with, which may be anything.
+    ///
+    /// - Parameter end: of the statement with it, as `fillStatement` gave it.
+    func statement(to end: Int, in session: Session) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: unread[..<(end - session.delimiter.count)])
+    }
+
     /// Passes the line of a USE at the front that ends without the delimiter: a command of the mysql client, which takes the whole
     /// line; returns its database, or nil if it is a statement.
     mutating func takeUseCommand(in session: Session) throws -> String? {

@@ -178,7 +178,7 @@ struct Session {
         }
         switch tokens.next() {
         case .word(let collation), .name(let collation), .string(let collation):
-            let set = collation.split(separator: "_").first.map { CharacterSet(name: String($0)) }
+            let set = CharacterSet(name: CharacterSet.name(ofCollation: collation))
             let isOfSet =
                 collation.uppercased() == "DEFAULT" || collation.lowercased().hasPrefix("uca1400") || set == client
             if CharacterSet.isKnown(collation: collation) || collation.uppercased() == "DEFAULT", isOfSet { return }

@@ -60,7 +60,7 @@ public struct TraceWriter {
             let filter = history.instanceFilter()
             let ahead = jobs > 1 ? maskAhead(trace.instanceType, columns) : nil
             let events = history.selectInstanceEvents(of: trace.instanceType, order: format.instanceOrder, filter)
-            try ahead?.finish { masker.learn($0.ids, try $0.masks.get(), of: history.texts) }
+            try ahead?.finish { try learn($0) }
             var summary = try write(events, columns, trace, to: output)
             summary.leftOut = events.leftOut
             return summary
@@ -79,7 +79,7 @@ public struct TraceWriter {
         let values = EventValues(columns, epoch: options.epoch)
         let texts = try texts(of: events, values)
         hosts[trace] = texts.hosts
-        try mask(masker.unknown(texts.masked))
+        try mask(texts.masked)
         return try RowsWriter(
             encoding: encoding, jobs: jobs, toolVersion: toolVersion, epoch: options.epoch, parquetGroupRows: parquetGroupRows
         ).write(
@@ -109,9 +109,14 @@ public struct TraceWriter {
         let examples = history.exampleEvents(of: type)
         return AheadWork {
             let ids = masker.unknown(values.texts(of: examples.joined(), count: texts.count).masked)
-            return RowsWriter.pieces(of: ids.count, each: Self.textsOfPiece).map { piece in
-                { Masked(ids: ids[piece], masks: Result { try masker.masks(of: ids[piece], texts) }) }
-            }
+            return Self.masking(ids, masker, texts)
+        }
+    }
+
+    /// The pieces of the work to mask texts.
+    private static func masking(_ ids: [TextID], _ masker: Masker, _ texts: TextPool) -> [@Sendable () -> Masked] {
+        RowsWriter.pieces(of: ids.count, each: textsOfPiece).map { piece in
+            { Masked(ids: ids[piece], masks: Result { try masker.masks(of: ids[piece], texts) }) }
         }
     }
 
@@ -135,14 +140,15 @@ public struct TraceWriter {
     }
 
     private mutating func mask(_ ids: [TextID]) throws {
-        let (masker, texts) = (masker, history.texts)
-        let pieces = RowsWriter.pieces(of: ids.count, each: Self.textsOfPiece)
-        var known = masker
-        try OrderedWork.run(pieces.count, width: RowsWriter.width(of: jobs), threads: jobs) { piece in
-            Result { try masker.masks(of: ids[pieces[piece]], texts) }
-        } take: { piece, masks in
-            known.learn(ids[pieces[piece]], try masks.get(), of: texts)
+        let pieces = Self.masking(ids, masker, history.texts)
+        try OrderedWork.run(pieces.count, width: RowsWriter.width(of: jobs), threads: jobs) {
+            pieces[$0]()
+        } take: { _, new in
+            try learn(new)
         }
-        self.masker = known
+    }
+
+    private mutating func learn(_ new: Masked) throws {
+        masker.learn(new.ids, try new.masks.get(), of: history.texts)
     }
 }

@@ -139,17 +139,17 @@ extension ResolvedHistory {
 }
 
 /// Instances, each with one and the same event.
-package struct InstanceExamples: Sequence, Sendable {
+package struct InstanceExamples: RandomAccessCollection, Sendable {
     fileprivate let event: JoinedEvent
     fileprivate let instances: [InstanceRow]
     fileprivate let instanceType: InstanceType
 
-    package func makeIterator() -> AnyIterator<InstanceTraceEvent> {
-        var rows = instances.makeIterator()
-        return AnyIterator {
-            rows.next().map {
-                InstanceTraceEvent(event: event, instance: $0, host: $0.host(of: instanceType), instanceType: instanceType)
-            }
-        }
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { instances.count }
+
+    package subscript(index: Int) -> InstanceTraceEvent {
+        let instance = instances[index]
+        return InstanceTraceEvent(
+            event: event, instance: instance, host: instance.host(of: instanceType), instanceType: instanceType)
     }
 }

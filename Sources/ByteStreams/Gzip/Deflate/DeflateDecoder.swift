@@ -107,8 +107,8 @@ final class DeflateDecoder {
         }
         let written = way.out - way.room
         keep(UnsafePointer(way.room), written)
-        if case .ended = state { return (way.next - way.start, written, true) }
-        return (way.next - way.start, written, false)
+        let hasEnded = if case .ended = state { true } else { false }
+        return (way.next - way.start, written, hasEnded)
     }
 
     /// Where a call stands in its input and its room.

@@ -52,6 +52,13 @@ enum DeflateLoop {
             bits &>>= UInt64(entry)
             count &-= Int(entry & 0xff)
         }
+        /// Writes a literal.
+        @inline(__always)
+        func put(_ entry: UInt32) {
+            drop(entry)
+            out.pointee = UInt8(truncatingIfNeeded: entry &>> 16)
+            out += 1
+        }
         /// The base with the bits that follow the code.
         @inline(__always)
         func value(_ entry: UInt32) -> Int {
@@ -65,19 +72,13 @@ enum DeflateLoop {
             var entry = literals[Int(bits & literalMask)]
             // Up to two literals, whose codes have eleven bits at most, leave enough bits for a third code.
             if entry & DeflateCode.literal != 0 {
-                drop(entry)
-                out.pointee = UInt8(truncatingIfNeeded: entry &>> 16)
-                out += 1
+                put(entry)
                 entry = literals[Int(bits & literalMask)]
                 if entry & DeflateCode.literal != 0 {
-                    drop(entry)
-                    out.pointee = UInt8(truncatingIfNeeded: entry &>> 16)
-                    out += 1
+                    put(entry)
                     entry = literals[Int(bits & literalMask)]
                     if entry & DeflateCode.literal != 0 {
-                        drop(entry)
-                        out.pointee = UInt8(truncatingIfNeeded: entry &>> 16)
-                        out += 1
+                        put(entry)
                         continue
                     }
                 }
@@ -87,9 +88,7 @@ enum DeflateLoop {
                     let index = bits &>> UInt64(DeflateDecoder.literalBits) & ((1 &<< UInt64(entry &>> 8 & 31)) &- 1)
                     entry = literals[Int(entry &>> 16) &+ Int(index)]
                     if entry & DeflateCode.literal != 0 {
-                        drop(entry)
-                        out.pointee = UInt8(truncatingIfNeeded: entry &>> 16)
-                        out += 1
+                        put(entry)
                         continue
                     }
                 }
