@@ -20,6 +20,8 @@ public final class BackupReader: DumpConsumer {
     private var audits: [String: TableName] = [:]
     /// Of tables that are gone, or empty now: what no server takes among their rows.
     private var refused: [TableName: DumpError] = [:]
+    /// The databases that are gone and had such a table, with the tables that they had last.
+    private var refusedDatabases: [String: DatabaseExtract] = [:]
     /// The table whose rows come at present: a row costs no look-up.
     @exclusivity(unchecked) private var current: (any TableRows)?
 
@@ -165,10 +167,17 @@ public final class BackupReader: DumpConsumer {
     }
 
     public func databaseDropped(_ name: String) {
+        var dropped = DatabaseExtract(name: name)
+        var isRefused = false
         for table in tablesOfDatabase[name] ?? [] {
             noteRefused(table)
-            tables[table] = nil
+            if refused[table] != nil { isRefused = true }
+            guard let rows = tables.removeValue(forKey: table) else { continue }
+            if wanted.named(table.name)?.isShadow == false, rows.found.missingNeededColumns(of: rows.table).isEmpty {
+                dropped.tables[rows.table] = rows.found
+            }
         }
+        if isRefused { refusedDatabases[name] = dropped }
         current = nil
     }
 
@@ -256,8 +265,10 @@ public final class BackupReader: DumpConsumer {
             guard let (table, _) = database.problem(in: traces), let rows = tables[table] else { continue }
             throw rows.problem ?? SchemaError(table: table, columns: rows.found.missingNeededColumns(of: rows.table))
         }
-        // Of a table that was not made again.
-        let gone = refused.filter { name, _ in tables[name] == nil && databases.contains { $0.name == name.database } }
+        // Of a table that was not made again, or whose database was dropped.
+        let parts = Set(databases.map(\.name)).union(
+            refusedDatabases.values.filter { database in traces.contains { database.takesPart(in: $0) } }.map(\.name))
+        let gone = refused.filter { name, _ in tables[name] == nil && parts.contains(name.database) }
         if let first = gone.min(by: { ($0.value.offset ?? 0) < ($1.value.offset ?? 0) }) { throw first.value }
     }
 

@@ -125,6 +125,9 @@ CASES = [
     Fixed("column without default left out", REFUSED, lambda b: short({"services": SERVICES + ";\nINSERT INTO services (id, host) VALUES (61, 'h');\n"}), "no value in column report_count"),
     *[Fixed(f"a key twice in a table that is {name}", REFUSED, lambda b, text=text: short({"services": SERVICES + ";\n" + insert("services", short_rows("services")) * 2 + text}), "same primary key")
       for name, text in (("made again", f"DROP TABLE services;\n{SERVICES};\n"), ("emptied", "TRUNCATE services;\n"), ("gone", "DROP TABLE services;\n"))],
+    *[Fixed(f"{name} in a database that is dropped", REFUSED, lambda b, rows=rows: b"CREATE DATABASE gone;\nUSE gone;\n" + short({"services": SERVICES + ";\n" + rows}) + b"DROP DATABASE gone;\n", says)
+      for name, rows, says in (("a key twice", insert("services", short_rows("services")) * 2, "same primary key"),
+                               ("a date that is none", "INSERT INTO services (id, report_count, created_at) VALUES (71, 1, '2018-13-01 00:00:00');\n", "created_at"))],
     definition("column twice", "  `topic` varchar(255) DEFAULT NULL,\n", "  `topic` varchar(255) DEFAULT NULL,\n  `topic` varchar(255) DEFAULT NULL,\n"),
     definition("default", "`topic` varchar(255) DEFAULT NULL", "`topic` varchar(255) DEFAULT NUML"), definition("option", "`report_count` int(11) NOT NULL", "`report_count` int(11) NOT NVLL"),
     definition("length", "`report_count` int(11)", "`report_count` int(1\x16)"), definition("key", "PRIMARY KEY (`id`)", "PRIMARY KEX (`id`)"), definition("column of a key", "PRIMARY KEY (`id`)", "PRIMARY KEY (!id`)"),
