@@ -12,8 +12,8 @@ public final class DumpReader {
     private let relay: RowRelay?
     private var messages: (count: Int, first: String, offset: Int64)?
     private var padding: (count: Int64, offset: Int64)?
-    /// How many statements came since an executable comment began, which the last of them may have left open; nil after another one.
-    private var statementsInComment: Int?
+    /// Whether an executable comment has begun, and no statement in it.
+    private var isInComment = false
     /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
     private var garbage: Int64?
 
@@ -124,15 +124,15 @@ public final class DumpReader {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            statementsInComment = 0
+            isInComment = true
             statements.isDoubtful = try input.takeExecutableOpening(of: comments.server) == nil
         } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
             // Without a beginning a server refuses it.
-            if statementsInComment == nil {
+            if !isInComment {
                 guard comments.isComplete else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
-            statementsInComment = nil
+            isInComment = false
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
             try readPadding()
@@ -148,8 +148,9 @@ public final class DumpReader {
             if comments.lacksDatabase { try requireDatabaseBeforeStatement() }
             let start = input.offset
             do {
+                statements.isInComment = isInComment
                 let outcome = try statements.read(&input, comments: &comments)
-                statementsInComment = statementsInComment == 0 && !statements.hasClosedComment ? 1 : nil
+                isInComment = false
                 statements.isDoubtful = false
                 return outcome
             } catch let error as DumpError where error.offset == start && input.offset == start {

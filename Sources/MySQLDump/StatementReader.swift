@@ -13,8 +13,8 @@ struct StatementReader {
     private var others = OtherTables()
     private var triggers = Triggers()
     private var routines = Routines()
-    /// Whether the last statement ended with the end of the executable comment around it.
-    private(set) var hasClosedComment = false
+    /// Whether the statement begins inside of an executable comment.
+    var isInComment = false
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
@@ -139,11 +139,28 @@ struct StatementReader {
 
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
         let head = try input.fillHead(in: session)
-        hasClosedComment = false
         do {
+            if isInComment, head != .notSQL { try requireClosedComment(in: &input) }
             return try read(head, &input, &comments)
         } catch let error as DumpError {
             throw error.of(named(by: head))
+        }
+    }
+
+    /// A statement ends with its delimiter in an executable comment, too, and no server takes it if the comment goes on.
+    private func requireClosedComment(in input: inout DumpInput) throws {
+        let end = try input.fillStatement(in: session, watching: .nothing)
+        let statement = input.statement(to: end, in: session)
+        try Self.requireClosedComments(in: statement, mode: session.mode, isInOne: true, at: input.offset)
+    }
+
+    private static func requireClosedComments(
+        in statement: UnsafeRawBufferPointer, mode: SQLMode, isInOne: Bool, at offset: Int64
+    ) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true, isInComment: isInOne)
+        while ![.end, .incomplete].contains(tokens.next()) {}
+        guard tokens.isInComment == false else {
+            throw DumpError(.syntax(expected: "'*/' before the end of the statement, and one for each '/*!'"), offset: offset)
         }
     }
 
@@ -279,6 +296,9 @@ struct StatementReader {
         let end = try input.fillStatement(in: session, watching: effective(watch, comments))
         let statement = input.statement(to: end, in: session)
         let start = input.offset
+        if !isInComment, statement.contains(Character8.star) {
+            try Self.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
+        }
         switch head {
         case .use: try use(statement, at: start)
         case .set:
@@ -323,8 +343,6 @@ struct StatementReader {
         case .other: try routines.requireNone(in: statement, mode: session.mode, at: start)
         default: break
         }
-        let last = (statement.lastIndex { !Character8.isBlank($0) } ?? -1) + 1
-        hasClosedComment = statement[..<last].suffix(2).elementsEqual("*/".utf8)
         input.take(end)
     }
 
@@ -470,27 +488,41 @@ struct StatementReader {
             _ = try frame.locks.checkRows(of: table.name)
             try triggers.requireNone(.delete, on: table, at: start)
             try requireNoReferences(to: table, needsRows: verb != "TRUNCATE", at: start)
+            if verb == "TRUNCATE" {
+                frame.commit()
+            } else if !session.commitsByItself {
+                frame.rowsChange(at: start)
+            }
             rows.forgetRows(of: table)
             try tables.empty(table, at: start)
             consumer.tableEmptied(table)
         case .changes(let verb, let names):
-            if verb == "RENAME" { try frame.locks.requireFree() }
-            for name in names {
-                guard let table = try wanted(name, at: start) else { continue }
-                throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
-            }
-            if verb == "RENAME" { try rename(names, at: start) } else { try changeOthers(verb, names, at: start) }
+            try requireUnwanted(names, verb, at: start)
+            // A user's name, which is no table's.
+            if verb != "RENAME" { try changeOthers(verb, names, at: start) }
+        case .renames(let pairs):
+            try frame.locks.requireFree()
+            try requireUnwanted(pairs.flatMap { [$0.old, $0.new] }, "RENAME", at: start)
+            try rename(pairs, at: start)
+        }
+    }
+
+    private mutating func requireUnwanted(
+        _ names: [DropStatement.QualifiedName], _ verb: String, at start: Int64
+    ) throws(DumpError) {
+        for name in names {
+            guard let table = try wanted(name, at: start) else { continue }
+            throw DumpError(.notFollowed(statement: verb), table: table, offset: start)
         }
     }
 
     /// RENAME TABLE of tables that nobody wants, one after the other.
-    ///
-    /// - Parameter names: the word TO is among them.
-    private mutating func rename(_ names: [DropStatement.QualifiedName], at start: Int64) throws(DumpError) {
-        for place in names.indices.dropFirst().dropLast()
-        where names[place].database == nil && names[place].table.uppercased() == "TO" {
-            let old = try name(names[place - 1], at: start)
-            let new = try name(names[place + 1], at: start)
+    private mutating func rename(
+        _ pairs: [(old: DropStatement.QualifiedName, new: DropStatement.QualifiedName)], at start: Int64
+    ) throws(DumpError) {
+        for pair in pairs {
+            let old = try name(pair.old, at: start)
+            let new = try name(pair.new, at: start)
             guard !others.mayBeView(old) else {
                 throw DumpError(.notFollowed(statement: "RENAME of a view"), table: old, offset: start)
             }

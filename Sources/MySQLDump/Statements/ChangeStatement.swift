@@ -1,9 +1,11 @@
 /// What a statement does to rows that have come: UPDATE, DELETE, TRUNCATE, RENAME, LOAD.
-enum ChangeStatement: Equatable {
+enum ChangeStatement {
     /// TRUNCATE, or DELETE of everything: the table is empty.
     case empties(verb: String, DropStatement.QualifiedName)
     /// It changes rows of these tables in a way that is not followed here. `verb` names the statement.
     case changes(verb: String, [DropStatement.QualifiedName])
+    /// RENAME TABLE, one after the other.
+    case renames([(old: DropStatement.QualifiedName, new: DropStatement.QualifiedName)])
 
     /// - Parameter offset: of the statement, in bytes of the dump.
     /// - Throws: `DumpError` if the statement is not built as one.
@@ -15,19 +17,15 @@ enum ChangeStatement: Equatable {
             guard let name = StatementHead.wholeName(&tokens, passing: ["TABLE"]) else {
                 throw DumpError(.syntax(expected: "a table's name in TRUNCATE"), offset: offset)
             }
-            // MariaDB's WAIT is a number of seconds.
-            if case .word(let word) = tokens.peek(), ["WAIT", "NOWAIT"].contains(word.uppercased()) {
-                _ = tokens.next()
-                if word.uppercased() == "WAIT" { _ = tokens.next() }
-            }
-            guard [.symbol(Character8.semicolon), .end].contains(tokens.next()) else {
+            tokens.takeWait()
+            guard tokens.isAtEnd else {
                 throw DumpError(.syntax(expected: "the end of TRUNCATE"), offset: offset)
             }
             self = .empties(verb: verb, .init(database: name.database, table: name.table))
         case "DELETE":
             var simple = tokens
             if let name = StatementHead.wholeName(&simple, passing: ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]),
-                [.symbol(Character8.semicolon), .end].contains(simple.next())
+                simple.isAtEnd
             {
                 self = .empties(verb: verb, .init(database: name.database, table: name.table))
             } else {
@@ -40,10 +38,30 @@ enum ChangeStatement: Equatable {
                 return
             }
             self = .changes(verb: changing, Self.names(&tokens))
+        case "RENAME" where tokens.takes("TABLE") || tokens.takes("TABLES"):
+            let pairs = Self.pairs(&tokens)
+            guard !pairs.isEmpty, tokens.isAtEnd else {
+                throw DumpError(.syntax(expected: "names of tables with TO between them in RENAME"), offset: offset)
+            }
+            self = .renames(pairs)
         default: self = .changes(verb: verb, Self.names(&tokens))
         }
         guard case .changes(_, let names) = self, names.isEmpty else { return }
         throw DumpError(.syntax(expected: "a table's name in \(verb)"), offset: offset)
+    }
+
+    /// `[IF EXISTS] old [WAIT n] TO new, …`; none if they are not built like that.
+    private static func pairs(
+        _ tokens: inout SQLTokens
+    ) -> [(old: DropStatement.QualifiedName, new: DropStatement.QualifiedName)] {
+        var pairs: [(old: DropStatement.QualifiedName, new: DropStatement.QualifiedName)] = []
+        repeat {
+            guard let old = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { return [] }
+            tokens.takeWait()
+            guard tokens.takes("TO"), let new = StatementHead.wholeName(&tokens) else { return [] }
+            pairs.append((.init(database: old.database, table: old.table), .init(database: new.database, table: new.table)))
+        } while tokens.takes(Character8.comma)
+        return pairs
     }
 
     private static func verb(afterWith tokens: inout SQLTokens) -> String? {

@@ -86,6 +86,9 @@ struct CreateTable: Equatable {
             case .symbol(Character8.open): break beforeList
             case .word(let word) where word.uppercased() == "LIKE":
                 model = StatementHead.wholeName(&tokens)
+                guard model != nil, tokens.isAtEnd else {
+                    throw DumpError(.syntax(expected: "a table's name after LIKE, and no more"), offset: offset)
+                }
                 return
             case .word(let word) where word.uppercased() == "SELECT":
                 options.hasQuery = true

@@ -32,48 +32,38 @@ enum DropStatement: Equatable {
         let isTemporary = object == "TEMPORARY"
         if isTemporary || object == "ONLINE" || object == "OFFLINE" { object = tokens.nextKeyword() }
         guard let object else { throw unreadable() }
+        var passed: [String] = []
+        func name() throws(DumpError) -> QualifiedName {
+            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
+                let table = name.table
+            else { throw unreadable() }
+            return QualifiedName(database: name.database, table: table)
+        }
         switch object {
         case "TABLE", "TABLES", "VIEW":
             var names: [QualifiedName] = []
-            var passed: [String] = []
-            repeat {
-                guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
-                    let table = name.table
-                else { throw unreadable() }
-                names.append(QualifiedName(database: name.database, table: table))
-            } while try Self.isAnother(&tokens, unreadable())
-            guard passed.isEmpty || passed == ["IF", "EXISTS"] else { throw unreadable() }
-            guard object != "VIEW" else {
-                self = .views(names)
-                return
-            }
+            repeat { names.append(try name()) } while tokens.takes(Character8.comma)
+            if object != "VIEW" { tokens.takeWait() }
+            _ = tokens.takes("CASCADE") || tokens.takes("RESTRICT")
             // A temporary table hides the one of its name, which then comes to light again.
-            self = isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
-        case "DATABASE", "SCHEMA":
-            var passed: [String] = []
-            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed)?.table else {
-                throw unreadable()
-            }
-            self = .database(name, ifExists: !passed.isEmpty)
-        case "TRIGGER":
-            guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]) else { throw unreadable() }
-            self = .trigger(.init(database: name.database, table: name.table))
-        case "INDEX": self = .index
-        case "EVENT", "FUNCTION", "PACKAGE", "PROCEDURE", "SEQUENCE": self = .routine
-        case let word where Self.others.contains(word): self = .other
+            self = object == "VIEW" ? .views(names) : isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
+        case "DATABASE", "SCHEMA": self = .database(try name().table, ifExists: !passed.isEmpty)
+        case "TRIGGER": self = .trigger(try name())
+        // What follows is read as an ALTER TABLE.
+        case "INDEX":
+            self = .index
+            return
+        case "EVENT", "FUNCTION", "PROCEDURE", "SEQUENCE":
+            _ = try name()
+            self = .routine
+        case "PACKAGE": self = .routine
+        case let word where Self.others.contains(word):
+            self = .other
+            return
         default: throw unreadable()
         }
-    }
-
-    /// Passes what may stand after a name; whether another one comes.
-    private static func isAnother(_ tokens: inout SQLTokens, _ unreadable: DumpError) throws(DumpError) -> Bool {
-        switch tokens.next() {
-        case .symbol(Character8.comma): return true
-        case .end, .incomplete: return false
-        // MariaDB's WAIT is a number of seconds.
-        case .word(let word) where ["CASCADE", "RESTRICT", "WAIT", "NOWAIT"].contains(word.uppercased()): return false
+        guard passed.isEmpty || passed == ["IF", "EXISTS"] else { throw unreadable() }
         // Another mark is a wrong byte in place of the statement's end, and what follows was meant as another statement.
-        case .word, .name, .string, .symbol: throw unreadable
-        }
+        guard object == "PACKAGE" || tokens.isAtEnd else { throw unreadable() }
     }
 }

@@ -8,7 +8,7 @@ struct DumpFrame {
     private var disabledKeys: [TableName: Int64] = [:]
     /// START TRANSACTION without its COMMIT yet.
     private var transaction: Int64?
-    /// Rows that wait for a COMMIT after SET autocommit=0.
+    /// Rows that wait for a COMMIT after SET autocommit=0, or their DELETE.
     private var uncommitted: Int64?
     /// Wanted tables that this dump has made and whose rows' section has not come.
     private var withoutSection: [TableName: Int64] = [:]
@@ -38,7 +38,12 @@ struct DumpFrame {
     mutating func rowsCome(of table: TableName, isLocked: Bool, commitsByItself: Bool, at offset: Int64) {
         withoutSection[table] = nil
         if !isLocked, unlocked == nil { unlocked = (table, offset) }
-        if !commitsByItself, uncommitted == nil { uncommitted = offset }
+        if !commitsByItself { rowsChange(at: offset) }
+    }
+
+    /// Rows came or went that wait for a COMMIT.
+    mutating func rowsChange(at offset: Int64) {
+        if uncommitted == nil { uncommitted = offset }
     }
 
     /// LOCK TABLES of a wanted table.
@@ -69,35 +74,44 @@ struct DumpFrame {
     /// - Throws: `DumpError` for a ROLLBACK after rows.
     mutating func take(transaction statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        switch tokens.nextKeyword() {
-        case "START":
-            var hasRead = false
-            while case .word(let word) = tokens.next() {
-                if hasRead, word.uppercased() == "ONLY" {
-                    throw DumpError(.notFollowed(statement: "START TRANSACTION READ ONLY"), offset: offset)
+        let verb = tokens.nextKeyword() ?? ""
+        func notFollowed(_ statement: String) -> DumpError { DumpError(.notFollowed(statement: statement), offset: offset) }
+        var begins = false
+        if verb == "START" {
+            _ = tokens.next()
+            repeat {
+                if tokens.takes("WITH") {
+                    _ = tokens.takes("CONSISTENT") && tokens.takes("SNAPSHOT")
+                } else if tokens.takes("READ"), !tokens.takes("WRITE") {
+                    throw notFollowed("START TRANSACTION READ ONLY")
                 }
-                hasRead = word.uppercased() == "READ"
-            }
-            transaction = offset
-        case "BEGIN":
+            } while tokens.takes(Character8.comma)
+            begins = true
+        } else {
+            _ = tokens.takes("WORK")
             // `BEGIN NOT ATOMIC` opens a block of statements.
-            if case .word(let word) = tokens.peek(), word.uppercased() != "WORK" {
-                throw DumpError(
-                    .notFollowed(statement: "BEGIN \(word.uppercased() == "NOT" ? "NOT ATOMIC" : "…")"), offset: offset)
-            }
-            transaction = offset
-        case "COMMIT":
+            if verb == "BEGIN", tokens.takes("NOT") { throw notFollowed("BEGIN NOT ATOMIC") }
+            if verb == "ROLLBACK", tokens.takes("TO") { throw notFollowed("ROLLBACK") }
+            begins = verb == "BEGIN" || Self.takeChain(&tokens)
+        }
+        guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
+        if verb == "ROLLBACK", transaction != nil || uncommitted != nil { throw notFollowed("ROLLBACK") }
+        if verb == "COMMIT" {
             transaction = nil
             uncommitted = nil
-        case "ROLLBACK":
-            if case .word(let word) = tokens.peek(), word.uppercased() == "TO" {
-                throw DumpError(.notFollowed(statement: "ROLLBACK"), offset: offset)
-            }
-            if transaction != nil || uncommitted != nil {
-                throw DumpError(.notFollowed(statement: "ROLLBACK"), offset: offset)
-            }
-        default: return
         }
+        if begins { transaction = offset }
+    }
+
+    /// `AND [NO] CHAIN [[NO] RELEASE]`; whether another transaction begins at once.
+    private static func takeChain(_ tokens: inout SQLTokens) -> Bool {
+        var chains = false
+        if tokens.takes("AND") {
+            let isNegated = tokens.takes("NO")
+            chains = tokens.takes("CHAIN") && !isNegated
+        }
+        if tokens.takes("NO") { _ = tokens.takes("RELEASE") }
+        return chains
     }
 
     /// SET autocommit=1 after SET autocommit=0 commits what came before it.

@@ -30,6 +30,9 @@ struct PreparedStatements {
         case .word(let word), .name(let word): name = word.lowercased()
         default: throw DumpError(.syntax(expected: "a name after \(verb)"), offset: offset)
         }
+        func requireEnd() throws(DumpError) {
+            guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
+        }
         switch verb {
         case "PREPARE":
             let isHarmless =
@@ -38,6 +41,7 @@ struct PreparedStatements {
                 case ("FROM", .word(let variable)): harmlessVariables.contains(variable.uppercased())
                 default: false
                 }
+            if isHarmless { try requireEnd() }
             if isHarmless, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
                 harmless.insert(name)
             } else {
@@ -47,7 +51,13 @@ struct PreparedStatements {
             let isHarmless =
                 name == "immediate" ? Self.hasHarmlessTexts(&tokens) : harmless.contains(name)
             guard isHarmless else { throw DumpError(.notFollowed(statement: "EXECUTE"), offset: offset) }
-        default: break
+        // DEALLOCATE PREPARE name
+        default:
+            guard name == "prepare", let prepared = StatementHead.wholeName(&tokens) else {
+                throw DumpError(.syntax(expected: "PREPARE and a name after \(verb)"), offset: offset)
+            }
+            try requireEnd()
+            harmless.remove(prepared.table.lowercased())
         }
     }
 

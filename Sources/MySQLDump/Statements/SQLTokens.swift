@@ -23,8 +23,14 @@ struct SQLTokens {
     /// Where the next token is looked for.
     private(set) var index: Int
 
-    /// - Parameter atEnd: no more bytes can follow; a word at the very end is then whole.
-    init(_ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, atEnd: Bool) {
+    /// Whether an executable comment is open; nil after the end of one that never began.
+    private(set) var isInComment: Bool?
+
+    /// - Parameters:
+    ///   - atEnd: no more bytes can follow; a word at the very end is then whole.
+    ///   - isInComment: whether an executable comment began before.
+    init(_ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, atEnd: Bool, isInComment: Bool = false) {
+        self.isInComment = isInComment
         self.bytes = bytes
         self.mode = mode
         self.atEnd = atEnd
@@ -80,6 +86,32 @@ struct SQLTokens {
         return copy.next()
     }
 
+    /// Whether nothing but the statement's end is left.
+    var isAtEnd: Bool { [.symbol(Character8.semicolon), .end].contains(peek()) }
+
+    /// Takes the word if it is the next one.
+    ///
+    /// - Parameter keyword: in capitals.
+    mutating func takes(_ keyword: String) -> Bool {
+        var ahead = self
+        guard ahead.nextKeyword() == keyword else { return false }
+        self = ahead
+        return true
+    }
+
+    /// Takes the mark if it is the next one.
+    mutating func takes(_ symbol: UInt8) -> Bool {
+        var ahead = self
+        guard ahead.next() == .symbol(symbol) else { return false }
+        self = ahead
+        return true
+    }
+
+    /// Takes MariaDB's `WAIT n` or `NOWAIT`, if it is there; n are seconds.
+    mutating func takeWait() {
+        if !takes("NOWAIT"), takes("WAIT") { _ = next() }
+    }
+
     private enum CommentStep {
         case passed
         case none
@@ -90,6 +122,7 @@ struct SQLTokens {
         guard index + 4 <= bytes.count || atEnd else { return .incomplete }
         let rest = bytes[index...]
         if rest.starts(with: "*/".utf8) {
+            isInComment = isInComment == true ? false : nil
             index += 2
             return .passed
         }
@@ -106,6 +139,7 @@ struct SQLTokens {
             }
             // Inside of a statement they hold options, of which few matter.
             if opening.isExecuted != false {
+                if isInComment != nil { isInComment = true }
                 index += opening.length
                 return .passed
             }
