@@ -14,6 +14,8 @@ public final class DumpReader {
     private var padding: (count: Int64, offset: Int64)?
     /// Whether an executable comment has begun, and no statement in it.
     private var isInComment = false
+    /// Whether statements follow a trailer without a header between: what comes after them may be what is left of more.
+    private var hasStatementAfterTrailer = false
     /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
     private var garbage: Int64?
 
@@ -73,6 +75,9 @@ public final class DumpReader {
         return notices
     }
 
+    /// Whether a dump has just ended: what is no SQL then is no part of one.
+    private var isWhole: Bool { comments.isComplete && !hasStatementAfterTrailer }
+
     private var isDump: Bool { statements.hasSeenOne || comments.summary.program != nil }
 
     private func readAll() throws {
@@ -124,12 +129,13 @@ public final class DumpReader {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            isInComment = true
-            statements.isDoubtful = try input.takeExecutableOpening(of: comments.server) == nil
+            let isExecuted = try input.takeExecutableOpening(of: comments.server)
+            isInComment = isExecuted != false
+            statements.isDoubtful = isExecuted == nil
         } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
             // Without a beginning a server refuses it.
             if !isInComment {
-                guard comments.isComplete else { throw DumpError(.notSQL, offset: input.offset) }
+                guard isWhole else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
             isInComment = false
@@ -152,6 +158,7 @@ public final class DumpReader {
                 let outcome = try statements.read(&input, comments: &comments)
                 isInComment = false
                 statements.isDoubtful = false
+                if outcome == .statement { hasStatementAfterTrailer = comments.isComplete }
                 return outcome
             } catch let error as DumpError where error.offset == start && input.offset == start {
                 // Without escapes a text may hold lines of its own.
@@ -186,6 +193,7 @@ public final class DumpReader {
         case .trailer, .section: try requireDatabase(at: start)
         }
         if let garbage { throw DumpError(.notSQL, offset: garbage) }
+        if event == .trailer { hasStatementAfterTrailer = false }
         try statements.take(event, comments, at: start)
     }
 
@@ -230,7 +238,7 @@ public final class DumpReader {
         let count = try input.takePadding()
         try input.takeBlanks()
         guard input.count == 0 else {
-            guard comments.isComplete else { throw DumpError(.notSQL, offset: start) }
+            guard isWhole else { throw DumpError(.notSQL, offset: start) }
             garbage = garbage ?? start
             return
         }
@@ -271,7 +279,7 @@ public final class DumpReader {
         }
         guard let message else {
             guard isDump else { throw DumpError(.notADump).showing(line: shown) }
-            guard comments.isComplete, !endsStatement else {
+            guard isWhole, !endsStatement else {
                 throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start)
             }
             garbage = garbage ?? start

@@ -248,8 +248,10 @@ struct StatementReader {
     private func name(_ database: String?, _ table: String, at start: Int64) throws(DumpError) -> TableName {
         let name = TableName(database: database ?? session.database, name: table)
         guard max(name.database.utf8.count, table.utf8.count) <= TableName.longestName else { throw .longName(at: start) }
-        guard !table.utf8.contains(0), !name.database.utf8.contains(0) else {
-            throw DumpError(.syntax(expected: "a name without zero bytes"), offset: start)
+        // MySQL Reference Manual, "Schema Object Names".
+        let isName = [table, name.database].allSatisfy { !$0.utf8.contains(0) && !$0.hasSuffix(" ") }
+        guard isName else {
+            throw DumpError(.syntax(expected: "a name without zero bytes and without a blank at its end"), offset: start)
         }
         if session.characterSet != .latin1, table.unicodeScalars.contains("\u{fffd}") {
             throw DumpError(.syntax(expected: "a name in UTF-8"), offset: start)

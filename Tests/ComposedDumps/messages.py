@@ -1,6 +1,6 @@
 """Lines of programs, scripts and terminals that end up in backup files, and padding. A server never gets them here."""
 
-from .case import DEADLY, Part
+from .case import DEADLY, DELIMITER, Part
 
 ALWAYS = [
     "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead\n",
@@ -22,7 +22,7 @@ ALWAYS = [
     "bash: warning: setlocale: LC_ALL: cannot change locale (en_US.UTF-8)\n",
     "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instance_extra` at row: 7\n",
 ]
-DEADLY = [
+FATAL = [
     "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `instances` at row: 7\n",
     "mariadb-dump: Error 2013: Lost connection to server during query when dumping table `compute_nodes` at row: 2\n",
     "mysqldump: Got error: 1146: Table 'nova.instances' doesn't exist when using LOCK TABLES\n",
@@ -32,15 +32,20 @@ PADDING = [b"\x1a", b"\0" * 100, b"\0" * 5000, b"garbage", b"\n\n\n", b"Connecti
 
 
 def at_boundaries(parts):
-    """Places in a list of parts where a statement has ended, of which 0 is the front."""
-    return [0, *(place + 1 for place, part in enumerate(parts) if part.data.endswith(b";\n"))]
+    """Places in a list of parts where a statement has ended, of which 0 is the front; a line of a trigger's body ends none."""
+    places, delimiter = [0], b";"
+    for place, part in enumerate(parts):
+        delimiter = ([delimiter] + DELIMITER.findall(part.data))[-1]
+        if delimiter == b";" and part.data.endswith(b";\n"):
+            places.append(place + 1)
+    return places
 
 
 def put(source, parts, case):
     """Puts a message or padding somewhere into the parts of a case and says which."""
     place = source.random()
     if place < 0.1:
-        text = source.choice(DEADLY)
+        text = source.choice(FATAL)
         where = source.choice(at_boundaries(parts))
         case.clean = False
         parts.insert(where, Part(DEADLY, text.encode(), noise=True))

@@ -43,7 +43,7 @@ enum ConflictClause {
             alias = StatementHead.wholeName(&tokens)?.table
             if tokens.peek() == .symbol(Character8.open) {
                 _ = tokens.next()
-                tokens.takeParentheses()
+                _ = tokens.takeParentheses()
             }
             if [.symbol(Character8.semicolon), .end].contains(tokens.peek()) { return plain }
             word = tokens.nextKeyword()

@@ -56,9 +56,22 @@ struct AlterTable {
         self.table = .init(database: name.database, table: table)
         ifExists = passed.contains("EXISTS")
         ignores = passed.contains("IGNORE")
-        repeat {
-            if let change = try Self.change(&tokens, at: offset) { changes += change }
-        } while tokens.takeThroughComma()
+        tokens.takeWait()
+        var options = TableOptions()
+        while !tokens.isAtEnd {
+            // Options of the table may stand without commas between them.
+            let isOption = try options.take(&tokens, at: offset)
+            if !isOption {
+                guard let taken = try Self.change(&tokens, at: offset) else { throw Self.unreadable(at: offset) }
+                changes += taken
+            }
+            let isAnother = tokens.takes(Character8.comma)
+            guard isAnother != tokens.isAtEnd || isOption && !isAnother else { throw Self.unreadable(at: offset) }
+        }
+    }
+
+    private static func unreadable(at offset: Int64) -> DumpError {
+        DumpError(.syntax(expected: "a change of a table in ALTER TABLE"), offset: offset)
     }
 
     /// CREATE INDEX or DROP INDEX, which is ALTER TABLE by another name.
@@ -66,116 +79,187 @@ struct AlterTable {
     /// - Parameter offset: of the statement, in bytes of the dump.
     /// - Throws: `DumpError` if the statement is not built as one.
     init(index statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        func require(_ isRight: Bool, _ expected: String) throws(DumpError) {
+            guard isRight else { throw DumpError(.syntax(expected: expected), offset: offset) }
+        }
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        var isUnique = false
         let makes = tokens.nextKeyword() == "CREATE"
-        kind: while true {
-            switch tokens.nextKeyword() {
-            case "INDEX": break kind
-            case "UNIQUE": isUnique = true
-            case nil: throw DumpError(.syntax(expected: "INDEX"), offset: offset)
-            default: continue
-            }
-        }
+        if makes, tokens.takes("OR") { try require(tokens.takes("REPLACE"), "OR REPLACE") }
+        _ = tokens.takes("ONLINE") || tokens.takes("OFFLINE")
+        let isUnique = makes && tokens.takes("UNIQUE")
+        let isSearch = makes && ["FULLTEXT", "SPATIAL", "VECTOR"].contains { tokens.takes($0) }
+        try require(tokens.takes("INDEX"), "INDEX")
         let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"])
-        if case .word(let word) = tokens.peek(), word.uppercased() == "USING" {
-            _ = tokens.next()
-            _ = tokens.next()
-        }
-        guard name != nil, tokens.nextKeyword() == "ON", let table = StatementHead.wholeName(&tokens) else {
+        try require(TableKey.takesTypes(&tokens), "BTREE, HASH or RTREE after USING")
+        guard let name, tokens.takes("ON"), let table = StatementHead.wholeName(&tokens) else {
             throw DumpError(.syntax(expected: "a table's name after ON"), offset: offset)
         }
         self.table = .init(database: table.database, table: table.table)
         ifExists = false
         ignores = false
-        guard makes else {
-            changes = [.dropKey(name?.table ?? "")]
-            return
+        if makes {
+            guard let key = TableKey.parts(&tokens) else {
+                throw DumpError(.syntax(expected: "columns in CREATE INDEX"), offset: offset)
+            }
+            if isUnique {
+                changes = [
+                    .unique(.init(name: name.table, columns: key.hasExpression ? [] : key.columns, isKnown: key.isWhole))
+                ]
+            } else if !key.hasExpression || isSearch {
+                changes = [.key(key.columns)]
+            }
+        } else {
+            changes = [.dropKey(name.table)]
         }
-        guard tokens.peek() == .symbol(Character8.open) else {
-            throw DumpError(.syntax(expected: "columns in CREATE INDEX"), offset: offset)
+        while true {
+            tokens.takeWait()
+            if tokens.takes("ALGORITHM") || tokens.takes("LOCK") {
+                try require(tokens.takeOptionValue(), "a value of ALGORITHM or LOCK")
+            } else if makes, let isRight = TableKey.takeOption(&tokens) {
+                try require(isRight, "an option of an index")
+            } else {
+                break
+            }
         }
-        let key = CreateTable.keyColumns(&tokens)
-        if isUnique {
-            changes = [.unique(.init(name: name?.table, columns: key?.columns ?? [], isKnown: key?.isWhole == true))]
-        } else if let key {
-            changes = [.key(key.columns)]
-        }
+        try require(tokens.isAtEnd, "the end of \(makes ? "CREATE" : "DROP") INDEX")
     }
 
-    private static let notColumns: Set<String> = [
-        "INDEX", "KEY", "FULLTEXT", "SPATIAL", "UNIQUE", "FOREIGN", "CHECK", "PARTITION", "SYSTEM", "PERIOD", "VECTOR",
-    ]
-
+    /// Nil if it is not built as one.
     private static func change(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
-        switch tokens.nextKeyword() {
-        case "DISABLE": return try keys(.disableKeys, &tokens, at: offset)
-        case "ENABLE": return try keys(.enableKeys, &tokens, at: offset)
+        let verb = tokens.nextKeyword()
+        switch verb {
+        case "DISABLE": return tokens.takes("KEYS") ? [.disableKeys] : nil
+        case "ENABLE": return tokens.takes("KEYS") ? [.enableKeys] : nil
         case "ADD": return try added(&tokens, at: offset)
-        case "DROP":
-            if case .word(let word) = tokens.peek() {
-                let keyword = word.uppercased()
-                if keyword == "PARTITION" { return [.notFollowed(what: "DROP PARTITION", other: nil)] }
-                if keyword == "PRIMARY" { return [.dropKey(keyword)] }
-                if ["KEY", "INDEX", "CONSTRAINT"].contains(keyword) {
-                    _ = tokens.next()
-                    return StatementHead.wholeName(&tokens, passing: ["IF", "EXISTS"]).map { [.dropKey($0.table)] }
-                }
-                if notColumns.contains(keyword) { return nil }
-                if keyword == "COLUMN" { _ = tokens.next() }
-            }
-            var passed: [String] = []
-            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
-                let column = name.table
-            else { return nil }
-            return [.drop(column: column, ifExists: !passed.isEmpty)]
+        case "DROP": return dropped(&tokens)
         case "MODIFY":
-            if case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" { _ = tokens.next() }
+            takeColumn(&tokens)
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
             return [.redefine(column: column.name, as: column, name: column.name)]
         case "CHANGE":
-            if case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" { _ = tokens.next() }
-            guard let old = StatementHead.wholeName(&tokens), let column = try ColumnDefinition(&tokens, at: offset) else {
-                return nil
-            }
-            return [.redefine(column: old.table, as: column, name: column.name)]
-        case "ALTER": return [.setDefault]
-        case "RENAME":
-            guard case .word(let word) = tokens.peek(), word.uppercased() == "COLUMN" else {
-                if case .word(let word) = tokens.peek(), ["INDEX", "KEY"].contains(word.uppercased()) { return nil }
-                if tokens.peek() == .symbol(UInt8(ascii: "=")) { _ = tokens.next() }
-                guard let name = StatementHead.wholeName(&tokens, passing: ["TO", "AS"]) else {
-                    throw DumpError(.syntax(expected: "a table's name after RENAME"), offset: offset)
-                }
-                return [.rename(to: .init(database: name.database, table: name.table))]
-            }
-            _ = tokens.next()
-            guard let old = StatementHead.wholeName(&tokens), tokens.nextKeyword() == "TO",
-                let new = StatementHead.wholeName(&tokens)
-            else { return nil }
-            return [.redefine(column: old.table, as: nil, name: new.table)]
+            takeColumn(&tokens)
+            guard let old = tokens.takeName(), let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
+            return [.redefine(column: old, as: column, name: column.name)]
+        case "ALTER": return takesDefault(&tokens) ? [.setDefault] : nil
+        case "RENAME": return renamed(&tokens)
+        case "CONVERT" where tokens.takes("TO"): return converted(&tokens)
+        case "ORDER":
+            tokens.takeRest()
+            return []
+        case "FORCE": return []
+        case "ALGORITHM", "LOCK": return tokens.takeOptionValue() ? [] : nil
+        case "WITH", "WITHOUT": return tokens.takes("VALIDATION") ? [] : nil
+        case "REMOVE", "UPGRADE": return tokens.takes("PARTITIONING") ? [] : nil
+        case "PARTITION":
+            let isRight = tokens.begins("BY")
+            tokens.takeRest()
+            return isRight ? [] : nil
+        case "COALESCE", "REORGANIZE", "ANALYZE", "CHECK", "OPTIMIZE", "REBUILD", "REPAIR":
+            let isRight = tokens.begins("PARTITION")
+            tokens.takeRest()
+            return isRight ? [] : nil
         case let verb? where changingPartitions.contains(verb): return changedPartition(verb, &tokens)
         default: return nil
         }
     }
 
-    /// With the words PARTITION, TABLE or TABLESPACE after them: rows go, or come from another table.
-    private static let changingPartitions: Set<String> = ["TRUNCATE", "EXCHANGE", "CONVERT", "DISCARD", "IMPORT"]
+    /// `[COLUMN] [IF EXISTS]`
+    private static func takeColumn(_ tokens: inout SQLTokens) {
+        _ = tokens.takes("COLUMN")
+        _ = tokens.takes("IF") && tokens.takes("EXISTS")
+    }
 
-    /// What follows one of these; nil for `CONVERT TO CHARACTER SET`.
-    private static func changedPartition(_ verb: String, _ tokens: inout SQLTokens) -> [Change]? {
-        var convert = tokens
-        if verb == "CONVERT", convert.nextKeyword() == "TO", let word = convert.nextKeyword(),
-            ["CHARACTER", "CHARSET"].contains(word)
-        {
-            if word == "CHARACTER" { _ = convert.next() }
-            switch convert.next() {
+    /// What follows DROP.
+    private static func dropped(_ tokens: inout SQLTokens) -> [Change]? {
+        if tokens.takes("PARTITION") {
+            tokens.takeRest()
+            return [.notFollowed(what: "DROP PARTITION", other: nil)]
+        }
+        if tokens.takes("PRIMARY") { return tokens.takes("KEY") ? [.dropKey("PRIMARY")] : nil }
+        if tokens.takes("SYSTEM") { return tokens.takes("VERSIONING") ? [] : nil }
+        if tokens.takes("PERIOD") { return tokens.takes("FOR") && tokens.takeName() != nil ? [] : nil }
+        if tokens.takes("FOREIGN") {
+            guard tokens.takes("KEY") else { return nil }
+            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            return tokens.takeName() == nil ? nil : []
+        }
+        if tokens.takes("CHECK") { return tokens.takeName() == nil ? nil : [] }
+        if tokens.takes("KEY") || tokens.takes("INDEX") || tokens.takes("CONSTRAINT") {
+            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            // `DROP INDEX PRIMARY`
+            if tokens.takes("PRIMARY") { return [.dropKey("PRIMARY")] }
+            return tokens.takeName().map { [.dropKey($0)] }
+        }
+        _ = tokens.takes("COLUMN")
+        let ifExists = tokens.takes("IF") && tokens.takes("EXISTS")
+        guard let column = tokens.takeName() else { return nil }
+        _ = tokens.takes("RESTRICT") || tokens.takes("CASCADE")
+        return [.drop(column: column, ifExists: ifExists)]
+    }
+
+    /// What follows ALTER in it: a column's default, whether a key is seen, whether a constraint holds; false if it is not built so.
+    private static func takesDefault(_ tokens: inout SQLTokens) -> Bool {
+        if tokens.takes("INDEX") || tokens.takes("KEY") {
+            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            guard tokens.takeName() != nil else { return false }
+            return tokens.takes("VISIBLE") || tokens.takes("INVISIBLE") || tokens.takes("NOT") && tokens.takes("IGNORED")
+                || tokens.takes("IGNORED")
+        }
+        if tokens.takes("CHECK") || tokens.takes("CONSTRAINT") {
+            guard tokens.takeName() != nil else { return false }
+            _ = tokens.takes("NOT")
+            return tokens.takes("ENFORCED")
+        }
+        takeColumn(&tokens)
+        guard tokens.takeName() != nil else { return false }
+        if tokens.takes("DROP") { return tokens.takes("DEFAULT") }
+        guard tokens.takes("SET") else { return false }
+        if tokens.takes("VISIBLE") || tokens.takes("INVISIBLE") { return true }
+        return tokens.takes("DEFAULT") && ColumnRule.DefaultValue(&tokens) != nil
+    }
+
+    /// What follows RENAME.
+    private static func renamed(_ tokens: inout SQLTokens) -> [Change]? {
+        if tokens.takes("COLUMN") {
+            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            guard let old = tokens.takeName(), tokens.takes("TO"), let new = tokens.takeName() else { return nil }
+            return [.redefine(column: old, as: nil, name: new)]
+        }
+        if tokens.takes("INDEX") || tokens.takes("KEY") {
+            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            return tokens.takeName() != nil && tokens.takes("TO") && tokens.takeName() != nil ? [] : nil
+        }
+        _ = tokens.takes("TO") || tokens.takes("AS") || tokens.takes(UInt8(ascii: "="))
+        return StatementHead.wholeName(&tokens).map { [.rename(to: .init(database: $0.database, table: $0.table))] }
+    }
+
+    /// What follows CONVERT TO.
+    private static func converted(_ tokens: inout SQLTokens) -> [Change]? {
+        guard tokens.takes("CHARSET") || tokens.takes("CHARACTER") && tokens.takes("SET") else { return nil }
+        let set: String
+        switch tokens.next() {
+        case .word(let name), .name(let name), .string(let name): set = name
+        default: return nil
+        }
+        guard set.uppercased() == "DEFAULT" || CharacterSet.isKnown(name: set) else { return nil }
+        if tokens.takes("COLLATE") {
+            _ = tokens.takes(UInt8(ascii: "="))
+            switch tokens.next() {
             case .word(let name), .name(let name), .string(let name):
-                return [.convert(name.uppercased() == "DEFAULT" ? .unknown : .init(characterSet: name))]
+                guard CharacterSet.isKnown(collation: name) else { return nil }
             default: return nil
             }
         }
+        return [.convert(set.uppercased() == "DEFAULT" ? .unknown : .init(characterSet: set))]
+    }
+
+    /// With the words PARTITION, TABLE or TABLESPACE after them: rows go, or come from another table.
+    private static let changingPartitions: Set<String> = ["TRUNCATE", "EXCHANGE", "CONVERT", "DISCARD", "IMPORT"]
+
+    /// What follows one of these.
+    private static func changedPartition(_ verb: String, _ tokens: inout SQLTokens) -> [Change]? {
         guard let object = tokens.nextKeyword(), ["PARTITION", "TABLE", "TABLESPACE"].contains(object) else { return nil }
+        defer { tokens.takeRest() }
         var other: DropStatement.QualifiedName?
         if object == "TABLE" {
             // `CONVERT TABLE t TO PARTITION p`
@@ -185,59 +269,61 @@ struct AlterTable {
             while case .word(let word) = tokens.peek(), word.uppercased() != "TABLE" { _ = tokens.next() }
             if case .name = tokens.peek() { _ = tokens.next() }
             while case .word(let word) = tokens.peek(), word.uppercased() != "TABLE" { _ = tokens.next() }
-            if case .word = tokens.peek() {
-                _ = tokens.next()
+            if tokens.takes("TABLE") {
                 other = StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
             }
         }
         return [.notFollowed(what: "\(verb) \(object)", other: other)]
     }
 
-    /// What follows DISABLE or ENABLE. After KEYS the change ends, or a byte of what closes the comment around it is wrong.
-    private static func keys(_ change: Change, _ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change] {
-        let isWhole = tokens.nextKeyword() == "KEYS"
-        switch tokens.peek() {
-        case .end, .symbol(Character8.semicolon), .symbol(Character8.comma):
-            if isWhole { return [change] }
-        default: break
-        }
-        throw DumpError(.syntax(expected: "KEYS in ALTER TABLE"), offset: offset)
-    }
-
     /// What follows ADD.
     private static func added(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> [Change]? {
-        if case .word(let word) = tokens.peek() {
-            switch word.uppercased() {
-            case "PRIMARY", "CONSTRAINT", "UNIQUE", "FOREIGN", "KEY", "INDEX":
-                var key = CreateTable()
-                key.readKey(&tokens)
-                let primary: [Change] =
-                    key.primaryKey.isEmpty ? [] : [.primaryKey(key.primaryKey, isWhole: key.isPrimaryKeyWhole)]
-                let unique: [Change] = key.uniqueKeys.map { .unique($0) }
-                let others: [Change] = unique.isEmpty ? key.keys.map { .key($0) } : []
-                return primary + unique + others + key.references.sorted().map { .references($0) }
-                    + key.referredDatabases.sorted().map { .refers(database: $0) }
-            case let keyword where notColumns.contains(keyword): return nil
-            case "COLUMN": _ = tokens.next()
-            default: break
+        if tokens.takes("PARTITION") {
+            tokens.takeRest()
+            return []
+        }
+        if tokens.begins("SYSTEM") {
+            var ahead = tokens
+            _ = ahead.next()
+            if ahead.takes("VERSIONING") {
+                tokens = ahead
+                return []
             }
         }
-        var ifNotExists = false
-        while case .word(let word) = tokens.peek(), ["IF", "NOT", "EXISTS"].contains(word.uppercased()) {
-            ifNotExists = true
-            _ = tokens.next()
-        }
-        guard tokens.peek() == .symbol(Character8.open) else {
+        if TableKey.begins(tokens) { return TableKey(&tokens).map(changes(adding:)) }
+        _ = tokens.takes("COLUMN")
+        let ifNotExists = tokens.takes("IF") && tokens.takes("NOT") && tokens.takes("EXISTS")
+        guard tokens.takes(Character8.open) else {
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
             return changes(adding: column, after: column.position, ifNotExists: ifNotExists)
         }
-        _ = tokens.next()
         var all: [Change] = []
         repeat {
-            guard let column = try ColumnDefinition(&tokens, at: offset) else { return all }
-            all += changes(adding: column, after: nil, ifNotExists: ifNotExists)
-        } while tokens.next() == .symbol(Character8.comma)
-        return all
+            if TableKey.begins(tokens) {
+                guard let key = TableKey(&tokens) else { return nil }
+                all += changes(adding: key)
+            } else {
+                guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
+                all += changes(adding: column, after: nil, ifNotExists: ifNotExists)
+            }
+        } while tokens.takes(Character8.comma)
+        return tokens.takes(Character8.close) ? all : nil
+    }
+
+    private static func changes(adding key: TableKey) -> [Change] {
+        let parts = key.parts
+        switch key.kind {
+        case .primary: return [.primaryKey(parts.columns, isWhole: parts.isWhole)]
+        case .unique:
+            return [
+                .unique(.init(name: key.name, columns: parts.hasExpression ? [] : parts.columns, isKnown: parts.isWhole))
+            ]
+        case .plain, .search: return parts.hasExpression ? [] : [.key(parts.columns)]
+        case .foreign:
+            let refers = key.reference?.database.map { Change.refers(database: $0) }
+            return (key.reference.map { [.references($0.table)] } ?? []) + (refers.map { [$0] } ?? [])
+        case .rule: return []
+        }
     }
 
     private static func changes(adding column: ColumnDefinition, after: String?, ifNotExists: Bool) -> [Change] {
@@ -248,15 +334,11 @@ struct AlterTable {
 }
 
 extension SQLTokens {
-    /// Passes everything up to the next comma outside of parentheses, and the comma; false if the statement ends before.
-    fileprivate mutating func takeThroughComma() -> Bool {
-        var depth = 0
+    /// Passes everything up to the end.
+    fileprivate mutating func takeRest() {
         while true {
             switch next() {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close): depth -= 1
-            case .symbol(Character8.comma) where depth <= 0: return true
-            case .end, .incomplete, .symbol(Character8.semicolon): return false
+            case .end, .incomplete, .symbol(Character8.semicolon): return
             default: continue
             }
         }

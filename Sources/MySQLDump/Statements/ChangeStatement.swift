@@ -67,7 +67,7 @@ enum ChangeStatement {
     private static func verb(afterWith tokens: inout SQLTokens) -> String? {
         while true {
             switch tokens.next() {
-            case .symbol(Character8.open): tokens.takeParentheses()
+            case .symbol(Character8.open): _ = tokens.takeParentheses()
             case .word(let word) where ["UPDATE", "DELETE"].contains(word.uppercased()): return word.uppercased()
             case .word(let word) where word.uppercased() == "SELECT": return nil
             case .end, .incomplete: return nil

@@ -27,17 +27,14 @@ struct ColumnDefinition: Equatable {
     /// Of ALTER TABLE: the column that it stands after, an empty text for FIRST, nil for the end.
     var position: String?
 
-    /// Reads a definition up to the comma or parenthesis after it; nil if no name comes.
+    /// Reads a definition; nil if no name comes.
     ///
     /// - Parameter offset: of the statement, in bytes of the dump.
     /// - Throws: `DumpError` if no type follows the name, or something that no definition holds.
     init?(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
-        switch tokens.nextName() {
-        case .word(let word), .name(let word):
-            name = word
-            folded = word.lowercased()
-        default: return nil
-        }
+        guard let name = tokens.takeName() else { return nil }
+        self.name = name
+        folded = name.lowercased()
         // No name holds a zero byte (MySQL Reference Manual, "Schema Object Names"), or what is no UTF-8.
         guard !name.utf8.contains(0), !name.unicodeScalars.contains("\u{fffd}") else {
             throw DumpError(.syntax(expected: "the name of a column"), offset: offset)
@@ -47,27 +44,9 @@ struct ColumnDefinition: Equatable {
         }
         self.rule = rule
         isSerial = rule.isAutomatic
-        var last = ""
-        definition: while true {
-            switch tokens.peek() {
-            case .symbol(Character8.comma), .symbol(Character8.close), .symbol(Character8.semicolon), .end, .incomplete:
-                break definition
-            case .symbol(Character8.open):
-                _ = tokens.next()
-                tokens.takeParentheses()
-            case .word(let word):
-                _ = tokens.next()
-                guard let taken = take(word.uppercased(), after: last, &tokens) else {
-                    throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
-                }
-                last = taken
-            case .symbol(let symbol):
-                guard [Character8.dot, Character8.dash, UInt8(ascii: "+"), UInt8(ascii: "=")].contains(symbol) else {
-                    throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
-                }
-                _ = tokens.next()
-            case .name, .string: _ = tokens.next()
-            }
+        var isInType = true
+        while let isRight = takeClause(&tokens, &isInType) {
+            guard isRight else { throw DumpError(.syntax(expected: "the definition of a column"), offset: offset) }
         }
         if let value = self.rule.defaultValue, !self.rule.canHold(value) {
             throw DumpError(.syntax(expected: "a default that the column can hold"), offset: offset)
@@ -107,90 +86,149 @@ struct ColumnDefinition: Equatable {
         return name == "binary" || name.contains("_nopad") || name.contains("_0900_")
     }
 
-    /// Words of a definition of which nothing is read (manuals of MySQL 9 and MariaDB 11, "CREATE TABLE").
-    private static let otherWords: Set<String> = [
-        "NOT", "NULL", "SIGNED", "PRECISION", "VARYING", "VARCHAR", "CHAR", "CHARACTER", "TEXT", "VARBINARY", "LARGE", "OBJECT",
-        "ASCII",
-        "UNICODE", "BYTE", "VALUE", "COLUMN_FORMAT", "FIXED", "DYNAMIC", "COMPRESSED", "STORAGE", "DISK", "MEMORY",
-        "ENGINE_ATTRIBUTE",
-        "SECONDARY_ENGINE_ATTRIBUTE", "GENERATED", "ALWAYS", "VIRTUAL", "STORED", "PERSISTENT", "ROW", "START", "END", "VISIBLE",
-        "CHECK",
-        "ENFORCED", "KEY", "MATCH", "FULL", "PARTIAL", "SIMPLE", "ON", "DELETE", "UPDATE", "RESTRICT", "CASCADE", "SET", "NO",
-        "ACTION", "WITH", "WITHOUT", "SYSTEM", "VERSIONING", "SECONDARY", "USING", "BTREE", "HASH", "SRID",
-        "REF_SYSTEM_ID", "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP", "BY",
-    ]
+    /// Takes a clause of the definition (manuals of MySQL 9 and MariaDB 11, "CREATE TABLE"); nil if none comes, false if it is not built as
+    /// one.
+    ///
+    /// - Parameter isInType: whether what belongs to the type may come, which stands before everything else.
+    private mutating func takeClause(_ tokens: inout SQLTokens, _ isInType: inout Bool) -> Bool? {
+        var ahead = tokens
+        switch ahead.nextName() {
+        case .word(let word):
+            let word = word.uppercased()
+            if let isRight = takeClauseOfType(word, &ahead) {
+                guard isInType else { return false }
+                tokens = ahead
+                return isRight
+            }
+            // Of the type or of the column.
+            if word != "COLLATE" { isInType = false }
+            guard let isRight = take(word, &ahead) else { return false }
+            tokens = ahead
+            return isRight
+        // MariaDB lets engines have clauses of their own.
+        case .name:
+            guard ahead.peek() == .symbol(UInt8(ascii: "=")), ahead.takeOptionValue() else { return false }
+            isInType = false
+            tokens = ahead
+            return true
+        default: return nil
+        }
+    }
 
-    /// - Returns: the word; nil if no definition holds it.
-    private mutating func take(_ word: String, after last: String, _ tokens: inout SQLTokens) -> String? {
+    /// A clause that belongs to the type, whose first word is taken; nil if it is none of these.
+    private mutating func takeClauseOfType(_ word: String, _ tokens: inout SQLTokens) -> Bool? {
+        let mayBeNumber = [.any, .integer, .decimal].contains(rule.kind)
+        let mayBeText = [.any, .text, .choice].contains(rule.kind)
         switch word {
-        // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
-        case "AS": isGenerated = true
-        case "INVISIBLE": isInvisible = true
-        case "END" where last == "ROW": isRowEnd = true
-        case "NULL" where last == "NOT": rule.isNotNull = true
-        case "UNSIGNED", "ZEROFILL": rule.makeUnsigned()
-        case "PRIMARY": isPrimaryKey = true
-        case "UNIQUE": isUnique = true
-        // `id int KEY`
-        case "KEY" where last != "UNIQUE" && last != "PRIMARY": isPrimaryKey = true
-        case "BINARY": isBinary = true
+        case "UNSIGNED", "ZEROFILL":
+            rule.makeUnsigned()
+            return mayBeNumber
+        case "SIGNED": return mayBeNumber
+        case "BINARY":
+            isBinary = true
+            return mayBeText
+        case "ASCII":
+            characterSet = "latin1"
+            return mayBeText
+        case "UNICODE", "BYTE": return mayBeText
+        case "CHARSET": return takeCharacterSet(&tokens) && mayBeText
+        case "CHARACTER": return tokens.takes("SET") && takeCharacterSet(&tokens) && mayBeText
+        default: return nil
+        }
+    }
+
+    private mutating func takeCharacterSet(_ tokens: inout SQLTokens) -> Bool {
+        switch tokens.next() {
+        case .word(let name), .name(let name), .string(let name):
+            characterSet = name
+            return CharacterSet.isKnown(name: name)
+        default: return false
+        }
+    }
+
+    /// Another clause, whose first word is taken; nil if none begins so.
+    private mutating func take(_ word: String, _ tokens: inout SQLTokens) -> Bool? {
+        switch word {
+        case "NULL", "INVISIBLE", "VISIBLE", "PERSISTENT", "STORED", "VIRTUAL", "KEY", "AUTO_INCREMENT", "FIRST", "UNIQUE":
+            return takeSimple(word, &tokens)
+        case "NOT":
+            if tokens.takes("SECONDARY") { return true }
+            rule.isNotNull = true
+            return tokens.takes("NULL")
+        case "PRIMARY":
+            isPrimaryKey = true
+            return tokens.takes("KEY")
         case "COLLATE":
             switch tokens.next() {
             case .word(let name), .name(let name), .string(let name):
-                guard CharacterSet.isKnown(collation: name) else { return nil }
                 collation = name
-            default: return nil
+                return CharacterSet.isKnown(collation: name)
+            default: return false
             }
         case "SERIAL":
             rule.isAutomatic = true
             isSerial = true
-        case "AUTO_INCREMENT": rule.isAutomatic = true
-        case "CHARSET",
-            "SET" where last == "CHARACTER":
-            switch tokens.next() {
-            case .word(let name), .name(let name), .string(let name):
-                guard CharacterSet.isKnown(name: name) else { return nil }
-                characterSet = name
-            default: return nil
-            }
-        case "ASCII": characterSet = "latin1"
+            return tokens.takes("DEFAULT") && tokens.takes("VALUE")
         case "DEFAULT":
-            guard ColumnRule.DefaultValue.isReadable(tokens) else { return nil }
-            rule.defaultValue = .init(&tokens)
-        case "FIRST": position = ""
+            guard let value = ColumnRule.DefaultValue(&tokens) else { return false }
+            rule.defaultValue = value
+            return true
+        case "ON": return tokens.takes("UPDATE") && ColumnRule.DefaultValue.takesNow(&tokens)
         case "AFTER":
-            switch tokens.nextName() {
-            case .word(let name), .name(let name): position = name
-            default: return nil
-            }
-        // What it says is text, not a definition.
-        case "COMMENT": _ = tokens.next()
-        case "COMPRESSION_DICTIONARY": _ = tokens.nextName()
+            position = tokens.takeName()
+            return position != nil
+        case "COMMENT": return tokens.takeString()
         case "CONSTRAINT":
-            if case .word(let word) = tokens.peek(), word.uppercased() == "CHECK" { break }
-            _ = tokens.nextName()
-        case "REFERENCES":
-            guard StatementHead.wholeName(&tokens) != nil else { return nil }
+            if !tokens.takes("CHECK") { guard tokens.takeName() != nil, tokens.takes("CHECK") else { return false } }
+            return tokens.takeCheck()
+        case "CHECK": return tokens.takeCheck()
+        case "REFERENCES": return tokens.takeReferred() != nil
+        // `c int GENERATED ALWAYS AS (…)`, or shorter `c int AS (…)`. No other clause of a column has AS.
+        case "GENERATED": return tokens.takes("ALWAYS") && tokens.takes("AS") && takeGeneration(&tokens)
+        case "AS": return takeGeneration(&tokens)
+        case "COLUMN_FORMAT":
+            guard ["FIXED", "DYNAMIC", "DEFAULT", "COMPRESSED"].contains(tokens.nextKeyword()) else { return false }
+            var ahead = tokens
+            // Percona's.
+            guard ahead.takes("WITH"), ahead.takes("COMPRESSION_DICTIONARY") else { return true }
+            tokens = ahead
+            return tokens.takeName() != nil
+        case "STORAGE": return ["DISK", "MEMORY", "DEFAULT"].contains(tokens.nextKeyword())
+        case "WITH", "WITHOUT": return tokens.takes("SYSTEM") && tokens.takes("VERSIONING")
+        case "COMPRESSED": return tokens.peek() != .symbol(UInt8(ascii: "=")) || tokens.takeOptionValue()
+        case "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "SRID", "REF_SYSTEM_ID": return tokens.takeOptionValue()
         default:
-            let isNumber = word.utf8.allSatisfy(Character8.isDigit)
-            // MariaDB lets engines have clauses of their own, with a value.
-            guard isNumber || Self.otherWords.contains(word) || tokens.peek() == .symbol(UInt8(ascii: "=")) else { return nil }
+            // MariaDB lets engines have clauses of their own.
+            return tokens.peek() == .symbol(UInt8(ascii: "=")) ? tokens.takeOptionValue() : nil
         }
-        return word
     }
-}
 
-extension SQLTokens {
-    /// Passes what stands in parentheses, whose opening one is passed already.
-    mutating func takeParentheses() {
-        var depth = 1
-        while depth > 0 {
-            switch next() {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close): depth -= 1
-            case .end, .incomplete: return
-            default: continue
-            }
+    /// A clause of one word, which is taken.
+    private mutating func takeSimple(_ word: String, _ tokens: inout SQLTokens) -> Bool {
+        switch word {
+        case "INVISIBLE": isInvisible = true
+        case "PERSISTENT", "STORED", "VIRTUAL": return isGenerated
+        // `id int KEY`
+        case "KEY": isPrimaryKey = true
+        case "UNIQUE":
+            isUnique = true
+            _ = tokens.takes("KEY")
+        case "AUTO_INCREMENT":
+            rule.isAutomatic = true
+            return [.any, .integer].contains(rule.kind)
+        case "FIRST": position = ""
+        default: break
         }
+        return true
+    }
+
+    /// What follows AS: an expression, or MariaDB's `ROW START` and `ROW END`.
+    private mutating func takeGeneration(_ tokens: inout SQLTokens) -> Bool {
+        isGenerated = true
+        if tokens.takes("ROW") {
+            isRowEnd = tokens.takes("END")
+            return isRowEnd || tokens.takes("START")
+        }
+        return tokens.takes(Character8.open) && tokens.takeParentheses()
     }
 }

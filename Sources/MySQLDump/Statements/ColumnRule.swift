@@ -107,6 +107,9 @@ struct ColumnRule: Equatable {
         "GEOMETRYCOLLECTION", "GEOMCOLLECTION",
     ]
 
+    /// What may follow their first word.
+    private static let moreWords: Set<String> = ["PRECISION", "CHAR", "CHARACTER", "VARCHAR", "VARYING", "VARBINARY"]
+
     /// Of an ENUM with more nothing is compared; a cloud's has a few.
     private static let mostChoices = 1000
     private static let decimals: Set<String> = ["DECIMAL", "DEC", "NUMERIC", "FIXED"]
@@ -122,8 +125,7 @@ struct ColumnRule: Equatable {
         guard case .word(let word) = tokens.next() else { return nil }
         let type = word.uppercased()
         // CHARACTER VARYING(255)
-        let isVarying: Bool = if case .word(let next) = tokens.peek() { next.uppercased() == "VARYING" } else { false }
-        if isVarying { _ = tokens.next() }
+        let isVarying = tokens.takes("VARYING")
         let length: Int64?
         if Self.decimals.contains(type) {
             guard let digits = Self.digits(&tokens) else { return nil }
@@ -141,10 +143,9 @@ struct ColumnRule: Equatable {
         }
         if Self.others.contains(type) {
             length = nil
-            if tokens.peek() == .symbol(Character8.open) {
-                _ = tokens.next()
-                tokens.takeParentheses()
-            }
+            // DOUBLE PRECISION, NATIONAL CHARACTER VARYING, LONG VARBINARY
+            while case .word(let more) = tokens.peek(), Self.moreWords.contains(more.uppercased()) { _ = tokens.next() }
+            guard Self.takesArguments(&tokens) else { return nil }
         } else {
             guard let read = Self.length(&tokens) else { return nil }
             length = read
@@ -267,6 +268,15 @@ struct ColumnRule: Equatable {
             default: return true
             }
         }
+    }
+
+    /// Passes numbers or texts in parentheses, if they come; false if they are not built so.
+    private static func takesArguments(_ tokens: inout SQLTokens) -> Bool {
+        guard tokens.takes(Character8.open) else { return true }
+        repeat {
+            guard tokens.takeNumber() || tokens.takeString() else { return false }
+        } while tokens.takes(Character8.comma)
+        return tokens.takes(Character8.close)
     }
 
     /// The number in `(…)` after a type's name, `.some(nil)` if there is none; nil if something else stands there.

@@ -20,8 +20,8 @@ struct CreateTable: Equatable {
     private var repertoire = ColumnRule.Repertoire.unknown
     /// What stands after the list of columns.
     private var options = TableOptions()
-    /// A key is not built as one.
-    private var hasUnreadableKey = false
+    /// Names of the columns of keys that tell no rows apart: foreign keys, FULLTEXT, SPATIAL.
+    private var otherKeys: [[String]] = []
     /// Names of the keys that name themselves, in lower case.
     private var keyNames: [String] = []
     /// An expression stands among a key's columns.
@@ -80,33 +80,35 @@ struct CreateTable: Equatable {
     /// - Throws: `DumpError` if a definition is not built as one, or a key is made of columns that are not there.
     init?(_ statement: UnsafeRawBufferPointer, from: Int, mode: SQLMode, at offset: Int64 = 0) throws(DumpError) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
-        beforeList: while true {
-            // The table's name stands before the parenthesis.
-            switch tokens.nextName() {
-            case .symbol(Character8.open): break beforeList
-            case .word(let word) where word.uppercased() == "LIKE":
-                model = StatementHead.wholeName(&tokens)
-                guard model != nil, tokens.isAtEnd else {
-                    throw DumpError(.syntax(expected: "a table's name after LIKE, and no more"), offset: offset)
-                }
-                return
-            case .word(let word) where word.uppercased() == "SELECT":
-                options.hasQuery = true
-                return
-            case .end, .incomplete, .symbol(Character8.semicolon): return nil
-            default: continue
-            }
+        // What stands before the name, StatementHead has read.
+        while ["CREATE", "OR", "REPLACE", "TEMPORARY"].contains(where: { tokens.takes($0) }) {}
+        _ = tokens.takes("TABLE")
+        guard StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"]) != nil else { return nil }
+        if tokens.takes("LIKE") {
+            try readModel(&tokens, at: offset)
+            guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of CREATE TABLE … LIKE"), offset: offset) }
+            return
         }
-        repeat {
-            try readDefinition(&tokens, at: offset)
-            guard model == nil else { return }
-        } while try Self.isAnother(&tokens, at: offset)
-        guard !hasUnreadableKey else { throw DumpError(.syntax(expected: "the columns of a key"), offset: offset) }
+        var list = tokens
+        guard list.takes(Character8.open), !list.begins("SELECT") else {
+            options = try TableOptions(&tokens, at: offset)
+            if !hasQuery { return nil }
+            return
+        }
+        tokens = list
+        if tokens.takes("LIKE") {
+            try readModel(&tokens, at: offset)
+            guard tokens.takes(Character8.close), tokens.isAtEnd else {
+                throw DumpError(.syntax(expected: "the end of CREATE TABLE … LIKE"), offset: offset)
+            }
+            return
+        }
+        repeat { try readDefinition(&tokens, at: offset) } while try Self.isAnother(&tokens, at: offset)
         let isWithinLimit = definitions.count <= TableDefinitions.mostColumns
         guard !isWithinLimit || Set(definitions.map(\.folded)).count == definitions.count else {
             throw DumpError(.syntax(expected: "columns of different names"), offset: offset)
         }
-        for key in keys + [primaryKey] {
+        for key in keys + otherKeys + [primaryKey] {
             let isKnown = key.allSatisfy { definition(of: $0) != nil }
             guard isKnown else { throw DumpError(.syntax(expected: "a key of the table's columns"), offset: offset) }
         }
@@ -142,140 +144,47 @@ struct CreateTable: Equatable {
         }
     }
 
-    /// First words of definitions that are no columns. All but PERIOD and VECTOR are reserved words, which are quoted as names
-    /// even by `--skip-quote-names`.
-    private static let others: Set<String> = [
-        "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK",
-    ]
+    private mutating func readModel(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        model = StatementHead.wholeName(&tokens)
+        guard model != nil else { throw DumpError(.syntax(expected: "a table's name after LIKE"), offset: offset) }
+    }
 
     private mutating func readDefinition(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
-        var ahead = tokens
-        if case .word(let word) = ahead.next() {
-            let keyword = word.uppercased()
-            var isOther = Self.others.contains(keyword)
-            if case .word(let next) = ahead.peek() {
-                // `PERIOD FOR SYSTEM_TIME (…)`, `VECTOR KEY (…)`: elsewhere these words are names.
-                isOther = isOther || keyword == "PERIOD" && next.uppercased() == "FOR"
-                isOther = isOther || keyword == "VECTOR" && ["KEY", "INDEX"].contains(next.uppercased())
-            }
-            if keyword == "LIKE" {
-                tokens = ahead
-                model = StatementHead.wholeName(&tokens)
-                return
-            }
-            if isOther { return readKey(&tokens) }
+        if TableKey.begins(tokens) {
+            guard let key = TableKey(&tokens) else { throw DumpError(.syntax(expected: "the columns of a key"), offset: offset) }
+            return try take(key, at: offset)
         }
-        guard let column = try ColumnDefinition(&tokens, at: offset) else {
+        guard let column = try ColumnDefinition(&tokens, at: offset), column.position == nil else {
             throw DumpError(.syntax(expected: "the definition of a column"), offset: offset)
         }
-        if column.isPrimaryKey {
-            if !primaryKey.isEmpty { hasUnreadableKey = true }
-            primaryKey = [column.name]
-        }
+        if column.isPrimaryKey { try takePrimaryKey([column.name], at: offset) }
         if column.isUnique { uniqueKeys.append(UniqueKey(columns: [column.name])) }
         definitions.append(column)
     }
 
-    private static let keyOptions: Set<String> = [
-        "USING", "BTREE", "HASH", "RTREE", "KEY_BLOCK_SIZE", "COMMENT", "WITH", "PARSER", "VISIBLE", "INVISIBLE", "NOT",
-        "IGNORED",
-        "CLUSTERING", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "YES", "NO", "WITHOUT", "OVERLAPS",
-    ]
-
-    /// Reads a key or a constraint up to the comma or parenthesis after it.
-    mutating func readKey(_ tokens: inout SQLTokens) {
-        var isPrimary = false
-        var isUnique = false
-        var isKey = false
-        var isDone = false
-        // After its columns a key has options alone: a name begins what follows a lost comma.
-        var hasColumns = false
-        var last = ""
-        var name: String?
-        while true {
-            switch tokens.peek() {
-            case .symbol(Character8.comma), .symbol(Character8.close), .end, .incomplete: return
-            case .symbol(Character8.open):
-                if isDone || !(isPrimary || isKey) {
-                    _ = tokens.next()
-                    tokens.takeParentheses()
-                } else {
-                    let key = Self.keyColumns(&tokens)
-                    hasColumns = true
-                    hasExpressionKeys = hasExpressionKeys || key == nil
-                    if let name, isKey { keyNames.append(name.lowercased()) }
-                    if isPrimary, !primaryKey.isEmpty { hasUnreadableKey = true }
-                    if key?.isReadable == false { hasUnreadableKey = true }
-                    if isUnique {
-                        uniqueKeys.append(UniqueKey(name: name, columns: key?.columns ?? [], isKnown: key?.isWhole == true))
-                    }
-                    if let columns = key?.columns {
-                        if isPrimary { setPrimaryKey(columns, isWhole: key?.isWhole == true) } else { keys.append(columns) }
-                    }
-                }
-                isDone = true
-            case .word(let word):
-                _ = tokens.next()
-                if word.uppercased() == "REFERENCES", let name = StatementHead.wholeName(&tokens) {
-                    references.insert(name.table)
-                    if let database = name.database { referredDatabases.insert(database) }
-                }
-                let isOption = Self.keyOptions.contains(word.uppercased()) || word.utf8.allSatisfy(Character8.isDigit)
-                if hasColumns, !isOption, last != "PARSER" { hasUnreadableKey = true }
-                last = word.uppercased()
-                if isDone { continue }
-                switch word.uppercased() {
-                case "PRIMARY":
-                    isPrimary = true
-                    if case .word(let next) = tokens.peek(), next.uppercased() == "KEY" { break }
-                    hasUnreadableKey = true
-                case "UNIQUE":
-                    isKey = true
-                    isUnique = true
-                case "KEY", "INDEX": isKey = true
-                case "FOREIGN", "CHECK", "FULLTEXT", "SPATIAL", "VECTOR", "PERIOD": isDone = true
-                case "CONSTRAINT", "IF", "NOT", "EXISTS", "USING": break
-                default: if last != "USING" { name = word }
-                }
-            case .name(let found):
-                _ = tokens.next()
-                if !isDone { name = found }
-                if hasColumns, last != "PARSER" { hasUnreadableKey = true }
-            case .symbol(let symbol):
-                _ = tokens.next()
-                // `KEY_BLOCK_SIZE=8`
-                if symbol != UInt8(ascii: "=") { hasUnreadableKey = true }
-            case .string: _ = tokens.next()
-            }
+    private mutating func take(_ key: TableKey, at offset: Int64) throws(DumpError) {
+        let parts = key.parts
+        hasExpressionKeys = hasExpressionKeys || parts.hasExpression
+        if let name = key.name, [.unique, .plain, .search].contains(key.kind) { keyNames.append(name.lowercased()) }
+        switch key.kind {
+        case .primary: try takePrimaryKey(parts.columns, isWhole: parts.isWhole, at: offset)
+        case .unique:
+            uniqueKeys.append(
+                UniqueKey(name: key.name, columns: parts.hasExpression ? [] : parts.columns, isKnown: parts.isWhole))
+            if !parts.hasExpression { keys.append(parts.columns) }
+        case .plain: if !parts.hasExpression { keys.append(parts.columns) }
+        case .search, .foreign: otherKeys.append(parts.columns)
+        case .rule: break
+        }
+        if let reference = key.reference {
+            references.insert(reference.table)
+            if let database = reference.database { referredDatabases.insert(database) }
         }
     }
 
-    /// The names in `(a, b(20) DESC)`, whose opening parenthesis comes next, whether whole values of them are compared, and whether
-    /// they are built as names; nil where an expression stands among them, which has parentheses around it.
-    static func keyColumns(_ tokens: inout SQLTokens) -> (columns: [String], isWhole: Bool, isReadable: Bool)? {
-        guard tokens.next() == .symbol(Character8.open) else { return nil }
-        var names: [String] = []
-        var isName = true
-        var isPlain = true
-        var isWhole = true
-        var isReadable = true
-        while true {
-            switch tokens.nextName() {
-            case .word(let word) where !isName: isReadable = isReadable && ["ASC", "DESC"].contains(word.uppercased())
-            case .word(let name), .name(let name):
-                if isName { names.append(name) } else { isReadable = false }
-                isName = false
-            case .symbol(Character8.open):
-                if isName { isPlain = false }
-                isName = false
-                isWhole = false
-                tokens.takeParentheses()
-            case .symbol(Character8.comma): isName = true
-            case .symbol(Character8.close): return isPlain ? (names, isWhole, isReadable) : nil
-            case .end, .incomplete: return (names, isWhole, false)
-            case .symbol, .string: isReadable = false
-            }
-        }
+    private mutating func takePrimaryKey(_ columns: [String], isWhole: Bool = true, at offset: Int64) throws(DumpError) {
+        guard primaryKey.isEmpty else { throw DumpError(.syntax(expected: "one primary key"), offset: offset) }
+        setPrimaryKey(columns, isWhole: isWhole)
     }
 }
 

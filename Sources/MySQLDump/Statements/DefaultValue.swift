@@ -1,53 +1,85 @@
 extension ColumnRule.DefaultValue {
-    /// Bare words that are values, besides numbers and the names of functions.
-    private static let words: Set<String> = [
-        "NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_USER", "CURRENT_ROLE", "LOCALTIME",
-        "LOCALTIMESTAMP", "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "NEXT", "VALUE", "ON",
+    /// Names of the present moment, with or without parentheses.
+    private static let moments: Set<String> = [
+        "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_DATE", "CURDATE", "CURRENT_TIME", "CURTIME", "UTC_DATE",
+        "UTC_TIME", "UTC_TIMESTAMP", "SYSDATE", "CURRENT_USER", "CURRENT_ROLE",
     ]
 
-    /// Whether what follows DEFAULT is no bare word with a wrong byte.
-    static func isReadable(_ tokens: SQLTokens) -> Bool {
-        var tokens = tokens
-        guard case .word(let word) = tokens.next() else { return true }
-        if words.contains(word.uppercased()) || word.utf8.first.map(Character8.isDigit) == true { return true }
+    /// Reads what follows DEFAULT; nil if no value comes.
+    init?(_ tokens: inout SQLTokens) {
         switch tokens.peek() {
-        // A function, or a prefix like that of b'1'.
-        case .symbol(Character8.open), .string: return true
-        default: return false
+        case .string(let text):
+            _ = tokens.next()
+            // Of another character set than UTF-8 only a server knows which characters they are.
+            self = text.unicodeScalars.contains("\u{fffd}") ? .expression : .literal(Array(text.utf8))
+        case .symbol(Character8.open):
+            _ = tokens.next()
+            guard tokens.takeParentheses() else { return nil }
+            self = .expression
+        case .symbol(let symbol) where [Character8.dash, Character8.dot, UInt8(ascii: "+")].contains(symbol):
+            guard let number = Self.number(&tokens) else { return nil }
+            self = .literal(Array(number.utf8))
+        case .word(let word) where word.utf8.first.map(Character8.isDigit) == true:
+            guard let number = Self.number(&tokens) else { return nil }
+            self = .literal(Array(number.utf8))
+        case .word(let word):
+            let word = word.uppercased()
+            if Self.moments.contains(word) {
+                guard Self.takesNow(&tokens) else { return nil }
+                self = .expression
+                return
+            }
+            _ = tokens.next()
+            switch word {
+            case "NULL": self = .null
+            case "TRUE": self = .literal(Array("1".utf8))
+            case "FALSE": self = .literal(Array("0".utf8))
+            // `NEXT VALUE FOR numbers`
+            case "NEXT":
+                guard tokens.takes("VALUE"), tokens.takes("FOR"), StatementHead.wholeName(&tokens) != nil else { return nil }
+                self = .expression
+            default:
+                // A function, or a prefix like that of b'1'; another bare word has a wrong byte.
+                self = .expression
+                if tokens.takes(Character8.open) {
+                    guard tokens.takes(Character8.close) || tokens.takeParentheses() else { return nil }
+                } else if !tokens.takeString() {
+                    return nil
+                }
+            }
+        default: return nil
         }
     }
 
-    /// Reads what follows DEFAULT.
-    init(_ tokens: inout SQLTokens) {
-        var number = ""
-        while true {
-            switch tokens.peek() {
-            case .string(let text) where number.isEmpty:
-                _ = tokens.next()
-                // Of another character set than UTF-8 only a server knows which characters they are.
-                self = text.unicodeScalars.contains("\u{fffd}") ? .expression : .literal(Array(text.utf8))
-                return
-            case .symbol(let symbol) where [Character8.dash, Character8.dot, UInt8(ascii: "+")].contains(symbol):
-                _ = tokens.next()
-                number.unicodeScalars.append(Unicode.Scalar(symbol))
-                continue
-            case .word(let word) where word.utf8.first.map(Character8.isDigit) == true:
-                _ = tokens.next()
-                number += word
-                continue
-            case .word(let word) where number.isEmpty:
-                _ = tokens.next()
-                switch word.uppercased() {
-                case "NULL": self = .null
-                case "TRUE": self = .literal(Array("1".utf8))
-                case "FALSE": self = .literal(Array("0".utf8))
-                default: self = .expression
-                }
-                return
-            default: break
-            }
-            self = number.isEmpty ? .expression : .literal(Array(number.utf8))
-            return
+    /// Takes a name of the present moment, with its number of digits; false if none comes.
+    static func takesNow(_ tokens: inout SQLTokens) -> Bool {
+        guard let word = tokens.nextKeyword(), moments.contains(word) else { return false }
+        guard tokens.takes(Character8.open) else { return true }
+        _ = tokens.takeNumber()
+        return tokens.takes(Character8.close)
+    }
+
+    /// A number, whose parts are tokens of their own: `-1.5`, `1e-5`.
+    private static func number(_ tokens: inout SQLTokens) -> String? {
+        func takeSign() -> String {
+            tokens.takes(Character8.dash) ? "-" : tokens.takes(UInt8(ascii: "+")) ? "+" : ""
         }
+        func takeDigits() -> String? {
+            guard case .word(let word) = tokens.peek(), word.utf8.first.map(Character8.isDigit) == true else { return nil }
+            _ = tokens.next()
+            if word.hasPrefix("0x") || word.hasPrefix("0b") { return word }
+            // Digits, perhaps with an exponent, whose sign is a token of its own.
+            let rest = word.utf8.drop(while: Character8.isDigit)
+            guard let mark = rest.first else { return word }
+            guard mark | 0x20 == UInt8(ascii: "e"), rest.dropFirst().allSatisfy(Character8.isDigit) else { return nil }
+            if rest.count > 1 { return word }
+            let sign = takeSign()
+            return sign.isEmpty ? nil : takeDigits().map { word + sign + $0 }
+        }
+        let sign = takeSign()
+        let whole = takeDigits()
+        guard tokens.takes(Character8.dot) else { return whole.map { sign + $0 } }
+        let fraction = takeDigits()
+        return whole == nil && fraction == nil ? nil : sign + (whole ?? "") + "." + (fraction ?? "")
     }
 }

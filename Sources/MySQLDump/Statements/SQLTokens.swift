@@ -89,6 +89,14 @@ struct SQLTokens {
     /// Whether nothing but the statement's end is left.
     var isAtEnd: Bool { [.symbol(Character8.semicolon), .end].contains(peek()) }
 
+    /// Whether the word is the next one.
+    ///
+    /// - Parameter keyword: in capitals.
+    func begins(_ keyword: String) -> Bool {
+        var ahead = self
+        return ahead.nextKeyword() == keyword
+    }
+
     /// Takes the word if it is the next one.
     ///
     /// - Parameter keyword: in capitals.

@@ -27,6 +27,8 @@ struct TableDefinitions {
     /// alone).
     private var neededWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
 
+    /// The first wanted table in each database that was not made, though a statement names it.
+    private var namedWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
     /// In each database the first statement about a table that nobody wants and that was not made: then none is made here.
     private var unmade: [String: Int64] = [:]
 
@@ -50,8 +52,8 @@ struct TableDefinitions {
         guard columnCount <= Self.mostColumnsOfAll else {
             throw DumpError(.tooMany(what: "columns in all tables", limit: Self.mostColumnsOfAll), offset: offset)
         }
-        if let rows = rowsWithoutTable[table.database] ?? neededWithoutTable[table.database] {
-            throw DumpError(.noTable, table: rows.table, offset: rows.offset)
+        if let named = namedWithoutTable[table.database] {
+            throw DumpError(.noTable, table: named.table, offset: named.offset)
         }
         if let place = unmade[table.database] { throw DumpError(.noTable, offset: place) }
         databasesWithTables.insert(table.database)
@@ -76,9 +78,9 @@ struct TableDefinitions {
 
     /// The file has ended: tables that were emptied or altered were made, or others have rows without being made.
     func requireEnd() throws(DumpError) {
-        // Where tables were made in databases with names, rows without one have lost the name of theirs.
-        if !databasesWithTables.isEmpty, let rows = rowsWithoutTable[""] {
-            throw DumpError(.noTable, table: rows.table, offset: rows.offset)
+        // Where tables were made in one database, those of another one were lost, or its name was.
+        if !databasesWithTables.isEmpty, let named = namedWithoutTable.values.min(by: { $0.offset < $1.offset }) {
+            throw DumpError(.noTable, table: named.table, offset: named.offset)
         }
         for (database, needed) in neededWithoutTable where rowsWithoutTable[database] == nil {
             throw DumpError(.noTable, table: needed.table, offset: needed.offset)
@@ -95,9 +97,12 @@ struct TableDefinitions {
     }
 
     /// A statement needs the table. In a dump of rows alone nobody makes tables.
-    func requireThere(_ table: TableName, at offset: Int64) throws(DumpError) {
-        guard tables[table] == nil, databasesWithTables.contains(table.database), !table.mayBeOfServer else { return }
-        throw DumpError(.noTable, table: table, offset: offset)
+    mutating func requireThere(_ table: TableName, at offset: Int64) throws(DumpError) {
+        guard tables[table] == nil, !table.mayBeOfServer else { return }
+        guard !databasesWithTables.contains(table.database) else { throw DumpError(.noTable, table: table, offset: offset) }
+        if namedWithoutTable[table.database] == nil, namedWithoutTable.count < 100_000 {
+            namedWithoutTable[table.database] = (table, offset)
+        }
     }
 
     /// A statement needs a table that nobody wants and that was not made.
@@ -116,6 +121,7 @@ struct TableDefinitions {
         rowsWithoutTable[database] = nil
         unmade[database] = nil
         neededWithoutTable[database] = nil
+        namedWithoutTable[database] = nil
     }
 
     mutating func empty(_ table: TableName, at offset: Int64) throws(DumpError) {

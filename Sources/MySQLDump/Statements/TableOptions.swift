@@ -20,15 +20,11 @@ struct TableOptions {
     /// Options with a value of which nothing is read (manuals of MySQL 9 and MariaDB 11, "CREATE TABLE"). Of engines of their own MariaDB
     /// writes them in quotes.
     private static let options: Set<String> = [
-        "AVG_ROW_LENGTH", "CHECKSUM", "TABLE_CHECKSUM", "COMMENT", "COMPRESSION", "CONNECTION", "DIRECTORY", "DELAY_KEY_WRITE",
+        "AVG_ROW_LENGTH", "CHECKSUM", "TABLE_CHECKSUM", "COMMENT", "COMPRESSION", "CONNECTION", "DELAY_KEY_WRITE",
         "ENCRYPTION", "INSERT_METHOD", "KEY_BLOCK_SIZE", "MAX_ROWS", "MIN_ROWS", "PACK_KEYS", "PAGE_CHECKSUM", "PASSWORD",
-        "ROW_FORMAT", "STATS_AUTO_RECALC", "STATS_PERSISTENT", "STATS_SAMPLE_PAGES", "TABLESPACE", "STORAGE", "UNION",
+        "ROW_FORMAT", "STATS_AUTO_RECALC", "STATS_PERSISTENT", "STATS_SAMPLE_PAGES", "TABLESPACE", "STORAGE",
         "TRANSACTIONAL", "AUTOEXTEND_SIZE", "SECONDARY_ENGINE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "SEQUENCE",
         "ENCRYPTED", "ENCRYPTION_KEY_ID", "PAGE_COMPRESSED", "PAGE_COMPRESSION_LEVEL",
-    ]
-    /// Words of options that have no value.
-    private static let optionWords: Set<String> = [
-        "DATA", "INDEX", "START", "TRANSACTION", "DEFAULT", "SET", "WITH", "WITHOUT", "AS", "IGNORE", "REPLACE",
     ]
     /// Of MySQL's and MariaDB's servers and of those that are built from them.
     private static let engines: Set<String> = [
@@ -42,55 +38,86 @@ struct TableOptions {
     ///
     /// - Parameter offset: of the statement, in bytes of the dump.
     init(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
-        func value(_ tokens: inout SQLTokens) -> String? {
-            if tokens.peek() == .symbol(UInt8(ascii: "=")) { _ = tokens.next() }
-            switch tokens.next() {
-            case .word(let word), .name(let word), .string(let word): return word.uppercased()
-            default: return nil
-            }
+        while try take(&tokens, at: offset) {
+            guard tokens.takes(Character8.comma), tokens.isAtEnd else { continue }
+            throw DumpError(.syntax(expected: "an option of a table after ','"), offset: offset)
         }
-        func require(_ isKnown: Bool, _ expected: String) throws(DumpError) {
+        var ahead = tokens
+        switch ahead.nextKeyword() {
+        case "PARTITION": isPartitioned = true
+        case "SELECT", "IGNORE", "REPLACE", "AS", "WITH", "VALUES", "TABLE": hasQuery = true
+        default:
+            if tokens.isAtEnd { return }
+            // CREATE TABLE t (SELECT …)
+            guard tokens.takes(Character8.open), tokens.takes("SELECT") else {
+                throw DumpError(.syntax(expected: "an option of a table"), offset: offset)
+            }
+            hasQuery = true
+        }
+    }
+
+    /// Takes an option; false if none comes.
+    ///
+    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Throws: `DumpError` if it is not built as one.
+    mutating func take(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) -> Bool {
+        func require(_ isKnown: Bool, _ expected: String = "an option of a table") throws(DumpError) {
             guard isKnown else { throw DumpError(.syntax(expected: expected), offset: offset) }
         }
-        while true {
-            switch tokens.next() {
-            case .word(let word):
-                switch word.uppercased() {
-                case "ENGINE", "TYPE":
-                    let engine = value(&tokens) ?? ""
-                    try require(Self.engines.contains(engine), "an engine that servers have")
-                    self.engine = engine
-                case "AUTO_INCREMENT": nextNumber = value(&tokens).flatMap { Int64($0) }
-                case "CHARSET", "CHARACTER":
-                    if case .word(let set) = tokens.peek(), set.uppercased() == "SET" { _ = tokens.next() }
-                    let name = value(&tokens) ?? ""
-                    try require(CharacterSet.isKnown(name: name), "a character set that servers have")
-                    characterSet = name
-                case "PARTITION":
-                    isPartitioned = true
-                    return
-                case "COLLATE":
-                    let name = value(&tokens) ?? ""
-                    try require(CharacterSet.isKnown(collation: name), "a collation that servers have")
-                    collation = name
-                case "SYSTEM": isVersioned = tokens.nextKeyword() == "VERSIONING"
-                case "SELECT":
-                    hasQuery = true
-                    return
-                case let word where Self.optionWords.contains(word): continue
-                case let option:
-                    try require(Self.options.contains(option), "an option of a table")
-                    if value(&tokens) == nil { tokens.takeParentheses() }
-                }
-            // An option of an engine.
-            case .name: _ = value(&tokens)
-            case .symbol(Character8.open):
-                if case .word(let word) = tokens.peek(), word.uppercased() == "SELECT" { hasQuery = true }
-                tokens.takeParentheses()
-            case .end, .incomplete, .symbol(Character8.semicolon): return
-            case .symbol(Character8.comma): continue
-            case .symbol, .string: try require(false, "an option of a table")
-            }
+        var ahead = tokens
+        var keyword: String
+        switch ahead.nextName() {
+        case .word(let word): keyword = word.uppercased()
+        // An option of an engine.
+        case .name:
+            try require(ahead.takes(UInt8(ascii: "=")) && ahead.takeOptionValue())
+            tokens = ahead
+            return true
+        default: return false
+        }
+        if keyword == "DEFAULT" {
+            keyword = ahead.nextKeyword() ?? ""
+            try require(["CHARSET", "CHARACTER", "COLLATE"].contains(keyword))
+        }
+        switch keyword {
+        case "ENGINE", "TYPE":
+            let engine = Self.value(&ahead) ?? ""
+            try require(Self.engines.contains(engine), "an engine that servers have")
+            self.engine = engine
+        case "AUTO_INCREMENT":
+            nextNumber = Self.value(&ahead).flatMap { Int64($0) }
+            try require(nextNumber != nil, "a number for AUTO_INCREMENT")
+        case "CHARSET", "CHARACTER":
+            try require(keyword == "CHARSET" || ahead.takes("SET"))
+            let name = Self.value(&ahead) ?? ""
+            try require(CharacterSet.isKnown(name: name), "a character set that servers have")
+            characterSet = name
+        case "COLLATE":
+            let name = Self.value(&ahead) ?? ""
+            try require(CharacterSet.isKnown(collation: name), "a collation that servers have")
+            collation = name
+        case "DATA", "INDEX": try require(ahead.takes("DIRECTORY") && ahead.takeOptionValue())
+        case "UNION":
+            _ = ahead.takes(UInt8(ascii: "="))
+            try require(ahead.takes(Character8.open) && (ahead.takes(Character8.close) || ahead.takeParentheses()))
+        case "START": try require(ahead.takes("TRANSACTION"))
+        case "WITH":
+            guard ahead.takes("SYSTEM") else { return false }
+            isVersioned = ahead.takes("VERSIONING")
+            try require(isVersioned)
+        default:
+            guard Self.options.contains(keyword) else { return false }
+            try require(ahead.takeOptionValue())
+        }
+        tokens = ahead
+        return true
+    }
+
+    private static func value(_ tokens: inout SQLTokens) -> String? {
+        _ = tokens.takes(UInt8(ascii: "="))
+        switch tokens.next() {
+        case .word(let word), .name(let word), .string(let word): return word.uppercased()
+        default: return nil
         }
     }
 }

@@ -1,0 +1,255 @@
+/// A key or a constraint, as it stands in the list of CREATE TABLE or after ADD in ALTER TABLE (manuals of MySQL 9 and MariaDB 11, "CREATE
+/// TABLE").
+struct TableKey {
+    enum Kind {
+        case primary, unique, plain
+        /// FULLTEXT, SPATIAL, VECTOR
+        case search
+        case foreign
+        /// CHECK, PERIOD FOR
+        case rule
+    }
+
+    private(set) var kind = Kind.plain
+    /// Nil if the server finds one.
+    private(set) var name: String?
+    private(set) var parts = Parts()
+    /// The table that a foreign key refers to.
+    private(set) var reference: DropStatement.QualifiedName?
+
+    /// What a key is made of.
+    struct Parts: Equatable {
+        var columns: [String] = []
+        /// Whether values of whole columns are compared, not parts of texts.
+        var isWhole = true
+        /// An expression stands among the columns.
+        var hasExpression = false
+    }
+
+    /// Whether a key or a constraint comes, and no column.
+    static func begins(_ tokens: SQLTokens) -> Bool {
+        var tokens = tokens
+        switch tokens.nextKeyword() {
+        // Reserved words, which are quoted as names even by --skip-quote-names.
+        case "PRIMARY", "KEY", "UNIQUE", "INDEX", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL", "CHECK": return true
+        // Elsewhere these are names.
+        case "PERIOD": return tokens.takes("FOR")
+        case "VECTOR": return tokens.takes("KEY") || tokens.takes("INDEX")
+        default: return false
+        }
+    }
+
+    /// Nil if it is not built as one.
+    init?(_ tokens: inout SQLTokens) {
+        if tokens.takes("CONSTRAINT"), !Self.begins(tokens) {
+            guard let symbol = tokens.takeName() else { return nil }
+            name = symbol
+        }
+        switch tokens.nextKeyword() {
+        case "PRIMARY":
+            kind = .primary
+            guard tokens.takes("KEY") else { return nil }
+        case "UNIQUE":
+            kind = .unique
+            _ = tokens.takes("KEY") || tokens.takes("INDEX")
+        case "KEY", "INDEX": kind = .plain
+        case "FULLTEXT", "SPATIAL":
+            kind = .search
+            _ = tokens.takes("KEY") || tokens.takes("INDEX")
+        case "VECTOR":
+            kind = .search
+            guard tokens.takes("KEY") || tokens.takes("INDEX") else { return nil }
+        case "FOREIGN":
+            kind = .foreign
+            guard tokens.takes("KEY") else { return nil }
+        case "CHECK":
+            kind = .rule
+            guard tokens.takeCheck() else { return nil }
+            return
+        case "PERIOD":
+            kind = .rule
+            guard tokens.takes("FOR"), tokens.takeName() != nil, Self.parts(&tokens) != nil else { return nil }
+            return
+        default: return nil
+        }
+        _ = tokens.takes("IF") && tokens.takes("NOT") && tokens.takes("EXISTS")
+        if !Self.isType(tokens), let own = tokens.takeName() { name = own }
+        guard Self.takesTypes(&tokens), let parts = Self.parts(&tokens) else { return nil }
+        self.parts = parts
+        if kind == .foreign {
+            guard let reference = tokens.takeReference() else { return nil }
+            self.reference = reference
+        } else {
+            while let isRight = Self.takeOption(&tokens) {
+                guard isRight else { return nil }
+            }
+        }
+    }
+
+    /// `(a, b(20) DESC, (a + b))`; nil if something else stands there.
+    static func parts(_ tokens: inout SQLTokens) -> Parts? {
+        guard tokens.takes(Character8.open) else { return nil }
+        var parts = Parts()
+        repeat {
+            if tokens.takes(Character8.open) {
+                guard tokens.takeParentheses() else { return nil }
+                parts.hasExpression = true
+                parts.isWhole = false
+            } else {
+                guard let name = tokens.takeName() else { return nil }
+                parts.columns.append(name)
+                if tokens.takes(Character8.open) {
+                    guard tokens.takeNumber(), tokens.takes(Character8.close) else { return nil }
+                    parts.isWhole = false
+                }
+            }
+            _ = tokens.takes("ASC") || tokens.takes("DESC")
+            // MariaDB's, of a period.
+            if tokens.takes("WITHOUT"), !tokens.takes("OVERLAPS") { return nil }
+        } while tokens.takes(Character8.comma)
+        return tokens.takes(Character8.close) ? parts : nil
+    }
+
+    private static func isType(_ tokens: SQLTokens) -> Bool {
+        guard case .word(let word) = tokens.peek() else { return false }
+        return ["USING", "TYPE"].contains(word.uppercased())
+    }
+
+    /// Passes `USING BTREE` if it comes; false if no type follows USING.
+    static func takesTypes(_ tokens: inout SQLTokens) -> Bool {
+        while isType(tokens) {
+            _ = tokens.next()
+            guard ["BTREE", "HASH", "RTREE"].contains(tokens.nextKeyword()) else { return false }
+        }
+        return true
+    }
+
+    /// Passes an option that stands after the columns; nil if none comes, false if it is not built as one.
+    static func takeOption(_ tokens: inout SQLTokens) -> Bool? {
+        var ahead = tokens
+        let isRight: Bool
+        switch ahead.nextName() {
+        case .word(let word):
+            switch word.uppercased() {
+            case "USING", "TYPE": isRight = ["BTREE", "HASH", "RTREE"].contains(ahead.nextKeyword())
+            case "VISIBLE", "INVISIBLE", "IGNORED": isRight = true
+            case "NOT": isRight = ahead.takes("IGNORED")
+            case "WITH": isRight = ahead.takes("PARSER") && ahead.takeName() != nil
+            case "COMMENT": isRight = ahead.takeString()
+            case "KEY_BLOCK_SIZE": isRight = ahead.takeOptionValue()
+            case "CLUSTERING", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE": isRight = ahead.takeOptionValue()
+            case _ where ahead.peek() == .symbol(UInt8(ascii: "=")): isRight = ahead.takeOptionValue()
+            default: return nil
+            }
+        // An option of an engine.
+        case .name: isRight = ahead.peek() == .symbol(UInt8(ascii: "=")) && ahead.takeOptionValue()
+        default: return nil
+        }
+        tokens = ahead
+        return isRight
+    }
+}
+
+extension SQLTokens {
+    /// The next token if it is a name; nothing is taken else.
+    mutating func takeName() -> String? {
+        var ahead = self
+        switch ahead.nextName() {
+        case .word(let word) where !SQLTokens.reserved.contains(word.uppercased()):
+            self = ahead
+            return word
+        case .name(let name):
+            self = ahead
+            return name
+        default: return nil
+        }
+    }
+
+    /// Some of the words that are names only in quotes (MySQL Reference Manual, "Keywords and Reserved Words"): those that stand in
+    /// definitions.
+    private static let reserved: Set<String> = [
+        "ADD", "ALTER", "AND", "AS", "ASC", "BETWEEN", "BY", "CASCADE", "CHANGE", "CHARACTER", "CHECK", "COLLATE", "COLUMN", "CONSTRAINT",
+        "CREATE", "DATABASE", "DEFAULT", "DELETE", "DESC", "DESCRIBE", "DROP", "EXISTS", "FALSE", "FOR", "FOREIGN", "FROM", "FULLTEXT",
+        "GRANT", "GROUP", "IF", "IGNORE", "IN", "INDEX", "INSERT", "INT", "INTO", "IS", "JOIN", "KEY", "KEYS", "LIKE", "LIMIT", "LOCK",
+        "MATCH", "NOT", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES", "RENAME", "REPLACE", "RESTRICT", "SCHEMA", "SELECT", "SET",
+        "SHOW", "SPATIAL", "TABLE", "TO", "TRIGGER", "TRUE", "UNION", "UNIQUE", "UNLOCK", "UNSIGNED", "UPDATE", "USE", "USING", "VALUES",
+        "VARBINARY", "VARCHAR", "VARYING", "WHERE", "WITH", "WRITE", "ZEROFILL",
+    ]
+
+    /// Takes a number without a sign, if it is the next token.
+    mutating func takeNumber() -> Bool {
+        var ahead = self
+        guard case .word(let word) = ahead.next(), word.utf8.allSatisfy(Character8.isDigit) else { return false }
+        self = ahead
+        return true
+    }
+
+    /// Takes a text, if it is the next token.
+    mutating func takeString() -> Bool {
+        var ahead = self
+        guard case .string = ahead.next() else { return false }
+        self = ahead
+        return true
+    }
+
+    /// `[=] value`; false if no value comes.
+    mutating func takeOptionValue() -> Bool {
+        _ = takes(UInt8(ascii: "="))
+        switch next() {
+        case .word, .string, .name: return true
+        default: return false
+        }
+    }
+
+    /// `REFERENCES`' own part after that word, or with it: the table, its columns, and what follows from a change there; nil if it is
+    /// not built as one.
+    mutating func takeReference() -> DropStatement.QualifiedName? {
+        guard takes("REFERENCES") else { return nil }
+        return takeReferred()
+    }
+
+    /// The same after REFERENCES.
+    mutating func takeReferred() -> DropStatement.QualifiedName? {
+        guard let name = StatementHead.wholeName(&self) else { return nil }
+        if peek() == .symbol(Character8.open), TableKey.parts(&self) == nil { return nil }
+        if takes("MATCH"), !(takes("FULL") || takes("PARTIAL") || takes("SIMPLE")) { return nil }
+        while true {
+            // `ON UPDATE CURRENT_TIMESTAMP` is the column's own.
+            var ahead = self
+            guard ahead.takes("ON"), ahead.takes("DELETE") || ahead.takes("UPDATE") else { break }
+            let isAction =
+                ahead.takes("RESTRICT") || ahead.takes("CASCADE") || ahead.takes("NO") && ahead.takes("ACTION")
+                || ahead.takes("SET") && (ahead.takes("NULL") || ahead.takes("DEFAULT"))
+            guard isAction else { return nil }
+            self = ahead
+        }
+        return .init(database: name.database, table: name.table)
+    }
+
+    /// What follows CHECK: `(…) [[NOT] ENFORCED]`; false if it is not built as that.
+    mutating func takeCheck() -> Bool {
+        guard takes(Character8.open), takeParentheses() else { return false }
+        var ahead = self
+        if ahead.takes("NOT"), ahead.takes("ENFORCED") {
+            self = ahead
+        } else {
+            _ = takes("ENFORCED")
+        }
+        return true
+    }
+
+    /// Passes what stands in parentheses, whose opening one is passed already; false if they are not closed, or empty.
+    mutating func takeParentheses() -> Bool {
+        var depth = 1
+        guard peek() != .symbol(Character8.close) else { return false }
+        while depth > 0 {
+            switch next() {
+            case .symbol(Character8.open): depth += 1
+            case .symbol(Character8.close): depth -= 1
+            case .end, .incomplete: return false
+            default: continue
+            }
+        }
+        return true
+    }
+}
