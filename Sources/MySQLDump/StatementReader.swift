@@ -223,6 +223,8 @@ struct StatementReader {
             guard others.noteDatabase(database) && !tables.holdsTables(in: database) || keeps else {
                 throw DumpError(.databaseExists, offset: start)
             }
+            // Theirs have USE after it, or no CREATE DATABASE.
+            if [.heidiSQL, .phpMyAdmin].contains(comments.program) { session.hasLostDatabase = true }
             try skip(from: start, .nothing, comments, &input)
         // A server makes none of them while a lock is held.
         case .createRoutine:
@@ -271,7 +273,7 @@ struct StatementReader {
             throw DumpError(.notFollowed(statement: "a comment that not every server executes"), table: table, offset: start)
         }
         if name.database == nil, session.hasLostDatabase {
-            throw DumpError(.syntax(expected: "USE after DROP DATABASE"), table: table, offset: start)
+            throw DumpError(.syntax(expected: "USE after CREATE or DROP DATABASE"), table: table, offset: start)
         }
         try tables.checkSpelling(of: table, at: start)
         return table

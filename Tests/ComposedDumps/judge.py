@@ -133,6 +133,8 @@ class Judge:
             if part is not None and part.kind == UNREAD and "right syntax to use near '?" in restored.error:
                 # A mark in the place of a value, whose column the message does not name.
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
+            if self.is_in_unread_value(restored.error, data, part):
+                return Verdict(UNWANTED, settled(restored.error), restored.error)
             if part is not None and part.kind == "statement" and part.table is None and "Column count doesn't match" in restored.error:
                 # INSERT … SELECT into a table that nobody wants, of a wanted one: nobody counts its columns.
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
@@ -161,6 +163,25 @@ class Judge:
                 if column and cloud.is_read(column, table):
                     return f"a value that its column cannot hold ({number})"
         return None
+
+    @staticmethod
+    def is_in_unread_value(error, data, part):
+        """Whether an error of syntax lies in a row's value that nobody reads: by what the server shows of the line from there."""
+        near = re.search(r"right syntax to use near '(.*)' at line", error, re.S)
+        shown = near and near[1].removesuffix("...").encode(errors="replace").split(b"\n")[0]
+        if not shown or part is None or part.table not in cloud.TABLES or data.count(shown) != 1:
+            return False
+        place = data.index(shown)
+        line = data[data.rindex(b"\n", 0, place) + 1:place] if b"\n" in data[:place] else data[:place]
+        columns, number = [name for name, _ in cloud.TABLES[part.table]], None
+        for token in re.findall(rb"'(?:[^'\\]|\\.|'')*'|[(),]|[^'(),]+", line, re.S):
+            if token == b"(":
+                number = 0
+            elif token == b",":
+                number = None if number is None else number + 1
+            elif token == b")":
+                number = None
+        return number is not None and number < len(columns) and not cloud.is_read(columns[number], part.table)
 
     @staticmethod
     def column_of(text):

@@ -4,7 +4,7 @@
 struct Session {
     /// The database in use; empty before the first `USE` if the header names none.
     var database = ""
-    /// The database in use was dropped: a server has none then until the next `USE`.
+    /// The database in use was dropped, or a comment alone has named it and it is being made: a server has none then until the next `USE`.
     var hasLostDatabase = false
     var mode: SQLMode = []
     /// What SET NAMES says of the client; nil before it says anything.
