@@ -166,22 +166,36 @@ class Judge:
 
     @staticmethod
     def is_in_unread_value(error, data, part):
-        """Whether an error of syntax lies in a row's value that nobody reads: by what the server shows of the line from there."""
-        near = re.search(r"right syntax to use near '(.*)' at line", error, re.S)
-        shown = near and near[1].removesuffix("...").encode(errors="replace").split(b"\n")[0]
-        if not shown or part is None or part.table not in cloud.TABLES or data.count(shown) != 1:
+        """Whether an error of syntax lies in a row's value that nobody reads, by the line and what the server shows of it from there."""
+        # It writes control characters as \0015.
+        error = re.sub(r"\\(00[01][0-9A-F])", lambda code: chr(int(code[1], 16)), error)
+        found = re.search(r"at line (\d+): .*right syntax to use near '([^\\?]{0,12}).*' at line (\d+)$", error, re.S)
+        if not found or part is None or part.table not in cloud.TABLES:
             return False
-        place = data.index(shown)
-        line = data[data.rindex(b"\n", 0, place) + 1:place] if b"\n" in data[:place] else data[:place]
-        columns, number = [name for name, _ in cloud.TABLES[part.table]], None
-        for token in re.findall(rb"'(?:[^'\\]|\\.|'')*'|[(),]|[^'(),]+", line, re.S):
-            if token == b"(":
-                number = 0
-            elif token == b",":
-                number = None if number is None else number + 1
-            elif token == b")":
-                number = None
-        return number is not None and number < len(columns) and not cloud.is_read(columns[number], part.table)
+        # The server counts lines in the statement; a line end may stand in a text, where the count goes wrong.
+        number, shown = int(found[1]) + int(found[3]) - 2, found[2].encode(errors="replace").split(b"\n")[0]
+        lines = data.split(b"\n")
+        if not shown or number >= len(lines) or shown not in lines[number]:
+            return False
+        columns, line, place, unread = [name for name, _ in cloud.TABLES[part.table]], lines[number], -1, []
+        while (place := line.find(shown, place + 1)) >= 0:
+            column = Judge.column_at(line[:place])
+            if column and re.search(rb"[-+!~(.]\s*,$", line[:place]):
+                column -= 1     # an operator without the value after it
+            unread.append(column is not None and column < len(columns) and not cloud.is_read(columns[column], part.table))
+        return all(unread)
+
+    @staticmethod
+    def column_at(text):
+        """The number of the value of a row that a text ends in; None outside of rows."""
+        depth, column = 0, 0
+        for token in re.findall(rb"'(?:[^'\\]|\\.|'')*'|[(),]|[^'(),]+", text, re.S):
+            if token in (b"(", b")"):
+                depth += 1 if token == b"(" else -1
+                column = 0 if depth == 1 and token == b"(" else column
+            elif token == b"," and depth == 1:
+                column += 1
+        return column if depth > 0 else None
 
     @staticmethod
     def column_of(text):
