@@ -209,14 +209,14 @@ struct StatementReader {
                 }
             }
         case .notFollowed(let verb): throw DumpError(.notFollowed(statement: verb), offset: start)
-        case .createTrigger, .replaceDatabase, .prepared, .flush: try readWhole(head, .nothing, comments, &input)
+        case .createTrigger, .replaceDatabase, .prepared, .flush, .care: try readWhole(head, .nothing, comments, &input)
         case .createView(let database, let view, let keeps):
             try frame.locks.requireFree()
             let name = try name(database, view, at: start)
             guard tables[name] == nil, !others.isThere(name), others.note(view: name) || keeps else {
                 throw DumpError(.tableExists, offset: start)
             }
-            try skip(from: start, .lines, comments, &input)
+            try readWhole(head, .lines, comments, &input)
         case .createDatabase(let database, let keeps):
             // A server makes none while a lock is held.
             try frame.locks.requireFree()
@@ -225,14 +225,17 @@ struct StatementReader {
             }
             // Theirs have USE after it, or no CREATE DATABASE.
             if [.heidiSQL, .phpMyAdmin].contains(comments.program) { session.hasLostDatabase = true }
-            try skip(from: start, .nothing, comments, &input)
+            try readWhole(head, .nothing, comments, &input)
         // A server makes none of them while a lock is held.
         case .createRoutine:
             try frame.locks.requireFree()
             try readWhole(head, .nothing, comments, &input)
-        case .createSequence, .alterDatabase:
+        case .createSequence:
             try frame.locks.requireFree()
             try skip(from: start, .nothing, comments, &input)
+        case .alterDatabase:
+            try frame.locks.requireFree()
+            try readWhole(head, .nothing, comments, &input)
         case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
         case .use:
             guard let database = try input.takeUseCommand(in: session) else {
@@ -331,14 +334,20 @@ struct StatementReader {
             try makeTable(create, statement, comments, at: start)
         case .insert: try requireTables(ofQuery: statement, at: start)
         case .createTrigger:
+            let table = try ObjectHead.table(ofTrigger: statement, mode: session.mode, at: start)
+            if !isDoubtful { try requireThere(triggering: table, at: start) }
             let watched = triggers.make(
                 statement, in: session.database, mode: session.mode,
                 wants: { [consumer, routines] in consumer.wants($0) || routines.matters($0.name) })
             if let watched { _ = try frame.locks.checkRows(of: watched) }
+        case .createView: try ObjectHead.checkView(statement, mode: session.mode, at: start)
+        case .createDatabase, .alterDatabase: try ObjectHead.checkDatabase(statement, mode: session.mode, at: start)
+        case .care: try ObjectHead.checkCare(statement, mode: session.mode, at: start)
         case .replaceDatabase(let name):
+            try ObjectHead.checkDatabase(statement, mode: session.mode, at: start)
             try drop(database: name)
             _ = others.noteDatabase(name)
-        case .flush: frame.locks.flush(statement, mode: session.mode, at: start)
+        case .flush: try frame.locks.flush(statement, mode: session.mode, at: start)
         case .prepared: try session.take(prepared: statement, at: start)
         case .createRoutine:
             routines.make(statement, mode: session.mode) { [consumer, database = session.database] name in
@@ -566,6 +575,13 @@ struct StatementReader {
         if table.mayBeOfServer || others.mayHaveRows(table) { return }
         guard !tables.hasTables(in: table.database) else { throw DumpError(.noTable, offset: start) }
         tables.noteUnmade(table, at: start)
+    }
+
+    /// A trigger needs its table. That of a view is refused, too, but what is a view is not always known.
+    private mutating func requireThere(triggering name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) {
+        if let table = try wanted(name, at: start) { return try tables.requireThere(table, at: start) }
+        let table = try self.name(name, at: start)
+        if !others.mayBeView(table) { try requireThere(other: table, at: start) }
     }
 
     /// What a table is made like, or its rows are taken from, has to be there: else a server refuses the statement.

@@ -14,7 +14,8 @@ enum ChangeStatement {
         let verb = tokens.nextKeyword() ?? ""
         switch verb {
         case "TRUNCATE":
-            guard let name = StatementHead.wholeName(&tokens, passing: ["TABLE"]) else {
+            _ = tokens.takes("TABLE")
+            guard let name = StatementHead.wholeName(&tokens) else {
                 throw DumpError(.syntax(expected: "a table's name in TRUNCATE"), offset: offset)
             }
             tokens.takeWait()
@@ -24,9 +25,12 @@ enum ChangeStatement {
             self = .empties(verb: verb, .init(database: name.database, table: name.table))
         case "DELETE":
             var simple = tokens
-            if let name = StatementHead.wholeName(&simple, passing: ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]),
-                simple.isAtEnd
-            {
+            var passed: [String] = []
+            let passing: Set<String> = ["LOW_PRIORITY", "QUICK", "IGNORE", "FROM"]
+            if let name = StatementHead.wholeName(&simple, passing: passing, passed: &passed), simple.isAtEnd {
+                guard passed.last == "FROM", passed.count(where: { $0 == "FROM" }) == 1 else {
+                    throw DumpError(.syntax(expected: "FROM in DELETE"), offset: offset)
+                }
                 self = .empties(verb: verb, .init(database: name.database, table: name.table))
             } else {
                 self = .changes(verb: verb, Self.names(&tokens))
@@ -90,7 +94,7 @@ enum ChangeStatement {
             case .word(let word) where word.uppercased() == "SET" || word.uppercased() == "WHERE": return names
             case .word(let word) where words.contains(word.uppercased()): tokens = next
             case .word, .name:
-                guard let name = StatementHead.wholeName(&tokens) else { return names }
+                guard let name = StatementHead.anyName(&tokens) else { return names }
                 names.append(.init(database: name.database, table: name.table))
             case .end, .incomplete, .symbol(Character8.semicolon): return names
             case .symbol, .string: tokens = next

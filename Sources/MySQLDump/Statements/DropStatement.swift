@@ -32,12 +32,14 @@ enum DropStatement: Equatable {
         let isTemporary = object == "TEMPORARY"
         if isTemporary || object == "ONLINE" || object == "OFFLINE" { object = tokens.nextKeyword() }
         guard let object else { throw unreadable() }
-        var passed: [String] = []
+        var ifExists = false
+        if !["INDEX", "PACKAGE"].contains(object), !Self.others.contains(object), tokens.takes("IF") {
+            guard tokens.takes("EXISTS") else { throw unreadable() }
+            ifExists = true
+        }
         func name() throws(DumpError) -> QualifiedName {
-            guard let name = StatementHead.qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed),
-                let table = name.table
-            else { throw unreadable() }
-            return QualifiedName(database: name.database, table: table)
+            guard let name = StatementHead.wholeName(&tokens) else { throw unreadable() }
+            return QualifiedName(database: name.database, table: name.table)
         }
         switch object {
         case "TABLE", "TABLES", "VIEW":
@@ -46,8 +48,11 @@ enum DropStatement: Equatable {
             if object != "VIEW" { tokens.takeWait() }
             _ = tokens.takes("CASCADE") || tokens.takes("RESTRICT")
             // A temporary table hides the one of its name, which then comes to light again.
-            self = object == "VIEW" ? .views(names) : isTemporary ? .other : .tables(names, ifExists: !passed.isEmpty)
-        case "DATABASE", "SCHEMA": self = .database(try name().table, ifExists: !passed.isEmpty)
+            self = object == "VIEW" ? .views(names) : isTemporary ? .other : .tables(names, ifExists: ifExists)
+        case "DATABASE", "SCHEMA":
+            let name = try name()
+            guard name.database == nil else { throw unreadable() }
+            self = .database(name.table, ifExists: ifExists)
         case "TRIGGER": self = .trigger(try name())
         // What follows is read as an ALTER TABLE.
         case "INDEX":
@@ -62,7 +67,6 @@ enum DropStatement: Equatable {
             return
         default: throw unreadable()
         }
-        guard passed.isEmpty || passed == ["IF", "EXISTS"] else { throw unreadable() }
         // Another mark is a wrong byte in place of the statement's end, and what follows was meant as another statement.
         guard object == "PACKAGE" || tokens.isAtEnd else { throw unreadable() }
     }

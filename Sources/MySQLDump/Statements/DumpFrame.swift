@@ -76,14 +76,19 @@ struct DumpFrame {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         let verb = tokens.nextKeyword() ?? ""
         func notFollowed(_ statement: String) -> DumpError { DumpError(.notFollowed(statement: statement), offset: offset) }
+        func unreadable(_ expected: String) -> DumpError { DumpError(.syntax(expected: expected), offset: offset) }
         var begins = false
         if verb == "START" {
+            var hasOption = false
             _ = tokens.next()
             repeat {
-                if tokens.takes("WITH") {
-                    _ = tokens.takes("CONSISTENT") && tokens.takes("SNAPSHOT")
-                } else if tokens.takes("READ"), !tokens.takes("WRITE") {
-                    throw notFollowed("START TRANSACTION READ ONLY")
+                if tokens.isAtEnd, !hasOption { break }
+                hasOption = true
+                if tokens.takes("READ") {
+                    guard !tokens.takes("ONLY") else { throw notFollowed("START TRANSACTION READ ONLY") }
+                    guard tokens.takes("WRITE") else { throw unreadable("READ WRITE in START TRANSACTION") }
+                } else if !tokens.takes("WITH") || !tokens.takes("CONSISTENT") || !tokens.takes("SNAPSHOT") {
+                    throw unreadable("the end of START TRANSACTION")
                 }
             } while tokens.takes(Character8.comma)
             begins = true
@@ -92,9 +97,11 @@ struct DumpFrame {
             // `BEGIN NOT ATOMIC` opens a block of statements.
             if verb == "BEGIN", tokens.takes("NOT") { throw notFollowed("BEGIN NOT ATOMIC") }
             if verb == "ROLLBACK", tokens.takes("TO") { throw notFollowed("ROLLBACK") }
-            begins = verb == "BEGIN" || Self.takeChain(&tokens)
+            let chains = verb == "BEGIN" ? false : Self.takeChain(&tokens)
+            guard let chains else { throw unreadable("the end of \(verb)") }
+            begins = verb == "BEGIN" || chains
         }
-        guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
+        guard tokens.isAtEnd else { throw unreadable("the end of \(verb)") }
         if verb == "ROLLBACK", transaction != nil || uncommitted != nil { throw notFollowed("ROLLBACK") }
         if verb == "COMMIT" {
             transaction = nil
@@ -103,14 +110,15 @@ struct DumpFrame {
         if begins { transaction = offset }
     }
 
-    /// `AND [NO] CHAIN [[NO] RELEASE]`; whether another transaction begins at once.
-    private static func takeChain(_ tokens: inout SQLTokens) -> Bool {
+    /// `[AND [NO] CHAIN] [NO RELEASE]`; whether another transaction begins at once, or nil if they are not built so. After RELEASE the
+    /// server is gone.
+    private static func takeChain(_ tokens: inout SQLTokens) -> Bool? {
         var chains = false
         if tokens.takes("AND") {
-            let isNegated = tokens.takes("NO")
-            chains = tokens.takes("CHAIN") && !isNegated
+            chains = !tokens.takes("NO")
+            guard tokens.takes("CHAIN") else { return nil }
         }
-        if tokens.takes("NO") { _ = tokens.takes("RELEASE") }
+        if tokens.takes("NO"), !tokens.takes("RELEASE") { return nil }
         return chains
     }
 

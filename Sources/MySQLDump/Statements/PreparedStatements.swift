@@ -35,21 +35,29 @@ struct PreparedStatements {
         }
         switch verb {
         case "PREPARE":
+            var text = tokens
             let isHarmless =
                 switch (tokens.nextKeyword(), tokens.next()) {
                 case ("FROM", .string(let text)): Self.isHarmless(text)
                 case ("FROM", .word(let variable)): harmlessVariables.contains(variable.uppercased())
                 default: false
                 }
-            if isHarmless { try requireEnd() }
+            guard text.takes("FROM"), text.takeExpression(), text.isAtEnd else {
+                throw DumpError(.syntax(expected: "FROM and a text in PREPARE"), offset: offset)
+            }
             if isHarmless, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
                 harmless.insert(name)
             } else {
                 harmless.remove(name)
             }
         case "EXECUTE":
-            let isHarmless =
-                name == "immediate" ? Self.hasHarmlessTexts(&tokens) : harmless.contains(name)
+            var rest = tokens
+            let isImmediate = name == "immediate"
+            if isImmediate, !rest.takeExpression() { throw DumpError(.syntax(expected: "a text in EXECUTE IMMEDIATE"), offset: offset) }
+            guard !rest.takes("USING") || rest.takeExpressions(), rest.isAtEnd else {
+                throw DumpError(.syntax(expected: "the end of EXECUTE"), offset: offset)
+            }
+            let isHarmless = isImmediate ? Self.hasHarmlessTexts(&tokens) : harmless.contains(name)
             guard isHarmless else { throw DumpError(.notFollowed(statement: "EXECUTE"), offset: offset) }
         // DEALLOCATE PREPARE name
         default:

@@ -37,7 +37,7 @@ struct Routines {
             var next = tokens
             switch next.nextName() {
             case .word, .name:
-                guard let name = StatementHead.wholeName(&tokens) else { return }
+                guard let name = StatementHead.anyName(&tokens) else { return }
                 // What is prepared may be anything.
                 let isPrepared = ["PREPARE", "EXECUTE"].contains(name.table.uppercased())
                 guard isPrepared || matters(name.table) || wants(name) else { continue }

@@ -80,6 +80,9 @@ struct SQLTokens {
         return atEnd ? .end : .incomplete
     }
 
+    /// The byte that the last token ends at; nil at the end.
+    var nextByte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
     /// The next token without taking it.
     func peek() -> Token {
         var copy = self

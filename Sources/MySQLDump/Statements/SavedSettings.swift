@@ -75,8 +75,12 @@ struct SavedSettings {
 
     /// Whether the variable is one that dumps save settings in, and was never assigned. The server refuses it as a value.
     func isMissing(_ variable: String) -> Bool {
-        let isForSettings = ["@OLD_", "@SAVED_", "@SAVE_"].contains { variable.hasPrefix($0) }
-        return isForSettings && !isFull && variables[variable] == nil
+        Self.isForSettings(variable) && !isFull && variables[variable] == nil
+    }
+
+    /// Whether dumps give such names to what they save settings in.
+    static func isForSettings(_ variable: String) -> Bool {
+        ["@OLD_", "@SAVED_", "@SAVE_"].contains { variable.hasPrefix($0) }
     }
 
     func mode(of variable: String) -> SQLMode? { variables[variable]?.mode }

@@ -39,67 +39,96 @@ struct Session {
     /// - Throws: `DumpError` if it sets back what was never saved, or if only a server could tell the SQL mode.
     mutating func apply(set statement: UnsafeRawBufferPointer, from: Int, at offset: Int64 = 0) throws(DumpError) {
         var tokens = SQLTokens(statement, from: from, mode: mode, atEnd: true)
-        guard tokens.nextKeyword() == "SET" else { return }
+        guard tokens.takes("SET") else { return }
+        if tokens.takes("STATEMENT") { return try checkStatement(&tokens, at: offset) }
         // `GLOBAL` holds for the assignments that follow, `@@GLOBAL.` for its own only (MySQL Reference Manual, "SET
         // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
         var isGlobal = false
-        var isOwnGlobal: Bool?
-        var variable = ""
-        // Whether a name may come: at the beginning of an assignment, and after the dot of `@@session.name`.
-        var isNameNext = true
-        let unreadable = DumpError(.syntax(expected: "a variable and its value in SET"), offset: offset)
-        while true {
-            switch tokens.next() {
-            case .word(let word):
-                guard isNameNext else { throw unreadable }
-                switch word.uppercased() {
-                case "NAMES", "CHARSET":
-                    try setNames(&tokens, setsConnection: word.uppercased() == "NAMES", at: offset)
-                    isNameNext = false
-                case "CHARACTER" where variable.isEmpty:
-                    guard tokens.nextKeyword() == "SET" else { throw unreadable }
-                    try setNames(&tokens, at: offset)
-                    isNameNext = false
-                case "GLOBAL", "PERSIST", "PERSIST_ONLY": isGlobal = true
-                case "SESSION", "LOCAL": isGlobal = false
-                // Of accounts and of isolation: nothing that changes how rows are read follows.
-                case "TRANSACTION": return isGlobal ? () : try setTransaction(&tokens, at: offset)
-                case "PASSWORD", "ROLE", "DEFAULT", "RESOURCE": return
-                case "STATEMENT": return try setStatement(&tokens, at: offset)
-                // `@` alone stands before a user variable's name in quotes.
-                case "@": variable = word
-                case let word:
-                    guard word.hasPrefix("@") && !word.hasPrefix("@@") || Self.mayBeSetting(word) else { throw unreadable }
-                    if ["@@GLOBAL", "@@PERSIST", "@@PERSIST_ONLY"].contains(word) { isOwnGlobal = true }
-                    if ["@@SESSION", "@@LOCAL"].contains(word) { isOwnGlobal = false }
-                    variable = word
-                    isNameNext = false
-                }
-            case .name(let name):
-                guard isNameNext else { throw unreadable }
-                variable = variable == "@" ? "@\(name)" : name
-                isNameNext = false
-            case .symbol(Character8.dot):
-                guard !variable.isEmpty, !isNameNext else { throw unreadable }
-                isNameNext = true
-            case .symbol(UInt8(ascii: ":")):
-                guard !variable.isEmpty, tokens.peek() == .symbol(UInt8(ascii: "=")) else { throw unreadable }
-            case .symbol(UInt8(ascii: "=")):
-                guard !variable.isEmpty, !isNameNext else { throw unreadable }
-                let value = value(&tokens)
-                guard !value.isBroken else { throw unreadable }
-                if !(isOwnGlobal ?? isGlobal) { try assign(variable.uppercased(), value, at: offset) }
-                variable = ""
-            case .symbol(Character8.comma):
-                guard variable.isEmpty, !isNameNext else { throw unreadable }
-                isOwnGlobal = nil
-                isNameNext = true
-            case .symbol(Character8.semicolon), .end, .incomplete:
-                guard variable.isEmpty, !isNameNext else { throw unreadable }
+        repeat {
+            let scope = tokens.takes(anyOf: Self.scopes)
+            if let scope { isGlobal = !["SESSION", "LOCAL"].contains(scope) }
+            if tokens.takes("TRANSACTION") {
+                try checkTransaction(&tokens, isGlobal: scope != nil && isGlobal, at: offset)
+            } else if scope == nil, let setsConnection = Self.takeNames(&tokens) {
+                try setNames(&tokens, setsConnection: setsConnection, at: offset)
+            } else if scope == nil, Self.isOfAccounts(tokens) {
+                // Nothing that changes how rows are read follows.
                 return
-            case .symbol, .string: throw unreadable
+            } else {
+                guard let target = Self.target(&tokens), scope == nil || !target.hasMark,
+                    let value = value(&tokens, isOfSetting: !target.isOfUser)
+                else { throw Self.unreadable(at: offset) }
+                if !(target.isGlobal ?? isGlobal) || target.isOfUser { try assign(target.name, value, at: offset) }
             }
+        } while tokens.takes(Character8.comma)
+        guard tokens.isAtEnd else { throw Self.unreadable(at: offset) }
+    }
+
+    private static func unreadable(at offset: Int64) -> DumpError {
+        DumpError(.syntax(expected: "a variable and its value in SET"), offset: offset)
+    }
+
+    private static let scopes: Set<String> = ["GLOBAL", "SESSION", "LOCAL", "PERSIST", "PERSIST_ONLY"]
+
+    /// Takes NAMES, CHARSET or CHARACTER SET; whether it is NAMES, or nil.
+    private static func takeNames(_ tokens: inout SQLTokens) -> Bool? {
+        var ahead = tokens
+        switch ahead.nextKeyword() {
+        case "NAMES":
+            tokens = ahead
+            return true
+        case "CHARSET": break
+        case "CHARACTER", "CHAR":
+            guard ahead.takes("SET") else { return nil }
+        default: return nil
         }
+        tokens = ahead
+        return false
+    }
+
+    /// Whether PASSWORD, ROLE, DEFAULT ROLE or RESOURCE GROUP come.
+    private static func isOfAccounts(_ tokens: SQLTokens) -> Bool {
+        var ahead = tokens
+        switch ahead.takes(anyOf: ["PASSWORD", "ROLE", "DEFAULT", "RESOURCE"]) {
+        case "PASSWORD", "ROLE": return true
+        case "DEFAULT": return ahead.takes("ROLE")
+        case "RESOURCE": return ahead.takes("GROUP")
+        default: return false
+        }
+    }
+
+    /// What a value is assigned to.
+    private struct Target {
+        /// `@NAME` of a user's variable, in capitals; else the setting's name without its marks and its scope.
+        var name: String
+        var isOfUser = false
+        /// `@` or `@@` stands before it.
+        var hasMark = false
+        /// What `@@global.` or `@@session.` says.
+        var isGlobal: Bool?
+    }
+
+    /// Takes a variable and the `=` or `:=` after it; nil if none comes, or one that no server has.
+    private static func target(_ tokens: inout SQLTokens) -> Target? {
+        var target: Target
+        switch tokens.next() {
+        case .word(let word) where word.hasPrefix("@") && !word.hasPrefix("@@"):
+            guard let name = tokens.userVariable(after: word) else { return nil }
+            target = Target(name: name.uppercased(), isOfUser: true, hasMark: true)
+        case .word(let word), .name(let word):
+            let hasMark = word.hasPrefix("@@")
+            var parts = tokens.settingName(after: word)
+            target = Target(name: "", hasMark: hasMark)
+            if hasMark, parts.count > 1, let scope = parts.first, scopes.contains(scope) {
+                target.isGlobal = !["SESSION", "LOCAL"].contains(scope)
+                parts.removeFirst()
+            }
+            guard let name = parts.last, parts.count < 3, parts.allSatisfy(mayBeSetting) else { return nil }
+            target.name = name
+        default: return nil
+        }
+        if tokens.takes(UInt8(ascii: ":")) { return tokens.takesAtOnce(UInt8(ascii: "=")) ? target : nil }
+        return tokens.takes(UInt8(ascii: "=")) ? target : nil
     }
 
     /// The settings that programs write into dumps.
@@ -108,42 +137,65 @@ struct Session {
         "UNIQUE_CHECKS", "FOREIGN_KEY_CHECKS", "SQL_MODE", "SQL_NOTES", "NOTE_VERBOSITY", "AUTOCOMMIT", "SQL_LOG_BIN",
     ]
 
-    /// Whether a word may name a setting of a server: in ASCII, and not one of those that dumps hold with one wrong byte.
-    private static func mayBeSetting(_ word: String) -> Bool {
-        let name = (word.hasPrefix("@@") ? word.dropFirst(2) : word[...]).utf8
-        guard name.allSatisfy({ $0 < 0x80 }) else { return false }
-        return !settings.contains { known in
-            known.utf8.count == name.count && zip(known.utf8, name).count(where: { $0 != $1 }) == 1
+    /// Those whose names begin like the variables that dumps keep settings in.
+    private static let oldSettings: Set<String> = ["OLD", "OLD_PASSWORDS", "OLD_ALTER_TABLE", "OLD_MODE"]
+
+    /// Whether a word in capitals may name a setting of a server: in ASCII, and not one of those that dumps hold with one wrong, lost or
+    /// doubled byte.
+    private static func mayBeSetting(_ name: String) -> Bool {
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        if SavedSettings.isForSettings("@" + name), !oldSettings.contains(name) { return false }
+        guard let first = name.utf8.first, !Character8.isDigit(first), !StatementHead.reserved.contains(name) else { return false }
+        return settings.contains(name) || !settings.contains { isAlike(Array($0.utf8), Array(name.utf8)) }
+    }
+
+    /// Whether two different names differ in one byte.
+    private static func isAlike(_ known: [UInt8], _ name: [UInt8]) -> Bool {
+        guard abs(known.count - name.count) <= 1 else { return false }
+        let same = zip(known, name).prefix { $0 == $1 }.count
+        let left = (known.dropFirst(same), name.dropFirst(same))
+        switch known.count - name.count {
+        case 0: return left.0.dropFirst().elementsEqual(left.1.dropFirst())
+        case 1: return left.0.dropFirst().elementsEqual(left.1)
+        default: return left.0.elementsEqual(left.1.dropFirst())
         }
     }
 
     /// SET TRANSACTION: after READ ONLY a server refuses rows.
-    private func setTransaction(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
-        while true {
-            switch tokens.next() {
-            case .word(let word) where word.uppercased() == "ONLY":
-                throw DumpError(.notFollowed(statement: "SET TRANSACTION READ ONLY"), offset: offset)
-            case .end, .incomplete: return
-            default: continue
+    private func checkTransaction(_ tokens: inout SQLTokens, isGlobal: Bool, at offset: Int64) throws(DumpError) {
+        var isReadOnly = false
+        var kinds: Set<String> = []
+        let isWhole = tokens.takeList { tokens in
+            guard let kind = tokens.takes(anyOf: ["ISOLATION", "READ"]), kinds.insert(kind).inserted else { return false }
+            if kind == "READ" {
+                isReadOnly = tokens.takes("ONLY")
+                return isReadOnly || tokens.takes("WRITE")
+            }
+            guard tokens.takes("LEVEL") else { return false }
+            return switch tokens.takes(anyOf: ["REPEATABLE", "READ", "SERIALIZABLE"]) {
+            case "REPEATABLE": tokens.takes("READ")
+            case "READ": tokens.takes(anyOf: ["COMMITTED", "UNCOMMITTED"]) != nil
+            default: tokens.isAtEnd || tokens.peek() == .symbol(Character8.comma)
             }
         }
+        guard isWhole, tokens.isAtEnd else {
+            throw DumpError(.syntax(expected: "the isolation or access of SET TRANSACTION"), offset: offset)
+        }
+        if isReadOnly, !isGlobal { throw DumpError(.notFollowed(statement: "SET TRANSACTION READ ONLY"), offset: offset) }
     }
 
     /// MariaDB's `SET STATEMENT a=b FOR statement`: the settings hold for that statement alone.
-    private func setStatement(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
-        while true {
-            switch tokens.next() {
-            // The client reads the statement after it by this mode, which the server then has no more.
-            case .word(let word) where word.uppercased().hasSuffix("SQL_MODE"):
-                throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
-            case .word(let word) where word.uppercased() == "FOR":
-                guard ["SELECT", "SHOW", "ANALYZE", "OPTIMIZE"].contains(tokens.nextKeyword()) else {
-                    throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
-                }
-                return
-            case .end, .incomplete: throw DumpError(.syntax(expected: "FOR in SET STATEMENT"), offset: offset)
-            default: continue
+    private func checkStatement(_ tokens: inout SQLTokens, at offset: Int64) throws(DumpError) {
+        repeat {
+            guard let target = Self.target(&tokens), !target.hasMark, value(&tokens, isOfSetting: true) != nil else {
+                throw DumpError(.syntax(expected: "settings in SET STATEMENT"), offset: offset)
             }
+            // The client reads the statement after it by this mode, which the server then has no more.
+            if target.name == "SQL_MODE" { throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset) }
+        } while tokens.takes(Character8.comma)
+        guard tokens.takes("FOR") else { throw DumpError(.syntax(expected: "FOR in SET STATEMENT"), offset: offset) }
+        guard tokens.takes(anyOf: ["SELECT", "SHOW", "ANALYZE", "OPTIMIZE"]) != nil else {
+            throw DumpError(.notFollowed(statement: "SET STATEMENT"), offset: offset)
         }
     }
 
@@ -162,7 +214,7 @@ struct Session {
 
     /// Reads a character set, and perhaps its collation.
     private mutating func setNames(
-        _ tokens: inout SQLTokens, setsConnection: Bool = false, at offset: Int64
+        _ tokens: inout SQLTokens, setsConnection: Bool, at offset: Int64
     ) throws(DumpError) {
         switch tokens.next() {
         case .word(let name), .name(let name), .string(let name):
@@ -171,11 +223,7 @@ struct Session {
             connection = setsConnection ? client : nil
         default: throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
         }
-        guard case .word(let word) = tokens.peek() else { return }
-        _ = tokens.next()
-        guard word.uppercased() == "COLLATE" else {
-            throw DumpError(.syntax(expected: "the end of SET NAMES"), offset: offset)
-        }
+        guard setsConnection, tokens.takes("COLLATE") else { return }
         switch tokens.next() {
         case .word(let collation), .name(let collation), .string(let collation):
             let set = CharacterSet(name: CharacterSet.name(ofCollation: collation))
@@ -204,102 +252,78 @@ struct Session {
         var mentioned: [String] = []
         /// Texts in it.
         var texts: [String] = []
-        /// No expression is built so: a mark or a word stands where an operator has to.
-        var isBroken = false
     }
 
-    /// Words that stand between two operands, or after one.
-    private static let operators: Set<String> = [
-        "AND", "OR", "XOR", "IN", "IS", "NOT", "LIKE", "RLIKE", "REGEXP", "DIV", "MOD", "BETWEEN", "COLLATE", "SOUNDS", "ESCAPE",
+    /// Words that are values of settings, and no expressions in all servers.
+    private static let ownWords: Set<String> = ["DEFAULT", "ON", "ALL", "BINARY", "ROW", "SYSTEM"]
+
+    /// Words that are values by themselves. Others are names of columns, of which there are none here.
+    private static let constants: Set<String> = [
+        "NULL", "TRUE", "FALSE", "CURRENT_USER", "CURRENT_ROLE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME",
+        "LOCALTIMESTAMP", "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "SYSDATE", "ROWNUM",
     ]
 
-    /// Reads a value up to the comma or semicolon after it.
-    private func value(_ tokens: inout SQLTokens) -> Value {
-        if case .word(let word) = tokens.peek(), word.uppercased() == "CONCAT" {
-            var ahead = tokens
-            if let text = concatenation(&ahead) {
-                tokens = ahead
-                return Value(source: .text(text))
-            }
+    /// Reads a value; nil if none is built so.
+    ///
+    /// - Parameter isOfSetting: whether a setting gets it, for which a bare word is a text.
+    private func value(_ tokens: inout SQLTokens, isOfSetting: Bool) -> Value? {
+        let start = tokens
+        if !isOfSetting || !Self.takeOwnWord(&tokens) {
+            guard tokens.takeExpression() else { return nil }
         }
+        let end = tokens.index
         var value = Value(source: .other)
-        var isAfterOperand = false
-        /// Inside of CASE, and of parentheses, other words stand between operands.
-        var isSimple = true
-        /// Whether an operand comes after a word.
-        func isPrefix(_ word: String) -> Bool { Self.operators.contains(word) || word == "BINARY" }
-        switch tokens.peek() {
-        case .symbol: break
-        case let first:
-            if case .string(let text) = first { value.texts = [text] }
-            value.source = Self.source(&tokens)
-            isAfterOperand = true
-            if case .word(let word) = first {
-                isAfterOperand = !isPrefix(word.uppercased())
-                isSimple = word.uppercased() != "CASE"
-            }
+        var ahead = start
+        let source = Self.source(&ahead)
+        if ahead.index == end { value.source = source }
+        ahead = start
+        if ahead.takes("CONCAT"), let text = concatenation(&ahead), ahead.index == end { return Value(source: .text(text)) }
+        if !isOfSetting, case .text(let text) = value.source, case .word(let word) = start.peek(), word == text {
+            let isNumber = text.utf8.first.map(Character8.isDigit) == true
+            guard isNumber || Self.constants.contains(word.uppercased()) else { return nil }
         }
-        if case .userVariable(let name) = value.source { value.mentioned.append(name) }
-        var depth = 0
-        while true {
-            let token = tokens.peek()
-            switch token {
-            case .symbol(Character8.comma) where depth == 0: return value
-            case .symbol(Character8.semicolon), .end, .incomplete: return value
+        if case .systemVariable(let name) = value.source, !Self.mayBeSetting(name) { return nil }
+        ahead = start
+        while ahead.index < end {
+            switch ahead.next() {
+            case .string(let text): value.texts.append(text)
+            case .word(let word) where word.hasPrefix("@") && !word.hasPrefix("@@"):
+                if let name = ahead.userVariable(after: word) { value.mentioned.append(name.uppercased()) }
             default: break
             }
-            _ = tokens.next()
-            value.source = .other
-            switch token {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close):
-                depth -= 1
-                isAfterOperand = true
-            case .symbol(let mark):
-                guard depth == 0 else { break }
-                // `:=` and `!=`; without an operand before it a `!` negates.
-                let isWhole = mark != UInt8(ascii: ":") && (mark != UInt8(ascii: "!") || !isAfterOperand)
-                let isMark = "+-*/%=<>|&^~.!:".utf8.contains(mark)
-                if !isMark || !isWhole && tokens.peek() != .symbol(UInt8(ascii: "=")) { value.isBroken = true }
-                isAfterOperand = false
-            case .word(let word):
-                if word.first == "@" { value.mentioned.append(word.uppercased()) }
-                let keyword = word.uppercased()
-                if keyword == "CASE" { isSimple = false }
-                if isSimple, depth == 0, isAfterOperand, !Self.operators.contains(keyword) { value.isBroken = true }
-                isAfterOperand = !isPrefix(keyword)
-            case .string(let text):
-                value.texts.append(text)
-                isAfterOperand = true
-            case .name: isAfterOperand = true
-            case .end, .incomplete: break
-            }
         }
+        return value
+    }
+
+    /// Takes a word that is the whole value of a setting.
+    private static func takeOwnWord(_ tokens: inout SQLTokens) -> Bool {
+        var ahead = tokens
+        guard ahead.takes(anyOf: ownWords) != nil else { return false }
+        var after = ahead
+        guard ahead.isAtEnd || ahead.peek() == .symbol(Character8.comma) || after.takes("FOR") else { return false }
+        tokens = ahead
+        return true
     }
 
     private static func source(_ tokens: inout SQLTokens) -> Value.Source {
         switch tokens.next() {
         case .string(let text), .name(let text): return .text(text)
-        case .word(let word):
-            let source = word.uppercased()
-            switch source {
-            case "@@SESSION", "@@LOCAL":
-                guard tokens.next() == .symbol(Character8.dot), let name = tokens.nextKeyword() else { return .other }
-                return .systemVariable(name)
-            case "@@GLOBAL":
-                guard tokens.next() == .symbol(Character8.dot), tokens.nextKeyword() != nil else { return .other }
-                return .other
-            default: break
+        case .word(let word) where word.hasPrefix("@@"):
+            var parts = tokens.settingName(after: word)
+            if let scope = parts.first, parts.count > 1, scopes.contains(scope) {
+                guard ["SESSION", "LOCAL"].contains(scope) else { return .other }
+                parts.removeFirst()
             }
-            if source.hasPrefix("@@") { return .systemVariable(String(source.dropFirst(2))) }
-            return source.hasPrefix("@") ? .userVariable(source) : .text(word)
+            return parts.last.map { .systemVariable($0) } ?? .other
+        case .word(let word) where word.hasPrefix("@"):
+            return tokens.userVariable(after: word).map { .userVariable($0.uppercased()) } ?? .other
+        case .word(let word): return .text(word)
         default: return .other
         }
     }
 
     /// `CONCAT(@@sql_mode, ',ANSI_QUOTES')`, of the modes that matter here; nil if something else stands in it.
     private func concatenation(_ tokens: inout SQLTokens) -> String? {
-        _ = tokens.next()
         guard tokens.next() == .symbol(Character8.open) else { return nil }
         var text = ""
         while true {
@@ -319,8 +343,40 @@ struct Session {
         }
     }
 
-    private mutating func assign(_ variable: String, _ value: Value, at offset: Int64) throws(DumpError) {
-        let name = variable.hasPrefix("@@") ? String(variable.dropFirst(2)) : variable
+    /// Those that are on or off.
+    private static let switches: Set<String> = ["UNIQUE_CHECKS", "FOREIGN_KEY_CHECKS", "SQL_NOTES", "AUTOCOMMIT", "SQL_LOG_BIN"]
+
+    /// Whether a server may take a text, a number or a word as the value of a setting that dumps set.
+    private static func mayTake(_ text: String, for setting: String) -> Bool {
+        let word = text.uppercased()
+        let isNumber = !text.isEmpty && text.utf8.allSatisfy(Character8.isDigit)
+        switch setting {
+        case _ where word == "DEFAULT": return true
+        case _ where switches.contains(setting): return ["0", "1", "ON", "OFF", "TRUE", "FALSE"].contains(word)
+        case "CHARACTER_SET_RESULTS" where word.isEmpty || word == "NULL": return true
+        case "CHARACTER_SET_CLIENT", "CHARACTER_SET_CONNECTION", "CHARACTER_SET_RESULTS":
+            return isNumber || CharacterSet.isKnown(name: text)
+        case "COLLATION_CONNECTION": return isNumber || CharacterSet.isKnown(collation: text)
+        case "TIME_ZONE": return isZone(word)
+        default: return true
+        }
+    }
+
+    /// Whether a text in capitals may be a zone's name, or is a difference as `+05:30`.
+    private static func isZone(_ text: String) -> Bool {
+        guard let sign = text.utf8.first, "+-".utf8.contains(sign) else {
+            return text.utf8.allSatisfy { Character8.isWord($0) || "/+-".utf8.contains($0) } && !text.isEmpty
+        }
+        let parts = text.utf8.dropFirst().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Character8.isDigit) }) else { return false }
+        let numbers = parts.compactMap { Int(String(decoding: Array($0), as: UTF8.self)) }
+        return numbers.first ?? 99 <= 14 && numbers.last ?? 99 < 60
+    }
+
+    private mutating func assign(_ name: String, _ value: Value, at offset: Int64) throws(DumpError) {
+        if case .text(let text) = value.source, !Self.mayTake(text, for: name) {
+            throw DumpError(.syntax(expected: "a value of \(name.lowercased()) that servers have"), offset: offset)
+        }
         saved.restore(value.mentioned)
         if name.hasPrefix("@") {
             prepared.assign(name, texts: value.texts)

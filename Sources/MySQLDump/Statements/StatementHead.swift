@@ -46,6 +46,8 @@ enum StatementHead: Equatable {
     case replaceDatabase(String)
     /// PREPARE, EXECUTE, DEALLOCATE
     case prepared
+    /// ANALYZE, OPTIMIZE, CHECK, REPAIR or CHECKSUM TABLE
+    case care
     /// What only a server can carry out: a procedure's call, a block of statements, a binary log's events.
     case notFollowed(verb: String)
     /// INSERT or REPLACE
@@ -137,6 +139,7 @@ enum StatementHead: Equatable {
         case "PREPARE", "EXECUTE", "DEALLOCATE": return .prepared
         case "CALL", "IF", "BINLOG", "SIGNAL", "SHUTDOWN": return .notFollowed(verb: verb)
         case "FLUSH": return .flush
+        case "OPTIMIZE", "CHECK", "REPAIR", "CHECKSUM": return .care
         case "XA": return distributed(&tokens)
         case "ANALYZE", "EXPLAIN", "DESC", "DESCRIBE": return analyzed(verb, &tokens)
         case "WITH": return .change
@@ -160,7 +163,8 @@ enum StatementHead: Equatable {
     private static func start(_ tokens: inout SQLTokens) -> StatementHead {
         switch tokens.next() {
         case .incomplete, .end: .incomplete
-        case .word(let word): word.uppercased() == "TRANSACTION" ? .transaction : .other
+        case .word(let word) where word.uppercased() == "TRANSACTION": .transaction
+        case .word(let word) where ["SLAVE", "SLAVES", "REPLICA", "ALL", "GROUP_REPLICATION"].contains(word.uppercased()): .other
         default: .unreadable(expected: "TRANSACTION after START")
         }
     }
@@ -183,7 +187,8 @@ enum StatementHead: Equatable {
             case .word(let word):
                 switch word.uppercased() {
                 case "ANALYZE": isCarriedOut = true
-                case "TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG", "SELECT": return .other
+                case "TABLE", "TABLES", "LOCAL", "NO_WRITE_TO_BINLOG": return verb == "ANALYZE" ? .care : .other
+                case "SELECT": return .other
                 case "UPDATE", "DELETE", "INSERT", "REPLACE", "WITH":
                     return isCarriedOut ? .notFollowed(verb: verb) : .other
                 default: continue
@@ -213,26 +218,44 @@ enum StatementHead: Equatable {
 
     private static func create(_ tokens: inout SQLTokens) -> StatementHead {
         var head = CreateHead(table: "")
+        var isReplaceNext = false
+        // A word that only INDEX can follow.
+        var hasKind = false
         while true {
             switch tokens.next() {
             case .incomplete, .end: return .incomplete
             case .word(let word):
-                switch word.uppercased() {
-                case "OR": continue
-                case "REPLACE": head.replaces = true
+                let object = word.uppercased()
+                if isReplaceNext {
+                    guard object == "REPLACE" else { return .unreadable(expected: "REPLACE after CREATE OR") }
+                    isReplaceNext = false
+                    head.replaces = true
+                    continue
+                }
+                if head.isTemporary, object != "TABLE", object != "SEQUENCE" {
+                    return .unreadable(expected: "TABLE after CREATE TEMPORARY")
+                }
+                if hasKind, !["UNIQUE", "FULLTEXT", "SPATIAL", "INDEX"].contains(object) {
+                    return .unreadable(expected: "INDEX after its kind")
+                }
+                switch object {
+                case "OR" where !head.replaces: isReplaceNext = true
                 case "TEMPORARY": head.isTemporary = true
                 case "TABLE": return createTable(head, &tokens)
                 case "TRIGGER": return .createTrigger
                 case "SEQUENCE": return .createSequence
-                case "UNIQUE", "FULLTEXT", "SPATIAL", "VECTOR", "ONLINE", "OFFLINE": continue
+                case "UNIQUE", "FULLTEXT", "SPATIAL", "VECTOR", "ONLINE", "OFFLINE": hasKind = true
                 case "INDEX": return .createIndex
                 case "DATABASE", "SCHEMA":
                     var passed: [String] = []
                     guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
                         return .incomplete
                     }
-                    guard let database = name.table, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"] else {
+                    guard let database = name.table, name.database == nil, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"] else {
                         return .unreadable(expected: "a name in CREATE DATABASE")
+                    }
+                    if head.replaces, !passed.isEmpty {
+                        return .unreadable(expected: "either OR REPLACE or IF NOT EXISTS in CREATE DATABASE")
                     }
                     return head.replaces ? .replaceDatabase(database) : .createDatabase(name: database, keeps: !passed.isEmpty)
                 case "VIEW": return createView(&tokens, replaces: head.replaces)
@@ -273,6 +296,15 @@ enum StatementHead: Equatable {
         }
     }
 
+    /// What may follow the name of a table without a list of columns. Options with a `=` may have any name.
+    private static let afterName: Set<String> = [
+        "LIKE", "AS", "SELECT", "WITH", "VALUES", "TABLE", "IGNORE", "REPLACE", "PARTITION", "ENGINE", "TYPE", "AUTO_INCREMENT",
+        "AVG_ROW_LENGTH", "DEFAULT", "CHARACTER", "CHAR", "CHARSET", "CHECKSUM", "TABLE_CHECKSUM", "COLLATE", "COMMENT", "COMPRESSION",
+        "CONNECTION", "DATA", "INDEX", "DELAY_KEY_WRITE", "ENCRYPTION", "INSERT_METHOD", "KEY_BLOCK_SIZE", "MAX_ROWS", "MIN_ROWS",
+        "PACK_KEYS", "PAGE_CHECKSUM", "PASSWORD", "ROW_FORMAT", "SEQUENCE", "STATS_AUTO_RECALC", "STATS_PERSISTENT",
+        "STATS_SAMPLE_PAGES", "STORAGE", "TABLESPACE", "TRANSACTIONAL", "UNION", "VERSION", "START",
+    ]
+
     private static func createTable(_ head: CreateHead, _ tokens: inout SQLTokens) -> StatementHead {
         var head = head
         var passed: [String] = []
@@ -285,8 +317,16 @@ enum StatementHead: Equatable {
         if head.keeps && head.replaces { return .unreadable(expected: "either OR REPLACE or IF NOT EXISTS in CREATE TABLE") }
         head.database = name.database
         head.table = table
-        let next = tokens.peek()
-        if next == .incomplete { return .incomplete }
+        var after = tokens
+        let next = after.next()
+        let second = after.next()
+        if next == .incomplete || second == .incomplete { return .incomplete }
+        switch next {
+        case .word(let word) where second != .symbol(UInt8(ascii: "=")) && !afterName.contains(word.uppercased()):
+            return .unreadable(expected: "a list, LIKE, a query or options after the name in CREATE TABLE")
+        case .name, .string: return .unreadable(expected: "one name in CREATE TABLE")
+        default: break
+        }
         if next == .symbol(Character8.open) {
             var inside = tokens
             _ = inside.next()
@@ -377,8 +417,9 @@ enum StatementHead: Equatable {
     /// - Parameters:
     ///   - passing: words that may stand before the name.
     ///   - passed: those that did, in capitals.
+    ///   - mayBeReserved: whether any word will do, as where names are looked for among others.
     static func qualifiedName(
-        _ tokens: inout SQLTokens, passing: Set<String>, passed: inout [String]
+        _ tokens: inout SQLTokens, passing: Set<String>, passed: inout [String], mayBeReserved: Bool = false
     ) -> (database: String?, table: String?)? {
         var first: String
         while true {
@@ -390,6 +431,7 @@ enum StatementHead: Equatable {
                     passed.append(keyword)
                     continue
                 }
+                guard mayBeReserved || !reserved.contains(keyword) else { return (nil, nil) }
                 first = word
             case .name(let name): first = name
             default: return (nil, nil)
@@ -409,11 +451,19 @@ enum StatementHead: Equatable {
         }
     }
 
-    private static func qualifiedName(
-        _ tokens: inout SQLTokens, passing: Set<String>
-    ) -> (database: String?, table: String?)? {
+    /// Words that are no names without quotes in any server; after the dot of another name they are.
+    static let reserved: Set<String> = [
+        "TABLE", "SELECT", "DEFAULT", "FROM", "SET", "WHERE", "INTO", "VALUES", "NOT", "NULL", "KEY", "INDEX", "PRIMARY", "CREATE", "DROP",
+        "ALTER", "AND", "OR", "IN", "IS", "ON", "AS", "TO", "BY",
+    ]
+
+    /// A name, or any other word, in a statement that lies whole in memory.
+    static func anyName(_ tokens: inout SQLTokens) -> (database: String?, table: String)? {
         var passed: [String] = []
-        return qualifiedName(&tokens, passing: passing, passed: &passed)
+        guard let name = qualifiedName(&tokens, passing: [], passed: &passed, mayBeReserved: true), let table = name.table else {
+            return nil
+        }
+        return (name.database, table)
     }
 
     /// The same where the statement lies whole in memory; nil if no name comes.
@@ -421,6 +471,13 @@ enum StatementHead: Equatable {
         _ tokens: inout SQLTokens, passing: Set<String> = []
     ) -> (database: String?, table: String)? {
         var passed: [String] = []
+        return wholeName(&tokens, passing: passing, passed: &passed)
+    }
+
+    /// - Parameter passed: the words that stood before the name, in capitals.
+    static func wholeName(
+        _ tokens: inout SQLTokens, passing: Set<String>, passed: inout [String]
+    ) -> (database: String?, table: String)? {
         guard let name = qualifiedName(&tokens, passing: passing, passed: &passed), let table = name.table else { return nil }
         return (name.database, table)
     }

@@ -79,16 +79,71 @@ struct TableLocks {
         return isOfAlias ? .ofAlias : word.uppercased() == "WRITE" ? .write : .read
     }
 
+    /// What FLUSH knows besides TABLES (manuals of MySQL 4.1 to 9, MariaDB 11 and Percona Server).
+    private static let caches: Set<String> = [
+        "BINARY", "ENGINE", "ERROR", "GENERAL", "RELAY", "SLOW", "LOGS", "HOSTS", "PRIVILEGES", "OPTIMIZER_COSTS", "STATUS", "GLOBAL", "SESSION",
+        "USER_RESOURCES", "QUERY", "DES_KEY_FILE", "MASTER", "SLAVE", "REPLICA", "CHANGED_PAGE_BITMAPS", "CLIENT_STATISTICS",
+        "USER_STATISTICS", "TABLE_STATISTICS", "INDEX_STATISTICS", "THREAD_STATISTICS", "SSL", "USER_VARIABLES", "LOCALES",
+        "METADATA_LOCK_INFO", "MEMORY", "FIREWALL_RULES", "AUDIT_LOG",
+    ]
+
     /// FLUSH that lies whole in memory.
-    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) {
+    ///
+    /// - Throws: `DumpError` if it is not built as a FLUSH statement.
+    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        while true {
-            switch tokens.next() {
-            case .word(let word) where ["LOCK", "EXPORT"].contains(word.uppercased()): flushed = offset
-            case .end, .incomplete: return
-            default: continue
-            }
+        _ = tokens.next()
+        _ = tokens.takes(anyOf: ["NO_WRITE_TO_BINLOG", "LOCAL"])
+        let isWhole = tokens.takeList { tokens in
+            if tokens.takes(anyOf: ["TABLES", "TABLE"]) != nil { return takeFlushedTables(&tokens, at: offset) }
+            guard let cache = tokens.takes(anyOf: Self.caches) ?? Self.pluginCache(&tokens) else { return false }
+            return Self.takeRest(of: cache, &tokens)
         }
+        guard isWhole, tokens.isAtEnd else { throw DumpError(.syntax(expected: "what FLUSH empties"), offset: offset) }
+    }
+
+    /// MariaDB's plugins have caches of their own.
+    private static func pluginCache(_ tokens: inout SQLTokens) -> String? {
+        guard case .word(let word) = tokens.peek(), word.uppercased().hasPrefix("QUERY_RESPONSE_TIME") else { return nil }
+        _ = tokens.next()
+        return word.uppercased()
+    }
+
+    private static func takeRest(of cache: String, _ tokens: inout SQLTokens) -> Bool {
+        switch cache {
+        case "BINARY", "ENGINE", "ERROR", "GENERAL", "SLOW": return tokens.takes("LOGS")
+        case "GLOBAL", "SESSION": return tokens.takes("STATUS")
+        case "QUERY": return tokens.takes("CACHE")
+        case "MEMORY": return tokens.takes("PROFILE")
+        case "RELAY":
+            guard tokens.takes("LOGS") else { return false }
+            if tokens.takes("FOR"), !tokens.takes("CHANNEL") { return false }
+            if case .string = tokens.peek() { _ = tokens.next() }
+            return true
+        default: return true
+        }
+    }
+
+    /// `[name, …] [WITH READ LOCK [AND DISABLE CHECKPOINT] | FOR EXPORT]`
+    private mutating func takeFlushedTables(_ tokens: inout SQLTokens, at offset: Int64) -> Bool {
+        var hasNames = false
+        let isNext = ["WITH", "FOR"].contains { word in
+            var ahead = tokens
+            return ahead.takes(word)
+        }
+        if !isNext, !tokens.isAtEnd, tokens.peek() != .symbol(Character8.comma) {
+            hasNames = tokens.takeList { StatementHead.wholeName(&$0) != nil }
+            guard hasNames else { return false }
+        }
+        if tokens.takes("WITH") {
+            guard tokens.takes("READ"), tokens.takes("LOCK") else { return false }
+            if tokens.takes("AND"), !tokens.takes("DISABLE") || !tokens.takes("CHECKPOINT") { return false }
+            flushed = offset
+        } else if tokens.takes("FOR") {
+            guard hasNames, tokens.takes("EXPORT") else { return false }
+            flushed = offset
+        }
+        return true
     }
 
     /// Nothing is unlocked that was not locked.

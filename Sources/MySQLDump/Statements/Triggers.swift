@@ -48,7 +48,7 @@ struct Triggers {
             var next = tokens
             switch next.nextName() {
             case .word, .name:
-                guard let named = StatementHead.wholeName(&tokens) else { return watched.table }
+                guard let named = StatementHead.anyName(&tokens) else { return watched.table }
                 matters = wants(table(named))
                 continue
             case .end, .incomplete: break

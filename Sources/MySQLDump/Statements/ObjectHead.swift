@@ -1,0 +1,201 @@
+/// How the statements are built that make databases, views and triggers, or look after tables. What views and triggers do is not read.
+enum ObjectHead {
+    // MARK: Databases
+
+    /// CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] name [options], or ALTER DATABASE [name] options.
+    static func checkDatabase(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        let isNew = tokens.nextKeyword() == "CREATE"
+        if tokens.takes("OR") { _ = tokens.takes("REPLACE") }
+        _ = tokens.next()
+        // ALTER DATABASE is of the one in use if it names none. A word that options begin with may be a name, too.
+        if !isNew {
+            var options = tokens
+            if takeDatabaseOptions(&options, isNew: false), options.isAtEnd { return }
+        }
+        guard StatementHead.wholeName(&tokens, passing: isNew ? ["IF", "NOT", "EXISTS"] : []) != nil else {
+            throw DumpError(.syntax(expected: "a database's name and options"), offset: offset)
+        }
+        if !isNew, tokens.takes("UPGRADE") {
+            guard tokens.takes("DATA"), tokens.takes("DIRECTORY"), tokens.takes("NAME"), tokens.isAtEnd else {
+                throw DumpError(.syntax(expected: "UPGRADE DATA DIRECTORY NAME"), offset: offset)
+            }
+            return
+        }
+        guard isNew && tokens.isAtEnd || takeDatabaseOptions(&tokens, isNew: isNew), tokens.isAtEnd else {
+            throw DumpError(.syntax(expected: "a database's options"), offset: offset)
+        }
+    }
+
+    /// At least one option.
+    private static func takeDatabaseOptions(_ tokens: inout SQLTokens, isNew: Bool) -> Bool {
+        repeat {
+            let isDefault = tokens.takes("DEFAULT")
+            let words: Set<String> = ["CHARACTER", "CHAR", "CHARSET", "COLLATE", "ENCRYPTION", "COMMENT", "READ"]
+            guard let word = tokens.takes(anyOf: words), !isDefault || !["COMMENT", "READ"].contains(word) else { return false }
+            switch word {
+            case "CHARACTER", "CHAR":
+                guard tokens.takes("SET") else { return false }
+            case "READ":
+                guard !isNew, tokens.takes("ONLY") else { return false }
+            default: break
+            }
+            _ = tokens.takes(UInt8(ascii: "="))
+            switch (word, tokens.next()) {
+            case ("ENCRYPTION", .string), ("COMMENT", .string): break
+            case ("READ", .word(let value)):
+                guard ["DEFAULT", "0", "1"].contains(value.uppercased()) else { return false }
+            case ("CHARACTER", .word(let set)), ("CHARACTER", .name(let set)), ("CHARACTER", .string(let set)),
+                ("CHAR", .word(let set)), ("CHAR", .name(let set)), ("CHAR", .string(let set)),
+                ("CHARSET", .word(let set)), ("CHARSET", .name(let set)), ("CHARSET", .string(let set)):
+                guard CharacterSet.isKnown(name: set) else { return false }
+            case ("COLLATE", .word(let name)), ("COLLATE", .name(let name)), ("COLLATE", .string(let name)):
+                guard name.uppercased() == "DEFAULT" || CharacterSet.isKnown(collation: name) else { return false }
+            default: return false
+            }
+        } while !tokens.isAtEnd
+        return true
+    }
+
+    // MARK: Views and triggers
+
+    /// CREATE [OR REPLACE] [ALGORITHM = a] [DEFINER = user] [SQL SECURITY s], up to the word for what is made.
+    private static func takeClauses(_ tokens: inout SQLTokens, before object: String) -> Bool {
+        guard tokens.takes("CREATE") else { return false }
+        if tokens.takes("OR"), !tokens.takes("REPLACE") { return false }
+        if tokens.takes("ALGORITHM") {
+            guard tokens.takes(UInt8(ascii: "=")), tokens.takes(anyOf: ["UNDEFINED", "MERGE", "TEMPTABLE"]) != nil else { return false }
+        }
+        if tokens.takes("DEFINER") {
+            guard tokens.takes(UInt8(ascii: "=")), takeUser(&tokens) else { return false }
+        }
+        if tokens.takes("SQL") {
+            guard tokens.takes("SECURITY"), tokens.takes(anyOf: ["DEFINER", "INVOKER"]) != nil else { return false }
+        }
+        return tokens.takes(object)
+    }
+
+    /// `'user'@'host'`, a role, or `CURRENT_USER()`.
+    private static func takeUser(_ tokens: inout SQLTokens) -> Bool {
+        switch tokens.next() {
+        case .name, .string: break
+        case .word(let word) where ["CURRENT_USER", "CURRENT_ROLE"].contains(word.uppercased()):
+            return !tokens.takes(Character8.open) || tokens.takes(Character8.close)
+        // `root@localhost` is one word.
+        case .word(let word):
+            let at = word.utf8.filter { $0 == UInt8(ascii: "@") }.count
+            guard at <= 1, !word.hasPrefix("@") else { return false }
+            if at == 1 { return word.hasSuffix("@") ? takeHost(&tokens) : takeDots(&tokens) }
+        default: return false
+        }
+        guard case .word(let host) = tokens.peek(), host.hasPrefix("@") else { return true }
+        _ = tokens.next()
+        return host == "@" ? takeHost(&tokens) : !host.dropFirst().contains("@") && takeDots(&tokens)
+    }
+
+    private static func takeHost(_ tokens: inout SQLTokens) -> Bool {
+        switch tokens.next() {
+        case .name, .string: true
+        case .word(let host): !host.contains("@") && takeDots(&tokens)
+        default: false
+        }
+    }
+
+    /// The rest of a host without quotes.
+    private static func takeDots(_ tokens: inout SQLTokens) -> Bool {
+        while tokens.takesAtOnce(Character8.dot) {
+            guard case .word = tokens.next() else { return false }
+        }
+        return true
+    }
+
+    private static func takeNewName(_ tokens: inout SQLTokens) -> DropStatement.QualifiedName? {
+        if tokens.takes("IF") {
+            guard tokens.takes("NOT"), tokens.takes("EXISTS") else { return nil }
+        }
+        return StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
+    }
+
+    /// `… VIEW [IF NOT EXISTS] name [(columns)] AS` and a query.
+    static func checkView(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        guard takeClauses(&tokens, before: "VIEW"), takeNewName(&tokens) != nil else {
+            throw DumpError(.syntax(expected: "a name in CREATE VIEW"), offset: offset)
+        }
+        if tokens.takes(Character8.open) {
+            let areNames = tokens.takeList { tokens in
+                switch tokens.nextName() {
+                case .word, .name: true
+                default: false
+                }
+            }
+            guard areNames, tokens.takes(Character8.close) else {
+                throw DumpError(.syntax(expected: "a list of columns in CREATE VIEW"), offset: offset)
+            }
+        }
+        guard tokens.takes("AS"),
+            tokens.peek() == .symbol(Character8.open) || tokens.takes(anyOf: ["SELECT", "WITH", "VALUES", "TABLE"]) != nil
+        else { throw DumpError(.syntax(expected: "AS and a query in CREATE VIEW"), offset: offset) }
+    }
+
+    /// `… TRIGGER [IF NOT EXISTS] name BEFORE|AFTER event ON table FOR EACH ROW [FOLLOWS|PRECEDES name] body`
+    ///
+    /// - Returns: the table.
+    static func table(
+        ofTrigger statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64
+    ) throws(DumpError) -> DropStatement.QualifiedName {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        guard takeClauses(&tokens, before: "TRIGGER"), let name = takeNewName(&tokens) else {
+            throw DumpError(.syntax(expected: "a name in CREATE TRIGGER"), offset: offset)
+        }
+        guard tokens.takes(anyOf: ["BEFORE", "AFTER"]) != nil, takeEvents(&tokens), tokens.takes("ON"),
+            let table = StatementHead.wholeName(&tokens), tokens.takes("FOR"), tokens.takes("EACH"), tokens.takes("ROW")
+        else { throw DumpError(.syntax(expected: "an event, a table and FOR EACH ROW in CREATE TRIGGER"), offset: offset) }
+        if let database = name.database, let other = table.database, database != other {
+            throw DumpError(.syntax(expected: "a trigger in the database of its table"), offset: offset)
+        }
+        var body = tokens
+        // A body may begin with a label of that name.
+        if body.takes(anyOf: ["FOLLOWS", "PRECEDES"]) != nil, body.peek() != .symbol(UInt8(ascii: ":")) {
+            guard StatementHead.wholeName(&body) != nil else {
+                throw DumpError(.syntax(expected: "a trigger's name in CREATE TRIGGER"), offset: offset)
+            }
+            tokens = body
+        }
+        switch tokens.peek() {
+        case .word, .name, .symbol(Character8.open): break
+        default: throw DumpError(.syntax(expected: "what the trigger does"), offset: offset)
+        }
+        return .init(database: table.database, table: table.table)
+    }
+
+    /// One event; of MariaDB 12 `INSERT OR UPDATE OF a, b` as well.
+    private static func takeEvents(_ tokens: inout SQLTokens) -> Bool {
+        repeat {
+            guard let event = tokens.takes(anyOf: ["INSERT", "UPDATE", "DELETE"]) else { return false }
+            if event == "UPDATE", tokens.takes("OF") {
+                guard tokens.takeList({ StatementHead.wholeName(&$0) != nil }) else { return false }
+            }
+        } while tokens.takes("OR")
+        return true
+    }
+
+    // MARK: Care for tables
+
+    /// ANALYZE, OPTIMIZE, CHECK, REPAIR and CHECKSUM TABLE.
+    static func checkCare(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        let verb = tokens.nextKeyword() ?? ""
+        let unreadable = DumpError(.syntax(expected: "tables and the end of \(verb)"), offset: offset)
+        _ = tokens.takes(anyOf: ["NO_WRITE_TO_BINLOG", "LOCAL"])
+        guard tokens.takes(anyOf: ["TABLE", "TABLES", "VIEW"]) != nil, tokens.takeList({ StatementHead.wholeName(&$0) != nil }) else {
+            throw unreadable
+        }
+        tokens.takeWait()
+        // What follows is of the verb: QUICK, FOR UPGRADE, PERSISTENT FOR ALL, UPDATE HISTOGRAM.
+        let options: Set<String> = [
+            "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE", "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP", "PARTITION",
+        ]
+        guard tokens.isAtEnd || tokens.takes(anyOf: options) != nil else { throw unreadable }
+    }
+}
