@@ -125,15 +125,20 @@ extension SQLTokens {
     }
 
     private static let operators: Set<[UInt8]> = Set(
-        ["+", "-", "*", "/", "%", "=", "<", ">", "|", "&", "^", "<=", ">=", "<>", "!=", "<=>", "<<", ">>", "||", "&&", ":=", "->", "->>"]
-            .map { Array($0.utf8) })
+        [
+            "+", "-", "*", "/", "%", "=", "<", ">", "|", "&", "^", "<=", ">=", "<>", "!=", "<=>", "<<", ">>", "||", "&&", ":=",
+            "->", "->>",
+        ]
+        .map { Array($0.utf8) })
 
     /// Takes an operator of marks between two operands.
     private mutating func takeOperator() -> Bool {
         var ahead = self
         guard case .symbol(let first) = ahead.next() else { return false }
         var text = [first]
-        while let byte = ahead.nextByte, Self.operators.contains(text + [byte]), ahead.next() == .symbol(byte) { text.append(byte) }
+        while let byte = ahead.nextByte, Self.operators.contains(text + [byte]), ahead.next() == .symbol(byte) {
+            text.append(byte)
+        }
         guard Self.operators.contains(text) else { return false }
         self = ahead
         return true
@@ -141,14 +146,17 @@ extension SQLTokens {
 
     /// Words that are no operand by themselves.
     private static let reserved: Set<String> = StatementHead.reserved.subtracting(["NULL", "VALUES"]).union([
-        "THEN", "ELSE", "WHEN", "BETWEEN", "LIKE", "DIV", "XOR", "COLLATE", "REGEXP", "RLIKE", "DISTINCT", "FOR", "GROUP", "ORDER", "HAVING",
+        "THEN", "ELSE", "WHEN", "BETWEEN", "LIKE", "DIV", "XOR", "COLLATE", "REGEXP", "RLIKE", "DISTINCT", "FOR", "GROUP",
+        "ORDER", "HAVING",
         "UNION", "LIMIT", "DESC", "ASC", "GRANT", "UPDATE", "DELETE", "ALL", "USING", "WITH", "LOCK", "READ", "WRITE",
     ])
 
     /// Functions whose arguments have words between them.
     private static let ownGrammar: Set<String> = [
-        "CAST", "CONVERT", "EXTRACT", "TRIM", "SUBSTRING", "SUBSTR", "MID", "POSITION", "GROUP_CONCAT", "COUNT", "WEIGHT_STRING", "CHAR",
-        "JSON_VALUE", "JSON_TABLE", "JSON_ARRAYAGG", "EXISTS", "ANY", "SOME", "GET_FORMAT", "TIMESTAMPADD", "TIMESTAMPDIFF", "SUM", "AVG",
+        "CAST", "CONVERT", "EXTRACT", "TRIM", "SUBSTRING", "SUBSTR", "MID", "POSITION", "GROUP_CONCAT", "COUNT", "WEIGHT_STRING",
+        "CHAR",
+        "JSON_VALUE", "JSON_TABLE", "JSON_ARRAYAGG", "EXISTS", "ANY", "SOME", "GET_FORMAT", "TIMESTAMPADD", "TIMESTAMPDIFF",
+        "SUM", "AVG",
         "MIN", "MAX", "NEXT", "MATCH", "VALUES", "ALL",
     ]
 
@@ -238,7 +246,9 @@ extension SQLTokens {
         let parts = word.uppercased().split(separator: "E", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy(Character8.isDigit) }) else { return false }
         guard parts.count == 2, parts.last?.isEmpty == true else { return true }
-        guard takesAtOnce(UInt8(ascii: "-")) || takesAtOnce(UInt8(ascii: "+")), case .word(let exponent) = next() else { return false }
+        guard takesAtOnce(UInt8(ascii: "-")) || takesAtOnce(UInt8(ascii: "+")), case .word(let exponent) = next() else {
+            return false
+        }
         return exponent.utf8.allSatisfy(Character8.isDigit)
     }
 

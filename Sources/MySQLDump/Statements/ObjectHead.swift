@@ -29,6 +29,8 @@ enum ObjectHead {
 
     /// At least one option.
     private static func takeDatabaseOptions(_ tokens: inout SQLTokens, isNew: Bool) -> Bool {
+        var set: CharacterSet?
+        var setOfCollation: CharacterSet?
         repeat {
             let isDefault = tokens.takes("DEFAULT")
             let words: Set<String> = ["CHARACTER", "CHAR", "CHARSET", "COLLATE", "ENCRYPTION", "COMMENT", "READ"]
@@ -41,20 +43,30 @@ enum ObjectHead {
             default: break
             }
             _ = tokens.takes(UInt8(ascii: "="))
-            switch (word, tokens.next()) {
-            case ("ENCRYPTION", .string), ("COMMENT", .string): break
-            case ("READ", .word(let value)):
-                guard ["DEFAULT", "0", "1"].contains(value.uppercased()) else { return false }
-            case ("CHARACTER", .word(let set)), ("CHARACTER", .name(let set)), ("CHARACTER", .string(let set)),
-                ("CHAR", .word(let set)), ("CHAR", .name(let set)), ("CHAR", .string(let set)),
-                ("CHARSET", .word(let set)), ("CHARSET", .name(let set)), ("CHARSET", .string(let set)):
-                guard CharacterSet.isKnown(name: set) else { return false }
-            case ("COLLATE", .word(let name)), ("COLLATE", .name(let name)), ("COLLATE", .string(let name)):
-                guard name.uppercased() == "DEFAULT" || CharacterSet.isKnown(collation: name) else { return false }
+            let value: String
+            switch tokens.next() {
+            case .string(let text): value = text
+            case .word(let name), .name(let name):
+                guard !["ENCRYPTION", "COMMENT"].contains(word) else { return false }
+                value = name
             default: return false
             }
+            let isOfServer = value.uppercased() == "DEFAULT"
+            switch word {
+            case "ENCRYPTION", "COMMENT": break
+            case "READ":
+                guard isOfServer || ["0", "1"].contains(value) else { return false }
+            case "COLLATE":
+                guard isOfServer || CharacterSet.isKnown(collation: value) else { return false }
+                // MariaDB's `uca1400_ai_ci` is of any set.
+                let name = CharacterSet.name(ofCollation: value)
+                if !isOfServer, name != "uca1400" { setOfCollation = CharacterSet(name: name) }
+            default:
+                guard CharacterSet.isKnown(name: value) else { return false }
+                if !isOfServer { set = CharacterSet(name: value) }
+            }
         } while !tokens.isAtEnd
-        return true
+        return set == nil || setOfCollation == nil || set == setOfCollation
     }
 
     // MARK: Views and triggers
@@ -64,7 +76,9 @@ enum ObjectHead {
         guard tokens.takes("CREATE") else { return false }
         if tokens.takes("OR"), !tokens.takes("REPLACE") { return false }
         if tokens.takes("ALGORITHM") {
-            guard tokens.takes(UInt8(ascii: "=")), tokens.takes(anyOf: ["UNDEFINED", "MERGE", "TEMPTABLE"]) != nil else { return false }
+            guard tokens.takes(UInt8(ascii: "=")), tokens.takes(anyOf: ["UNDEFINED", "MERGE", "TEMPTABLE"]) != nil else {
+                return false
+            }
         }
         if tokens.takes("DEFINER") {
             guard tokens.takes(UInt8(ascii: "=")), takeUser(&tokens) else { return false }
@@ -94,9 +108,11 @@ enum ObjectHead {
     }
 
     private static func takeHost(_ tokens: inout SQLTokens) -> Bool {
-        switch tokens.next() {
+        // Without quotes it follows at once.
+        let mayBeWord = tokens.nextByte.map(Character8.isWord) == true
+        return switch tokens.next() {
         case .name, .string: true
-        case .word(let host): !host.contains("@") && takeDots(&tokens)
+        case .word(let host): mayBeWord && !host.contains("@") && takeDots(&tokens)
         default: false
         }
     }
@@ -188,13 +204,15 @@ enum ObjectHead {
         let verb = tokens.nextKeyword() ?? ""
         let unreadable = DumpError(.syntax(expected: "tables and the end of \(verb)"), offset: offset)
         _ = tokens.takes(anyOf: ["NO_WRITE_TO_BINLOG", "LOCAL"])
-        guard tokens.takes(anyOf: ["TABLE", "TABLES", "VIEW"]) != nil, tokens.takeList({ StatementHead.wholeName(&$0) != nil }) else {
+        guard tokens.takes(anyOf: ["TABLE", "TABLES", "VIEW"]) != nil, tokens.takeList({ StatementHead.wholeName(&$0) != nil })
+        else {
             throw unreadable
         }
         tokens.takeWait()
         // What follows is of the verb: QUICK, FOR UPGRADE, PERSISTENT FOR ALL, UPDATE HISTOGRAM.
         let options: Set<String> = [
-            "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE", "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP", "PARTITION",
+            "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE", "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP",
+            "PARTITION",
         ]
         guard tokens.isAtEnd || tokens.takes(anyOf: options) != nil else { throw unreadable }
     }

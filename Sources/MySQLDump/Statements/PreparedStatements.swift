@@ -53,7 +53,9 @@ struct PreparedStatements {
         case "EXECUTE":
             var rest = tokens
             let isImmediate = name == "immediate"
-            if isImmediate, !rest.takeExpression() { throw DumpError(.syntax(expected: "a text in EXECUTE IMMEDIATE"), offset: offset) }
+            if isImmediate, !rest.takeExpression() {
+                throw DumpError(.syntax(expected: "a text in EXECUTE IMMEDIATE"), offset: offset)
+            }
             guard !rest.takes("USING") || rest.takeExpressions(), rest.isAtEnd else {
                 throw DumpError(.syntax(expected: "the end of EXECUTE"), offset: offset)
             }

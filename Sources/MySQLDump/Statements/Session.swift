@@ -44,10 +44,12 @@ struct Session {
         // `GLOBAL` holds for the assignments that follow, `@@GLOBAL.` for its own only (MySQL Reference Manual, "SET
         // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
         var isGlobal = false
+        var isFirst = true
         repeat {
             let scope = tokens.takes(anyOf: Self.scopes)
             if let scope { isGlobal = !["SESSION", "LOCAL"].contains(scope) }
-            if tokens.takes("TRANSACTION") {
+            defer { isFirst = false }
+            if isFirst, tokens.takes("TRANSACTION") {
                 try checkTransaction(&tokens, isGlobal: scope != nil && isGlobal, at: offset)
             } else if scope == nil, let setsConnection = Self.takeNames(&tokens) {
                 try setNames(&tokens, setsConnection: setsConnection, at: offset)
@@ -123,7 +125,7 @@ struct Session {
                 target.isGlobal = !["SESSION", "LOCAL"].contains(scope)
                 parts.removeFirst()
             }
-            guard let name = parts.last, parts.count < 3, parts.allSatisfy(mayBeSetting) else { return nil }
+            guard let name = parts.last, parts.count < 3, mayBeSetting(name) else { return nil }
             target.name = name
         default: return nil
         }
@@ -145,7 +147,9 @@ struct Session {
     private static func mayBeSetting(_ name: String) -> Bool {
         guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
         if SavedSettings.isForSettings("@" + name), !oldSettings.contains(name) { return false }
-        guard let first = name.utf8.first, !Character8.isDigit(first), !StatementHead.reserved.contains(name) else { return false }
+        guard let first = name.utf8.first, !Character8.isDigit(first), !StatementHead.reserved.contains(name) else {
+            return false
+        }
         return settings.contains(name) || !settings.contains { isAlike(Array($0.utf8), Array(name.utf8)) }
     }
 
@@ -368,7 +372,9 @@ struct Session {
             return text.utf8.allSatisfy { Character8.isWord($0) || "/+-".utf8.contains($0) } && !text.isEmpty
         }
         let parts = text.utf8.dropFirst().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Character8.isDigit) }) else { return false }
+        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Character8.isDigit) }) else {
+            return false
+        }
         let numbers = parts.compactMap { Int(String(decoding: Array($0), as: UTF8.self)) }
         return numbers.first ?? 99 <= 14 && numbers.last ?? 99 < 60
     }

@@ -251,7 +251,8 @@ enum StatementHead: Equatable {
                     guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
                         return .incomplete
                     }
-                    guard let database = name.table, name.database == nil, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"] else {
+                    guard let database = name.table, name.database == nil, passed.isEmpty || passed == ["IF", "NOT", "EXISTS"]
+                    else {
                         return .unreadable(expected: "a name in CREATE DATABASE")
                     }
                     if head.replaces, !passed.isEmpty {
@@ -299,7 +300,8 @@ enum StatementHead: Equatable {
     /// What may follow the name of a table without a list of columns. Options with a `=` may have any name.
     private static let afterName: Set<String> = [
         "LIKE", "AS", "SELECT", "WITH", "VALUES", "TABLE", "IGNORE", "REPLACE", "PARTITION", "ENGINE", "TYPE", "AUTO_INCREMENT",
-        "AVG_ROW_LENGTH", "DEFAULT", "CHARACTER", "CHAR", "CHARSET", "CHECKSUM", "TABLE_CHECKSUM", "COLLATE", "COMMENT", "COMPRESSION",
+        "AVG_ROW_LENGTH", "DEFAULT", "CHARACTER", "CHAR", "CHARSET", "CHECKSUM", "TABLE_CHECKSUM", "COLLATE", "COMMENT",
+        "COMPRESSION",
         "CONNECTION", "DATA", "INDEX", "DELAY_KEY_WRITE", "ENCRYPTION", "INSERT_METHOD", "KEY_BLOCK_SIZE", "MAX_ROWS", "MIN_ROWS",
         "PACK_KEYS", "PAGE_CHECKSUM", "PASSWORD", "ROW_FORMAT", "SEQUENCE", "STATS_AUTO_RECALC", "STATS_PERSISTENT",
         "STATS_SAMPLE_PAGES", "STORAGE", "TABLESPACE", "TRANSACTIONAL", "UNION", "VERSION", "START",
@@ -319,6 +321,7 @@ enum StatementHead: Equatable {
         head.table = table
         var after = tokens
         let next = after.next()
+        if next == .symbol(Character8.semicolon) { return .unreadable(expected: "columns in CREATE TABLE") }
         let second = after.next()
         if next == .incomplete || second == .incomplete { return .incomplete }
         switch next {
@@ -453,7 +456,8 @@ enum StatementHead: Equatable {
 
     /// Words that are no names without quotes in any server; after the dot of another name they are.
     static let reserved: Set<String> = [
-        "TABLE", "SELECT", "DEFAULT", "FROM", "SET", "WHERE", "INTO", "VALUES", "NOT", "NULL", "KEY", "INDEX", "PRIMARY", "CREATE", "DROP",
+        "TABLE", "SELECT", "DEFAULT", "FROM", "SET", "WHERE", "INTO", "VALUES", "NOT", "NULL", "KEY", "INDEX", "PRIMARY",
+        "CREATE", "DROP",
         "ALTER", "AND", "OR", "IN", "IS", "ON", "AS", "TO", "BY",
     ]
 
