@@ -335,7 +335,7 @@ struct StatementReader {
         case .insert: try requireTables(ofQuery: statement, at: start)
         case .createTrigger:
             let table = try ObjectHead.table(ofTrigger: statement, mode: session.mode, at: start)
-            if !isDoubtful { try requireThere(triggering: table, at: start) }
+            if !isDoubtful { try requireThere(named: table, at: start) }
             let watched = triggers.make(
                 statement, in: session.database, mode: session.mode,
                 wants: { [consumer, routines] in consumer.wants($0) || routines.matters($0.name) })
@@ -347,7 +347,8 @@ struct StatementReader {
             try ObjectHead.checkDatabase(statement, mode: session.mode, at: start)
             try drop(database: name)
             _ = others.noteDatabase(name)
-        case .flush: try frame.locks.flush(statement, mode: session.mode, at: start)
+        case .flush:
+            for name in try frame.locks.flush(statement, mode: session.mode, at: start) { try requireThere(named: name, at: start) }
         case .prepared: try session.take(prepared: statement, at: start)
         case .createRoutine:
             routines.make(statement, mode: session.mode) { [consumer, database = session.database] name in
@@ -577,8 +578,8 @@ struct StatementReader {
         tables.noteUnmade(table, at: start)
     }
 
-    /// A trigger needs its table. That of a view is refused, too, but what is a view is not always known.
-    private mutating func requireThere(triggering name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) {
+    /// A trigger needs its table, and a lock those that it locks.
+    private mutating func requireThere(named name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) {
         if let table = try wanted(name, at: start) { return try tables.requireThere(table, at: start) }
         let table = try self.name(name, at: start)
         if !others.mayBeView(table) { try requireThere(other: table, at: start) }

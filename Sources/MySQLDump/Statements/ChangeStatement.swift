@@ -37,6 +37,11 @@ enum ChangeStatement {
             }
         case "WITH":
             // Of a query whose parts have names in front. Only UPDATE and DELETE of it change anything.
+            var parts = tokens
+            _ = parts.takes("RECURSIVE")
+            guard StatementHead.wholeName(&parts) != nil, parts.takes("AS") || parts.takeBalanced() else {
+                throw DumpError(.syntax(expected: "a name and AS in WITH"), offset: offset)
+            }
             guard let changing = Self.verb(afterWith: &tokens) else {
                 self = .changes(verb: verb, [])
                 return

@@ -196,6 +196,7 @@ extension SQLTokens {
         let keyword = word.uppercased()
         if let byte = word.utf8.first, Character8.isDigit(byte), takeNumber(word) { return true }
         switch keyword {
+        case "NULL", "TRUE", "FALSE": return true
         case "CASE": return takeCase(depth: depth)
         case "INTERVAL":
             guard takeExpression(depth: depth + 1) else { return false }

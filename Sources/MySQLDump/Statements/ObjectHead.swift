@@ -98,7 +98,8 @@ enum ObjectHead {
         // `root@localhost` is one word.
         case .word(let word):
             let at = word.utf8.filter { $0 == UInt8(ascii: "@") }.count
-            guard at <= 1, !word.hasPrefix("@") else { return false }
+            let user = word.prefix { $0 != "@" }.uppercased()
+            guard at <= 1, !user.isEmpty, !StatementHead.reserved.contains(user) else { return false }
             if at == 1 { return word.hasSuffix("@") ? takeHost(&tokens) : takeDots(&tokens) }
         default: return false
         }

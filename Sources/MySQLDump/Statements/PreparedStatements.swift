@@ -45,7 +45,8 @@ struct PreparedStatements {
             guard text.takes("FROM"), text.takeExpression(), text.isAtEnd else {
                 throw DumpError(.syntax(expected: "FROM and a text in PREPARE"), offset: offset)
             }
-            if isHarmless, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
+            // Texts that stand side by side are one.
+            if isHarmless, tokens.isAtEnd, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
                 harmless.insert(name)
             } else {
                 harmless.remove(name)

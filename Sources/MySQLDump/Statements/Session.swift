@@ -125,7 +125,11 @@ struct Session {
                 target.isGlobal = !["SESSION", "LOCAL"].contains(scope)
                 parts.removeFirst()
             }
-            guard let name = parts.last, parts.count < 3, mayBeSetting(name) else { return nil }
+            // Those that dumps hold are no parts of something else.
+            guard let name = parts.last, parts.count == 1 || parts.count == 2 && !settings.contains(name), mayBeSetting(name)
+            else {
+                return nil
+            }
             target.name = name
         default: return nil
         }
@@ -146,11 +150,16 @@ struct Session {
     /// doubled byte.
     private static func mayBeSetting(_ name: String) -> Bool {
         guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
-        if SavedSettings.isForSettings("@" + name), !oldSettings.contains(name) { return false }
+        if hasLostMark(name), !oldSettings.contains(name) { return false }
         guard let first = name.utf8.first, !Character8.isDigit(first), !StatementHead.reserved.contains(name) else {
             return false
         }
         return settings.contains(name) || !settings.contains { isAlike(Array($0.utf8), Array(name.utf8)) }
+    }
+
+    /// Whether a name is that of a variable in which dumps keep a setting, with its `@` lost, or wrong.
+    private static func hasLostMark(_ name: String) -> Bool {
+        SavedSettings.isForSettings("@" + name) || SavedSettings.isForSettings("@" + name.dropFirst())
     }
 
     /// Whether two different names differ in one byte.
@@ -354,6 +363,7 @@ struct Session {
     private static func mayTake(_ text: String, for setting: String) -> Bool {
         let word = text.uppercased()
         let isNumber = !text.isEmpty && text.utf8.allSatisfy(Character8.isDigit)
+        if settings.contains(setting), hasLostMark(word) { return false }
         switch setting {
         case _ where word == "DEFAULT": return true
         case _ where switches.contains(setting): return ["0", "1", "ON", "OFF", "TRUE", "FALSE"].contains(word)
@@ -385,6 +395,12 @@ struct Session {
         }
         saved.restore(value.mentioned)
         if name.hasPrefix("@") {
+            // One `@` of `@@sql_notes` is lost: what is kept is NULL, which no setting takes back.
+            if SavedSettings.isForSettings(name), case .userVariable(let source) = value.source,
+                Self.settings.contains(String(source.dropFirst()))
+            {
+                throw Self.unreadable(at: offset)
+            }
             prepared.assign(name, texts: value.texts)
             return keep(name, value.source, at: offset)
         }

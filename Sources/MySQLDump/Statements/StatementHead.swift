@@ -321,7 +321,7 @@ enum StatementHead: Equatable {
         head.table = table
         var after = tokens
         let next = after.next()
-        if next == .symbol(Character8.semicolon) { return .unreadable(expected: "columns in CREATE TABLE") }
+        if case .symbol(let mark) = next, mark != Character8.open { return .unreadable(expected: "columns in CREATE TABLE") }
         let second = after.next()
         if next == .incomplete || second == .incomplete { return .incomplete }
         switch next {

@@ -90,17 +90,22 @@ struct TableLocks {
 
     /// FLUSH that lies whole in memory.
     ///
+    /// - Returns: the tables that it locks.
     /// - Throws: `DumpError` if it is not built as a FLUSH statement.
-    mutating func flush(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+    mutating func flush(
+        _ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64
+    ) throws(DumpError) -> [DropStatement.QualifiedName] {
+        var locked: [DropStatement.QualifiedName] = []
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         _ = tokens.next()
         _ = tokens.takes(anyOf: ["NO_WRITE_TO_BINLOG", "LOCAL"])
         let isWhole = tokens.takeList { tokens in
-            if tokens.takes(anyOf: ["TABLES", "TABLE"]) != nil { return takeFlushedTables(&tokens, at: offset) }
+            if tokens.takes(anyOf: ["TABLES", "TABLE"]) != nil { return takeFlushedTables(&tokens, &locked, at: offset) }
             guard let cache = tokens.takes(anyOf: Self.caches) ?? Self.pluginCache(&tokens) else { return false }
             return Self.takeRest(of: cache, &tokens)
         }
         guard isWhole, tokens.isAtEnd else { throw DumpError(.syntax(expected: "what FLUSH empties"), offset: offset) }
+        return locked
     }
 
     /// MariaDB's plugins have caches of their own.
@@ -126,24 +131,33 @@ struct TableLocks {
     }
 
     /// `[name, …] [WITH READ LOCK [AND DISABLE CHECKPOINT] | FOR EXPORT]`
-    private mutating func takeFlushedTables(_ tokens: inout SQLTokens, at offset: Int64) -> Bool {
-        var hasNames = false
+    private mutating func takeFlushedTables(
+        _ tokens: inout SQLTokens, _ locked: inout [DropStatement.QualifiedName], at offset: Int64
+    ) -> Bool {
+        var names: [DropStatement.QualifiedName] = []
         let isNext = ["WITH", "FOR"].contains { word in
             var ahead = tokens
             return ahead.takes(word)
         }
         if !isNext, !tokens.isAtEnd, tokens.peek() != .symbol(Character8.comma) {
-            hasNames = tokens.takeList { StatementHead.wholeName(&$0) != nil }
-            guard hasNames else { return false }
+            let areNames = tokens.takeList { tokens in
+                guard let name = StatementHead.wholeName(&tokens) else { return false }
+                names.append(.init(database: name.database, table: name.table))
+                return true
+            }
+            guard areNames else { return false }
         }
         if tokens.takes("WITH") {
             guard tokens.takes("READ"), tokens.takes("LOCK") else { return false }
             if tokens.takes("AND"), !tokens.takes("DISABLE") || !tokens.takes("CHECKPOINT") { return false }
             flushed = offset
         } else if tokens.takes("FOR") {
-            guard hasNames, tokens.takes("EXPORT") else { return false }
+            guard !names.isEmpty, tokens.takes("EXPORT") else { return false }
             flushed = offset
+        } else {
+            return true
         }
+        locked = names
         return true
     }
 
