@@ -348,7 +348,8 @@ struct StatementReader {
             try drop(database: name)
             _ = others.noteDatabase(name)
         case .flush:
-            for name in try frame.locks.flush(statement, mode: session.mode, at: start) { try requireThere(named: name, at: start) }
+            let locked = try frame.locks.flush(statement, mode: session.mode, at: start)
+            for name in locked { try requireThere(named: name, at: start) }
         case .prepared: try session.take(prepared: statement, at: start)
         case .createRoutine:
             routines.make(statement, mode: session.mode) { [consumer, database = session.database] name in

@@ -87,7 +87,7 @@ enum ConflictClause {
     }
 
     private static func source(_ tokens: inout SQLTokens, alias: String?) -> Source {
-        guard let name = StatementHead.wholeName(&tokens) else { return .other }
+        guard let name = StatementHead.anyName(&tokens) else { return .other }
         if ["VALUES", "VALUE"].contains(name.table.uppercased()), tokens.peek() == .symbol(Character8.open) {
             _ = tokens.next()
             guard let column = StatementHead.wholeName(&tokens), tokens.next() == .symbol(Character8.close) else { return .other }

@@ -151,6 +151,20 @@ extension SQLTokens {
         "UNION", "LIMIT", "DESC", "ASC", "GRANT", "UPDATE", "DELETE", "ALL", "USING", "WITH", "LOCK", "READ", "WRITE",
     ])
 
+    /// Words that are values by themselves.
+    private static let constants: Set<String> = [
+        "CURRENT_USER", "CURRENT_ROLE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP",
+        "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "SYSDATE", "ROWNUM",
+    ]
+
+    /// How many arguments those functions have that dumps call.
+    private static let arguments = ["IF": 3, "IFNULL": 2, "NULLIF": 2]
+
+    /// MariaDB's `NEXT VALUE FOR sequence`.
+    private static func sequenceWords(_ word: String) -> (String, String)? {
+        ["NEXT", "PREVIOUS"].contains(word) ? ("VALUE", "FOR") : nil
+    }
+
     /// Functions whose arguments have words between them.
     private static let ownGrammar: Set<String> = [
         "CAST", "CONVERT", "EXTRACT", "TRIM", "SUBSTRING", "SUBSTR", "MID", "POSITION", "GROUP_CONCAT", "COUNT", "WEIGHT_STRING",
@@ -220,9 +234,15 @@ extension SQLTokens {
         }
         if peek() == .symbol(Character8.open) {
             let isFunction = !Self.reserved.contains(keyword) || ["IN", "SET", "ALL", "VALUES"].contains(keyword)
+            if let count = Self.arguments[keyword], !hasArguments(count) { return false }
             return isFunction && takeName(hasOwnGrammar: Self.ownGrammar.contains(keyword), depth: depth)
         }
-        return !Self.reserved.contains(keyword) && takeName(hasOwnGrammar: false, depth: depth)
+        if let (name, rest) = Self.sequenceWords(keyword) {
+            return takes(name) && takes(rest) && StatementHead.wholeName(&self) != nil
+        }
+        if Self.constants.contains(keyword) { return true }
+        // A function of a database. A name alone would be that of a column, of which there are none where this is read.
+        return !Self.reserved.contains(keyword) && nextByte == Character8.dot && takeName(hasOwnGrammar: false, depth: depth)
     }
 
     /// The rest of a number after its first digits.
@@ -274,6 +294,25 @@ extension SQLTokens {
         guard takes(Character8.open) else { return false }
         if mayBeEmpty, takes(Character8.close) { return true }
         return takeExpressions(depth: depth + 1) && takes(Character8.close)
+    }
+
+    /// Whether so many expressions stand in the parentheses that come.
+    private func hasArguments(_ count: Int) -> Bool {
+        var inside = self
+        _ = inside.next()
+        var depth = 0
+        var found = 1
+        while true {
+            switch inside.next() {
+            case .symbol(Character8.open): depth += 1
+            case .symbol(Character8.close):
+                guard depth > 0 else { return found == count }
+                depth -= 1
+            case .symbol(Character8.comma) where depth == 0: found += 1
+            case .end, .incomplete: return false
+            default: continue
+            }
+        }
     }
 
     /// The rest of CASE.

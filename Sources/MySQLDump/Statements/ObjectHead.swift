@@ -212,9 +212,11 @@ enum ObjectHead {
         tokens.takeWait()
         // What follows is of the verb: QUICK, FOR UPGRADE, PERSISTENT FOR ALL, UPDATE HISTOGRAM.
         let options: Set<String> = [
-            "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE", "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP",
+            "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP",
             "PARTITION",
         ]
+        let simple: Set<String> = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE"]
+        while tokens.takes(anyOf: simple) != nil {}
         guard tokens.isAtEnd || tokens.takes(anyOf: options) != nil else { throw unreadable }
     }
 }

@@ -126,7 +126,8 @@ struct Session {
                 parts.removeFirst()
             }
             // Those that dumps hold are no parts of something else.
-            guard let name = parts.last, parts.count == 1 || parts.count == 2 && !settings.contains(name), mayBeSetting(name)
+            guard let name = parts.last, parts.count == 1 || parts.count == 2 && settings.isDisjoint(with: parts),
+                mayBeSetting(name)
             else {
                 return nil
             }
@@ -267,14 +268,8 @@ struct Session {
         var texts: [String] = []
     }
 
-    /// Words that are values of settings, and no expressions in all servers.
+    /// Words that are values of settings though no names can be written so.
     private static let ownWords: Set<String> = ["DEFAULT", "ON", "ALL", "BINARY", "ROW", "SYSTEM"]
-
-    /// Words that are values by themselves. Others are names of columns, of which there are none here.
-    private static let constants: Set<String> = [
-        "NULL", "TRUE", "FALSE", "CURRENT_USER", "CURRENT_ROLE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME",
-        "LOCALTIMESTAMP", "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "SYSDATE", "ROWNUM",
-    ]
 
     /// Reads a value; nil if none is built so.
     ///
@@ -291,10 +286,6 @@ struct Session {
         if ahead.index == end { value.source = source }
         ahead = start
         if ahead.takes("CONCAT"), let text = concatenation(&ahead), ahead.index == end { return Value(source: .text(text)) }
-        if !isOfSetting, case .text(let text) = value.source, case .word(let word) = start.peek(), word == text {
-            let isNumber = text.utf8.first.map(Character8.isDigit) == true
-            guard isNumber || Self.constants.contains(word.uppercased()) else { return nil }
-        }
         if case .systemVariable(let name) = value.source, !Self.mayBeSetting(name) { return nil }
         ahead = start
         while ahead.index < end {
@@ -308,10 +299,12 @@ struct Session {
         return value
     }
 
-    /// Takes a word that is the whole value of a setting.
+    /// Takes a word that is the whole value of a setting. In expressions it would be the name of a column, of which there are none.
     private static func takeOwnWord(_ tokens: inout SQLTokens) -> Bool {
         var ahead = tokens
-        guard ahead.takes(anyOf: ownWords) != nil else { return false }
+        guard case .word(let word) = ahead.next(), !word.contains("@"), let first = word.utf8.first, !Character8.isDigit(first),
+            ownWords.contains(word.uppercased()) || !StatementHead.reserved.contains(word.uppercased())
+        else { return false }
         var after = ahead
         guard ahead.isAtEnd || ahead.peek() == .symbol(Character8.comma) || after.takes("FOR") else { return false }
         tokens = ahead
