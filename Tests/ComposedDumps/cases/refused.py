@@ -155,7 +155,7 @@ CASES = [
     *[refused(f"not built so: {text}", text + ";\n", "expected") for text in (
         "SET TIME_ZONE@=@OLD_TIME_ZONE", "SET @ @saved_cs_client = @@character_set_client", "SET @a = = 1", "SET collation_connection = = utf8mb4_general_ci", "SET @a = @) @collation_connection",
         "SET @a = @@@a", "SET saved_cs_client = @@character_set_client", "SET @x = @@saved_cs_client", "SET OLD_TIME_ZONE=@@TIME_ZONE", "SET TIME_ZON='+00:00'", "SET TIIME_ZONE='+00:00'",
-        "SET @a = IF(1, , 2)", "SET @a = f(1", "SET @a = 'b' c", "SET @a = b", "SET Hsaved_cs_client = @@character_set_client", "SET TIME_ZONE=lOLD_TIME_ZONE", "SET @OLD_SQL_NOTES=@SQL_NOTES", "SET @a = CONCAT('y', NULL.5)", "SET @a = 1, ", "SET @@ time_zone = '+00:00'", "SET @@x.time_zone = '+00:00'", "SET SESSION @@time_zone = '+00:00'",
+        "SET @a = IF(1, , 2)", "SET @a = f(1", "SET @a = 'b' c", "SET @a = b", "SET character_set_client = NOT utf8mb4", "SET @OLD_TIME_ZONE= TIME_ZONE='+00:00'", "SET @a = IFNULL( 1)", "SET sort_buffer_size=1000T0", "SET @@time_zone.session = '+00:00'", "SET Hsaved_cs_client = @@character_set_client", "SET TIME_ZONE=lOLD_TIME_ZONE", "SET @OLD_SQL_NOTES=@SQL_NOTES", "SET @a = CONCAT('y', NULL.5)", "SET @a = 1, ", "SET @@ time_zone = '+00:00'", "SET @@x.time_zone = '+00:00'", "SET SESSION @@time_zone = '+00:00'",
         "SET time_zone = '+00.00'", "SET sql_notes = 2", "SET character_set_client = utf8mc4", "SET collation_connection = utf8mb4_generam_ci", "SET GLOBAL NAMES utf8mb4", "SET CHARSET utf8 COLLATE utf8_bin",
         "SET TRANSACTION READ WRITE, READ WRITE", "SET TRANSACTION ISOLATION LEVEL REPEATABLE", "SET @x = 1, TRANSACTION READ WRITE", "SET STATEMENT max_statement_time FOR SELECT 1",
         "SET STATEMENT max_statement_time=9 x FOR SELECT 1", "FLUSH x", "FLUSH TABLES x y", "FLUSH TABLES WITH READ UNLOCK TABLES", "FLUSH TABLES services FOR", "FLUSH BINARY", "FLUSH PRIVILEGES x", "FLUSH STATUS,",
@@ -165,7 +165,7 @@ CASES = [
         "CREATE VIEW a AS x SELECT 1", "CREATE VIEW a (b, ) AS SELECT 1", "CREATE DEFINER `root`@`localhost` VIEW a AS SELECT 1", "CREATE ALGORITHM=x VIEW a AS SELECT 1", "CREATE SQL DEFINER VIEW a AS SELECT 1",
         "CREATE TRIGGER t BEFORE ON volumes FOR EACH ROW SET @a = 1", "CREATE TRIGGER t x INSERT ON volumes FOR EACH ROW SET @a = 1", "CREATE TRIGGER t BEFORE INSERT ON volumes FOR ROW SET @a = 1",
         "CREATE TRIGGER t BEFORE INSERT ON volumes FOR EACH ROW", "CREATE TRIGGER t BEFORE INSERT ON Services FOR EACH ROW SET @a = 1", "DROP VIEW TABLE", "DROP TABLE volumes, IF EXISTS b", "RENAME TABLE volumes TO TO",
-        "ANALYZE TABLE volumes y", "OPTIMIZE volumes", "START CONSISTENT SNAPSHOT", "START TRANSACTION WITH", "COMMIT AND", "COMMIT NO", "DELETE services", "DELETE volumes", "TRUNCATE TABLE TABLE volumes",
+        "ANALYZE TABLE volumes y", "CHECK TABLE services QUICK TABLE", "OPTIMIZE volumes", "START CONSISTENT SNAPSHOT", "START TRANSACTION WITH", "COMMIT AND", "COMMIT NO", "DELETE services", "DELETE volumes", "TRUNCATE TABLE TABLE volumes",
         "PREPARE s FROM 'SELECT 1' x", "PREPARE s FROM 'SELECT 1'; EXECUTE s !", "PREPARE s FROM 'SELECT 1'; EXECUTE s USING")],
     unwanted("lock of none", "FLUSH TABLES not_there WITH READ LOCK; UNLOCK TABLES;\n"), unwanted("trigger of none", "CREATE TRIGGER t BEFORE INSERT ON not_there FOR EACH ROW SET @a = 1;\n"),
     Fixed("after the trailer: a statement with a wrong byte", REFUSED, lambda b: b.whole + b"XNSERT INTO services (id) VALUES (71);\n"),
