@@ -1,3 +1,5 @@
+// Long, because every kind of operand and operator has its few lines, and they call each other.
+
 /// How the server's grammar builds expressions, as far as it tells a whole one from one that has lost a token or got one too many. What
 /// queries and functions with a grammar of their own hold in their parentheses is passed over.
 extension SQLTokens {
