@@ -359,6 +359,7 @@ struct Session {
         if settings.contains(setting), hasLostMark(word) { return false }
         switch setting {
         case _ where word == "DEFAULT": return true
+        case "TIME_ZONE" where word == "NULL": return false
         case _ where switches.contains(setting): return ["0", "1", "ON", "OFF", "TRUE", "FALSE"].contains(word)
         case "CHARACTER_SET_RESULTS" where word.isEmpty || word == "NULL": return true
         case "CHARACTER_SET_CLIENT", "CHARACTER_SET_CONNECTION", "CHARACTER_SET_RESULTS":

@@ -265,7 +265,7 @@ enum StatementHead: Equatable {
                     switch object {
                     case "TRIGGER": return .createTrigger
                     case "VIEW": return createView(&tokens, replaces: head.replaces)
-                    case "": return .other
+                    case "": return .unreadable(expected: "what CREATE makes")
                     default: return .createRoutine
                     }
                 case "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE", "AGGREGATE": return .createRoutine
