@@ -290,7 +290,8 @@ enum StatementHead: Equatable {
         while true {
             switch tokens.next() {
             case .incomplete: return nil
-            case .end, .symbol(Character8.semicolon), .symbol(Character8.open): return ""
+            // Not at a parenthesis: `DEFINER=CURRENT_USER()`.
+            case .end, .symbol(Character8.semicolon): return ""
             case .word(let word) where objects.contains(word.uppercased()): return word.uppercased()
             default: continue
             }
