@@ -24,6 +24,9 @@ NOTHING = "no backup holds the tables that are needed"
 # A dump of MySQL's, and a comment that MySQL executes and MariaDB does not: what counts is the server that the dump is of.
 MYSQL = re.compile(rb"^-- (?:MySQL dump .*Distrib (?!.*MariaDB)|Dump created by MySQL pump)", re.M)
 FOR_MYSQL = re.compile(rb"/\*!(?:50[7-9]|5[1-9]|[6-9])\d{2,3} TRUNCATE")
+# A comment for newer servers than the one that the dump is of.
+OF_SERVER = re.compile(rb"^-- MySQL dump .*Distrib (\d+)\.(\d+)\.(\d+)", re.M)
+FOR_NEWER = re.compile(rb"/\*!(\d{5,6}) TRUNCATE")
 # What MySQL's server takes since 8.0.19, and MariaDB's never does.
 OF_MYSQL_8 = re.compile(rb"^-- MySQL dump .*Distrib (?:8\.0\.[2-9]\d|9)", re.M)
 ALIAS = re.compile(rb"AS new ON DUPLICATE KEY|INSERT INTO `?\w+`? TABLE ", re.I)
@@ -105,6 +108,9 @@ class Judge:
             return Verdict(SKIPPED, "a name that cannot be made")
         if MYSQL.search(data) and FOR_MYSQL.search(data):
             return Verdict(SKIPPED, "a comment that only MySQL's server executes")
+        version = OF_SERVER.search(data)
+        if version and any(int(number) > int(b"%d%02d%02d" % tuple(map(int, version.groups()))) for number in FOR_NEWER.findall(data)):
+            return Verdict(SKIPPED, "a comment that only newer servers execute")
         if OF_MYSQL_8.search(data) and ALIAS.search(data) or OF_MYSQL_57.search(data) and DELAYED.search(data):
             return Verdict(SKIPPED, "a statement that only MySQL's server takes")
         restored = server.restore(data)

@@ -101,7 +101,7 @@ struct ColumnDefinition: Equatable {
                 return isRight
             }
             // Of the type or of the column.
-            if word != "COLLATE" { isInType = false }
+            if word != "COLLATE", word != "COMPRESSED" { isInType = false }
             guard let isRight = take(word, &ahead) else { return false }
             tokens = ahead
             return isRight

@@ -136,7 +136,7 @@ struct ColumnRule: Equatable {
         if type == "ENUM" {
             guard let found = Self.choices(&tokens) else { return nil }
             // Each row would be compared with all of them.
-            guard found.count <= Self.mostChoices else { return }
+            guard !found.isEmpty, found.count <= Self.mostChoices else { return }
             choices = found
             kind = .choice
             return
@@ -235,8 +235,13 @@ struct ColumnRule: Equatable {
         return (all == 0 ? usualDigits : all, fraction)
     }
 
-    /// `('a','b')`; nil if something else stands there.
+    /// `('a','b')`; none if one is given by its bytes (`0x61`), nil if something else stands there.
     private static func choices(_ tokens: inout SQLTokens) -> [String]? {
+        var bytes = tokens
+        if takesArguments(&bytes, ofBytes: true) {
+            tokens = bytes
+            return []
+        }
         guard tokens.next() == .symbol(Character8.open) else { return nil }
         var choices: [String] = []
         while true {
@@ -271,12 +276,20 @@ struct ColumnRule: Equatable {
     }
 
     /// Passes numbers or texts in parentheses, if they come; false if they are not built so.
-    private static func takesArguments(_ tokens: inout SQLTokens) -> Bool {
-        guard tokens.takes(Character8.open) else { return true }
+    ///
+    /// - Parameter ofBytes: whether at least one has to be a text by its bytes, as `0x61`.
+    private static func takesArguments(_ tokens: inout SQLTokens, ofBytes: Bool = false) -> Bool {
+        guard tokens.takes(Character8.open) else { return !ofBytes }
+        var hasBytes = false
         repeat {
-            guard tokens.takeNumber() || tokens.takeString() else { return false }
+            if case .word(let word) = tokens.peek(), word.hasPrefix("0x") {
+                _ = tokens.next()
+                hasBytes = true
+            } else {
+                guard tokens.takeNumber() || tokens.takeString() else { return false }
+            }
         } while tokens.takes(Character8.comma)
-        return tokens.takes(Character8.close)
+        return tokens.takes(Character8.close) && hasBytes == ofBytes
     }
 
     /// The number in `(…)` after a type's name, `.some(nil)` if there is none; nil if something else stands there.

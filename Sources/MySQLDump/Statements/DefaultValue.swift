@@ -12,6 +12,10 @@ extension ColumnRule.DefaultValue {
             _ = tokens.next()
             // Of another character set than UTF-8 only a server knows which characters they are.
             self = text.unicodeScalars.contains("\u{fffd}") ? .expression : .literal(Array(text.utf8))
+        // MariaDB takes another column.
+        case .name:
+            _ = tokens.next()
+            self = .expression
         case .symbol(Character8.open):
             _ = tokens.next()
             guard tokens.takeParentheses() else { return nil }
@@ -43,6 +47,9 @@ extension ColumnRule.DefaultValue {
                 self = .expression
                 if tokens.takes(Character8.open) {
                     guard tokens.takes(Character8.close) || tokens.takeParentheses() else { return nil }
+                } else if case .word(let bytes) = tokens.peek(), word.hasPrefix("_"), bytes.hasPrefix("0x") {
+                    // `_latin1 0xE4`
+                    _ = tokens.next()
                 } else if !tokens.takeString() {
                     return nil
                 }

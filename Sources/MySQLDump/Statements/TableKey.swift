@@ -104,8 +104,11 @@ struct TableKey {
                 }
             }
             _ = tokens.takes("ASC") || tokens.takes("DESC")
-            // MariaDB's, of a period.
-            if tokens.takes("WITHOUT"), !tokens.takes("OVERLAPS") { return nil }
+            // MariaDB's, of a period, which is no column: such a key compares more than values.
+            if tokens.takes("WITHOUT") {
+                guard tokens.takes("OVERLAPS"), parts.columns.popLast() != nil else { return nil }
+                parts.isWhole = false
+            }
         } while tokens.takes(Character8.comma)
         return tokens.takes(Character8.close) ? parts : nil
     }

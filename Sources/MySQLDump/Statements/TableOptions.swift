@@ -85,8 +85,9 @@ struct TableOptions {
             try require(Self.engines.contains(engine), "an engine that servers have")
             self.engine = engine
         case "AUTO_INCREMENT":
-            nextNumber = Self.value(&ahead).flatMap { Int64($0) }
-            try require(nextNumber != nil, "a number for AUTO_INCREMENT")
+            let number = Self.value(&ahead).flatMap { UInt64($0) }
+            try require(number != nil, "a number for AUTO_INCREMENT")
+            nextNumber = number.map { Int64(clamping: $0) }
         case "CHARSET", "CHARACTER":
             try require(keyword == "CHARSET" || ahead.takes("SET"))
             let name = Self.value(&ahead) ?? ""
