@@ -14,8 +14,8 @@ PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php )|-- (?:D
                       rb"|Adminer .* dump)|# Sequel |/\*\s*Navicat |-- Dump (?:completed|end time))", re.M)
 HOST = b"-- Host: "
 NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
-# A wrong byte may put a semicolon in the place of the line end before them.
-LOCK, UNLOCK = (re.compile(rb"(?:^|;)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES;"))
+# A wrong byte may put a semicolon in the place of the line end before them; a comment may stand there.
+LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 
 

@@ -28,12 +28,15 @@ import Testing
             INSERT INTO t (c, a, b) VALUES (3,1,2);
             INSERT INTO t VALUES (1,2,3);
             INSERT INTO t (`b`) VALUES (2);
-            USE rows_alone;
-            INSERT INTO other (b,c) VALUES (2,3);
             """
         let reading = Reading.of(dump, shown: ["a", "b", "c"])
         #expect(reading.error == nil)
-        #expect(reading.texts == [["1", "2", "3"], ["1", "2", "3"], [nil, "2", nil], [nil, "2", "3"]])
+        #expect(reading.texts == [["1", "2", "3"], ["1", "2", "3"], [nil, "2", nil]])
+        let alone = Reading.of("USE rows_alone; INSERT INTO other (b,c) VALUES (2,3);", shown: ["a", "b", "c"])
+        #expect(alone.texts == [[nil, "2", "3"]])
+        // A server that is given both has no such table.
+        let both = Reading.of(dump + "USE rows_alone; INSERT INTO other (b,c) VALUES (2,3);", shown: ["a", "b", "c"])
+        #expect(both.error?.reason == .noTable)
     }
 
     /// MariaDB's mysqldump writes the values of generated columns; MySQL's and mydumper leave them out.
@@ -72,15 +75,18 @@ import Testing
             """
             USE `a`; CREATE TABLE t (x int); INSERT INTO t VALUES (1);
             USE `b`; CREATE TABLE t (y int, z int); INSERT INTO t VALUES (2,3); INSERT INTO a.t VALUES (4);
-            INSERT INTO `c`.`t` (w) VALUES (5); USE "d"; INSERT INTO t (v) VALUES (6); use e ; INSERT INTO t (u) VALUES (7);
             """)
         #expect(reading.error == nil)
-        #expect(reading.tables == ["a.t", "b.t", "a.t", "c.t", "d.t", "e.t"])
-        #expect(reading.texts == [["1"], ["2", "3"], ["4"], ["5"], ["6"], ["7"]])
-        #expect(
-            reading.events.filter { if case .used = $0 { true } else { false } } == [
-                .used("a"), .used("b"), .used("d"), .used("e"),
-            ])
+        #expect(reading.tables == ["a.t", "b.t", "a.t"])
+        #expect(reading.texts == [["1"], ["2", "3"], ["4"]])
+        let rows = Reading.of(
+            """
+            INSERT INTO `c`.`t` (w) VALUES (5); USE "d"; INSERT INTO t (v) VALUES (6); use e ; INSERT INTO t (u) VALUES (7);
+            """)
+        #expect(rows.error == nil)
+        #expect(rows.tables == ["c.t", "d.t", "e.t"])
+        #expect(rows.texts == [["5"], ["6"], ["7"]])
+        #expect(rows.events.filter { if case .used = $0 { true } else { false } } == [.used("d"), .used("e")])
     }
 
     @Test func theHeadersDatabaseHoldsUntilUse() {
@@ -217,7 +223,7 @@ import Testing
             /*!40000 ALTER TABLE `t` DISABLE KEYS */;
             /*!40000 INSERT INTO t VALUES (1)*/;
             /*! INSERT INTO t VALUES (2) */;
-            /*M! INSERT INTO t VALUES (3); */
+            /*M! INSERT INTO t VALUES (3) */;
             INSERT /*!32302 IGNORE */ INTO t /*!40000 VALUES */ (4);
             /*!999999 INSERT INTO t VALUES (104) */
             /*!99999 INSERT INTO t VALUES (105) */
@@ -227,6 +233,12 @@ import Testing
             """#)
         #expect(reading.error == nil)
         #expect(reading.column == ["1", "2", "3", "4", "5"])
+        // The client sends what stands before the semicolon, and a server refuses a comment without its end.
+        for text in [
+            "/*!40000 INSERT INTO t VALUES (1); */", "INSERT INTO t VALUES (1) /*!40000 ;", "INSERT INTO t VALUES (1) */;",
+        ] {
+            #expect(Reading.of("CREATE TABLE t (a int);\n\(text)\n").error != nil, "\(text)")
+        }
     }
 
     @Test func clausesAfterTheRows() {

@@ -146,7 +146,7 @@ struct AlterTable {
         case "ORDER":
             tokens.takeRest()
             return []
-        case "FORCE": return []
+        case "FORCE", "SECONDARY_LOAD", "SECONDARY_UNLOAD": return []
         case "ALGORITHM", "LOCK": return tokens.takeOptionValue() ? [] : nil
         case "WITH", "WITHOUT": return tokens.takes("VALIDATION") ? [] : nil
         case "REMOVE", "UPGRADE": return tokens.takes("PARTITIONING") ? [] : nil

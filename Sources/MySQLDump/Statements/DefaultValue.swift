@@ -1,7 +1,8 @@
 extension ColumnRule.DefaultValue {
     /// Names of the present moment, with or without parentheses.
     private static let moments: Set<String> = [
-        "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_DATE", "CURDATE", "CURRENT_TIME", "CURTIME", "UTC_DATE",
+        "CURRENT_TIMESTAMP", "NOW", "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_DATE", "CURDATE", "CURRENT_TIME", "CURTIME",
+        "UTC_DATE",
         "UTC_TIME", "UTC_TIMESTAMP", "SYSDATE", "CURRENT_USER", "CURRENT_ROLE",
     ]
 

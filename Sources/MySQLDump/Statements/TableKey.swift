@@ -171,11 +171,16 @@ extension SQLTokens {
     /// Some of the words that are names only in quotes (MySQL Reference Manual, "Keywords and Reserved Words"): those that stand in
     /// definitions.
     private static let reserved: Set<String> = [
-        "ADD", "ALTER", "AND", "AS", "ASC", "BETWEEN", "BY", "CASCADE", "CHANGE", "CHARACTER", "CHECK", "COLLATE", "COLUMN", "CONSTRAINT",
-        "CREATE", "DATABASE", "DEFAULT", "DELETE", "DESC", "DESCRIBE", "DROP", "EXISTS", "FALSE", "FOR", "FOREIGN", "FROM", "FULLTEXT",
-        "GRANT", "GROUP", "IF", "IGNORE", "IN", "INDEX", "INSERT", "INT", "INTO", "IS", "JOIN", "KEY", "KEYS", "LIKE", "LIMIT", "LOCK",
-        "MATCH", "NOT", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES", "RENAME", "REPLACE", "RESTRICT", "SCHEMA", "SELECT", "SET",
-        "SHOW", "SPATIAL", "TABLE", "TO", "TRIGGER", "TRUE", "UNION", "UNIQUE", "UNLOCK", "UNSIGNED", "UPDATE", "USE", "USING", "VALUES",
+        "ADD", "ALTER", "AND", "AS", "ASC", "BETWEEN", "BY", "CASCADE", "CHANGE", "CHARACTER", "CHECK", "COLLATE", "COLUMN",
+        "CONSTRAINT",
+        "CREATE", "DATABASE", "DEFAULT", "DELETE", "DESC", "DESCRIBE", "DROP", "EXISTS", "FALSE", "FOR", "FOREIGN", "FROM",
+        "FULLTEXT",
+        "GRANT", "GROUP", "IF", "IGNORE", "IN", "INDEX", "INSERT", "INT", "INTO", "IS", "JOIN", "KEY", "KEYS", "LIKE", "LIMIT",
+        "LOCK",
+        "MATCH", "NOT", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES", "RENAME", "REPLACE", "RESTRICT", "SCHEMA", "SELECT",
+        "SET",
+        "SHOW", "SPATIAL", "TABLE", "TO", "TRIGGER", "TRUE", "UNION", "UNIQUE", "UNLOCK", "UNSIGNED", "UPDATE", "USE", "USING",
+        "VALUES",
         "VARBINARY", "VARCHAR", "VARYING", "WHERE", "WITH", "WRITE", "ZEROFILL",
     ]
 

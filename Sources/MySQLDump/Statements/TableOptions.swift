@@ -77,7 +77,7 @@ struct TableOptions {
         }
         if keyword == "DEFAULT" {
             keyword = ahead.nextKeyword() ?? ""
-            try require(["CHARSET", "CHARACTER", "COLLATE"].contains(keyword))
+            try require(["CHARSET", "CHARACTER", "COLLATE", "ENCRYPTION"].contains(keyword))
         }
         switch keyword {
         case "ENGINE", "TYPE":
