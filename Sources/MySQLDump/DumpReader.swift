@@ -119,6 +119,8 @@ public final class DumpReader {
         try input.fill(atLeast: max(CommentOpening.longest, statements.delimiter.count))
         let bytes = input.unread
         if bytes.starts(with: statements.delimiter) {
+            // An executable comment without its end, which a server refuses.
+            guard !isInComment else { throw DumpError(.notSQL, offset: input.offset) }
             input.take(statements.delimiter.count)
         } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
             // Whether it ends is of no matter there.

@@ -254,7 +254,7 @@ struct StatementReader {
         let name = TableName(database: database ?? session.database, name: table)
         guard max(name.database.utf8.count, table.utf8.count) <= TableName.longestName else { throw .longName(at: start) }
         // MySQL Reference Manual, "Schema Object Names".
-        let isName = [table, name.database].allSatisfy { !$0.utf8.contains(0) && !$0.hasSuffix(" ") }
+        let isName = [table, name.database].allSatisfy { !$0.utf8.contains(0) && $0.utf8.last.map(Character8.isBlank) != true }
         guard isName else {
             throw DumpError(.syntax(expected: "a name without zero bytes and without a blank at its end"), offset: start)
         }

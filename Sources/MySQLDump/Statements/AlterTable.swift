@@ -13,6 +13,8 @@ struct AlterTable {
         case unique(CreateTable.UniqueKey)
         /// Another key, of these columns.
         case key([String])
+        /// A key that tells no rows apart, of these columns: a foreign key, FULLTEXT, SPATIAL.
+        case needs([String])
         /// A foreign key to this table.
         case references(String)
         /// A foreign key to a table of this database.
@@ -31,7 +33,8 @@ struct AlterTable {
         var isOfColumns: Bool {
             switch self {
             case .add, .drop, .redefine, .setDefault, .convert: true
-            case .primaryKey, .unique, .key, .dropKey, .references, .refers, .rename, .notFollowed, .disableKeys, .enableKeys:
+            case .primaryKey, .unique, .key, .dropKey, .needs, .references, .refers, .rename, .notFollowed, .disableKeys,
+                .enableKeys:
                 false
             }
         }
@@ -48,14 +51,15 @@ struct AlterTable {
     /// - Throws: `DumpError` if the statement is not built as one.
     init(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        let passing: Set<String> = ["ALTER", "ONLINE", "OFFLINE", "IGNORE", "TABLE", "IF", "EXISTS"]
-        var passed: [String] = []
-        guard let name = StatementHead.qualifiedName(&tokens, passing: passing, passed: &passed), let table = name.table else {
+        _ = tokens.takes("ALTER")
+        _ = tokens.takes("ONLINE") || tokens.takes("OFFLINE")
+        ignores = tokens.takes("IGNORE")
+        let isTable = tokens.takes("TABLE")
+        ifExists = tokens.takes("IF") && tokens.takes("EXISTS")
+        guard isTable, let name = StatementHead.wholeName(&tokens) else {
             throw DumpError(.syntax(expected: "a table's name in ALTER TABLE"), offset: offset)
         }
-        self.table = .init(database: name.database, table: table)
-        ifExists = passed.contains("EXISTS")
-        ignores = passed.contains("IGNORE")
+        self.table = .init(database: name.database, table: name.table)
         tokens.takeWait()
         var options = TableOptions()
         while !tokens.isAtEnd {
@@ -105,8 +109,8 @@ struct AlterTable {
                 changes = [
                     .unique(.init(name: name.table, columns: key.hasExpression ? [] : key.columns, isKnown: key.isWhole))
                 ]
-            } else if !key.hasExpression || isSearch {
-                changes = [.key(key.columns)]
+            } else {
+                changes = isSearch ? [.needs(key.columns)] : key.hasExpression ? [] : [.key(key.columns)]
             }
         } else {
             changes = [.dropKey(name.table)]
@@ -318,10 +322,11 @@ struct AlterTable {
             return [
                 .unique(.init(name: key.name, columns: parts.hasExpression ? [] : parts.columns, isKnown: parts.isWhole))
             ]
-        case .plain, .search: return parts.hasExpression ? [] : [.key(parts.columns)]
+        case .plain: return parts.hasExpression ? [] : [.key(parts.columns)]
+        case .search: return [.needs(parts.columns)]
         case .foreign:
             let refers = key.reference?.database.map { Change.refers(database: $0) }
-            return (key.reference.map { [.references($0.table)] } ?? []) + (refers.map { [$0] } ?? [])
+            return [.needs(parts.columns)] + (key.reference.map { [.references($0.table)] } ?? []) + (refers.map { [$0] } ?? [])
         case .rule: return []
         }
     }

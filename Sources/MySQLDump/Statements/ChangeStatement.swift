@@ -47,7 +47,10 @@ enum ChangeStatement {
                 return
             }
             self = .changes(verb: changing, Self.names(&tokens))
-        case "RENAME" where tokens.takes("TABLE") || tokens.takes("TABLES"):
+        case "RENAME" where !tokens.begins("USER"):
+            guard tokens.takes("TABLE") || tokens.takes("TABLES") else {
+                throw DumpError(.syntax(expected: "TABLE or USER after RENAME"), offset: offset)
+            }
             let pairs = Self.pairs(&tokens)
             guard !pairs.isEmpty, tokens.isAtEnd else {
                 throw DumpError(.syntax(expected: "names of tables with TO between them in RENAME"), offset: offset)

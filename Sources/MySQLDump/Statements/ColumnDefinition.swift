@@ -35,8 +35,9 @@ struct ColumnDefinition: Equatable {
         guard let name = tokens.takeName() else { return nil }
         self.name = name
         folded = name.lowercased()
-        // No name holds a zero byte (MySQL Reference Manual, "Schema Object Names"), or what is no UTF-8.
-        guard !name.utf8.contains(0), !name.unicodeScalars.contains("\u{fffd}") else {
+        // No name holds a zero byte or ends with a blank (MySQL Reference Manual, "Schema Object Names"), or is no UTF-8.
+        guard !name.utf8.contains(0), name.utf8.last.map(Character8.isBlank) != true, !name.unicodeScalars.contains("\u{fffd}")
+        else {
             throw DumpError(.syntax(expected: "the name of a column"), offset: offset)
         }
         guard let rule = ColumnRule(type: &tokens, choices: &choices) else {

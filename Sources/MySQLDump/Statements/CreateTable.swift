@@ -344,6 +344,7 @@ extension CreateTable {
         case .key(let columns):
             guard hasAll(columns) else { return false }
             keys.append(columns)
+        case .needs(let columns): return hasAll(columns)
         case .references(let table): references.insert(table)
         case .convert(let repertoire):
             self.repertoire = repertoire

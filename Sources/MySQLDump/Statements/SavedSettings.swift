@@ -78,6 +78,8 @@ struct SavedSettings {
         Self.isForSettings(variable) && !isFull && variables[variable] == nil
     }
 
+    func isAssigned(_ variable: String) -> Bool { isFull || variables[variable] != nil }
+
     /// Whether dumps give such names to what they save settings in.
     static func isForSettings(_ variable: String) -> Bool {
         ["@OLD_", "@SAVED_", "@SAVE_"].contains { variable.hasPrefix($0) }

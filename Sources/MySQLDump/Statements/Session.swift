@@ -458,6 +458,8 @@ struct Session {
         case .systemVariable(let setting):
             saved.save(variable, setting: setting, mode: mode, characterSet: client, connection: connection, at: offset)
         case .text(let text): saved.assign(variable, mode: SQLMode(list: text), text: text)
+        // Of one that nobody has assigned it is NULL, which no setting takes.
+        case .userVariable(let source) where !saved.isAssigned(source): break
         case .userVariable, .other: saved.assign(variable, mode: nil)
         }
     }

@@ -152,6 +152,8 @@ enum StatementHead: Equatable {
         case "CREATE": return create(&tokens)
         case "INSERT": return insert(&tokens, onKnownKey: .isDamage)
         case "REPLACE": return insert(&tokens, onKnownKey: .keepsLast)
+        case "VALUES" where !tokens.begins("ROW") && tokens.peek() != .symbol(Character8.open):
+            return tokens.peek() == .incomplete ? .incomplete : .unreadable(expected: "rows after VALUES")
         default:
             if known.contains(verb) { return .other }
             // A dump may end in the middle of its last word.
@@ -350,7 +352,9 @@ enum StatementHead: Equatable {
         var passed: [String] = []
         let passing: Set<String> = ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "INTO"]
         guard let name = qualifiedName(&tokens, passing: passing, passed: &passed) else { return .incomplete }
-        guard let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
+        // Some server takes each of these words once, and INTO last; REPLACE INTO IGNORE is none.
+        let isRight = Set(passed).count == passed.count && (passed.last == "INTO" || !passed.contains("INTO"))
+        guard isRight, let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
         var head = InsertHead(database: name.database, table: table, onKnownKey: onKnownKey)
         if passed.contains("IGNORE") { head.onKnownKey = .keepsFirst }
         head.isDelayed = passed.contains("DELAYED")
@@ -435,7 +439,7 @@ enum StatementHead: Equatable {
                     passed.append(keyword)
                     continue
                 }
-                guard mayBeReserved || !reserved.contains(keyword) else { return (nil, nil) }
+                guard mayBeReserved || !reserved.contains(keyword) && !word.hasPrefix("@") else { return (nil, nil) }
                 first = word
             case .name(let name): first = name
             default: return (nil, nil)

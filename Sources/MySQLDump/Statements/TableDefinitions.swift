@@ -157,7 +157,7 @@ struct TableDefinitions {
         guard var altered = tables[table] else {
             let isHarmless = changes.allSatisfy { change in
                 switch change {
-                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .dropKey, .references, .refers, .convert: true
+                case .disableKeys, .enableKeys, .primaryKey, .unique, .key, .dropKey, .needs, .references, .refers, .convert: true
                 default: false
                 }
             }
@@ -172,8 +172,7 @@ struct TableDefinitions {
             if case .unique(var key) = change, altered.hasRows {
                 if alter.ignores { throw notFollowed(" with IGNORE") }
                 key.isKnown = false
-                _ = altered.definition.apply(.unique(key))
-                continue
+                guard !altered.definition.apply(.unique(key)) else { continue }
             }
             if case .primaryKey = change, altered.hasRows, alter.ignores { throw notFollowed(" with IGNORE") }
             guard altered.definition.apply(change) else {

@@ -158,7 +158,7 @@ extension SQLTokens {
     mutating func takeName() -> String? {
         var ahead = self
         switch ahead.nextName() {
-        case .word(let word) where !SQLTokens.reserved.contains(word.uppercased()):
+        case .word(let word) where !SQLTokens.reserved.contains(word.uppercased()) && !word.utf8.allSatisfy(Character8.isDigit):
             self = ahead
             return word
         case .name(let name):
