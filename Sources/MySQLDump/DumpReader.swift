@@ -121,6 +121,7 @@ public final class DumpReader {
         if bytes.starts(with: statements.delimiter) {
             // An executable comment without its end, which a server refuses.
             guard !isInComment else { throw DumpError(.notSQL, offset: input.offset) }
+            statements.isAfterComment = false
             input.take(statements.delimiter.count)
         } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
             // Whether it ends is of no matter there.
@@ -140,6 +141,8 @@ public final class DumpReader {
                 guard isWhole else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
+            // One without a statement in it waits in the client for what comes next.
+            statements.isAfterComment = isInComment
             isInComment = false
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
@@ -159,6 +162,7 @@ public final class DumpReader {
                 statements.isInComment = isInComment
                 let outcome = try statements.read(&input, comments: &comments)
                 isInComment = false
+                statements.isAfterComment = false
                 statements.isDoubtful = false
                 if outcome == .statement { hasStatementAfterTrailer = comments.isComplete }
                 return outcome
@@ -216,6 +220,8 @@ public final class DumpReader {
         case "USE" where !comments.isOfMysqldump: comments.settleDatabase()
         // phpMyAdmin sets the session before it names the database.
         case "SET" where !comments.isOfMysqldump, "START" where !comments.isOfMysqldump: return
+        // A line of a program may stand there, too.
+        case _ where try !input.beginsStatement(mode: statements.mode): return
         default: try requireDatabase(at: input.offset)
         }
     }

@@ -15,6 +15,8 @@ struct StatementReader {
     private var routines = Routines()
     /// Whether the statement begins inside of an executable comment.
     var isInComment = false
+    /// Whether it begins after one that holds nothing, so that no command of the client may stand there.
+    var isAfterComment = false
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
@@ -184,7 +186,9 @@ struct StatementReader {
         case .incomplete, .notSQL: return .noStatement
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .clientCommand: throw DumpError(.clientCommand, offset: start)
-        case .delimiter: session.delimiter = try input.takeDelimiterCommand()
+        case .delimiter:
+            guard !isAfterComment else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
+            session.delimiter = try input.takeDelimiterCommand()
         case .other where routines.isEmpty: try skip(from: start, .nothing, comments, &input)
         case .other: try readWhole(head, .nothing, comments, &input)
         case .createTable(let create):
@@ -238,7 +242,7 @@ struct StatementReader {
             try readWhole(head, .nothing, comments, &input)
         case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
         case .use:
-            guard let database = try input.takeUseCommand(in: session) else {
+            guard !isAfterComment, let database = try input.takeUseCommand(in: session) else {
                 try readWhole(head, .nothing, comments, &input)
                 break
             }

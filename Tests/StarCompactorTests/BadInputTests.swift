@@ -59,8 +59,7 @@ struct BadInputTests {
             return
         }
         // A copy, because the build folder may lie where nobody else may look.
-        let copy = folder.url.appending(path: "starcompactor")
-        try FileManager.default.copyItem(at: BuiltProgram.path, to: copy)
+        let copy = try BuiltProgram.copy(to: folder.url)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
         let result = try BuiltProgram.run(
             ["--reuid=65534", "--clear-groups", copy.path, "traces", "backups", "--output-dir", "out"], in: folder.url,

@@ -30,6 +30,15 @@ struct BuiltProgram {
     /// handle that is free.
     static let realTime = ["LD_PRELOAD": ""]
 
+    /// A copy of the program, for a user who may not look into the build folder. Another process writes it: a child that another
+    /// test starts at that moment would hold the file open, and nothing can run a file that is being written.
+    static func copy(to folder: URL) throws -> URL {
+        let copy = folder.appending(path: "starcompactor")
+        let result = try run([path.path, copy.path], in: folder, program: URL(filePath: "/bin/cp"))
+        try #require(result.code == 0, "\(result.errors)")
+        return copy
+    }
+
     /// Runs the program and waits for its end.
     ///
     /// - Parameters:

@@ -189,8 +189,7 @@ struct DamagedBackupsTests {
 
     @Test("a file that may not be read", .enabled(if: BadInputTests.canBecomeNobody && geteuid() == 0))
     func unreadable() throws {
-        let copy = folder.url.appending(path: "starcompactor")
-        try FileManager.default.copyItem(at: BuiltProgram.path, to: copy)
+        let copy = try BuiltProgram.copy(to: folder.url)
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o600], ofItemAtPath: folder.url.appending(path: "backups/2.sql").path)
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.url.path)

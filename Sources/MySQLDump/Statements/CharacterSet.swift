@@ -27,13 +27,13 @@ public enum CharacterSet: Equatable, Sendable {
         }
     }
 
-    /// What `SHOW CHARACTER SET` of MySQL 8.0 and MariaDB 10.11 lists besides.
+    /// What `SHOW CHARACTER SET` of MySQL 8.0 and MariaDB 10.11 lists besides, and that of names of files.
     private static let others: Set<String> = [
         "armscii8", "big5", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866", "cp932", "dec8", "eucjpms",
         "euckr",
         "gb18030", "gb2312", "gbk", "geostd8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "latin2", "latin5",
         "latin7",
-        "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32",
+        "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32", "filename",
     ]
 
     /// That of a connection, given by its own name or that of a collation: what the connection's set lacks, a server makes question
