@@ -12,8 +12,6 @@ public final class DumpReader {
     private let relay: RowRelay?
     private var messages: (count: Int, first: String, offset: Int64)?
     private var padding: (count: Int64, offset: Int64)?
-    /// Whether an executable comment has begun, and no statement in it.
-    private var isInComment = false
     /// Whether statements follow a trailer without a header between: what comes after them may be what is left of more.
     private var hasStatementAfterTrailer = false
     /// Where something that is no SQL follows a whole dump: fine if nothing else comes.
@@ -120,7 +118,7 @@ public final class DumpReader {
         let bytes = input.unread
         if bytes.starts(with: statements.delimiter) {
             // An executable comment without its end, which a server refuses.
-            guard !isInComment else { throw DumpError(.notSQL, offset: input.offset) }
+            guard !statements.isInComment else { throw DumpError(.notSQL, offset: input.offset) }
             statements.isAfterComment = false
             input.take(statements.delimiter.count)
         } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
@@ -133,17 +131,17 @@ public final class DumpReader {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             let isExecuted = try input.takeExecutableOpening(of: comments.server)
-            isInComment = isExecuted != false
+            statements.isInComment = isExecuted != false
             statements.isDoubtful = isExecuted == nil
         } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
             // Without a beginning a server refuses it.
-            if !isInComment {
+            if !statements.isInComment {
                 guard isWhole else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
             // One without a statement in it waits in the client for what comes next.
-            statements.isAfterComment = isInComment
-            isInComment = false
+            statements.isAfterComment = statements.isInComment
+            statements.isInComment = false
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
             try readPadding()
@@ -159,9 +157,8 @@ public final class DumpReader {
             if comments.lacksDatabase { try requireDatabaseBeforeStatement() }
             let start = input.offset
             do {
-                statements.isInComment = isInComment
                 let outcome = try statements.read(&input, comments: &comments)
-                isInComment = false
+                statements.isInComment = false
                 statements.isAfterComment = false
                 statements.isDoubtful = false
                 if outcome == .statement { hasStatementAfterTrailer = comments.isComplete }

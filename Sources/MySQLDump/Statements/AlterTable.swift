@@ -1,3 +1,5 @@
+// Long, because each change that a server knows has its own grammar, a few lines each.
+
 /// What an ALTER TABLE statement does to a table's columns.
 struct AlterTable {
     enum Change: Equatable {

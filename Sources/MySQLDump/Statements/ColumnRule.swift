@@ -1,5 +1,3 @@
-import Values
-
 /// Which values a column can hold. A server keeps this rule, so a dump that breaks it is damaged.
 struct ColumnRule: Equatable {
     enum Kind: UInt8 {
@@ -251,26 +249,6 @@ struct ColumnRule: Equatable {
             case .symbol(Character8.comma): continue
             case .symbol(Character8.close): return choices
             default: return nil
-            }
-        }
-    }
-
-    /// Whether a column of this rule can have such a default: else a server refuses the definition.
-    func canHold(_ value: DefaultValue) -> Bool {
-        switch value {
-        case .null: return !isNotNull
-        case .expression: return true
-        case .literal(let text):
-            switch kind {
-            case .integer:
-                guard let number = text.withUnsafeBytes({ IntegerLiteral.parse($0) }) else {
-                    // Numbers with a fraction are rounded.
-                    return text.withUnsafeBytes { NumberText.isNumber($0) }
-                }
-                return (least...most).contains(number)
-            case .text where !countsBytes: return text.count { $0 & 0xc0 != 0x80 } <= most
-            case .time, .date: return DateTime.parse(text) != .invalid || text.allSatisfy(Character8.isDigit)
-            default: return true
             }
         }
     }

@@ -1,3 +1,5 @@
+import Values
+
 extension ColumnRule.DefaultValue {
     /// Names of the present moment, with or without parentheses.
     private static let moments: Set<String> = [
@@ -89,5 +91,27 @@ extension ColumnRule.DefaultValue {
         guard tokens.takes(Character8.dot) else { return whole.map { sign + $0 } }
         let fraction = takeDigits()
         return whole == nil && fraction == nil ? nil : sign + (whole ?? "") + "." + (fraction ?? "")
+    }
+}
+
+extension ColumnRule {
+    /// Whether a column of this rule can have such a default: else a server refuses the definition.
+    func canHold(_ value: DefaultValue) -> Bool {
+        switch value {
+        case .null: return !isNotNull
+        case .expression: return true
+        case .literal(let text):
+            switch kind {
+            case .integer:
+                guard let number = text.withUnsafeBytes({ IntegerLiteral.parse($0) }) else {
+                    // Numbers with a fraction are rounded.
+                    return text.withUnsafeBytes { NumberText.isNumber($0) }
+                }
+                return (least...most).contains(number)
+            case .text where !countsBytes: return text.count { $0 & 0xc0 != 0x80 } <= most
+            case .time, .date: return DateTime.parse(text) != .invalid || text.allSatisfy(Character8.isDigit)
+            default: return true
+            }
+        }
     }
 }

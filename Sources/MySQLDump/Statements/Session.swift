@@ -398,7 +398,9 @@ struct Session {
             prepared.assign(name, texts: value.texts)
             return keep(name, value.source, at: offset)
         }
-        if case .userVariable(let source) = value.source, saved.isMissing(source) {
+        // A variable that nobody has assigned is NULL, which no setting takes.
+        let isSetting = name != "SQL_MODE" && Self.settings.contains(name)
+        if case .userVariable(let source) = value.source, saved.isMissing(source) || isSetting && !saved.isAssigned(source) {
             throw DumpError(.settingsNotSaved, offset: offset)
         }
         switch (name, value.source) {

@@ -92,6 +92,9 @@ struct TableKey {
         var parts = Parts()
         repeat {
             if tokens.takes(Character8.open) {
+                var number = tokens
+                // The length of a column whose name is lost.
+                if number.takeNumber(), number.takes(Character8.close) { return nil }
                 guard tokens.takeParentheses() else { return nil }
                 parts.hasExpression = true
                 parts.isWhole = false

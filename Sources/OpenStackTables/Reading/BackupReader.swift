@@ -167,24 +167,20 @@ public final class BackupReader: DumpConsumer {
     }
 
     public func databaseDropped(_ name: String) {
-        var dropped = DatabaseExtract(name: name)
-        var isRefused = false
+        var (dropped, isRefused) = (DatabaseExtract(name: name), false)
         for table in tablesOfDatabase[name] ?? [] {
-            noteRefused(table)
-            if refused[table] != nil { isRefused = true }
-            guard let rows = tables.removeValue(forKey: table) else { continue }
-            if wanted.named(table.name)?.isShadow == false, rows.found.missingNeededColumns(of: rows.table).isEmpty {
-                dropped.tables[rows.table] = rows.found
-            }
+            isRefused = noteRefused(table) || isRefused
+            guard let rows = tables.removeValue(forKey: table), wanted.named(table.name)?.isShadow == false else { continue }
+            if rows.found.missingNeededColumns(of: rows.table).isEmpty { dropped.tables[rows.table] = rows.found }
         }
         if isRefused { refusedDatabases[name] = dropped }
         current = nil
     }
 
     /// The rows of a table go. A server that refused one of them has not come that far.
-    private func noteRefused(_ table: TableName) {
-        guard refused[table] == nil, let error = tables[table]?.refused(as: table, texts) else { return }
-        refused[table] = error
+    @discardableResult private func noteRefused(_ table: TableName) -> Bool {
+        refused[table] = refused[table] ?? tables[table]?.refused(as: table, texts)
+        return refused[table] != nil
     }
 
     public func rowsEnded(_ rows: InsertedRows) {
