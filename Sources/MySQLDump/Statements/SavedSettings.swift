@@ -78,6 +78,9 @@ struct SavedSettings {
         Self.isForSettings(variable) && !isFull && variables[variable] == nil
     }
 
+    /// `SET @name = NULL`
+    mutating func forget(_ variable: String) { variables[variable] = nil }
+
     func isAssigned(_ variable: String) -> Bool { isFull || variables[variable] != nil }
 
     /// Whether dumps give such names to what they save settings in.

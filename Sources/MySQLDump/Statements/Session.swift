@@ -461,7 +461,7 @@ struct Session {
             saved.save(variable, setting: setting, mode: mode, characterSet: client, connection: connection, at: offset)
         case .text(let text): saved.assign(variable, mode: SQLMode(list: text), text: text)
         // Of one that nobody has assigned it is NULL, which no setting takes.
-        case .userVariable(let source) where !saved.isAssigned(source): break
+        case .userVariable(let source) where !saved.isAssigned(source): saved.forget(variable)
         case .userVariable, .other: saved.assign(variable, mode: nil)
         }
     }

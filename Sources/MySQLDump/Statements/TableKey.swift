@@ -144,7 +144,8 @@ struct TableKey {
             case "COMMENT": isRight = ahead.takeString()
             case "KEY_BLOCK_SIZE": isRight = ahead.takeOptionValue()
             case "CLUSTERING", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE": isRight = ahead.takeOptionValue()
-            case _ where ahead.peek() == .symbol(UInt8(ascii: "=")): isRight = ahead.takeOptionValue()
+            case let option where ahead.peek() == .symbol(UInt8(ascii: "=")) && !TableOptions.isKnown(option):
+                isRight = ahead.takeOptionValue()
             default: return nil
             }
         // An option of an engine.

@@ -26,6 +26,11 @@ struct TableOptions {
         "TRANSACTIONAL", "AUTOEXTEND_SIZE", "SECONDARY_ENGINE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "SEQUENCE",
         "ENCRYPTED", "ENCRYPTION_KEY_ID", "PAGE_COMPRESSED", "PAGE_COMPRESSION_LEVEL",
     ]
+    /// Whether a word, in capitals, begins an option of a table, and none of an engine's own.
+    static func isKnown(_ word: String) -> Bool {
+        options.contains(word) || ["ENGINE", "TYPE", "AUTO_INCREMENT", "CHARSET", "COLLATE", "UNION"].contains(word)
+    }
+
     /// Of MySQL's and MariaDB's servers and of those that are built from them.
     private static let engines: Set<String> = [
         "INNODB", "MYISAM", "ARIA", "MARIA", "MEMORY", "HEAP", "CSV", "ARCHIVE", "BLACKHOLE", "MERGE", "MRG_MYISAM",
