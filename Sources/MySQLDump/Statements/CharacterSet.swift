@@ -58,7 +58,8 @@ public enum CharacterSet: Equatable, Sendable {
         let rest = parts.dropFirst()
         // MariaDB writes `uca1400_ai_ci` without the character set, too.
         let isNamed = isKnown(name: String(first)) && first != "default" || first == "uca1400"
-        return isNamed && (["binary", "filename"].contains(first) || !rest.isEmpty) && rest.allSatisfy { collationWords.contains(String($0)) }
+        let isWhole = ["binary", "filename"].contains(first) || !rest.isEmpty
+        return isNamed && isWhole && rest.allSatisfy { collationWords.contains(String($0)) }
     }
 
     private static let collationWords: Set<String> = [
