@@ -120,7 +120,7 @@ class Judge:
         if restored.error:
             if code:
                 return Verdict(BOTH, settled(message))
-            if "Query was empty" in restored.error:
+            if "Query was empty" in restored.error or "syntax to use near ';" in restored.error:
                 # With a carriage return between two semicolons; --binary-mode alone sends it.
                 return Verdict(SKIPPED, "an empty statement")
             if "right syntax to use near '\"" in restored.error:

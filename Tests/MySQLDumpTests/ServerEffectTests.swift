@@ -34,7 +34,7 @@ import Testing
                 == .syntax(expected: "either OR REPLACE or IF NOT EXISTS in CREATE TABLE"))
         #expect(reason(Self.table + "ALTER TABLE u ADD b int;\n") == .noTable)
         #expect(Reading.of(Self.table + "ALTER TABLE IF EXISTS u ADD b int;\n", wanted: ["t"]).error == nil)
-        #expect(reason("USE d;\nDROP DATABASE d;\n" + Self.table) == .syntax(expected: "USE after DROP DATABASE"))
+        #expect(reason("USE d;\nDROP DATABASE d;\n" + Self.table) == .syntax(expected: "USE after CREATE or DROP DATABASE"))
     }
 
     @Test(
@@ -122,7 +122,8 @@ import Testing
         #expect(reason(Self.table + "DROP TABLE IF EXISTS u;\n", wanted: ["t", "u"]) == nil)
         #expect(reason(Self.table + "TRUNCATE u;\n") == .noTable, "nobody wants it, but a server refuses it")
         #expect(reason(Self.table + "CREATE TABLE u (a int);\nTRUNCATE u;\nDELETE FROM u WHERE a=1;\n") == nil)
-        #expect(reason(Self.table + "USE d;\nINSERT INTO t (id) VALUES (1);\n") == nil, "of --no-create-info")
+        #expect(reason("USE d;\nINSERT INTO t (id) VALUES (1);\n") == nil, "of --no-create-info")
+        #expect(reason(Self.table + "USE d;\nINSERT INTO t (id) VALUES (1);\n") == .noTable, "a server has none in that database")
         #expect(reason(Self.table + "DROP TABLE t;\nINSERT INTO t (id) VALUES (1);\n") == .noTable)
         let early = Reading.of("INSERT INTO u (id) VALUES (1);\n" + Self.table, wanted: ["t", "u"])
         #expect(early.error?.reason == .noTable)
@@ -144,7 +145,7 @@ import Testing
     /// mysqldump writes triggers after the rows of their table.
     @Test func triggersOnRowsThatFollow() {
         let rows = "INSERT INTO t VALUES (1,'a',2);\n"
-        let body = " BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a='x'; END;;\nDELIMITER ;\n"
+        let body = " BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a='x'; END */;;\nDELIMITER ;\n"
         let made = "DELIMITER ;;\n/*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 TRIGGER g" + body
         let notFollowed = DumpError.Reason.notFollowed(statement: "a trigger")
         #expect(reason(Self.table + rows + made) == nil)
