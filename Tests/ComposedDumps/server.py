@@ -1,7 +1,10 @@
 """The MariaDB server that restores each file, started by `Benchmarks/private-mariadb`, and what it holds afterwards."""
 
+import os
+import pathlib
 import re
 import subprocess
+import sys
 
 from . import cloud
 
@@ -23,6 +26,13 @@ class Restored:
         self.error = error              # None, or the client's message
         self.line = line                # where in the file the error came, from 1
         self.warnings = warnings        # (code, text) of each
+
+
+def beside_one():
+    """Runs the command once more beside a server of its own, and ends with its exit code; nothing where it already runs beside one."""
+    if "MYSQL_UNIX_PORT" not in os.environ:
+        command = [pathlib.Path(__file__).resolve().parents[2] / "Benchmarks/private-mariadb", sys.executable, *sys.argv]
+        sys.exit(subprocess.run(list(map(str, command))).returncode)
 
 
 def client(data, *arguments):
