@@ -704,7 +704,7 @@ struct StatementReader {
         try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
         let hadRows = tables.hasRows(table)
-        tables.noteRows(of: table, at: start)
+        tables.noteRows(of: table)
         // A server refuses a row that belongs to another one.
         if insert.namesPartitions { throw DumpError(.notFollowed(statement: "INSERT … PARTITION"), table: table, offset: start) }
         let statement = RowReader.Statement(

@@ -41,11 +41,8 @@ enum ConflictClause {
         if word == "AS" {
             guard server.takesRowAlias else { throw unreadable }
             alias = StatementHead.wholeName(&tokens)?.table
-            if tokens.peek() == .symbol(Character8.open) {
-                _ = tokens.next()
-                _ = tokens.takeParentheses()
-            }
-            if [.symbol(Character8.semicolon), .end].contains(tokens.peek()) { return plain }
+            if tokens.takes(Character8.open) { _ = tokens.takeParentheses() }
+            if tokens.isAtEnd { return plain }
             word = tokens.nextKeyword()
         }
         guard word == "ON", tokens.nextKeyword() == "DUPLICATE", tokens.nextKeyword() == "KEY", tokens.nextKeyword() == "UPDATE"

@@ -57,7 +57,7 @@ struct AlterTable {
         _ = tokens.takes("ONLINE") || tokens.takes("OFFLINE")
         ignores = tokens.takes("IGNORE")
         let isTable = tokens.takes("TABLE")
-        ifExists = tokens.takes("IF") && tokens.takes("EXISTS")
+        ifExists = tokens.takeIfExists()
         guard isTable, let name = StatementHead.wholeName(&tokens) else {
             throw DumpError(.syntax(expected: "a table's name in ALTER TABLE"), offset: offset)
         }
@@ -172,7 +172,7 @@ struct AlterTable {
     /// `[COLUMN] [IF EXISTS]`
     private static func takeColumn(_ tokens: inout SQLTokens) {
         _ = tokens.takes("COLUMN")
-        _ = tokens.takes("IF") && tokens.takes("EXISTS")
+        _ = tokens.takeIfExists()
     }
 
     /// What follows DROP.
@@ -186,18 +186,18 @@ struct AlterTable {
         if tokens.takes("PERIOD") { return tokens.takes("FOR") && tokens.takeName() != nil ? [] : nil }
         if tokens.takes("FOREIGN") {
             guard tokens.takes("KEY") else { return nil }
-            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            _ = tokens.takeIfExists()
             return tokens.takeName() == nil ? nil : []
         }
         if tokens.takes("CHECK") { return tokens.takeName() == nil ? nil : [] }
         if tokens.takes("KEY") || tokens.takes("INDEX") || tokens.takes("CONSTRAINT") {
-            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            _ = tokens.takeIfExists()
             // `DROP INDEX PRIMARY`
             if tokens.takes("PRIMARY") { return [.dropKey("PRIMARY")] }
             return tokens.takeName().map { [.dropKey($0)] }
         }
         _ = tokens.takes("COLUMN")
-        let ifExists = tokens.takes("IF") && tokens.takes("EXISTS")
+        let ifExists = tokens.takeIfExists()
         guard let column = tokens.takeName() else { return nil }
         _ = tokens.takes("RESTRICT") || tokens.takes("CASCADE")
         return [.drop(column: column, ifExists: ifExists)]
@@ -206,7 +206,7 @@ struct AlterTable {
     /// What follows ALTER in it: a column's default, whether a key is seen, whether a constraint holds; false if it is not built so.
     private static func takesDefault(_ tokens: inout SQLTokens) -> Bool {
         if tokens.takes("INDEX") || tokens.takes("KEY") {
-            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            _ = tokens.takeIfExists()
             guard tokens.takeName() != nil else { return false }
             return tokens.takes("VISIBLE") || tokens.takes("INVISIBLE") || tokens.takes("NOT") && tokens.takes("IGNORED")
                 || tokens.takes("IGNORED")
@@ -227,12 +227,12 @@ struct AlterTable {
     /// What follows RENAME.
     private static func renamed(_ tokens: inout SQLTokens) -> [Change]? {
         if tokens.takes("COLUMN") {
-            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            _ = tokens.takeIfExists()
             guard let old = tokens.takeName(), tokens.takes("TO"), let new = tokens.takeName() else { return nil }
             return [.redefine(column: old, as: nil, name: new)]
         }
         if tokens.takes("INDEX") || tokens.takes("KEY") {
-            _ = tokens.takes("IF") && tokens.takes("EXISTS")
+            _ = tokens.takeIfExists()
             return tokens.takeName() != nil && tokens.takes("TO") && tokens.takeName() != nil ? [] : nil
         }
         _ = tokens.takes("TO") || tokens.takes("AS") || tokens.takes(UInt8(ascii: "="))
@@ -242,19 +242,10 @@ struct AlterTable {
     /// What follows CONVERT TO.
     private static func converted(_ tokens: inout SQLTokens) -> [Change]? {
         guard tokens.takes("CHARSET") || tokens.takes("CHARACTER") && tokens.takes("SET") else { return nil }
-        let set: String
-        switch tokens.next() {
-        case .word(let name), .name(let name), .string(let name): set = name
-        default: return nil
-        }
-        guard set.uppercased() == "DEFAULT" || CharacterSet.isKnown(name: set) else { return nil }
+        guard let set = tokens.takeText(), set.uppercased() == "DEFAULT" || CharacterSet.isKnown(name: set) else { return nil }
         if tokens.takes("COLLATE") {
             _ = tokens.takes(UInt8(ascii: "="))
-            switch tokens.next() {
-            case .word(let name), .name(let name), .string(let name):
-                guard CharacterSet.isKnown(collation: name) else { return nil }
-            default: return nil
-            }
+            guard let name = tokens.takeText(), CharacterSet.isKnown(collation: name) else { return nil }
         }
         return [.convert(set.uppercased() == "DEFAULT" ? .unknown : .init(characterSet: set))]
     }
@@ -298,7 +289,7 @@ struct AlterTable {
         }
         if TableKey.begins(tokens) { return TableKey(&tokens).map(changes(adding:)) }
         _ = tokens.takes("COLUMN")
-        let ifNotExists = tokens.takes("IF") && tokens.takes("NOT") && tokens.takes("EXISTS")
+        let ifNotExists = tokens.takeIfNotExists()
         guard tokens.takes(Character8.open) else {
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
             return changes(adding: column, after: column.position, ifNotExists: ifNotExists)

@@ -139,12 +139,9 @@ struct ColumnDefinition: Equatable {
     }
 
     private mutating func takeCharacterSet(_ tokens: inout SQLTokens) -> Bool {
-        switch tokens.next() {
-        case .word(let name), .name(let name), .string(let name):
-            characterSet = name
-            return CharacterSet.isKnown(name: name)
-        default: return false
-        }
+        guard let name = tokens.takeText() else { return false }
+        characterSet = name
+        return CharacterSet.isKnown(name: name)
     }
 
     /// Another clause, whose first word is taken; nil if none begins so.
@@ -160,12 +157,9 @@ struct ColumnDefinition: Equatable {
             isPrimaryKey = true
             return tokens.takes("KEY")
         case "COLLATE":
-            switch tokens.next() {
-            case .word(let name), .name(let name), .string(let name):
-                collation = name
-                return CharacterSet.isKnown(collation: name)
-            default: return false
-            }
+            guard let name = tokens.takeText() else { return false }
+            collation = name
+            return CharacterSet.isKnown(collation: name)
         case "SERIAL":
             rule.isAutomatic = true
             isSerial = true

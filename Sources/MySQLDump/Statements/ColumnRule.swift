@@ -235,39 +235,26 @@ struct ColumnRule: Equatable {
 
     /// `('a','b')`; none if one is given by its bytes (`0x61`), nil if something else stands there.
     private static func choices(_ tokens: inout SQLTokens) -> [String]? {
-        var bytes = tokens
-        if takesArguments(&bytes, ofBytes: true) {
-            tokens = bytes
-            return []
-        }
-        guard tokens.next() == .symbol(Character8.open) else { return nil }
+        guard tokens.takes(Character8.open) else { return nil }
         var choices: [String] = []
-        while true {
-            guard case .string(let text) = tokens.next() else { return nil }
-            choices.append(text)
+        var hasBytes = false
+        repeat {
             switch tokens.next() {
-            case .symbol(Character8.comma): continue
-            case .symbol(Character8.close): return choices
+            case .string(let text): choices.append(text)
+            case .word(let word) where word.hasPrefix("0x"): hasBytes = true
             default: return nil
             }
-        }
+        } while tokens.takes(Character8.comma)
+        return tokens.takes(Character8.close) ? hasBytes ? [] : choices : nil
     }
 
     /// Passes numbers or texts in parentheses, if they come; false if they are not built so.
-    ///
-    /// - Parameter ofBytes: whether at least one has to be a text by its bytes, as `0x61`.
-    private static func takesArguments(_ tokens: inout SQLTokens, ofBytes: Bool = false) -> Bool {
-        guard tokens.takes(Character8.open) else { return !ofBytes }
-        var hasBytes = false
+    private static func takesArguments(_ tokens: inout SQLTokens) -> Bool {
+        guard tokens.takes(Character8.open) else { return true }
         repeat {
-            if case .word(let word) = tokens.peek(), word.hasPrefix("0x") {
-                _ = tokens.next()
-                hasBytes = true
-            } else {
-                guard tokens.takeNumber() || tokens.takeString() else { return false }
-            }
+            guard tokens.takeNumber() || tokens.takeString() else { return false }
         } while tokens.takes(Character8.comma)
-        return tokens.takes(Character8.close) && hasBytes == ofBytes
+        return tokens.takes(Character8.close)
     }
 
     /// The number in `(…)` after a type's name, `.some(nil)` if there is none; nil if something else stands there.

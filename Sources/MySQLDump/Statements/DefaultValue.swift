@@ -48,8 +48,8 @@ extension ColumnRule.DefaultValue {
             default:
                 // A function, or a prefix like that of b'1'; another bare word has a wrong byte.
                 self = .expression
-                if tokens.takes(Character8.open) {
-                    guard tokens.takes(Character8.close) || tokens.takeParentheses() else { return nil }
+                if tokens.peek() == .symbol(Character8.open) {
+                    guard tokens.takeBalanced() else { return nil }
                 } else if case .word(let bytes) = tokens.peek(), word.hasPrefix("_"), bytes.hasPrefix("0x") {
                     // `_latin1 0xE4`
                     _ = tokens.next()

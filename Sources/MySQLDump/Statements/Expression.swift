@@ -12,40 +12,8 @@ extension SQLTokens {
     /// Takes expressions with commas between them.
     mutating func takeExpressions() -> Bool { takeExpressions(depth: 0) }
 
-    /// Takes what stands between two words of a list, up to the first thing that is no comma; false if one of them is not built as it should
-    /// be.
-    mutating func takeList(_ element: (inout SQLTokens) -> Bool) -> Bool {
-        repeat {
-            guard element(&self) else { return false }
-        } while takes(Character8.comma)
-        return true
-    }
-
-    /// Takes one of the words, in capitals, if it comes.
-    mutating func takes(anyOf words: Set<String>) -> String? {
-        var ahead = self
-        guard let word = ahead.nextKeyword(), words.contains(word) else { return nil }
-        self = ahead
-        return word
-    }
-
     /// Takes the mark if it comes without a blank before it.
     mutating func takesAtOnce(_ symbol: UInt8) -> Bool { nextByte == symbol && takes(symbol) }
-
-    /// Takes `(…)` with all parentheses in it.
-    mutating func takeBalanced() -> Bool {
-        guard takes(Character8.open) else { return false }
-        var depth = 1
-        while depth > 0 {
-            switch next() {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close): depth -= 1
-            case .end, .incomplete: return false
-            default: continue
-            }
-        }
-        return true
-    }
 
     /// The rest of `@name` after its first word, which begins with `@`; nil if no variable of a user is written so.
     mutating func userVariable(after word: String) -> String? {
@@ -290,9 +258,12 @@ extension SQLTokens {
 
     /// `(a, b)` or a query in parentheses.
     private mutating func takeParentheses(mayBeEmpty: Bool = false, depth: Int) -> Bool {
-        var inside = self
-        while inside.takes(Character8.open) {}
-        if inside.takes(anyOf: ["SELECT", "WITH", "VALUES", "TABLE"]) != nil { return takeBalanced() }
+        if index >= plainUntil {
+            var inside = self
+            while inside.takes(Character8.open) {}
+            if inside.takes(anyOf: ["SELECT", "WITH", "VALUES", "TABLE"]) != nil { return takeBalanced() }
+            plainUntil = inside.index
+        }
         guard takes(Character8.open) else { return false }
         if mayBeEmpty, takes(Character8.close) { return true }
         return takeExpressions(depth: depth + 1) && takes(Character8.close)

@@ -30,9 +30,6 @@ struct PreparedStatements {
         case .word(let word), .name(let word): name = word.lowercased()
         default: throw DumpError(.syntax(expected: "a name after \(verb)"), offset: offset)
         }
-        func requireEnd() throws(DumpError) {
-            guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
-        }
         switch verb {
         case "PREPARE":
             var text = tokens
@@ -67,7 +64,7 @@ struct PreparedStatements {
             guard name == "prepare", let prepared = StatementHead.wholeName(&tokens) else {
                 throw DumpError(.syntax(expected: "PREPARE and a name after \(verb)"), offset: offset)
             }
-            try requireEnd()
+            guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
             harmless.remove(prepared.table.lowercased())
         }
     }

@@ -22,6 +22,8 @@ struct SQLTokens {
     private let atEnd: Bool
     /// Where the next token is looked for.
     private(set) var index: Int
+    /// Up to here opening parentheses are known to hold no query: a hostile file has many, and each is looked into once.
+    var plainUntil = 0
 
     /// Whether an executable comment is open; nil after the end of one that never began.
     private(set) var isInComment: Bool?
@@ -87,40 +89,6 @@ struct SQLTokens {
     func peek() -> Token {
         var copy = self
         return copy.next()
-    }
-
-    /// Whether nothing but the statement's end is left.
-    var isAtEnd: Bool { [.symbol(Character8.semicolon), .end].contains(peek()) }
-
-    /// Whether the word is the next one.
-    ///
-    /// - Parameter keyword: in capitals.
-    func begins(_ keyword: String) -> Bool {
-        var ahead = self
-        return ahead.nextKeyword() == keyword
-    }
-
-    /// Takes the word if it is the next one.
-    ///
-    /// - Parameter keyword: in capitals.
-    mutating func takes(_ keyword: String) -> Bool {
-        var ahead = self
-        guard ahead.nextKeyword() == keyword else { return false }
-        self = ahead
-        return true
-    }
-
-    /// Takes the mark if it is the next one.
-    mutating func takes(_ symbol: UInt8) -> Bool {
-        var ahead = self
-        guard ahead.next() == .symbol(symbol) else { return false }
-        self = ahead
-        return true
-    }
-
-    /// Takes MariaDB's `WAIT n` or `NOWAIT`, if it is there; n are seconds.
-    mutating func takeWait() {
-        if !takes("NOWAIT"), takes("WAIT") { _ = next() }
     }
 
     private enum CommentStep {

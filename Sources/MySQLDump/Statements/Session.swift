@@ -230,21 +230,18 @@ struct Session {
     private mutating func setNames(
         _ tokens: inout SQLTokens, setsConnection: Bool, at offset: Int64
     ) throws(DumpError) {
-        switch tokens.next() {
-        case .word(let name), .name(let name), .string(let name):
-            client = CharacterSet(name: name)
-            // SET CHARACTER SET gives the connection that of the database, which is made for what the dump holds.
-            connection = setsConnection ? client : nil
-        default: throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
+        guard let name = tokens.takeText() else {
+            throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
         }
+        client = CharacterSet(name: name)
+        // SET CHARACTER SET gives the connection that of the database, which is made for what the dump holds.
+        connection = setsConnection ? client : nil
         guard setsConnection, tokens.takes("COLLATE") else { return }
-        switch tokens.next() {
-        case .word(let collation), .name(let collation), .string(let collation):
+        if let collation = tokens.takeText() {
             let set = CharacterSet(name: CharacterSet.name(ofCollation: collation))
             let isOfSet =
                 collation.uppercased() == "DEFAULT" || collation.lowercased().hasPrefix("uca1400") || set == client
             if CharacterSet.isKnown(collation: collation) || collation.uppercased() == "DEFAULT", isOfSet { return }
-        default: break
         }
         throw DumpError(.syntax(expected: "a collation of the character set in SET NAMES"), offset: offset)
     }

@@ -21,8 +21,8 @@ struct TableDefinitions {
     private var columnCount = 0
     /// Databases in which a wanted table was made. Rows of another one, which was not made, have no table in a server.
     private var databasesWithTables: Set<String> = []
-    /// The first rows in each database of a table that was not made: then none is (`--no-create-info`).
-    private var rowsWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
+    /// Databases with rows of a table that was not made: then none is (`--no-create-info`).
+    private var rowsWithoutTable: Set<String> = []
     /// The first table in each database that was not made, but emptied or altered: as scripts do that then fill it (HeidiSQL's data
     /// alone).
     private var neededWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
@@ -82,7 +82,7 @@ struct TableDefinitions {
         if !databasesWithTables.isEmpty, let named = namedWithoutTable.values.min(by: { $0.offset < $1.offset }) {
             throw DumpError(.noTable, table: named.table, offset: named.offset)
         }
-        for (database, needed) in neededWithoutTable where rowsWithoutTable[database] == nil {
+        for (database, needed) in neededWithoutTable where !rowsWithoutTable.contains(database) {
             throw DumpError(.noTable, table: needed.table, offset: needed.offset)
         }
     }
@@ -118,7 +118,7 @@ struct TableDefinitions {
 
     mutating func drop(database: String) {
         for table in tablesOfDatabase.removeValue(forKey: database) ?? [] { drop(table) }
-        rowsWithoutTable[database] = nil
+        rowsWithoutTable.remove(database)
         unmade[database] = nil
         neededWithoutTable[database] = nil
         namedWithoutTable[database] = nil
@@ -130,10 +130,9 @@ struct TableDefinitions {
         tables[table]?.wasEmptied = true
     }
 
-    mutating func noteRows(of table: TableName, at offset: Int64) {
-        if tables[table] == nil, !table.mayBeOfServer, rowsWithoutTable[table.database] == nil, rowsWithoutTable.count < 100_000 {
-            rowsWithoutTable[table.database] = (table, offset)
-        }
+    mutating func noteRows(of table: TableName) {
+        let isMade = tables[table] != nil || table.mayBeOfServer
+        if !isMade, rowsWithoutTable.count < 100_000 { rowsWithoutTable.insert(table.database) }
         tables[table]?.hasRows = true
     }
 

@@ -72,12 +72,12 @@ struct TableKey {
             return
         default: return nil
         }
-        _ = tokens.takes("IF") && tokens.takes("NOT") && tokens.takes("EXISTS")
+        _ = tokens.takeIfNotExists()
         if !Self.isType(tokens), let own = tokens.takeName() { name = own }
         guard Self.takesTypes(&tokens), let parts = Self.parts(&tokens) else { return nil }
         self.parts = parts
         if kind == .foreign {
-            guard let reference = tokens.takeReference() else { return nil }
+            guard tokens.takes("REFERENCES"), let reference = tokens.takeReferred() else { return nil }
             self.reference = reference
         } else {
             while let isRight = Self.takeOption(&tokens) {
@@ -158,69 +158,7 @@ struct TableKey {
 }
 
 extension SQLTokens {
-    /// The next token if it is a name; nothing is taken else.
-    mutating func takeName() -> String? {
-        var ahead = self
-        switch ahead.nextName() {
-        case .word(let word) where !SQLTokens.reserved.contains(word.uppercased()) && !word.utf8.allSatisfy(Character8.isDigit):
-            self = ahead
-            return word
-        case .name(let name):
-            self = ahead
-            return name
-        default: return nil
-        }
-    }
-
-    /// Some of the words that are names only in quotes (MySQL Reference Manual, "Keywords and Reserved Words"): those that stand in
-    /// definitions.
-    private static let reserved: Set<String> = [
-        "ADD", "ALTER", "AND", "AS", "ASC", "BETWEEN", "BY", "CASCADE", "CHANGE", "CHARACTER", "CHECK", "COLLATE", "COLUMN",
-        "CONSTRAINT",
-        "CREATE", "DATABASE", "DEFAULT", "DELETE", "DESC", "DESCRIBE", "DROP", "EXISTS", "FALSE", "FOR", "FOREIGN", "FROM",
-        "FULLTEXT",
-        "GRANT", "GROUP", "IF", "IGNORE", "IN", "INDEX", "INSERT", "INT", "INTO", "IS", "JOIN", "KEY", "KEYS", "LIKE", "LIMIT",
-        "LOCK",
-        "MATCH", "NOT", "NULL", "ON", "OR", "ORDER", "PRIMARY", "REFERENCES", "RENAME", "REPLACE", "RESTRICT", "SCHEMA", "SELECT",
-        "SET",
-        "SHOW", "SPATIAL", "TABLE", "TO", "TRIGGER", "TRUE", "UNION", "UNIQUE", "UNLOCK", "UNSIGNED", "UPDATE", "USE", "USING",
-        "VALUES",
-        "VARBINARY", "VARCHAR", "VARYING", "WHERE", "WITH", "WRITE", "ZEROFILL",
-    ]
-
-    /// Takes a number without a sign, if it is the next token.
-    mutating func takeNumber() -> Bool {
-        var ahead = self
-        guard case .word(let word) = ahead.next(), word.utf8.allSatisfy(Character8.isDigit) else { return false }
-        self = ahead
-        return true
-    }
-
-    /// Takes a text, if it is the next token.
-    mutating func takeString() -> Bool {
-        var ahead = self
-        guard case .string = ahead.next() else { return false }
-        self = ahead
-        return true
-    }
-
-    /// `[=] value`; false if no value comes.
-    mutating func takeOptionValue() -> Bool {
-        _ = takes(UInt8(ascii: "="))
-        switch next() {
-        case .word, .string, .name: return true
-        default: return false
-        }
-    }
-
-    /// `REFERENCES`' own part after that word, or with it: the table, its columns, and what follows from a change there; nil if it is
-    /// not built as one.
-    mutating func takeReference() -> DropStatement.QualifiedName? {
-        guard takes("REFERENCES") else { return nil }
-        return takeReferred()
-    }
-
-    /// The same after REFERENCES.
+    /// What follows REFERENCES: the table, its columns, and what a change there does; nil if it is not built as that.
     mutating func takeReferred() -> DropStatement.QualifiedName? {
         guard let name = StatementHead.wholeName(&self) else { return nil }
         if peek() == .symbol(Character8.open), TableKey.parts(&self) == nil { return nil }
@@ -246,21 +184,6 @@ extension SQLTokens {
             self = ahead
         } else {
             _ = takes("ENFORCED")
-        }
-        return true
-    }
-
-    /// Passes what stands in parentheses, whose opening one is passed already; false if they are not closed, or empty.
-    mutating func takeParentheses() -> Bool {
-        var depth = 1
-        guard peek() != .symbol(Character8.close) else { return false }
-        while depth > 0 {
-            switch next() {
-            case .symbol(Character8.open): depth += 1
-            case .symbol(Character8.close): depth -= 1
-            case .end, .incomplete: return false
-            default: continue
-            }
         }
         return true
     }

@@ -124,7 +124,7 @@ struct TableLocks {
         case "RELAY":
             guard tokens.takes("LOGS") else { return false }
             if tokens.takes("FOR"), !tokens.takes("CHANNEL") { return false }
-            if case .string = tokens.peek() { _ = tokens.next() }
+            _ = tokens.takeString()
             return true
         default: return true
         }

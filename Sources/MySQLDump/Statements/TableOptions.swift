@@ -105,7 +105,7 @@ struct TableOptions {
         case "DATA", "INDEX": try require(ahead.takes("DIRECTORY") && ahead.takeOptionValue())
         case "UNION":
             _ = ahead.takes(UInt8(ascii: "="))
-            try require(ahead.takes(Character8.open) && (ahead.takes(Character8.close) || ahead.takeParentheses()))
+            try require(ahead.takeBalanced())
         case "START": try require(ahead.takes("TRANSACTION"))
         case "WITH":
             guard ahead.takes("SYSTEM") else { return false }
@@ -121,9 +121,6 @@ struct TableOptions {
 
     private static func value(_ tokens: inout SQLTokens) -> String? {
         _ = tokens.takes(UInt8(ascii: "="))
-        switch tokens.next() {
-        case .word(let word), .name(let word), .string(let word): return word.uppercased()
-        default: return nil
-        }
+        return tokens.takeText()?.uppercased()
     }
 }
