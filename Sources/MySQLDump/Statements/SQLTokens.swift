@@ -85,6 +85,16 @@ struct SQLTokens {
     /// The byte that the last token ends at; nil at the end.
     var nextByte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
+    /// The byte that the next token begins with; nil at the end, or if a comment may stand before it. Most words that a grammar asks for
+    /// do not come, and to make a text of what comes instead is dear.
+    var front: UInt8? {
+        guard index < bytes.count, let byte = bytes[index...].first(where: { !Character8.isBlank($0) }) else { return nil }
+        switch byte {
+        case Character8.slash, Character8.star, Character8.dash, Character8.hash: return nil
+        default: return byte
+        }
+    }
+
     /// The next token without taking it.
     func peek() -> Token {
         var copy = self

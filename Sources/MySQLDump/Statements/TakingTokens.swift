@@ -7,6 +7,7 @@ extension SQLTokens {
     ///
     /// - Parameter keyword: in capitals.
     func begins(_ keyword: String) -> Bool {
+        if let front, front & 0xdf != keyword.utf8.first { return false }
         var ahead = self
         return ahead.nextKeyword() == keyword
     }
@@ -15,6 +16,7 @@ extension SQLTokens {
     ///
     /// - Parameter keyword: in capitals.
     mutating func takes(_ keyword: String) -> Bool {
+        if let front, front & 0xdf != keyword.utf8.first { return false }
         var ahead = self
         guard ahead.nextKeyword() == keyword else { return false }
         self = ahead
@@ -23,6 +25,7 @@ extension SQLTokens {
 
     /// Takes the mark if it is the next one.
     mutating func takes(_ symbol: UInt8) -> Bool {
+        if let front, front != symbol { return false }
         var ahead = self
         guard ahead.next() == .symbol(symbol) else { return false }
         self = ahead
@@ -45,6 +48,7 @@ extension SQLTokens {
 
     /// Takes one of the words, in capitals, if it comes.
     mutating func takes(anyOf words: Set<String>) -> String? {
+        if let front, !Character8.isWord(front) { return nil }
         var ahead = self
         guard let word = ahead.nextKeyword(), words.contains(word) else { return nil }
         self = ahead
