@@ -175,21 +175,22 @@ class Judge:
         """Whether an error of syntax lies in a row's value that nobody reads, by the line and what the server shows of it from there."""
         # It writes control characters as \0015.
         error = re.sub(r"\\(00[01][0-9A-F])", lambda code: chr(int(code[1], 16)), error)
-        found = re.search(r"at line (\d+): .*right syntax to use near '([^\\?]{0,12}).*' at line (\d+)$", error, re.S)
+        found = re.search(r"at line (\d+): .*right syntax to use near '([^\\]{0,12}).*' at line (\d+)$", error, re.S)
         if not found or part is None or part.table not in cloud.TABLES:
             return False
         # The server counts lines in the statement; a line end may stand in a text, where the count goes wrong.
         number, shown = int(found[1]) + int(found[3]) - 2, found[2].encode(errors="replace").split(b"\n")[0]
         lines = data.split(b"\n")
-        if not shown or number >= len(lines) or shown not in lines[number]:
+        if not shown.strip(b"?") or number >= len(lines):
             return False
-        columns, line, place, unread = [name for name, _ in cloud.TABLES[part.table]], lines[number], -1, []
-        while (place := line.find(shown, place + 1)) >= 0:
-            column = Judge.column_at(line[:place])
-            if column and re.search(rb"[-+!~(.]\s*,$", line[:place]):
+        columns, line, unread = [name for name, _ in cloud.TABLES[part.table]], lines[number], []
+        # It writes a question mark for what is no character.
+        for place in re.finditer(re.escape(shown).replace(rb"\?", rb"(?:\?|[\x80-\xff]+)"), line):
+            column = Judge.column_at(line[:place.start()])
+            if column and re.search(rb"[-+!~(.]\s*,$", line[:place.start()]):
                 column -= 1     # an operator without the value after it
             unread.append(column is not None and column < len(columns) and not cloud.is_read(columns[column], part.table))
-        return all(unread)
+        return bool(unread) and all(unread)
 
     @staticmethod
     def column_at(text):
