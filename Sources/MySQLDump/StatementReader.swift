@@ -140,7 +140,7 @@ struct StatementReader {
     }
 
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
-        let head = try input.fillHead(in: session)
+        let head = try input.fillHead(in: session, isInComment: isInComment)
         do {
             if isInComment, head != .notSQL { try requireClosedComment(in: &input) }
             return try read(head, &input, &comments)
@@ -153,17 +153,7 @@ struct StatementReader {
     private func requireClosedComment(in input: inout DumpInput) throws {
         let end = try input.fillStatement(in: session, watching: .nothing)
         let statement = input.statement(to: end, in: session)
-        try Self.requireClosedComments(in: statement, mode: session.mode, isInOne: true, at: input.offset)
-    }
-
-    private static func requireClosedComments(
-        in statement: UnsafeRawBufferPointer, mode: SQLMode, isInOne: Bool, at offset: Int64
-    ) throws(DumpError) {
-        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true, isInComment: isInOne)
-        while ![.end, .incomplete].contains(tokens.next()) {}
-        guard tokens.isInComment == false else {
-            throw DumpError(.syntax(expected: "'*/' before the end of the statement, and one for each '/*!'"), offset: offset)
-        }
+        try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: true, at: input.offset)
     }
 
     /// The table that a statement with such a head is about, if it is wanted.
@@ -308,7 +298,7 @@ struct StatementReader {
         let statement = input.statement(to: end, in: session)
         let start = input.offset
         if !isInComment, statement.contains(Character8.star) {
-            try Self.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
+            try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
         }
         switch head {
         case .use: try use(statement, at: start)

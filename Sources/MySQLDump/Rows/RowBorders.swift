@@ -19,7 +19,9 @@ extension DumpInput {
     }
 
     /// Passes blanks and comments between rows, where the dump must go on.
-    mutating func takeRowBlanks(of statement: RowReader.Statement, in session: Session) throws {
+    ///
+    /// - Parameter isInComment: whether an executable comment is open.
+    mutating func takeRowBlanks(of statement: RowReader.Statement, in session: Session, isInComment: inout Bool) throws {
         while true {
             try takeBlanks()
             guard let byte = unread.first else {
@@ -27,7 +29,7 @@ extension DumpInput {
             }
             switch byte {
             case Character8.slash, Character8.star, Character8.dash, Character8.hash:
-                guard try takeComment(delimiter: session.delimiter) else { return }
+                guard try takeComment(delimiter: session.delimiter, of: statement.server, isInOne: &isInComment) else { return }
             default: return
             }
         }

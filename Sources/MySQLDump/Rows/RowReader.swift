@@ -42,6 +42,8 @@ struct RowReader {
     private var uniqueValues: [TableName: UniqueValues] = [:]
     /// Rows of the past that were passed over.
     private var pastRows: [TableName: Int] = [:]
+    /// Whether an executable comment is open between the rows that are read.
+    private var isInComment = false
 
     init(consumer: any DumpConsumer) {
         self.consumer = consumer
@@ -71,6 +73,10 @@ struct RowReader {
 
     /// Makes ready for the rows of a statement, the first of which comes next; false if the consumer wants none of them.
     mutating func prepare(for statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Bool {
+        guard let isInComment = statement.head.isInComment else {
+            throw DumpError(CommentOpening.unbalanced, table: statement.table, offset: statement.offset)
+        }
+        self.isInComment = isInComment
         let listed = statement.head.columns
         let timestamps = TimestampRule(in: session, of: statement.server)
         if let plan, plan.table == statement.table, plan.listed == listed, plan.format.mode == session.mode,
@@ -140,7 +146,9 @@ struct RowReader {
     ///
     /// As the server reads it, to all that are visible. MariaDB's mysqldump writes such statements with the values of
     /// generated columns in them; others leave those out. So with such columns the first row's length tells.
-    private func unlistedColumns(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> [String] {
+    private mutating func unlistedColumns(
+        of statement: Statement, in session: Session, _ input: inout DumpInput
+    ) throws -> [String] {
         guard let created = statement.created else {
             // A database that nothing else speaks of may be text of a damaged row.
             let table = statement.table.database == session.database ? statement.table : nil
@@ -153,7 +161,7 @@ struct RowReader {
     }
 
     /// How many values the row at the front has; whatever is wrong with it is found again when it is read.
-    private func countValues(
+    private mutating func countValues(
         of statement: Statement, expected: Int, in session: Session, _ input: inout DumpInput
     ) throws -> Int? {
         try expectRow(of: statement, in: session, &input)
@@ -196,10 +204,11 @@ struct RowReader {
             case .end: break rows
             case .clause:
                 let end = try input.fillStatement(in: session, watching: .nothing)
+                let clause = input.statement(to: end, in: session)
                 onKnownKey = try ConflictClause.onKnownKey(
-                    input.statement(to: end, in: session), columns: plan.format.layout, mode: session.mode, without: onKnownKey,
-                    of: statement.server,
+                    clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
                     at: input.offset)
+                try SQLTokens.requireClosedComments(in: clause, mode: session.mode, isInOne: isInComment, at: input.offset)
                 input.take(end)
                 break rows
             }
@@ -214,9 +223,9 @@ struct RowReader {
         return onKnownKey
     }
 
-    private func expectRow(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
+    private mutating func expectRow(of statement: Statement, in session: Session, _ input: inout DumpInput) throws {
         if input.unread.first == Character8.open { return }
-        try input.takeRowBlanks(of: statement, in: session)
+        try input.takeRowBlanks(of: statement, in: session, isInComment: &isInComment)
         guard input.unread[0] == Character8.open else {
             throw DumpError(.syntax(expected: "'(' at the beginning of a row"), table: statement.table, offset: input.offset)
         }
@@ -276,17 +285,22 @@ struct RowReader {
     }
 
     /// Passes what stands after a row.
-    private func takeSeparator(of statement: Statement, in session: Session, _ input: inout DumpInput) throws -> Separator {
+    private mutating func takeSeparator(
+        of statement: Statement, in session: Session, _ input: inout DumpInput
+    ) throws -> Separator {
         // As mysqldump writes it.
         let next = input.unread
         if next.count > 1, next[0] == Character8.comma, next[1] == Character8.open, session.delimiter.first != Character8.comma {
             input.take(1)
             return .row
         }
-        try input.takeRowBlanks(of: statement, in: session)
+        try input.takeRowBlanks(of: statement, in: session, isInComment: &isInComment)
         try input.fill(atLeast: session.delimiter.count)
         let bytes = input.unread
         if bytes.starts(with: session.delimiter) {
+            guard !isInComment else {
+                throw DumpError(CommentOpening.unbalanced, table: statement.table, offset: input.offset)
+            }
             input.take(session.delimiter.count)
             return .end
         }

@@ -4,6 +4,9 @@ enum CommentOpening {
     static let longest = 4
     /// Of `*/`.
     static let executableEndLength = 2
+    /// What no server takes: an executable comment that its statement does not close, or the end of one that never began.
+    static let unbalanced = DumpError.Reason.syntax(
+        expected: "'*/' before the end of the statement, and one for each '/*!'")
 
     /// Whether `*/` stands at `index`: outside of a comment it is the end of an executable one, whose statement has ended
     /// inside of it.

@@ -113,12 +113,18 @@ extension DumpInput {
         }
     }
 
-    /// Passes a comment inside of a statement, or a mark of an executable one; false if none stands at the front.
-    mutating func takeComment(delimiter: [UInt8]) throws -> Bool {
+    /// Passes a comment between rows, or a mark of an executable one; false if none stands at the front.
+    ///
+    /// - Parameters:
+    ///   - server: that the dump is of.
+    ///   - isInOne: whether an executable comment is open.
+    mutating func takeComment(delimiter: [UInt8], of server: DumpServer, isInOne: inout Bool) throws -> Bool {
         try fill(atLeast: max(CommentOpening.longest, delimiter.count))
         let bytes = unread
         if bytes.starts(with: delimiter) { return false }
         if CommentOpening.isExecutableEnd(bytes, at: 0) {
+            guard isInOne else { throw DumpError(CommentOpening.unbalanced, offset: offset) }
+            isInOne = false
             take(CommentOpening.executableEndLength)
         } else if CommentOpening.isLine(bytes, at: 0) {
             let start = offset
@@ -126,9 +132,15 @@ extension DumpInput {
                 if DumpHeader.begins(line, at: 0) { throw DumpError(.dumpInside, offset: start) }
             }
         } else if CommentOpening.isPlain(bytes, at: 0) {
+            // The client takes the rest of the statement with it.
+            guard !isInOne else { throw DumpError(CommentOpening.unbalanced, offset: offset) }
             try takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            _ = try takeExecutableOpening(of: .unknown)
+            let start = offset
+            guard let isExecuted = try takeExecutableOpening(of: server) else {
+                throw DumpError(.notFollowed(statement: "a comment that not every server executes"), offset: start)
+            }
+            if isExecuted { isInOne = true }
         } else {
             return false
         }

@@ -88,9 +88,12 @@ extension DumpInput {
     }
 
     /// Gets bytes until it is clear what the statement at the front is.
-    mutating func fillHead(in session: Session) throws -> StatementHead {
+    ///
+    /// - Parameter isInComment: whether an executable comment began before.
+    mutating func fillHead(in session: Session, isInComment: Bool) throws -> StatementHead {
         while true {
-            let head = StatementHead.read(unread, from: 0, mode: session.mode, delimiter: session.delimiter, atEnd: hasEnded)
+            let head = StatementHead.read(
+                unread, from: 0, mode: session.mode, delimiter: session.delimiter, atEnd: hasEnded, isInComment: isInComment)
             guard head == .incomplete else { return head }
             guard count <= Self.largestHead else {
                 throw DumpError(.tooLong(what: "the beginning of a statement", limit: Self.largestHead), offset: offset)

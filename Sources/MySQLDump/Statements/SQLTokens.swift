@@ -39,6 +39,17 @@ struct SQLTokens {
         index = from
     }
 
+    /// Throws if an executable comment of a statement, which is given up to its end, is not closed, or none is.
+    ///
+    /// - Parameter isInOne: whether one began before.
+    static func requireClosedComments(
+        in statement: UnsafeRawBufferPointer, mode: SQLMode, isInOne: Bool, at offset: Int64
+    ) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true, isInComment: isInOne)
+        while ![.end, .incomplete].contains(tokens.next()) {}
+        guard tokens.isInComment == false else { throw DumpError(CommentOpening.unbalanced, offset: offset) }
+    }
+
     mutating func next() -> Token {
         next(doubleQuotesEncloseNames: mode.contains(.ansiQuotes))
     }

@@ -81,6 +81,8 @@ enum StatementHead: Equatable {
         /// PARTITION (…) after the table's name.
         var namesPartitions = false
         var onKnownKey = KnownKey.isDamage
+        /// Whether an executable comment is open where the rows begin; nil after the end of one that never began.
+        var isInComment: Bool? = false
     }
 
     /// First words of statements. Anything else at the start of a statement is damage, or a program's message
@@ -114,15 +116,18 @@ enum StatementHead: Equatable {
 
     /// Reads the head of the statement at `from`.
     ///
-    /// - Parameter delimiter: that of the client. A word may end with it, as in `COMMIT$$`.
+    /// - Parameters:
+    ///   - delimiter: that of the client. A word may end with it, as in `COMMIT$$`.
+    ///   - isInComment: whether an executable comment began before.
     static func read(
-        _ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, delimiter: [UInt8] = [Character8.semicolon], atEnd: Bool
+        _ bytes: UnsafeRawBufferPointer, from: Int, mode: SQLMode, delimiter: [UInt8] = [Character8.semicolon], atEnd: Bool,
+        isInComment: Bool = false
     ) -> StatementHead {
         // No statement begins with a text: its end need not be looked for.
         if bytes.count > from, [Character8.quote, Character8.doubleQuote, Character8.backquote].contains(bytes[from]) {
             return .notSQL
         }
-        var tokens = SQLTokens(bytes, from: from, mode: mode, atEnd: atEnd)
+        var tokens = SQLTokens(bytes, from: from, mode: mode, atEnd: atEnd, isInComment: isInComment)
         let token = tokens.next()
         if token == .incomplete { return .incomplete }
         if token == .symbol(Character8.backslash) { return tokens.next() == .symbol(Character8.dot) ? .clientCommand : .notSQL }
@@ -365,6 +370,7 @@ enum StatementHead: Equatable {
                 switch word.uppercased() {
                 case "VALUES", "VALUE":
                     head.rowsStart = tokens.index
+                    head.isInComment = tokens.isInComment
                     return .insert(head)
                 case "PARTITION":
                     head.namesPartitions = true
