@@ -67,6 +67,8 @@ HEADS = [
     "INSERT INTO `{t}` VALUES (61)", "INSERT INTO `{t}` (`{K}`) VALUES (63)", "INSERT INTO {T} VALUES {r}", "INSERT INTO `{t}` (`{t}`.`{k}`) VALUES (64)",
     "INSERT( INTO `{t}` VALUES {r}", "INSERT INTO! `{t}` VALUES {r}", "INSERT INTO `{t}` VALUES! {r}", "INSERT INTO `{t}`` VALUES {r}", "INSERT INTO `{t}\0` VALUES {r}",
     "XNSERT INTO `{t}` VALUES {r}", "INSERT INTO `{t}` VALUES {r}/*!40101 */", "/*!40101 INSERT INTO `{t}` VALUES {r} */", "INSERT INTO `{t}` PARTITION (p0) VALUES {r}",
+    "INSERT INTO `{t}` VALUES {r} /*!40000 ", "INSERT INTO `{t}` VALUES {r} */", "INSERT INTO `{t}` /*!40000 VALUES {r}", "INSERT INTO `{t}` VALUES /*!40000 {r} */",
+    "INSERT INTO `{t}` VALUES {r} /*!99999 x */", "INSERT INTO `{t}` VALUES {r} ON DUPLICATE KEY UPDATE `{k}`=`{k}` */",
     # Names in double quotes are read without ANSI_QUOTES, too: mysqldump --compact --compatible=ansi does not set it.
     "INSERT INTO '{t}' VALUES {r}", "INSERT DELAYED INTO `{t}` VALUES {r}", "(INSERT INTO `{t}` VALUES {r})",
     "INSERT INTO `{t}` VALUES {r} AS new ON DUPLICATE KEY UPDATE {k}=new.{k}", "INSERT INTO `{t} ` VALUES {r}", "INSERT INTO `{t}` {l} SELECT {v}",
