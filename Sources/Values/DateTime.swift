@@ -85,7 +85,7 @@ public struct DateTime: Hashable, Comparable, Sendable {
                 fraction = value
             }
         }
-        if month == 0 || day == 0 { return .zero }
+        if month == 0 || day == 0 { return month <= 12 && day <= 31 ? .zero : .invalid }
         guard let midnight = DateTime(year: year, month: month, day: day) else { return .invalid }
         return .time(DateTime(microseconds: midnight.microseconds + seconds * 1_000_000 + fraction))
     }

@@ -324,6 +324,13 @@ struct RowScanner {
         return nil
     }
 
+    /// Whether rows may hold a delimiter outside of texts, where the client would end the statement.
+    static func mayHold(delimiter: [UInt8]) -> Bool {
+        let text = String(decoding: delimiter, as: UTF8.self).uppercased()
+        return ["NULL", "DEFAULT", "TRUE", "FALSE", "CURRENT_TIMESTAMP"].contains { $0.contains(text) }
+            || text.utf8.allSatisfy { "0123456789ABCDEFX'\"`(),.+-_".utf8.contains($0) }
+    }
+
     /// What ends a statement, or comments the rest of a line out, ends no row: the row was cut there.
     private static func isCut(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
         let byte = bytes[index]
@@ -335,6 +342,11 @@ struct RowScanner {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == Character8.dash, index + 3 > bytes.count { return .needsMore }
+            if byte == Character8.slash {
+                guard index + 2 <= bytes.count else { return .needsMore }
+                // What a comment holds may be the rest of the row and more.
+                if bytes[index + 1] == Character8.star { return .failed(.syntax(expected: "a value"), at: index) }
+            }
             if Self.isCut(bytes, at: index) { return .failed(.syntax(expected: "a value"), at: index) }
             switch byte {
             case Character8.open: depth += 1

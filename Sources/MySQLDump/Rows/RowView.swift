@@ -99,7 +99,9 @@ public struct RowView: ~Copyable {
         case .bare:
             if word(slice, is: "NULL") { return try null(slot) }
             if isDefault(slot) { return try defaultInteger(slot) }
-            if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
+            if let value = IntegerLiteral.parse(bytes(slice)) ?? IntegerLiteral.parse(word: bytes(slice)) {
+                return try inRange(value, slot)
+            }
         case .text:
             if let value = IntegerLiteral.parse(bytes(slice)) { return try inRange(value, slot) }
         // `x'1F'` is a text to MariaDB.

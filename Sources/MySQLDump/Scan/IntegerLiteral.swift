@@ -16,7 +16,7 @@ enum IntegerLiteral {
         var value: Int64 = 0
         while index < text.count {
             let byte = text[index]
-            guard Character8.isDigit(byte) else { return parseOther(text) }
+            guard Character8.isDigit(byte) else { return parseDecimal(text) }
             guard let next = append(byte, to: value) else { return nil }
             value = next
             index += 1
@@ -42,11 +42,12 @@ enum IntegerLiteral {
         return value == .min ? nil : -value
     }
 
-    private static func parseOther(_ text: UnsafeRawBufferPointer) -> Int64? {
+    /// TRUE and FALSE, which are numbers outside of quotes alone.
+    static func parse(word text: UnsafeRawBufferPointer) -> Int64? {
         switch String(decoding: text, as: UTF8.self).uppercased() {
-        case "TRUE": return 1
-        case "FALSE": return 0
-        default: return parseDecimal(text)
+        case "TRUE": 1
+        case "FALSE": 0
+        default: nil
         }
     }
 
