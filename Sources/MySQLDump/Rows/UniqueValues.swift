@@ -148,22 +148,24 @@ extension RowView {
     {
         if format.rules[slot].kind == .integer {
             // A number that the server would find is none that came before.
-            guard !isLeftOut(slot), let value = try integer(slot) else { return false }
+            let isFound = format.rules[slot].isAutomatic || format.rules[slot].defaultValue == .expression
+            guard !isFound || !isLeftOut(slot), let value = try integer(slot) else { return false }
             hasher.combine(value)
             return true
         }
         guard !isLeftOut(slot) || format.rules[slot].defaultValue != .expression, !isNull(slot) else { return false }
         guard var value = try bytes(slot) else { return false }
         if comparison.isPadded { while value.last == Character8.blank { value.removeLast() } }
-        let folds = comparison.folds
-        if folds, value.contains(where: { $0 >= 0x80 || $0 &- 0x41 < 26 }) {
+        switch comparison.folding {
+        case .general where value.contains(where: { $0 >= 0x80 || $0 &- 0x41 < 26 }):
             for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
                 hasher.combine(GeneralCollation.folded(scalar).value)
             }
-        } else if folds {
+        case .general:
             for byte in value { hasher.combine(UInt32(byte)) }
-        } else {
-            value.withUnsafeBytes { hasher.combine(bytes: $0) }
+        case .letters:
+            for byte in value { hasher.combine(byte &- 0x61 < 26 ? byte &- 0x20 : byte) }
+        case .none: value.withUnsafeBytes { hasher.combine(bytes: $0) }
         }
         // The border between two columns.
         hasher.combine(UInt32.max)

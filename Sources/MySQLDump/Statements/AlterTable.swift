@@ -74,6 +74,7 @@ struct AlterTable {
             let isAnother = tokens.takes(Character8.comma)
             guard isAnother != tokens.isAtEnd || isOption && !isAnother else { throw Self.unreadable(at: offset) }
         }
+        if let engine = options.engineOfOthers { changes.append(.notFollowed(what: "ENGINE=\(engine)", other: nil)) }
     }
 
     private static func unreadable(at offset: Int64) -> DumpError {
@@ -141,11 +142,11 @@ struct AlterTable {
         case "MODIFY":
             takeColumn(&tokens)
             guard let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
-            return [.redefine(column: column.name, as: column, name: column.name)]
+            return [.redefine(column: column.name, as: column, name: column.name)] + keys(of: column)
         case "CHANGE":
             takeColumn(&tokens)
             guard let old = tokens.takeName(), let column = try ColumnDefinition(&tokens, at: offset) else { return nil }
-            return [.redefine(column: old, as: column, name: column.name)]
+            return [.redefine(column: old, as: column, name: column.name)] + keys(of: column)
         case "ALTER": return takesDefault(&tokens) ? [.setDefault] : nil
         case "RENAME": return renamed(&tokens)
         case "CONVERT" where tokens.takes("TO"): return converted(&tokens)
@@ -325,9 +326,13 @@ struct AlterTable {
     }
 
     private static func changes(adding column: ColumnDefinition, after: String?, ifNotExists: Bool) -> [Change] {
-        let keys: [Change] = column.isPrimaryKey ? [.primaryKey([column.name], isWhole: true)] : []
-        let unique: [Change] = column.isUnique ? [.unique(CreateTable.UniqueKey(columns: [column.name]))] : []
-        return [.add(column, after: after, ifNotExists: ifNotExists)] + keys + unique
+        [.add(column, after: after, ifNotExists: ifNotExists)] + keys(of: column)
+    }
+
+    /// Those that a column's definition makes.
+    private static func keys(of column: ColumnDefinition) -> [Change] {
+        (column.isPrimaryKey ? [.primaryKey([column.name], isWhole: true)] : [])
+            + (column.isUnique ? [.unique(CreateTable.UniqueKey(columns: [column.name]))] : [])
     }
 }
 

@@ -8,6 +8,8 @@ struct CreateTable: Equatable {
     var primaryKey: [String] = []
     /// Whether it compares whole values of columns, not parts of texts.
     private(set) var isPrimaryKeyWhole = true
+    /// Whether rows are kept from the largest one on.
+    private var isPrimaryKeyDescending = false
     /// Names of the columns of the other keys.
     private(set) var keys: [[String]] = []
     /// Those of them, and of columns, that hold no value twice.
@@ -57,11 +59,7 @@ struct CreateTable: Equatable {
     var takesDelayed: Bool { options.engine.map { ["MYISAM", "MEMORY", "HEAP", "ARCHIVE", "BLACKHOLE"].contains($0) } ?? false }
     var isPartitioned: Bool { options.isPartitioned }
     /// The engine, if it keeps no rows of its own; in capitals.
-    var engineOfOthers: String? {
-        options.engine.flatMap {
-            ["BLACKHOLE", "MERGE", "MRG_MYISAM", "FEDERATED", "SPIDER", "CONNECT", "S3"].contains($0) ? $0 : nil
-        }
-    }
+    var engineOfOthers: String? { options.engineOfOthers }
     /// CREATE TABLE … SELECT: rows come from a query.
     var hasQuery: Bool { options.hasQuery }
     /// AUTO_INCREMENT=n of the table: the number of the next row.
@@ -167,7 +165,9 @@ struct CreateTable: Equatable {
         hasExpressionKeys = hasExpressionKeys || parts.hasExpression
         if let name = key.name, [.unique, .plain, .search].contains(key.kind) { keyNames.append(name.lowercased()) }
         switch key.kind {
-        case .primary: try takePrimaryKey(parts.columns, isWhole: parts.isWhole, at: offset)
+        case .primary:
+            try takePrimaryKey(parts.columns, isWhole: parts.isWhole, at: offset)
+            isPrimaryKeyDescending = parts.isDescending
         case .unique:
             uniqueKeys.append(
                 UniqueKey(name: key.name, columns: parts.hasExpression ? [] : parts.columns, isKnown: parts.isWhole))
@@ -192,33 +192,51 @@ extension CreateTable {
     /// Whether mysqldump must have written the rows in order of the primary key: it reads the whole table, and InnoDB keeps a
     /// table in that order. It may read a secondary key instead if that holds every column.
     var comesInKeyOrder: Bool {
-        guard isInnoDB, !isPartitioned, !options.isVersioned, primaryKey.count == 1, let key = primaryKey.first else {
-            return false
-        }
+        guard isInnoDB, !isPartitioned, !options.isVersioned, !isPrimaryKeyDescending, primaryKey.count == 1,
+            let key = primaryKey.first
+        else { return false }
         guard let column = definition(of: key), column.rule.kind == .integer, !column.isGenerated else { return false }
         return !keys.contains { Set(($0 + primaryKey).map { $0.lowercased() }).count >= definitions.count }
     }
 
     /// How the texts of a column are compared.
     struct TextComparison {
-        /// Texts are equal that differ in case alone.
-        var folds = false
+        enum Folding {
+            case none
+            /// Letters of ASCII that differ in case alone are equal. What else a collation makes equal, only a server knows.
+            case letters
+            /// As in the collations `…_general_ci`.
+            case general
+        }
+
+        var folding = Folding.none
         /// Texts are equal that differ in blanks at their end alone.
         var isPadded = false
     }
 
     func comparison(of column: String) -> TextComparison {
         guard let definition = definition(of: column), definition.rule.kind == .text else { return TextComparison() }
-        let collation = definition.collation ?? options.collation
-        return TextComparison(
-            folds: !(definition.isBinary || collation.map(ColumnDefinition.isCaseSensitive) ?? false),
-            isPadded: !(collation.map(ColumnDefinition.isUnpadded) ?? false))
+        // A column that names a character set has that set's own collation, and not the table's.
+        let isOwn = definition.collation != nil || definition.characterSet != nil
+        let collation = isOwn ? definition.collation : options.collation
+        let set = isOwn ? definition.characterSet : options.characterSet
+        var comparison = TextComparison(isPadded: !(collation.map(ColumnDefinition.isUnpadded) ?? false))
+        let isBinary = definition.isBinary || collation == nil && set?.lowercased() == "binary"
+        if isBinary || collation.map(ColumnDefinition.isCaseSensitive) ?? false { return comparison }
+        let isGeneral = collation.map { $0.lowercased().contains("general_ci") } ?? (set?.lowercased().hasPrefix("utf8") ?? true)
+        comparison.folding = isGeneral ? .general : .letters
+        return comparison
     }
 
     /// Columns that name no character set have the table's.
     private mutating func name(characterSet: String) {
         repertoire = ColumnRule.Repertoire(characterSet: characterSet)
         settleRepertoires()
+    }
+
+    /// A table that names no character set has that of its database.
+    mutating func take(characterSetOfDatabase set: String) {
+        if options.characterSet == nil, options.collation == nil { name(characterSet: set) }
     }
 
     private mutating func settleRepertoires() {

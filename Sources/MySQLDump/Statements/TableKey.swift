@@ -24,6 +24,8 @@ struct TableKey {
         var isWhole = true
         /// An expression stands among the columns.
         var hasExpression = false
+        /// Of one of them the largest value comes first.
+        var isDescending = false
     }
 
     /// Whether a key or a constraint comes, and no column.
@@ -106,7 +108,7 @@ struct TableKey {
                     parts.isWhole = false
                 }
             }
-            _ = tokens.takes("ASC") || tokens.takes("DESC")
+            if !tokens.takes("ASC"), tokens.takes("DESC") { parts.isDescending = true }
             // MariaDB's, of a period, which is no column: such a key compares more than values.
             if tokens.takes("WITHOUT") {
                 guard tokens.takes("OVERLAPS"), parts.columns.popLast() != nil else { return nil }

@@ -39,6 +39,14 @@ struct TableOptions {
         "COLUMNSTORE", "CASSANDRA", "SPHINX", "PBXT", "FALCON", "BDB", "BERKELEYDB", "ISAM", "EXAMPLE", "SOLIDDB",
     ]
 
+    /// The engine, if it keeps no rows of its own; in capitals.
+    var engineOfOthers: String? { engine.flatMap { Self.keepsRows($0) ? nil : $0 } }
+
+    /// Whether an engine, in capitals, keeps the rows that it gets, and does so in this server.
+    static func keepsRows(_ engine: String) -> Bool {
+        !["BLACKHOLE", "MERGE", "MRG_MYISAM", "FEDERATED", "SPIDER", "CONNECT", "S3"].contains(engine)
+    }
+
     /// What stands after the list of columns. A word that begins no option has a wrong byte.
     ///
     /// - Parameter offset: of the statement, in bytes of the dump.
