@@ -32,10 +32,11 @@ enum ConflictClause {
         let unreadable = DumpError(
             .syntax(expected: "ON DUPLICATE KEY UPDATE after the rows"), table: layout.table, offset: offset)
         var tokens = SQLTokens(clause, from: 0, mode: mode, atEnd: true)
+        tokens.mayNameColumns = true
         var alias: String?
         var word = tokens.nextKeyword()
         if word == "RETURNING" {
-            guard server.takesReturning else { throw unreadable }
+            guard server.takesReturning, tokens.takeReturned() else { throw unreadable }
             return plain
         }
         if word == "AS" {
@@ -52,23 +53,23 @@ enum ConflictClause {
         var replaced: Set<String> = []
         var keepsAll = true
         var isFollowed = true
-        while true {
-            guard let column = StatementHead.wholeName(&tokens)?.table.lowercased(), tokens.next() == .symbol(UInt8(ascii: "="))
-            else {
+        repeat {
+            guard let column = StatementHead.wholeName(&tokens)?.table.lowercased(), tokens.takes(UInt8(ascii: "=")) else {
                 throw unreadable
             }
-            switch source(&tokens, alias: alias) {
-            case .new(let name) where name == column:
+            var value = tokens
+            guard tokens.takes("DEFAULT") || tokens.takeExpression() else { throw unreadable }
+            let source = source(&value, alias: alias)
+            switch source {
+            case .new(let name) where name == column && value.index == tokens.index:
                 replaced.insert(column)
                 keepsAll = false
-            case .old(let name) where name == column: break
+            case .old(let name) where name == column && value.index == tokens.index: break
             default: isFollowed = false
             }
-            let end = tokens.next()
-            if end == .symbol(Character8.comma) { continue }
-            guard end == .symbol(Character8.semicolon) || end == .end else { return .isNotFollowed }
-            break
-        }
+        } while tokens.takes(Character8.comma)
+        if tokens.takes("RETURNING"), !server.takesReturning || !tokens.takeReturned() { throw unreadable }
+        guard tokens.isAtEnd else { throw unreadable }
         guard isFollowed else { return .isNotFollowed }
         if keepsAll { return .keepsFirst }
         let key = Set((layout.primaryKey ?? []).map { $0.lowercased() })
@@ -92,5 +93,20 @@ enum ConflictClause {
         }
         guard let qualifier = name.database else { return .old(name.table.lowercased()) }
         return qualifier == alias ? .new(name.table.lowercased()) : .other
+    }
+}
+
+extension SQLTokens {
+    /// Takes what follows RETURNING, up to the end; false if it is not built so.
+    fileprivate mutating func takeReturned() -> Bool {
+        let isList = takeList { tokens in
+            if tokens.takes(Character8.star) { return true }
+            guard tokens.takeExpression() else { return false }
+            // The name of what is returned.
+            if tokens.takes("AS") { return tokens.takeText() != nil }
+            if !tokens.isAtEnd, tokens.peek() != .symbol(Character8.comma) { return tokens.takeText() != nil }
+            return true
+        }
+        return isList && isAtEnd
     }
 }

@@ -211,8 +211,9 @@ extension SQLTokens {
             return takes(name) && takes(rest) && StatementHead.wholeName(&self) != nil
         }
         if Self.constants.contains(keyword) { return true }
-        // A function of a database. A name alone would be that of a column, of which there are none where this is read.
-        return !Self.reserved.contains(keyword) && nextByte == Character8.dot && takeName(hasOwnGrammar: false, depth: depth)
+        // A function of a database, or a column.
+        let isName = mayNameColumns || nextByte == Character8.dot
+        return !Self.reserved.contains(keyword) && isName && takeName(hasOwnGrammar: false, depth: depth)
     }
 
     /// The rest of a number after its first digits.

@@ -24,6 +24,8 @@ struct SQLTokens {
     private(set) var index: Int
     /// Up to here opening parentheses are known to hold no query: a hostile file has many, and each is looked into once.
     var plainUntil = 0
+    /// Whether a name may stand in an expression: where columns are there.
+    var mayNameColumns = false
 
     /// Whether an executable comment is open; nil after the end of one that never began.
     private(set) var isInComment: Bool?

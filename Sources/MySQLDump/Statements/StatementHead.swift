@@ -357,8 +357,11 @@ enum StatementHead: Equatable {
         var passed: [String] = []
         let passing: Set<String> = ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "INTO"]
         guard let name = qualifiedName(&tokens, passing: passing, passed: &passed) else { return .incomplete }
-        // Some server takes each of these words once, and INTO last; REPLACE INTO IGNORE is none.
-        let isRight = Set(passed).count == passed.count && (passed.last == "INTO" || !passed.contains("INTO"))
+        // One of the first three, then IGNORE, then INTO; of REPLACE not all of them.
+        let places = ["LOW_PRIORITY": 0, "DELAYED": 0, "HIGH_PRIORITY": 0, "IGNORE": 1, "INTO": 2]
+        let order = passed.compactMap { places[$0] }
+        let isOfInsert = passed.contains { ["HIGH_PRIORITY", "IGNORE"].contains($0) }
+        let isRight = zip(order, order.dropFirst()).allSatisfy(<) && !(isOfInsert && onKnownKey == .keepsLast)
         guard isRight, let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
         var head = InsertHead(database: name.database, table: table, onKnownKey: onKnownKey)
         if passed.contains("IGNORE") { head.onKnownKey = .keepsFirst }
