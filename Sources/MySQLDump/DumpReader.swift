@@ -123,7 +123,7 @@ public final class DumpReader {
         } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
             // Whether it ends is of no matter there.
             try readGarbage(from: input.offset)
-        } else if CommentOpening.isLine(bytes, at: 0) || bytes.elementsEqual("-".utf8) {
+        } else if statements.beginsComment(bytes) || bytes.elementsEqual("-".utf8) {
             // A single dash at the dump's end was to become a comment.
             try readLineComment()
         } else if CommentOpening.isPlain(bytes, at: 0) {
@@ -225,12 +225,8 @@ public final class DumpReader {
     private func readBlockComment() throws {
         let start = input.offset
         let wasOpen = comments.isOpen
-        var events: [DumpComments.Event] = []
-        try input.fill(atLeast: DumpComments.blockHeaderBeginning)
-        if DumpComments.isHeader(block: input.unread) {
-            try input.fill(atLeast: DumpComments.longestBlockHeader)
-            events = comments.take(header: input.unread)
-        }
+        try input.fill(atLeast: DumpComments.longestBlockHeader)
+        let events = comments.take(block: input.unread)
         try input.takeBlockComment()
         for event in events { try act(on: event, wasOpen: wasOpen, at: start) }
     }
@@ -253,9 +249,9 @@ public final class DumpReader {
     /// Passes a line of what follows a whole dump and is no SQL.
     private func readGarbage(from start: Int64) throws {
         garbage = garbage ?? start
-        var endsStatement = false
-        try input.takeLine(upTo: ProgramMessage.longest) { line, _ in endsStatement = ProgramMessage.endsStatement(line) }
-        if endsStatement { throw DumpError(.notSQL, offset: start) }
+        var isOfDump = true
+        try input.takeLine(upTo: ProgramMessage.longest) { line, _ in isOfDump = ProgramMessage.mayBeOfDump(line) }
+        if isOfDump { throw DumpError(.notSQL, offset: start) }
     }
 
     /// Passes a line that a program wrote. Other text means another kind of file at the very beginning, and damage later.
@@ -263,13 +259,14 @@ public final class DumpReader {
         let start = input.offset
         var message: ProgramMessage?
         var shown: String?
-        var endsStatement = false
+        // Of a line that is too long to be looked at.
+        var isOfDump = true
         if try input.takePrompt() { return }
         let isDump = isDump
         try input.takeLine(upTo: ProgramMessage.longest) { line, _ in
             message = ProgramMessage(line)
             guard let message else {
-                endsStatement = ProgramMessage.endsStatement(line)
+                isOfDump = ProgramMessage.mayBeOfDump(line)
                 if comments.isOfMysqldump || !isDump, !statements.mode.contains(.noBackslashEscapes) {
                     shown = ProgramMessage.shown(unknown: line)
                 }
@@ -283,7 +280,7 @@ public final class DumpReader {
         }
         guard let message else {
             guard isDump else { throw DumpError(.notADump).showing(line: shown) }
-            guard isWhole, !endsStatement else {
+            guard isWhole, !isOfDump else {
                 throw DumpError(shown.map { .unknownLine($0) } ?? .notSQL, offset: start)
             }
             garbage = garbage ?? start

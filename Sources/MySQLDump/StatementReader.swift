@@ -12,7 +12,7 @@ struct StatementReader {
     private var lastModel: (statement: [UInt8], mode: SQLMode, table: CreateTable)?
     private var others = OtherTables()
     private var triggers = Triggers()
-    private var routines = Routines()
+    private var hidden = HiddenChanges()
     /// Whether the statement begins inside of an executable comment.
     var isInComment = false
     /// Whether it begins after one that holds nothing, so that no command of the client may stand there.
@@ -42,6 +42,12 @@ struct StatementReader {
     /// Whether a wanted table has given out numbers for rows of which none came.
     var expectsRows: Bool { !tables.thatLackRows.isEmpty }
 
+    /// Whether a comment of one line comes. Where no statement has begun, the client needs no blank after the two dashes: scripts draw
+    /// rulers of them.
+    func beginsComment(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        CommentOpening.isLine(bytes, at: 0) || !isInComment && !isAfterComment && bytes.starts(with: "--".utf8)
+    }
+
     /// A table of the database in use.
     func named(_ table: String) -> TableName { TableName(database: session.database, name: table) }
 
@@ -53,6 +59,13 @@ struct StatementReader {
     /// The same as a function of its own.
     private var wanting: (String) -> Bool {
         { [consumer, database = session.database] in consumer.wants(TableName(database: database, name: $0)) }
+    }
+
+    /// The same of a name with its database, if it has one.
+    private var wantingQualified: ((database: String?, table: String)) -> Bool {
+        { [consumer, database = session.database] name in
+            consumer.wants(TableName(database: name.database ?? database, name: name.table))
+        }
     }
 
     // MARK: What comments tell
@@ -82,9 +95,12 @@ struct StatementReader {
 
     /// A dump has ended, and another may begin: what each has in pairs and in order begins anew.
     private mutating func beginDump(_ comments: DumpComments) throws(DumpError) {
+        // A script's BEGIN before the header, which the dump's first table or lock ends.
+        let begun = frame.takeIdleTransaction()
         try requireEnd(comments)
         session.beginDump()
         beginFrame()
+        frame.begun = begun
     }
 
     private mutating func beginFrame() {
@@ -172,6 +188,7 @@ struct StatementReader {
     ) throws -> Outcome {
         let start = input.offset
         if session.saved.isSetBack, head != .set, head != .notSQL { try beginAnew(comments) }
+        if isDoubtful { try requireIndifferent(head, at: start) }
         switch head {
         case .incomplete, .notSQL: return .noStatement
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
@@ -179,11 +196,16 @@ struct StatementReader {
         case .delimiter:
             guard !isAfterComment else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
             session.delimiter = try input.takeDelimiterCommand()
-        case .other where routines.isEmpty: try skip(from: start, .nothing, comments, &input)
-        case .other: try readWhole(head, .nothing, comments, &input)
+        case .other:
+            session.forgetStatementsInVariables()
+            if hidden.isEmpty {
+                try skip(from: start, .nothing, comments, &input)
+            } else {
+                try readWhole(head, .nothing, comments, &input)
+            }
         case .createTable(let create):
             let table = try name(create.database, create.table, at: start)
-            frame.commit()
+            if !create.isTemporary { frame.commit() }
             try check(.structure(of: table.name), comments, at: start)
             if consumer.wants(table) {
                 try readWhole(head, .lines, comments, &input)
@@ -300,12 +322,14 @@ struct StatementReader {
         if !isInComment, statement.contains(Character8.star) {
             try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
         }
+        try requireNoHiddenChange(head, statement, at: start)
         switch head {
         case .use: try use(statement, at: start)
         case .set:
-            try routines.requireNone(in: statement, mode: session.mode, at: start)
+            let before = isDoubtful ? session : nil
             let commitsByItself = session.commitsByItself
             try session.apply(set: statement, from: 0, at: start)
+            if let before, !session.readsRows(as: before) { throw Self.doubtful(at: start) }
             if !commitsByItself, session.commitsByItself { frame.commitAll() }
             if session.saved.hasBegunAnew { try beginAnew(comments) }
         case .transaction: try frame.take(transaction: statement, mode: session.mode, at: start)
@@ -331,28 +355,59 @@ struct StatementReader {
             let table = try ObjectHead.table(ofTrigger: statement, mode: session.mode, at: start)
             if !isDoubtful { try requireThere(named: table, at: start) }
             let watched = triggers.make(
-                statement, in: session.database, mode: session.mode,
-                wants: { [consumer, routines] in consumer.wants($0) || routines.matters($0.name) })
+                statement, in: session.database, mode: session.mode, wants: { [consumer] in consumer.wants($0) }, &hidden)
             if let watched { _ = try frame.locks.checkRows(of: watched) }
-        case .createView: try ObjectHead.checkView(statement, mode: session.mode, at: start)
-        case .createDatabase, .alterDatabase: try ObjectHead.checkDatabase(statement, mode: session.mode, at: start)
+        case .createView(_, let view, _):
+            let query = try ObjectHead.query(ofView: statement, mode: session.mode, at: start)
+            hidden.add(view: view, query: query, wants: wantingQualified)
+        case .createDatabase, .alterDatabase:
+            let options = try ObjectHead.database(statement, mode: session.mode, at: start)
+            if let set = options.characterSet { tables.note(characterSet: set, of: options.name ?? session.database) }
         case .care: try ObjectHead.checkCare(statement, mode: session.mode, at: start)
         case .replaceDatabase(let name):
-            try ObjectHead.checkDatabase(statement, mode: session.mode, at: start)
+            let options = try ObjectHead.database(statement, mode: session.mode, at: start)
             try drop(database: name)
             _ = others.noteDatabase(name)
+            if let set = options.characterSet { tables.note(characterSet: set, of: name) }
         case .flush:
             let locked = try frame.locks.flush(statement, mode: session.mode, at: start)
             for name in locked { try requireThere(named: name, at: start) }
         case .prepared: try session.take(prepared: statement, at: start)
         case .createRoutine:
-            routines.make(statement, mode: session.mode) { [consumer, database = session.database] name in
-                consumer.wants(TableName(database: name.database ?? database, name: name.table))
-            }
-        case .other: try routines.requireNone(in: statement, mode: session.mode, at: start)
+            hidden.addRoutine(statement, mode: session.mode, wants: wantingQualified)
         default: break
         }
         input.take(end)
+    }
+
+    private static func doubtful(at offset: Int64) -> DumpError {
+        DumpError(.notFollowed(statement: "a comment that not every server executes"), offset: offset)
+    }
+
+    /// What a statement in a comment that not every server executes must not change: where rows go, and whether they stay.
+    private func requireIndifferent(_ head: StatementHead, at start: Int64) throws(DumpError) {
+        switch head {
+        case .use, .transaction, .drop, .lock, .unlock, .createDatabase, .replaceDatabase, .delimiter:
+            throw Self.doubtful(at: start)
+        default: return
+        }
+    }
+
+    /// A function of the dump, called by a statement that is not read else, may change wanted rows. Of those that make something, what
+    /// they mention is no call.
+    private func requireNoHiddenChange(
+        _ head: StatementHead, _ statement: UnsafeRawBufferPointer, at start: Int64
+    ) throws(DumpError) {
+        guard !hidden.isEmpty else { return }
+        switch head {
+        case .set, .other, .insert, .change, .createTable: try hidden.requireNone(in: statement, mode: session.mode, at: start)
+        case .prepared:
+            var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
+            guard !tokens.takes("EXECUTE") else {
+                throw DumpError(.notFollowed(statement: "EXECUTE, which may call a function of the dump"), offset: start)
+            }
+        default: return
+        }
     }
 
     private mutating func use(_ statement: UnsafeRawBufferPointer, at start: Int64) throws {
@@ -373,9 +428,19 @@ struct StatementReader {
     private mutating func drop(
         _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
     ) throws {
-        frame.commit()
-        switch try DropStatement(statement, mode: session.mode, at: start) {
-        case .other: break
+        let dropped = try DropStatement(statement, mode: session.mode, at: start)
+        switch dropped {
+        case .ofSession, .temporaryTables: break
+        default: frame.commit()
+        }
+        switch dropped {
+        case .other, .ofSession: break
+        // None is made here that hides a wanted one.
+        case .temporaryTables(let names, let ifExists):
+            for name in names where !ifExists {
+                guard let table = try wanted(name, at: start) else { continue }
+                throw DumpError(.noTable, table: table, offset: start)
+            }
         // A server drops none of them while a lock is held.
         case .routine: try frame.locks.requireFree()
         case .index: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
@@ -393,6 +458,7 @@ struct StatementReader {
                 guard let table = try wanted(name, at: start) else {
                     let table = try self.name(name, at: start)
                     _ = try frame.locks.checkRows(of: table.name)
+                    if session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
                     if !ifExists { try requireThere(other: table, at: start) }
                     others.drop(table)
                     models.forget(table)
@@ -401,6 +467,7 @@ struct StatementReader {
                 }
                 if !ifExists { try tables.requireMade(table, at: start) }
                 try frame.locks.requireFree()
+                if session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
                 rows.forgetRows(of: table)
                 tables.drop(table)
                 triggers.drop(of: table)
@@ -495,7 +562,7 @@ struct StatementReader {
             guard let table = try wanted(name, at: start) else { return try changeOthers(verb, [name], at: start) }
             try tables.requireThere(table, at: start)
             _ = try frame.locks.checkRows(of: table.name)
-            try triggers.requireNone(.delete, on: table, at: start)
+            try triggers.requireNone(.delete, on: table, hidden, at: start)
             try requireNoReferences(to: table, needsRows: verb != "TRUNCATE", at: start)
             if verb == "TRUNCATE" {
                 frame.commit()
@@ -543,7 +610,7 @@ struct StatementReader {
     private mutating func moveOther(_ old: TableName, to new: TableName) {
         others.drop(old)
         models.forget(old)
-        triggers.drop(of: old)
+        triggers.move(of: old, to: new)
         others.note(new)
     }
 
@@ -558,6 +625,8 @@ struct StatementReader {
             if others.mayBeView(table) {
                 throw DumpError(.notFollowed(statement: "\(verb) of a view"), table: table, offset: start)
             }
+            let events: [String: Triggers.Event] = ["UPDATE": .update, "DELETE": .delete, "LOAD": .insert]
+            if let event = events[verb] { try triggers.requireNone(event, on: table, hidden, at: start) }
             if number == 0 {
                 _ = try frame.locks.checkRows(of: table.name)
                 try requireThere(other: table, at: start)
@@ -647,6 +716,7 @@ struct StatementReader {
             if create.keeps { return }
             guard create.replaces else { throw DumpError(.tableExists, table: table, offset: start) }
         }
+        if create.replaces, session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
         rows.forgetRows(of: table)
         if create.replaces { consumer.tableDropped(table) }
         try tables.create(created, as: table, at: start)
@@ -663,8 +733,8 @@ struct StatementReader {
     ) throws {
         let name = DropStatement.QualifiedName(database: insert.database, table: insert.table)
         let qualified = try self.name(name, at: start)
-        try triggers.requireNone(.insert, on: qualified, at: start)
-        if insert.onKnownKey == .keepsLast { try triggers.requireNone(.delete, on: qualified, at: start) }
+        try triggers.requireNone(.insert, on: qualified, hidden, at: start)
+        if insert.onKnownKey == .keepsLast { try triggers.requireNone(.delete, on: qualified, hidden, at: start) }
         if insert.onKnownKey == .keepsLast { try requireNoReferences(to: qualified, at: start) }
         if others.mayBeView(qualified) {
             throw DumpError(.notFollowed(statement: "INSERT into a view"), table: qualified, offset: start)
@@ -689,6 +759,9 @@ struct StatementReader {
         if insert.isDelayed, !comments.server.takesDelayed, isLocked || tables[table]?.takesDelayed != true {
             throw DumpError(.syntax(expected: "INSERT without DELAYED, which InnoDB refuses"), table: table, offset: start)
         }
+        if session.delimiter != [Character8.semicolon], RowScanner.mayHold(delimiter: session.delimiter) {
+            throw DumpError(.notFollowed(statement: "DELIMITER with a mark that rows hold"), table: table, offset: start)
+        }
         input.take(rowsStart)
         comments.noteRows()
         try tables.requireThere(table, at: start)
@@ -700,10 +773,10 @@ struct StatementReader {
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start, hadRows: hadRows,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows,
-            server: comments.server)
+            server: comments.server, hidden: hidden)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)
-            if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, at: start) }
+            if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, hidden, at: start) }
         } else {
             try skip(from: start, .strings, comments, &input)
         }

@@ -108,7 +108,7 @@ import Testing
             DROP TABLE IF EXISTS n.t, `m`.u, "x"."y" CASCADE;
             /*!50001 DROP VIEW IF EXISTS `v`*/;
             /*!50001 DROP TABLE IF EXISTS `w`*/;
-            DROP TEMPORARY TABLE view;
+            DROP TEMPORARY TABLE IF EXISTS view;
             DROP DATABASE IF EXISTS t; DROP PROCEDURE t; DROP INDEX t ON u; DROP TRIGGER IF EXISTS t;
             """)
         #expect(

@@ -75,6 +75,11 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
             && signatures.contains { bytes.count < $0.count ? $0.starts(with: bytes) : bytes.starts(with: $0) }
     }
 
+    /// Whether a packed stream begins with these bytes, as far as they tell.
+    public static func isPacked(_ bytes: some Collection<UInt8>) -> Bool {
+        allCases.contains { $0.signatures.contains { bytes.starts(with: $0) } }
+    }
+
     /// What takes the bytes out; nil where none is needed.
     ///
     /// - Parameters:

@@ -1,3 +1,5 @@
+import ByteStreams
+
 /// A line of text that a program wrote to standard error, where both outputs went into the backup
 /// (`mysqldump … >dump.sql 2>&1`, kubectl, ssh, docker, a shell).
 ///
@@ -6,9 +8,10 @@
 struct ProgramMessage: Equatable {
     /// A longer line is no message.
     static let longest = 2000
-    /// Whether a line ends as a statement does. What follows a whole dump and is no message is then what is left of one.
-    static func endsStatement(_ line: UnsafeRawBufferPointer) -> Bool {
-        line.last { !Character8.isBlank($0) } == Character8.semicolon
+    /// Whether a line after a whole dump may be of another one: it ends as a statement does, or that one is packed, or in UTF-16, which
+    /// has zeros between its letters.
+    static func mayBeOfDump(_ line: UnsafeRawBufferPointer) -> Bool {
+        line.last { !Character8.isBlank($0) } == Character8.semicolon || line.contains(0) || Compression.isPacked(line)
     }
 
     /// How many bytes tell that a message begins, unless the dump ends before.

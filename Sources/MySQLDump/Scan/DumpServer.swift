@@ -78,9 +78,8 @@ enum DumpServer: Equatable {
             if isOfMariaDB { return false }
             return own.map { version <= $0 } ?? (version < 50_700 ? true : nil)
         case .unknown:
-            // Only MariaDB's programs write these, for MariaDB.
-            if isOfMariaDB { return true }
-            return version < 50_700 ? true : nil
+            // Only MariaDB's programs write these, for MariaDB, of which any may be too old.
+            return version < 50_700 || isOfMariaDB && version <= 100_000 ? true : nil
         }
     }
 

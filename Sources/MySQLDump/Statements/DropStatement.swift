@@ -10,6 +10,10 @@ enum DropStatement: Equatable {
     case routine
     /// Something else that holds no rows of its own.
     case other
+    /// Temporary tables: nothing is committed by it.
+    case temporaryTables([QualifiedName], ifExists: Bool)
+    /// A prepared statement, a temporary sequence: of this session, and nothing is committed by it.
+    case ofSession
 
     struct QualifiedName: Equatable {
         var database: String?
@@ -48,7 +52,11 @@ enum DropStatement: Equatable {
             if object != "VIEW" { tokens.takeWait() }
             _ = tokens.takes("CASCADE") || tokens.takes("RESTRICT")
             // A temporary table hides the one of its name, which then comes to light again.
-            self = object == "VIEW" ? .views(names) : isTemporary ? .other : .tables(names, ifExists: ifExists)
+            if object == "VIEW" {
+                self = .views(names)
+            } else {
+                self = isTemporary ? .temporaryTables(names, ifExists: ifExists) : .tables(names, ifExists: ifExists)
+            }
         case "DATABASE", "SCHEMA":
             let name = try name()
             guard name.database == nil else { throw unreadable() }
@@ -60,10 +68,10 @@ enum DropStatement: Equatable {
             return
         case "EVENT", "FUNCTION", "PROCEDURE", "SEQUENCE":
             _ = try name()
-            self = .routine
+            self = isTemporary ? .ofSession : .routine
         case "PACKAGE": self = .routine
         case let word where Self.others.contains(word):
-            self = .other
+            self = word == "PREPARE" ? .ofSession : .other
             return
         default: throw unreadable()
         }

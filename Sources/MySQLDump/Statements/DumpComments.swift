@@ -73,6 +73,8 @@ struct DumpComments {
     private(set) var server = DumpServer.unknown
     /// Whether the header's lines still come.
     private var isInHeader = false
+    /// Whether a line has told the server's version; mysqldump's header has one.
+    private var hasVersion = false
     /// Whether the header has not named its database yet. mysqldump's always does, with an empty name for --all-databases.
     private(set) var lacksDatabase = false
     /// How many headers have come.
@@ -101,6 +103,8 @@ struct DumpComments {
     mutating func take(_ line: UnsafeRawBufferPointer, hasEnded: Bool, mode: SQLMode) -> Event {
         guard line.count < 4096, line.count > 3 else { return .nothing }
         if line[0] == Character8.hash { return takeHash(line) }
+        // Rulers of dashes, which the client passes over without a blank after the first two.
+        guard line[2] != Character8.dash else { return .nothing }
         let first = line[3]
         if lacksDatabase, program == .mysqldump, let event = takeDamagedHost(line) { return event }
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
@@ -113,7 +117,8 @@ struct DumpComments {
         if program == .adminer, let time = Self.time(text) { return close(.adminer, at: time) }
         guard hasEnded else { return .nothing }
         if text.hasPrefix("Dump end time: ") { return close(.mysqlpump, at: Self.pumpTime(text)) }
-        if text.hasPrefix("Server version") {
+        if text.hasPrefix("Server version"), program != .mysqldump || !hasVersion {
+            hasVersion = true
             // phpMyAdmin and HeidiSQL write a colon.
             let version = text.dropFirst("Server version".count)
             summary.serverVersion = Self.plain(version.drop { $0 == ":" }.description.trimmingLine())
@@ -125,8 +130,7 @@ struct DumpComments {
             return close(.mysqldump, at: nil)
         } else if text.hasPrefix("WHERE:") {
             summary.holdsChosenRows = true
-        } else if text.hasPrefix("Dumping database structure for ") {
-            // HeidiSQL.
+        } else if program == .heidiSQL || program == nil && headers == 0, text.hasPrefix("Dumping database structure for ") {
             return named(text.dropFirst("Dumping database structure for ".count).trimmingLine())
         } else if program == .phpMyAdmin, let name = Self.labelledName(text, mode) {
             return named(name)
@@ -158,9 +162,12 @@ struct DumpComments {
 
     /// Takes a `# …` comment: Sequel Pro and its successor Sequel Ace begin all of theirs so.
     private mutating func takeHash(_ line: UnsafeRawBufferPointer) -> Event {
-        guard line[2] == UInt8(ascii: "S") || program == .sequelPro && isInHeader else { return .nothing }
+        let isInItsHeader = program == .sequelPro && isInHeader
+        guard line[2] == UInt8(ascii: "S") || line[2] == UInt8(ascii: "H") || isInItsHeader else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(1).trimmingLine()
         if ["Sequel Pro SQL dump", "Sequel Ace SQL dump"].contains(text) { return begin(.sequelPro, text) }
+        // A byte of that line may be wrong.
+        if !isInItsHeader, text.hasPrefix("Host: "), text.contains(" (M"), text.hasSuffix(")") { return begin(.sequelPro, text) }
         let label = "Database: "
         return program == .sequelPro && text.hasPrefix(label) ? named(text.dropFirst(label.count).trimmingLine()) : .nothing
     }
@@ -168,34 +175,46 @@ struct DumpComments {
     /// How much of a `/* … */` comment tells whether it is a header, in bytes.
     static let longestBlockHeader = 4096
 
-    /// How much of it tells whether it may be one, in bytes; Navicat writes a line end and a blank before its name.
-    static let blockHeaderBeginning = 16
-
-    /// Whether a `/* … */` comment, of which the beginning is enough, is the header of a dump.
-    static func isHeader(block: UnsafeRawBufferPointer) -> Bool {
-        block.dropFirst(2).drop(while: Character8.isBlank).starts(with: "Navicat ".utf8)
+    /// Takes a `/* … */` comment, of which the beginning is enough; returns the events that it tells if it is the header of a dump.
+    ///
+    /// Navicat's begins with its name and has a line that names the database. Either makes a header: the other one may be damaged.
+    mutating func take(block: UnsafeRawBufferPointer) -> [Event] {
+        let text = Self.text(ofBlock: UnsafeRawBufferPointer(rebasing: block.prefix(Self.longestBlockHeader)))
+        let database = text.split(whereSeparator: \.isNewline).lazy.compactMap(Self.navicatsDatabase).first
+        guard database != nil || text.drop(while: \.isWhitespace).hasPrefix("Navicat ") else { return [] }
+        let header = begin(.navicat, text)
+        return [header] + (database.map { [named($0)] } ?? [])
     }
 
-    /// Takes such a header; returns the events that it tells.
-    mutating func take(header block: UnsafeRawBufferPointer) -> [Event] {
-        let text = String(decoding: block.prefix(Self.longestBlockHeader), as: UTF8.self)
-        let header = begin(.navicat, text)
-        for line in text.split(whereSeparator: \.isNewline) {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let label = line[..<colon].trimmingLine()
-            guard label == "Source Schema" || label == "Source Database" else { continue }
-            return [header, named(line[line.index(after: colon)...].trimmingLine())]
+    /// What stands in a comment whose `/*` is at the front.
+    private static func text(ofBlock block: UnsafeRawBufferPointer) -> String {
+        var end = min(2, block.count)
+        while end < block.count {
+            end = ByteScan.index(of: Character8.star, in: block, from: end)
+            if end + 1 < block.count, block[end + 1] == Character8.slash { break }
+            end = min(end + 1, block.count)
         }
-        return [header]
+        return String(decoding: block[min(2, end)..<end], as: UTF8.self)
+    }
+
+    private static func navicatsDatabase(_ line: Substring) -> String? {
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        guard ["Source Schema", "Source Database"].contains(line[..<colon].trimmingLine()) else { return nil }
+        return line[line.index(after: colon)...].trimmingLine()
     }
 
     private static func header(_ text: String) -> Program? {
-        if text.hasPrefix("MySQL dump ") || text.hasPrefix("MariaDB dump ") { return .mysqldump }
+        // Scripts write comments of their own: `-- MySQL dump of nova, made by backup.sh`.
+        if hasNumber(text, after: "MySQL dump ") || hasNumber(text, after: "MariaDB dump ") { return .mysqldump }
         if text.hasPrefix("Dump created by MySQL pump utility") { return .mysqlpump }
-        if text.hasPrefix("mysqldump-php ") { return .mysqldumpPHP }
+        if text.hasPrefix("mysqldump-php http") { return .mysqldumpPHP }
         if text.hasPrefix("phpMyAdmin SQL Dump") { return .phpMyAdmin }
         if text.hasPrefix("HeidiSQL Version:") { return .heidiSQL }
-        return text.hasPrefix("Adminer ") && text.hasSuffix(" dump") ? .adminer : nil
+        return hasNumber(text, after: "Adminer ") && text.hasSuffix(" dump") ? .adminer : nil
+    }
+
+    private static func hasNumber(_ text: String, after beginning: String) -> Bool {
+        text.hasPrefix(beginning) && text.utf8.dropFirst(beginning.utf8.count).first.map(Character8.isDigit) == true
     }
 
     private mutating func begin(_ program: Program, _ text: String) -> Event {
@@ -203,6 +222,7 @@ struct DumpComments {
         self.program = program
         section = nil
         isInHeader = true
+        hasVersion = false
         headers += 1
         lacksDatabase = program.namesDatabase
         server = DumpServer(header: text)

@@ -10,6 +10,8 @@ struct DumpFrame {
     private var transaction: Int64?
     /// Rows that wait for a COMMIT after SET autocommit=0, or their DELETE.
     private var uncommitted: Int64?
+    /// START TRANSACTION before the header of this dump: rows wait for a COMMIT until a statement comes that commits by itself.
+    var begun: Int64?
     /// Wanted tables that this dump has made and whose rows' section has not come.
     private var withoutSection: [TableName: Int64] = [:]
     /// Rows of a wanted table that came without a lock.
@@ -38,7 +40,7 @@ struct DumpFrame {
     mutating func rowsCome(of table: TableName, isLocked: Bool, commitsByItself: Bool, at offset: Int64) {
         withoutSection[table] = nil
         if !isLocked, unlocked == nil { unlocked = (table, offset) }
-        if !commitsByItself { rowsChange(at: offset) }
+        if !commitsByItself || begun != nil { rowsChange(at: offset) }
     }
 
     /// Rows came or went that wait for a COMMIT.
@@ -103,10 +105,7 @@ struct DumpFrame {
         }
         guard tokens.isAtEnd else { throw unreadable("the end of \(verb)") }
         if verb == "ROLLBACK", transaction != nil || uncommitted != nil { throw notFollowed("ROLLBACK") }
-        if verb == "COMMIT" {
-            transaction = nil
-            uncommitted = nil
-        }
+        if verb == "COMMIT" { commitAll() }
         if begins { transaction = offset }
     }
 
@@ -126,11 +125,20 @@ struct DumpFrame {
     mutating func commitAll() {
         transaction = nil
         uncommitted = nil
+        begun = nil
+    }
+
+    /// START TRANSACTION after which nothing came: where it stands.
+    mutating func takeIdleTransaction() -> Int64? {
+        guard !holdsTables, uncommitted == nil else { return begun }
+        defer { transaction = nil }
+        return transaction ?? begun
     }
 
     /// A statement came that commits what came before it: one that makes, changes or locks a table.
     mutating func commit() {
         uncommitted = nil
+        begun = nil
     }
 
     // MARK: Ends

@@ -2,8 +2,19 @@
 enum ObjectHead {
     // MARK: Databases
 
+    /// What a statement says of a database.
+    struct DatabaseOptions {
+        /// Nil for the one in use.
+        var name: String?
+        /// The character set of tables that name none; nil if it says nothing of it.
+        var characterSet: String?
+    }
+
     /// CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] name [options], or ALTER DATABASE [name] options.
-    static func checkDatabase(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+    static func database(
+        _ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64
+    ) throws(DumpError) -> DatabaseOptions {
+        var found = DatabaseOptions()
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         let isNew = tokens.nextKeyword() == "CREATE"
         if tokens.takes("OR") { _ = tokens.takes("REPLACE") }
@@ -11,24 +22,27 @@ enum ObjectHead {
         // ALTER DATABASE is of the one in use if it names none. A word that options begin with may be a name, too.
         if !isNew {
             var options = tokens
-            if takeDatabaseOptions(&options, isNew: false), options.isAtEnd { return }
+            if takeDatabaseOptions(&options, isNew: false, &found), options.isAtEnd { return found }
         }
-        guard StatementHead.wholeName(&tokens, passing: isNew ? ["IF", "NOT", "EXISTS"] : []) != nil else {
+        found = DatabaseOptions()
+        guard let name = StatementHead.wholeName(&tokens, passing: isNew ? ["IF", "NOT", "EXISTS"] : []) else {
             throw DumpError(.syntax(expected: "a database's name and options"), offset: offset)
         }
+        found.name = name.table
         if !isNew, tokens.takes("UPGRADE") {
             guard tokens.takes("DATA"), tokens.takes("DIRECTORY"), tokens.takes("NAME"), tokens.isAtEnd else {
                 throw DumpError(.syntax(expected: "UPGRADE DATA DIRECTORY NAME"), offset: offset)
             }
-            return
+            return found
         }
-        guard isNew && tokens.isAtEnd || takeDatabaseOptions(&tokens, isNew: isNew), tokens.isAtEnd else {
+        guard isNew && tokens.isAtEnd || takeDatabaseOptions(&tokens, isNew: isNew, &found), tokens.isAtEnd else {
             throw DumpError(.syntax(expected: "a database's options"), offset: offset)
         }
+        return found
     }
 
     /// At least one option.
-    private static func takeDatabaseOptions(_ tokens: inout SQLTokens, isNew: Bool) -> Bool {
+    private static func takeDatabaseOptions(_ tokens: inout SQLTokens, isNew: Bool, _ found: inout DatabaseOptions) -> Bool {
         var set: CharacterSet?
         var setOfCollation: CharacterSet?
         repeat {
@@ -60,10 +74,16 @@ enum ObjectHead {
                 guard isOfServer || CharacterSet.isKnown(collation: value) else { return false }
                 // MariaDB's `uca1400_ai_ci` is of any set.
                 let name = CharacterSet.name(ofCollation: value)
-                if !isOfServer, name != "uca1400" { setOfCollation = CharacterSet(name: name) }
+                if !isOfServer, name != "uca1400" {
+                    setOfCollation = CharacterSet(name: name)
+                    found.characterSet = name
+                }
             default:
                 guard CharacterSet.isKnown(name: value) else { return false }
-                if !isOfServer { set = CharacterSet(name: value) }
+                if !isOfServer {
+                    set = CharacterSet(name: value)
+                    found.characterSet = value
+                }
             }
         } while !tokens.isAtEnd
         return set == nil || setOfCollation == nil || set == setOfCollation
@@ -134,7 +154,11 @@ enum ObjectHead {
     }
 
     /// `… VIEW [IF NOT EXISTS] name [(columns)] AS` and a query.
-    static func checkView(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+    ///
+    /// - Returns: the query.
+    static func query(
+        ofView statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64
+    ) throws(DumpError) -> SQLTokens {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         guard takeClauses(&tokens, before: "VIEW"), takeNewName(&tokens) != nil else {
             throw DumpError(.syntax(expected: "a name in CREATE VIEW"), offset: offset)
@@ -153,6 +177,7 @@ enum ObjectHead {
         guard tokens.takes("AS"),
             tokens.peek() == .symbol(Character8.open) || tokens.takes(anyOf: ["SELECT", "WITH", "VALUES", "TABLE"]) != nil
         else { throw DumpError(.syntax(expected: "AS and a query in CREATE VIEW"), offset: offset) }
+        return tokens
     }
 
     /// `… TRIGGER [IF NOT EXISTS] name BEFORE|AFTER event ON table FOR EACH ROW [FOLLOWS|PRECEDES name] body`

@@ -113,7 +113,8 @@ extension DumpInput {
         var isCut = false
         try takeLine { line, hasEnd in
             let word = line.dropFirst("DELIMITER".utf8.count).split(whereSeparator: Character8.isBlank).first
-            delimiter = word.map { Array($0.prefix(16)) }
+            // The client keeps so many bytes of it.
+            delimiter = word.map { Array($0.prefix(15)) }
             // The client takes quotes away.
             if let quoted = delimiter, let quote = quoted.first, "'\"`".utf8.contains(quote), quoted.count > 2,
                 quoted.last == quote

@@ -7,9 +7,11 @@ struct PreparedStatements {
     private var harmless: Set<String> = []
     private static let most = 256
 
-    /// A user variable is assigned a text, or an expression in which these texts stand.
-    mutating func assign(_ variable: String, texts: [String]) {
-        guard !texts.isEmpty, texts.allSatisfy(Self.isHarmless) else {
+    /// A user variable is assigned an expression.
+    ///
+    /// - Parameter isHarmless: whether it gives nothing but harmless statements.
+    mutating func assign(_ variable: String, isHarmless: Bool) {
+        guard isHarmless else {
             harmlessVariables.remove(variable)
             return
         }
@@ -17,6 +19,9 @@ struct PreparedStatements {
             harmlessVariables.insert(variable)
         }
     }
+
+    /// User variables may hold something else now.
+    mutating func forgetVariables() { harmlessVariables = [] }
 
     /// Takes PREPARE, EXECUTE or DEALLOCATE.
     ///
@@ -32,18 +37,12 @@ struct PreparedStatements {
         }
         switch verb {
         case "PREPARE":
+            let isFrom = tokens.takes("FROM")
             var text = tokens
-            let isHarmless =
-                switch (tokens.nextKeyword(), tokens.next()) {
-                case ("FROM", .string(let text)): Self.isHarmless(text)
-                case ("FROM", .word(let variable)): harmlessVariables.contains(variable.uppercased())
-                default: false
-                }
-            guard text.takes("FROM"), text.takeExpression(), text.isAtEnd else {
+            guard isFrom, text.takeExpression(), text.isAtEnd else {
                 throw DumpError(.syntax(expected: "FROM and a text in PREPARE"), offset: offset)
             }
-            // Texts that stand side by side are one.
-            if isHarmless, tokens.isAtEnd, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
+            if isHarmless(&tokens), tokens.isAtEnd, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
                 harmless.insert(name)
             } else {
                 harmless.remove(name)
@@ -57,8 +56,11 @@ struct PreparedStatements {
             guard !rest.takes("USING") || rest.takeExpressions(), rest.isAtEnd else {
                 throw DumpError(.syntax(expected: "the end of EXECUTE"), offset: offset)
             }
-            let isHarmless = isImmediate ? Self.hasHarmlessTexts(&tokens) : harmless.contains(name)
+            let isHarmless =
+                isImmediate ? isHarmless(&tokens) && (tokens.isAtEnd || tokens.begins("USING")) : harmless.contains(name)
             guard isHarmless else { throw DumpError(.notFollowed(statement: "EXECUTE"), offset: offset) }
+            // It may have been SELECT … INTO @name.
+            forgetVariables()
         // DEALLOCATE PREPARE name
         default:
             guard name == "prepare", let prepared = StatementHead.wholeName(&tokens) else {
@@ -69,20 +71,37 @@ struct PreparedStatements {
         }
     }
 
-    /// What a SET cannot change without changing how rows are read.
-    private static let settings = ["SQL_MODE", "NAMES", "CHARSET", "CHARACTER", "AUTOCOMMIT"]
+    /// What a SET cannot change without changing how rows are read, or whether they are taken.
+    private static let settings = [
+        "SQL_MODE", "NAMES", "CHARSET", "CHARACTER", "COLLATION", "AUTOCOMMIT", "TIME_ZONE", "READ_ONLY", "FOREIGN_KEY_CHECKS",
+        "COMPLETION_TYPE", "SAFE_UPDATES", "STORAGE_ENGINE", "STATEMENT", "TRANSACTION",
+    ]
 
-    /// Of `EXECUTE IMMEDIATE CONCAT('SET ROLE ', @role)`, which mariadb-dump writes with --system.
-    private static func hasHarmlessTexts(_ tokens: inout SQLTokens) -> Bool {
-        var hasText = false
-        while true {
-            switch tokens.next() {
-            case .string(let text):
-                guard isHarmless(text) else { return false }
-                hasText = true
-            case .end, .incomplete, .symbol(Character8.semicolon): return hasText
-            default: continue
+    /// Takes an expression that gives nothing but harmless statements; false if it may give others, and then not all of it is taken.
+    ///
+    /// A text, a variable that holds one, `IF(condition, one, another)` as Percona's mysqldump and mariadb-dump write it, or
+    /// `CONCAT('SET ROLE ', @role)`, as mariadb-dump writes with --system: the beginning tells what it is.
+    func isHarmless(_ tokens: inout SQLTokens, depth: Int = 0) -> Bool {
+        guard depth < 10 else { return false }
+        if tokens.takes(Character8.open) { return isHarmless(&tokens, depth: depth + 1) && tokens.takes(Character8.close) }
+        switch tokens.next() {
+        case .string(let text): return Self.isHarmless(text)
+        case .word(let word) where word.hasPrefix("@"):
+            return tokens.userVariable(after: word).map { harmlessVariables.contains($0.uppercased()) } ?? false
+        case .word(let word) where word.uppercased() == "IF":
+            guard tokens.takes(Character8.open), tokens.takeExpression(), tokens.takes(Character8.comma),
+                isHarmless(&tokens, depth: depth + 1), tokens.takes(Character8.comma), isHarmless(&tokens, depth: depth + 1)
+            else { return false }
+            return tokens.takes(Character8.close)
+        case .word(let word) where word.uppercased() == "CONCAT":
+            guard tokens.takes(Character8.open), case .string(let text) = tokens.next(), Self.isHarmless(text) else {
+                return false
             }
+            while tokens.takes(Character8.comma) {
+                guard tokens.takeExpression() else { return false }
+            }
+            return tokens.takes(Character8.close)
+        default: return false
         }
     }
 

@@ -6,6 +6,10 @@ struct SavedSettings {
         var characterSet: CharacterSet??
         /// The same of the connection's.
         var connection: CharacterSet??
+        /// Of a setting that is on or off.
+        var isOn: Bool?
+        /// Of a time zone.
+        var isForeignZone: Bool?
     }
 
     private var variables: [String: Variable] = [:]
@@ -31,15 +35,20 @@ struct SavedSettings {
     var firstUnrestored: Int64? { unrestored.values.min() }
 
     /// `SET @OLD_SQL_NOTES=@@SQL_NOTES`. Names are in capitals.
+    ///
+    /// - Parameters:
+    ///   - isOn: of a setting that is on or off and that is followed.
+    ///   - isForeignZone: whether the session's time zone is not UTC.
     mutating func save(
         _ variable: String, setting: String, mode: SQLMode, characterSet: CharacterSet?, connection: CharacterSet?,
-        at offset: Int64
+        isOn: Bool?, isForeignZone: Bool, at offset: Int64
     ) {
         guard isRoom(for: variable) else { return }
         variables[variable] = Variable(
             mode: setting == "SQL_MODE" ? mode : nil,
             characterSet: setting == "CHARACTER_SET_CLIENT" ? .some(characterSet) : nil,
-            connection: ["CHARACTER_SET_CONNECTION", "COLLATION_CONNECTION"].contains(setting) ? .some(connection) : nil)
+            connection: ["CHARACTER_SET_CONNECTION", "COLLATION_CONNECTION"].contains(setting) ? .some(connection) : nil,
+            isOn: isOn, isForeignZone: setting == "TIME_ZONE" ? isForeignZone : nil)
         if variable == "@OLD_" + setting, Self.restored.contains(setting), unrestored[variable] == nil {
             hasBegunAnew = hasBegunAnew || unrestored.isEmpty
             isSetBack = false
@@ -52,7 +61,22 @@ struct SavedSettings {
         guard isRoom(for: variable) else { return }
         variables[variable] = Variable(
             mode: mode, characterSet: text.map { .some(CharacterSet(name: $0)) },
-            connection: text.map { .some(CharacterSet(ofConnection: $0)) })
+            connection: text.map { .some(CharacterSet(ofConnection: $0)) }, isOn: text.flatMap(Self.isOn),
+            isForeignZone: text.map(Self.isForeign(zone:)))
+    }
+
+    /// What a text says of a setting that is on or off; nil if nothing.
+    static func isOn(_ text: String) -> Bool? {
+        switch text.uppercased() {
+        case "0", "OFF", "FALSE": false
+        case "1", "ON", "TRUE": true
+        default: nil
+        }
+    }
+
+    /// Whether a time zone may be another one than UTC. `SYSTEM` and `DEFAULT` are those of the server that the dump goes to.
+    static func isForeign(zone: String) -> Bool {
+        !["+00:00", "-00:00", "+0:00", "UTC", "GMT", "ETC/UTC", "SYSTEM", "DEFAULT"].contains(zone.uppercased())
     }
 
     /// These variables stand in a value that is assigned to a setting.
@@ -89,6 +113,10 @@ struct SavedSettings {
     }
 
     func mode(of variable: String) -> SQLMode? { variables[variable]?.mode }
+    /// Whether the variable keeps that a setting is on; nil if only a server can tell.
+    func isOn(_ variable: String) -> Bool? { variables[variable]?.isOn }
+    /// Whether the variable may keep another time zone than UTC.
+    func isForeignZone(_ variable: String) -> Bool { variables[variable]?.isForeignZone ?? true }
     func characterSet(of variable: String) -> CharacterSet?? { variables[variable]?.characterSet }
 
     func connection(of variable: String) -> CharacterSet?? { variables[variable]?.connection }

@@ -213,6 +213,15 @@ struct Session {
         }
     }
 
+    /// Whether rows are read as in another session.
+    func readsRows(as other: Session) -> Bool {
+        mode == other.mode && client == other.client && connection == other.connection && hasForeignZone == other.hasForeignZone
+            && commitsByItself == other.commitsByItself && checksForeignKeys == other.checksForeignKeys
+    }
+
+    /// A query came, which may give user variables other values.
+    mutating func forgetStatementsInVariables() { prepared.forgetVariables() }
+
     /// Takes PREPARE, EXECUTE or DEALLOCATE that lies whole in memory.
     mutating func take(prepared statement: UnsafeRawBufferPointer, at offset: Int64) throws(DumpError) {
         try prepared.take(statement, mode: mode, at: offset)
@@ -261,8 +270,8 @@ struct Session {
         var source: Source
         /// User variables inside of an expression, in capitals.
         var mentioned: [String] = []
-        /// Texts in it.
-        var texts: [String] = []
+        /// Whether it gives nothing but statements that change no rows, as far as texts and variables tell.
+        var isHarmlessStatement = false
     }
 
     /// Words that are values of settings though no names can be written so.
@@ -286,14 +295,26 @@ struct Session {
         if case .systemVariable(let name) = value.source, !Self.mayBeSetting(name) { return nil }
         ahead = start
         while ahead.index < end {
-            switch ahead.next() {
-            case .string(let text): value.texts.append(text)
-            case .word(let word) where word.hasPrefix("@") && !word.hasPrefix("@@"):
-                if let name = ahead.userVariable(after: word) { value.mentioned.append(name.uppercased()) }
-            default: break
-            }
+            guard case .word(let word) = ahead.next(), word.hasPrefix("@"), !word.hasPrefix("@@"),
+                let name = ahead.userVariable(after: word)
+            else { continue }
+            value.mentioned.append(name.uppercased())
         }
+        ahead = start
+        if let variable = Self.variableOfIfNull(&ahead), ahead.index == end, saved.isAssigned(variable) {
+            value.source = .userVariable(variable)
+        }
+        ahead = start
+        value.isHarmlessStatement = !isOfSetting && prepared.isHarmless(&ahead) && ahead.index == end
         return value
+    }
+
+    /// Takes `IFNULL(@name, value)`, by which HeidiSQL sets back what it has saved; the variable in capitals.
+    private static func variableOfIfNull(_ tokens: inout SQLTokens) -> String? {
+        guard tokens.takes("IFNULL"), tokens.takes(Character8.open), case .userVariable(let name) = source(&tokens),
+            tokens.takes(Character8.comma), tokens.takeExpression(), tokens.takes(Character8.close)
+        else { return nil }
+        return name
     }
 
     /// Takes a word that is the whole value of a setting. In expressions it would be the name of a column, of which there are none.
@@ -392,7 +413,7 @@ struct Session {
             {
                 throw Self.unreadable(at: offset)
             }
-            prepared.assign(name, texts: value.texts)
+            prepared.assign(name, isHarmless: value.isHarmlessStatement)
             return keep(name, value.source, at: offset)
         }
         // A variable that nobody has assigned is NULL, which no setting takes.
@@ -405,17 +426,15 @@ struct Session {
             guard SQLMode.isKnown(list: list) else {
                 throw DumpError(.syntax(expected: "an SQL mode that servers have"), offset: offset)
             }
+            if list.uppercased().contains("EMPTY_STRING_IS_NULL") {
+                throw DumpError(.notFollowed(statement: "the SQL mode EMPTY_STRING_IS_NULL"), offset: offset)
+            }
             mode = SQLMode(list: list)
         case ("SQL_MODE", .userVariable(let source)):
             guard let kept = saved.mode(of: source) else { throw DumpError(.sqlMode, offset: offset) }
             mode = kept
         case ("SQL_MODE", .systemVariable("SQL_MODE")): break
-        case ("SQL_MODE", .other):
-            // HeidiSQL restores it by IFNULL(@OLD_SQL_MODE, '').
-            guard let source = value.mentioned.first, value.mentioned.allSatisfy({ $0 == source }),
-                let kept = saved.mode(of: source)
-            else { throw DumpError(.sqlMode, offset: offset) }
-            mode = kept
+        case ("SQL_MODE", .other): throw DumpError(.sqlMode, offset: offset)
         case ("CHARACTER_SET_CLIENT", .text(let name)): client = CharacterSet(name: name)
         // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
@@ -424,20 +443,45 @@ struct Session {
         case ("CHARACTER_SET_CLIENT", .systemVariable("CHARACTER_SET_CLIENT")): break
         case ("CHARACTER_SET_CLIENT", .systemVariable), ("CHARACTER_SET_CLIENT", .other): client = .unsupported(nil)
         case ("CHARACTER_SET_CONNECTION", let source), ("COLLATION_CONNECTION", let source): setConnection(source)
-        case ("TIME_ZONE", .text(let zone)):
-            hasForeignZone = !["+00:00", "-00:00", "+0:00", "UTC", "GMT", "ETC/UTC", "SYSTEM", "DEFAULT"].contains(
-                zone.uppercased())
+        case ("TIME_ZONE", .text(let zone)): hasForeignZone = SavedSettings.isForeign(zone: zone)
+        case ("TIME_ZONE", .userVariable(let source)): hasForeignZone = saved.isForeignZone(source)
         case ("TIME_ZONE", .systemVariable("TIME_ZONE")): break
-        case ("TIME_ZONE", _): hasForeignZone = false
-        case ("TX_READ_ONLY", .text(let value)), ("TRANSACTION_READ_ONLY", .text(let value)):
-            guard ["0", "OFF", "FALSE"].contains(value.uppercased()) else {
-                throw DumpError(.notFollowed(statement: "SET \(name.lowercased())"), offset: offset)
+        case ("TIME_ZONE", _): hasForeignZone = true
+        // After them rows are refused, commits begin anew, or DELETE of everything is refused.
+        case ("TX_READ_ONLY", _), ("TRANSACTION_READ_ONLY", _), ("COMPLETION_TYPE", _), ("SQL_SAFE_UPDATES", _):
+            guard case .text(let text) = value.source, ["0", "OFF", "FALSE", "NO_CHAIN", "DEFAULT"].contains(text.uppercased())
+            else { throw DumpError(.notFollowed(statement: "SET \(name.lowercased())"), offset: offset) }
+        case ("DEFAULT_STORAGE_ENGINE", .text(let engine)), ("STORAGE_ENGINE", .text(let engine)),
+            ("ENFORCE_STORAGE_ENGINE", .text(let engine)):
+            guard TableOptions.keepsRows(engine.uppercased()) else {
+                throw DumpError(.notFollowed(statement: "SET \(name.lowercased())=\(engine)"), offset: offset)
             }
-        case ("AUTOCOMMIT", .text(let value)): commitsByItself = !["0", "OFF", "FALSE"].contains(value.uppercased())
-        case ("AUTOCOMMIT", .userVariable): commitsByItself = true
-        case ("FOREIGN_KEY_CHECKS", .text(let value)): checksForeignKeys = !["0", "OFF", "FALSE"].contains(value.uppercased())
-        case ("FOREIGN_KEY_CHECKS", _): checksForeignKeys = true
+        case ("AUTOCOMMIT", let source):
+            guard let isOn = isOn(source, default: true) else {
+                throw DumpError(.notFollowed(statement: "SET autocommit to what only a server can tell"), offset: offset)
+            }
+            commitsByItself = isOn
+        case ("FOREIGN_KEY_CHECKS", let source): checksForeignKeys = isOn(source, default: true) ?? true
         default: break
+        }
+    }
+
+    /// Whether a value turns a setting on; nil if only a server can tell.
+    private func isOn(_ source: Value.Source, default isUsual: Bool) -> Bool? {
+        switch source {
+        case .text(let text): text.uppercased() == "DEFAULT" ? isUsual : SavedSettings.isOn(text)
+        case .userVariable(let variable): saved.isOn(variable)
+        case .systemVariable(let setting): isOn(setting)
+        case .other: nil
+        }
+    }
+
+    /// Whether a setting of the session is on; nil if it is none that is followed.
+    private func isOn(_ setting: String) -> Bool? {
+        switch setting {
+        case "AUTOCOMMIT": commitsByItself
+        case "FOREIGN_KEY_CHECKS": checksForeignKeys
+        default: nil
         }
     }
 
@@ -455,7 +499,9 @@ struct Session {
     private mutating func keep(_ variable: String, _ source: Value.Source, at offset: Int64) {
         switch source {
         case .systemVariable(let setting):
-            saved.save(variable, setting: setting, mode: mode, characterSet: client, connection: connection, at: offset)
+            saved.save(
+                variable, setting: setting, mode: mode, characterSet: client, connection: connection, isOn: isOn(setting),
+                isForeignZone: hasForeignZone, at: offset)
         case .text(let text): saved.assign(variable, mode: SQLMode(list: text), text: text)
         // Of one that nobody has assigned it is NULL, which no setting takes.
         case .userVariable(let source) where !saved.isAssigned(source): saved.forget(variable)

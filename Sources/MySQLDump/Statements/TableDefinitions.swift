@@ -32,6 +32,9 @@ struct TableDefinitions {
     /// In each database the first statement about a table that nobody wants and that was not made: then none is made here.
     private var unmade: [String: Int64] = [:]
 
+    /// The character sets of databases, as far as statements tell them.
+    private var characterSets: [String: String] = [:]
+
     /// What CREATE TABLE said of the table; nil if none came.
     subscript(_ table: TableName) -> CreateTable? { tables[table]?.definition }
 
@@ -57,6 +60,8 @@ struct TableDefinitions {
         }
         if let place = unmade[table.database] { throw DumpError(.noTable, offset: place) }
         databasesWithTables.insert(table.database)
+        var created = created
+        if let set = characterSets[table.database] { created.take(characterSetOfDatabase: set) }
         tables[table] = Table(definition: created)
         tablesOfDatabase[table.database, default: []].insert(table)
     }
@@ -116,12 +121,16 @@ struct TableDefinitions {
         spellings[table.folded] = nil
     }
 
+    /// CREATE DATABASE or ALTER DATABASE names a character set, which holds for tables that name none.
+    mutating func note(characterSet: String, of database: String) {
+        if characterSets.count < 100_000 { characterSets[database] = characterSet }
+    }
+
     mutating func drop(database: String) {
+        characterSets[database] = nil
         for table in tablesOfDatabase.removeValue(forKey: database) ?? [] { drop(table) }
+        // Statements that came before for tables that were not made stay refused.
         rowsWithoutTable.remove(database)
-        unmade[database] = nil
-        neededWithoutTable[database] = nil
-        namedWithoutTable[database] = nil
     }
 
     mutating func empty(_ table: TableName, at offset: Int64) throws(DumpError) {
@@ -206,6 +215,15 @@ struct TableDefinitions {
         case .primaryKey(let columns, _) where columns.allSatisfy({ table.definition(of: $0) != nil }):
             "one primary key in ALTER TABLE"
         default: "a column of the table in ALTER TABLE"
+        }
+    }
+
+    /// No other table refers to this one by a foreign key: a server refuses to drop it.
+    func requireUnreferenced(_ table: TableName, at offset: Int64) throws(DumpError) {
+        for other in tablesOfDatabase[table.database] ?? [] where other != table {
+            guard tables[other]?.definition.references.contains(where: { $0.lowercased() == table.name.lowercased() }) == true
+            else { continue }
+            throw DumpError(.notFollowed(statement: "DROP of a table with a foreign key"), table: other, offset: offset)
         }
     }
 

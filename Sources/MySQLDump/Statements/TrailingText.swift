@@ -36,7 +36,7 @@ struct TrailingText {
                     }
                 }
                 guard let message = ProgramMessage(line) else {
-                    if ProgramMessage.endsStatement(line) { return .dump }
+                    if ProgramMessage.mayBeOfDump(line) { return .dump }
                     continue
                 }
                 if case .failure(let table) = message.verdict(isWanted: isWanted, isWhole: true) {

@@ -8,33 +8,39 @@ struct Triggers {
         case delete = "DELETE"
     }
 
-    private struct Place: Hashable {
-        let table: TableName
-        let event: Event
+    /// A trigger, and what its table is.
+    private struct Trigger: Hashable {
+        let name: TableName
+        let events: Set<Event>
+        /// Its table's rows are wanted: whatever it does may change them.
+        let isOfWanted: Bool
+
+        /// By which it stands among what changes rows: no statement mentions it so.
+        var key: String { "trigger \(name.database).\(name.name)" }
     }
 
-    /// By database, then by name: what they watch. Only triggers that can change rows that are wanted: those of their own table,
-    /// or of one that they name.
-    private var made: [String: [String: [Place]]] = [:]
-    /// How many of them watch for something.
-    private var watchers: [Place: Int] = [:]
+    /// By database, and by the folded name of their table.
+    private var made: [String: [TableName: [Trigger]]] = [:]
+    /// Of each trigger its table, folded.
+    private var tables: [TableName: TableName] = [:]
     /// Of all dumps of a file; a schema has a few.
     private static let most = 10_000
-    private var count = 0
 
     /// Takes a CREATE TRIGGER statement that lies whole in memory.
     ///
-    /// - Parameter wants: whether rows of a table are wanted.
+    /// - Parameters:
+    ///   - wants: whether rows of a table are wanted.
+    ///   - hidden: gets what it mentions.
     /// - Returns: the name of the table that it watches; nil if that cannot be read.
-    @discardableResult
     mutating func make(
-        _ statement: UnsafeRawBufferPointer, in database: String, mode: SQLMode, wants: (TableName) -> Bool
+        _ statement: UnsafeRawBufferPointer, in database: String, mode: SQLMode, wants: (TableName) -> Bool,
+        _ hidden: inout HiddenChanges
     ) -> String? {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         func table(_ name: (database: String?, table: String)) -> TableName {
             TableName(database: name.database ?? database, name: name.table)
         }
-        guard count < Self.most, tokens.takeWords(through: "TRIGGER"),
+        guard tables.count < Self.most, tokens.takeWords(through: "TRIGGER"),
             let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"])
         else { return nil }
         // Of MariaDB 12 a trigger may wait for several.
@@ -43,52 +49,47 @@ struct Triggers {
             return ahead.takeWords(through: event.rawValue, before: "ON")
         }
         guard tokens.takeWords(through: "ON"), let watched = StatementHead.wholeName(&tokens) else { return nil }
-        var matters = wants(table(watched))
-        while !matters {
-            var next = tokens
-            switch next.nextName() {
-            case .word, .name:
-                guard let named = StatementHead.anyName(&tokens) else { return watched.table }
-                matters = wants(table(named))
-                continue
-            case .end, .incomplete: break
-            case .symbol, .string:
-                tokens = next
-                continue
-            }
-            break
-        }
-        guard matters else { return watched.table }
-        let trigger = table(name)
-        drop(trigger)
-        let places = events.map { Place(table: table(watched).folded, event: $0) }
-        made[trigger.database, default: [:]][trigger.name] = places
-        for place in places { watchers[place, default: 0] += 1 }
-        count += 1
+        let place = table(watched).folded
+        let trigger = Trigger(name: table(name), events: Set(events), isOfWanted: wants(table(watched)))
+        drop(trigger.name)
+        made[place.database, default: [:]][place, default: []].append(trigger)
+        tables[trigger.name] = place
+        hidden.add(trigger.key, body: tokens) { wants(table($0)) }
+        hidden.link(watched.table, to: trigger.key)
         return watched.table
     }
 
     mutating func drop(_ trigger: TableName) {
-        for place in made[trigger.database]?.removeValue(forKey: trigger.name) ?? [] {
-            watchers[place, default: 1] -= 1
-        }
+        guard let table = tables.removeValue(forKey: trigger) else { return }
+        made[table.database]?[table]?.removeAll { $0.name == trigger }
     }
 
     /// The table is gone, and its triggers with it.
     mutating func drop(of table: TableName) {
-        guard count > 0 else { return }
-        for event in Event.allCases { watchers[Place(table: table.folded, event: event)] = nil }
+        for trigger in made[table.database]?.removeValue(forKey: table.folded) ?? [] { tables[trigger.name] = nil }
+    }
+
+    /// The table has another name, and its triggers go with it.
+    mutating func move(of table: TableName, to new: TableName) {
+        guard let moved = made[table.database]?.removeValue(forKey: table.folded) else { return }
+        made[new.database, default: [:]][new.folded, default: []] += moved
+        for trigger in moved { tables[trigger.name] = new.folded }
     }
 
     mutating func drop(database: String) {
-        for place in (made.removeValue(forKey: database) ?? [:]).values.joined() { watchers[place] = nil }
+        for trigger in (made.removeValue(forKey: database) ?? [:]).values.joined() { tables[trigger.name] = nil }
     }
 
     /// Rows of a table come, or go.
     ///
     /// - Parameter offset: of the statement, in bytes of the dump.
-    func requireNone(_ event: Event, on table: TableName, at offset: Int64) throws(DumpError) {
-        guard count > 0, watchers[Place(table: table.folded, event: event), default: 0] > 0 else { return }
+    func requireNone(
+        _ event: Event, on table: TableName, _ hidden: HiddenChanges, at offset: Int64
+    ) throws(DumpError) {
+        guard !made.isEmpty, let triggers = made[table.database]?[table.folded] else { return }
+        guard triggers.contains(where: { $0.events.contains(event) && ($0.isOfWanted || hidden.mayChange($0.key)) }) else {
+            return
+        }
         throw DumpError(.notFollowed(statement: "a trigger"), table: table, offset: offset)
     }
 }

@@ -1,5 +1,9 @@
 """Exports of other programs, options of mariadb-dump, and messages of programs in a dump."""
 
+import bz2
+import gzip
+import lzma
+
 from .building import EITHER, EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, swap
 from .appended import style
 from .. import server, styles
@@ -60,6 +64,13 @@ CASES = [
     message("garbage-last", SAME, lambda d: d + b"\x8f\x01garbage", PASSED), message("blank-lines-last", SAME, lambda d: d + b"\n\n \t\n"),
     message("time-between-two-dumps", SAME, lambda d: d + b"\nreal\t0m1.234s\nuser\t0m0.100s\nsys\t0m0.050s\n" + d, PASSED),
     message("prompt-last", SAME, lambda d: d + b"$ \n", PASSED), message("zeros-and-garbage-last", SAME, lambda d: d + b"\0\0\0'x\n\"/* -- y\n", PASSED),
+    *[message(f"comment-of-a-script: {text}", EQUAL, lambda d, text=text: text.encode() + b"\n" + d + text.encode() + b"\n") for text in (
+        "--------------------", "---- cell 2 ----", "--note", "-- MySQL dump of nova_cell1 made by backup.sh", "-- MariaDB dump script v2", "-- mysqldump-php wrapper", "-- Adminer nightly dump")],
+    *[message(f"ruler {place}", EQUAL, lambda d, mark=mark: before(d, mark, "-----\n")) for place, mark in (("in the middle", "LOCK TABLES `services` WRITE"), ("before a statement of another kind", "DROP TABLE IF EXISTS `services`"))],
+    message("ruler behind a statement", EQUAL, lambda d: swap(d, "UNLOCK TABLES;", "UNLOCK TABLES;--x")),
+    *[message(f"{begin} and COMMIT around", EQUAL, lambda d, begin=begin: begin.encode() + b";\n" + d + b"COMMIT;\n") for begin in ("BEGIN", "START TRANSACTION")],
+    *[message(f"another dump after it, {name}", REFUSED, lambda d, squeeze=squeeze: d + squeeze(d)) for name, squeeze in (
+        ("gzip", gzip.compress), ("bzip2", bz2.compress), ("xz", lzma.compress), ("UTF-16", lambda d: d.decode("utf-8", "replace").encode("utf-16-le")), ("UTF-16 with its mark", lambda d: d.decode("utf-8", "replace").encode("utf-16")))],
     message("garbage-and-a-statement", REFUSED, lambda d: d + b"garbage\nINSERT INTO volumes VALUES (9,9);\n"),
     message("garbage-and-a-dump", REFUSED, lambda d: d + b"garbage\n" + d),
     message("between-two-dumps", SAME, lambda d: d + DEPRECATED.encode() + d, PASSED),
