@@ -106,7 +106,9 @@ class Case:
         lines = (data or b"").split(b"\n")
         marks = (*TRAILERS, ADMINERS) if re.search(rb"^-- Adminer .* dump", data or b"", re.M) else TRAILERS
         trailers = [number for number, text in enumerate(lines, 1) if any(re.match(mark, text) for mark in marks)]
-        return bool(trailers) and line is not None and line > trailers[-1] and not any(b";" in text for text in lines[trailers[-1]:])
+        # A comment may hold what looks like one.
+        rest = re.sub(rb"/\*[^!M].*?\*/", b"", b"\n".join(lines[trailers[-1]:]) if trailers else b"", flags=re.S)
+        return bool(trailers) and line is not None and line > trailers[-1] and b";" not in rest
 
     def damage(self):
         """Why the file has to be refused, going by what a dump says of itself."""
