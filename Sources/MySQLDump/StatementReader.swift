@@ -75,7 +75,7 @@ struct StatementReader {
         switch event {
         case .nothing, .strayTrailer: break
         case .header:
-            try beginDump(comments)
+            try beginDump(comments, hasHeader: true)
         case .database(let name):
             session.hasLostDatabase = false
             guard name != session.database else { return }
@@ -85,7 +85,7 @@ struct StatementReader {
         case .trailer:
             try requireAnnounced(at: offset)
             // Another dump may follow that has no header.
-            try beginDump(comments)
+            try beginDump(comments, hasHeader: false)
         case .section:
             try requireAnnounced(at: offset)
             try sections.announce(comments.section, wants: wanting)
@@ -94,13 +94,14 @@ struct StatementReader {
     }
 
     /// A dump has ended, and another may begin: what each has in pairs and in order begins anew.
-    private mutating func beginDump(_ comments: DumpComments) throws(DumpError) {
+    private mutating func beginDump(_ comments: DumpComments, hasHeader: Bool) throws(DumpError) {
         // A script's BEGIN before the header, which the dump's first table or lock ends.
         let begun = frame.takeIdleTransaction()
         try requireEnd(comments)
         session.beginDump()
         beginFrame()
         frame.begun = begun
+        frame.hasHeader = hasHeader
     }
 
     private mutating func beginFrame() {
@@ -399,13 +400,12 @@ struct StatementReader {
         _ head: StatementHead, _ statement: UnsafeRawBufferPointer, at start: Int64
     ) throws(DumpError) {
         guard !hidden.isEmpty else { return }
+        var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
         switch head {
-        case .set, .other, .insert, .change, .createTable: try hidden.requireNone(in: statement, mode: session.mode, at: start)
-        case .prepared:
-            var tokens = SQLTokens(statement, from: 0, mode: session.mode, atEnd: true)
-            guard !tokens.takes("EXECUTE") else {
-                throw DumpError(.notFollowed(statement: "EXECUTE, which may call a function of the dump"), offset: start)
-            }
+        case .other where tokens.takes(anyOf: ["GRANT", "REVOKE"]) != nil: return
+        case .other, .insert, .change, .createTable: try hidden.requireNone(in: statement, mode: session.mode, at: start)
+        // What is prepared stands in texts.
+        case .set, .prepared: try hidden.requireNone(in: statement, mode: session.mode, withTexts: true, at: start)
         default: return
         }
     }

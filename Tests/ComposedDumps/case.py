@@ -15,7 +15,7 @@ PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php )|-- (?:D
 HOST = b"-- Host: "
 NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
 # A wrong byte may put a semicolon in the place of the line end before them; a comment may stand there.
-LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES;"))
+LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES\s*;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 
 

@@ -76,6 +76,9 @@ import Testing
         #expect(verb("CREATE FUNCTION g() RETURNS int RETURN f();\n" + Self.function + "SELECT g();") != nil)
         #expect(verb(Self.function + "CREATE VIEW x AS SELECT f() AS a;\nCREATE FUNCTION g() RETURNS int RETURN f();") == nil)
         #expect(verb(Self.function.replacing("FROM t", with: "FROM w") + "SELECT f();") == nil)
+        #expect(verb(Self.function + "PREPARE s FROM 'SELECT 1'; EXECUTE s; EXECUTE IMMEDIATE 'DO 0';") == nil)
+        #expect(verb(Self.function + "GRANT EXECUTE ON FUNCTION f TO `u`@`%`;") == nil)
+        #expect(verb(Self.function + "SET @s='SELECT f()'; PREPARE s FROM @s; EXECUTE s;") != nil)
     }
 
     @Test(arguments: [
@@ -135,6 +138,9 @@ import Testing
         #expect(reason("BEGIN;\n" + header + table + rows + trailer) == nil)
         #expect(reason("BEGIN;\n" + header + rows + trailer) == .openTransaction)
         #expect(reason(table + "BEGIN;\n" + rows) == .openTransaction)
+        // A dump that was cut after its own.
+        let cut = "-- phpMyAdmin SQL Dump\nSTART TRANSACTION;\n-- Database: `d`\n"
+        #expect(reason(cut + header + table + rows + trailer) == .openTransaction)
     }
 
     @Test func commentsForSomeServers() {

@@ -12,6 +12,8 @@ struct DumpFrame {
     private var uncommitted: Int64?
     /// START TRANSACTION before the header of this dump: rows wait for a COMMIT until a statement comes that commits by itself.
     var begun: Int64?
+    /// Whether a header began this dump: a START TRANSACTION in it is the dump's own.
+    var hasHeader = false
     /// Wanted tables that this dump has made and whose rows' section has not come.
     private var withoutSection: [TableName: Int64] = [:]
     /// Rows of a wanted table that came without a lock.
@@ -128,9 +130,9 @@ struct DumpFrame {
         begun = nil
     }
 
-    /// START TRANSACTION after which nothing came: where it stands.
+    /// START TRANSACTION outside of dumps, after which nothing came: where it stands.
     mutating func takeIdleTransaction() -> Int64? {
-        guard !holdsTables, uncommitted == nil else { return begun }
+        guard !hasHeader, !holdsTables, uncommitted == nil else { return begun }
         defer { transaction = nil }
         return transaction ?? begun
     }

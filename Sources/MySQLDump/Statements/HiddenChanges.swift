@@ -127,20 +127,32 @@ struct HiddenChanges {
         return (words, wantsSome)
     }
 
-    /// - Parameter offset: of the statement, in bytes of the dump.
+    /// - Parameters:
+    ///   - withTexts: whether texts in the statement may be statements, too.
+    ///   - offset: of the statement, in bytes of the dump.
     /// - Throws: `DumpError` if a statement uses one of them.
-    func requireNone(in statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
+    func requireNone(
+        in statement: UnsafeRawBufferPointer, mode: SQLMode, withTexts: Bool = false, at offset: Int64
+    ) throws(DumpError) {
         guard !isEmpty else { return }
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         while true {
-            switch tokens.nextName() {
+            switch withTexts ? tokens.next() : tokens.nextName() {
             case .word(let name), .name(let name):
                 guard !mayCall(name) else {
                     throw DumpError(.notFollowed(statement: "a function of the dump, or what uses one"), offset: offset)
                 }
+            case .string(let text):
+                guard !withTexts || !text.split(whereSeparator: { !isOfName($0) }).contains(where: { mayCall(String($0)) }) else {
+                    throw DumpError(.notFollowed(statement: "a statement that calls a function of the dump"), offset: offset)
+                }
             case .end, .incomplete: return
-            case .symbol, .string: continue
+            case .symbol: continue
             }
         }
+    }
+
+    private func isOfName(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_" || character == "$"
     }
 }

@@ -69,6 +69,7 @@ CASES = [
     *[message(f"ruler {place}", EQUAL, lambda d, mark=mark: before(d, mark, "-----\n")) for place, mark in (("in the middle", "LOCK TABLES `services` WRITE"), ("before a statement of another kind", "DROP TABLE IF EXISTS `services`"))],
     message("ruler behind a statement", EQUAL, lambda d: swap(d, "UNLOCK TABLES;", "UNLOCK TABLES;--x")),
     *[message(f"{begin} and COMMIT around", EQUAL, lambda d, begin=begin: begin.encode() + b";\n" + d + b"COMMIT;\n") for begin in ("BEGIN", "START TRANSACTION")],
+    Fixed("dump of phpMyAdmin, cut after START TRANSACTION, and another", REFUSED, lambda b: (lambda d: d[:d.index(b"CREATE TABLE")])(style("phpmyadmin", 1, 1, True)) + b.whole),
     *[message(f"another dump after it, {name}", REFUSED, lambda d, squeeze=squeeze: d + squeeze(d)) for name, squeeze in (
         ("gzip", gzip.compress), ("bzip2", bz2.compress), ("xz", lzma.compress), ("UTF-16", lambda d: d.decode("utf-8", "replace").encode("utf-16-le")), ("UTF-16 with its mark", lambda d: d.decode("utf-8", "replace").encode("utf-16")))],
     message("garbage-and-a-statement", REFUSED, lambda d: d + b"garbage\nINSERT INTO volumes VALUES (9,9);\n"),
