@@ -363,6 +363,8 @@ struct StatementReader {
             hidden.add(view: view, query: query, wants: wantingQualified)
         case .createDatabase, .alterDatabase:
             let options = try ObjectHead.database(statement, mode: session.mode, at: start)
+            // With IF NOT EXISTS it may be there, and have another one.
+            if case .createDatabase(_, keeps: true) = head { break }
             if let set = options.characterSet { tables.note(characterSet: set, of: options.name ?? session.database) }
         case .care: try ObjectHead.checkCare(statement, mode: session.mode, at: start)
         case .replaceDatabase(let name):
@@ -610,7 +612,7 @@ struct StatementReader {
     private mutating func moveOther(_ old: TableName, to new: TableName) {
         others.drop(old)
         models.forget(old)
-        triggers.move(of: old, to: new)
+        triggers.move(of: old, to: new, &hidden)
         others.note(new)
     }
 

@@ -143,8 +143,13 @@ class Judge:
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             if self.is_in_unread_value(restored.error, data, part):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
-            if part is not None and part.kind == "statement" and part.table is None and "Column count doesn't match" in restored.error:
-                # INSERT … SELECT into a table that nobody wants, of a wanted one: nobody counts its columns.
+            if part is not None and part.kind == "statement" and part.table is None and re.search(
+                    "Column count doesn't match|Duplicate column name", restored.error):
+                # INSERT … SELECT into a table that nobody wants, of a wanted one, or ALTER TABLE: nobody counts its columns.
+                return Verdict(UNWANTED, settled(restored.error), restored.error)
+            missing = re.search(r"Table '0\.(\w+)' doesn't exist", restored.error)
+            if part is not None and part.table is None and missing and missing[1] in cloud.OTHERS:
+                # In the database without a name, where the file makes none: as in a file of rows alone, nothing is known of it.
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
             if part is not None and (part.kind == "other statement" or part.table is None and part.kind not in ("statement", "insert", "between")):
                 return Verdict(UNWANTED, settled(restored.error), restored.error)
