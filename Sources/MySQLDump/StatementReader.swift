@@ -769,13 +769,13 @@ struct StatementReader {
         try tables.requireThere(table, at: start)
         frame.rowsCome(of: table, isLocked: isLocked, commitsByItself: session.commitsByItself, at: start)
         let hadRows = tables.hasRows(table)
-        tables.noteRows(of: table)
+        if !hadRows { tables.noteRows(of: table) }
         // A server refuses a row that belongs to another one.
         if insert.namesPartitions { throw DumpError(.notFollowed(statement: "INSERT … PARTITION"), table: table, offset: start) }
         let statement = RowReader.Statement(
             table: table, head: insert, created: tables[table], offset: start, hadRows: hadRows,
             isOrdered: comments.isOfMysqldump && !comments.summary.holdsChosenRows,
-            server: comments.server, hidden: hidden)
+            server: comments.server, hidden: hidden.isEmpty ? nil : hidden)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)
             if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, hidden, at: start) }

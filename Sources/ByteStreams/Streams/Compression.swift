@@ -77,8 +77,12 @@ public enum Compression: String, Sendable, Codable, CaseIterable {
 
     /// Whether a packed stream begins with these bytes, as far as they tell.
     public static func isPacked(_ bytes: some Collection<UInt8>) -> Bool {
-        allCases.contains { $0.signatures.contains { bytes.starts(with: $0) } }
+        // Asked of each line behind a dump, of which a hostile file has many.
+        guard let first = bytes.first else { return false }
+        return everySignature.contains { $0.first == first && bytes.starts(with: $0) }
     }
+
+    private static let everySignature = allCases.flatMap(\.signatures)
 
     /// What takes the bytes out; nil where none is needed.
     ///

@@ -33,8 +33,8 @@ struct RowReader {
         let isOrdered: Bool
         /// That the dump is of.
         let server: DumpServer
-        /// What the clause behind the rows must not call.
-        let hidden: HiddenChanges
+        /// What the clause behind the rows must not call; nil if nothing is there.
+        let hidden: HiddenChanges?
     }
 
     private let consumer: any DumpConsumer
@@ -207,7 +207,7 @@ struct RowReader {
             case .clause:
                 let end = try input.fillStatement(in: session, watching: .nothing)
                 let clause = input.statement(to: end, in: session)
-                try statement.hidden.requireNone(in: clause, mode: session.mode, at: input.offset)
+                try statement.hidden?.requireNone(in: clause, mode: session.mode, at: input.offset)
                 onKnownKey = try ConflictClause.onKnownKey(
                     clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
                     at: input.offset)

@@ -352,15 +352,17 @@ enum StatementHead: Equatable {
         return .createTable(head)
     }
 
+    /// Words between INSERT and the table's name, and their places. Made once: rows often come one a statement.
+    private static let insertWords = ["LOW_PRIORITY": 0, "DELAYED": 0, "HIGH_PRIORITY": 0, "IGNORE": 1, "INTO": 2]
+    private static let passedByInsert = Set(insertWords.keys)
+
     /// INSERT [LOW_PRIORITY | DELAYED | HIGH_PRIORITY] [IGNORE] [INTO] name [PARTITION (…)] [(columns)] VALUES
     private static func insert(_ tokens: inout SQLTokens, onKnownKey: KnownKey) -> StatementHead {
         var passed: [String] = []
-        let passing: Set<String> = ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "INTO"]
-        guard let name = qualifiedName(&tokens, passing: passing, passed: &passed) else { return .incomplete }
+        guard let name = qualifiedName(&tokens, passing: passedByInsert, passed: &passed) else { return .incomplete }
         // One of the first three, then IGNORE, then INTO; of REPLACE not all of them.
-        let places = ["LOW_PRIORITY": 0, "DELAYED": 0, "HIGH_PRIORITY": 0, "IGNORE": 1, "INTO": 2]
-        let order = passed.compactMap { places[$0] }
-        let isOfInsert = passed.contains { ["HIGH_PRIORITY", "IGNORE"].contains($0) }
+        let order = passed.compactMap { insertWords[$0] }
+        let isOfInsert = passed.contains("HIGH_PRIORITY") || passed.contains("IGNORE")
         let isRight = zip(order, order.dropFirst()).allSatisfy(<) && !(isOfInsert && onKnownKey == .keepsLast)
         guard isRight, let table = name.table else { return .unreadable(expected: "a table's name in INSERT") }
         var head = InsertHead(database: name.database, table: table, onKnownKey: onKnownKey)
