@@ -117,6 +117,7 @@ public final class DumpReader {
         try input.fill(atLeast: max(CommentOpening.longest, statements.delimiter.count))
         let bytes = input.unread
         if bytes.starts(with: statements.delimiter) {
+            // An executable comment without its end, which a server refuses.
             guard !statements.isInComment else { throw DumpError(.notSQL, offset: input.offset) }
             statements.isAfterComment = false
             input.take(statements.delimiter.count)

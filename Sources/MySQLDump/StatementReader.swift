@@ -290,7 +290,7 @@ struct StatementReader {
         let table = try self.name(name, at: start)
         guard consumer.wants(table) else { return nil }
         if isDoubtful {
-            throw DumpError(.notFollowed(statement: "a comment that not every server executes"), table: table, offset: start)
+            throw DumpError(CommentOpening.doubtful, table: table, offset: start)
         }
         if name.database == nil, session.hasLostDatabase {
             throw DumpError(.syntax(expected: "USE after CREATE or DROP DATABASE"), table: table, offset: start)
@@ -330,7 +330,7 @@ struct StatementReader {
             let before = isDoubtful ? session : nil
             let commitsByItself = session.commitsByItself
             try session.apply(set: statement, from: 0, at: start)
-            if let before, !session.readsRows(as: before) { throw Self.doubtful(at: start) }
+            if let before, !session.readsRows(as: before) { throw DumpError(CommentOpening.doubtful, offset: start) }
             if !commitsByItself, session.commitsByItself { frame.commitAll() }
             if session.saved.hasBegunAnew { try beginAnew(comments) }
         case .transaction: try frame.take(transaction: statement, mode: session.mode, at: start)
@@ -383,15 +383,11 @@ struct StatementReader {
         input.take(end)
     }
 
-    private static func doubtful(at offset: Int64) -> DumpError {
-        DumpError(.notFollowed(statement: "a comment that not every server executes"), offset: offset)
-    }
-
     /// What a statement in a comment that not every server executes must not change: where rows go, and whether they stay.
     private func requireIndifferent(_ head: StatementHead, at start: Int64) throws(DumpError) {
         switch head {
         case .use, .transaction, .drop, .lock, .unlock, .createDatabase, .replaceDatabase, .delimiter:
-            throw Self.doubtful(at: start)
+            throw DumpError(CommentOpening.doubtful, offset: start)
         default: return
         }
     }
@@ -431,10 +427,7 @@ struct StatementReader {
         _ statement: UnsafeRawBufferPointer, _ comments: DumpComments, at start: Int64
     ) throws {
         let dropped = try DropStatement(statement, mode: session.mode, at: start)
-        switch dropped {
-        case .ofSession, .temporaryTables: break
-        default: frame.commit()
-        }
+        if dropped.commits { frame.commit() }
         switch dropped {
         case .other, .ofSession: break
         // None is made here that hides a wanted one.
@@ -460,7 +453,7 @@ struct StatementReader {
                 guard let table = try wanted(name, at: start) else {
                     let table = try self.name(name, at: start)
                     _ = try frame.locks.checkRows(of: table.name)
-                    if session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
+                    try requireUnreferenced(table, at: start)
                     if !ifExists { try requireThere(other: table, at: start) }
                     others.drop(table)
                     models.forget(table)
@@ -469,7 +462,7 @@ struct StatementReader {
                 }
                 if !ifExists { try tables.requireMade(table, at: start) }
                 try frame.locks.requireFree()
-                if session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
+                try requireUnreferenced(table, at: start)
                 rows.forgetRows(of: table)
                 tables.drop(table)
                 triggers.drop(of: table)
@@ -622,13 +615,13 @@ struct StatementReader {
     private mutating func changeOthers(
         _ verb: String, _ names: [DropStatement.QualifiedName], at start: Int64
     ) throws(DumpError) {
+        let event = verb == "LOAD" ? .insert : Triggers.Event(rawValue: verb)
         for (number, name) in names.enumerated() {
             let table = try self.name(name, at: start)
             if others.mayBeView(table) {
                 throw DumpError(.notFollowed(statement: "\(verb) of a view"), table: table, offset: start)
             }
-            let events: [String: Triggers.Event] = ["UPDATE": .update, "DELETE": .delete, "LOAD": .insert]
-            if let event = events[verb] { try triggers.requireNone(event, on: table, hidden, at: start) }
+            if let event { try triggers.requireNone(event, on: table, hidden, at: start) }
             if number == 0 {
                 _ = try frame.locks.checkRows(of: table.name)
                 try requireThere(other: table, at: start)
@@ -662,6 +655,12 @@ struct StatementReader {
                 try requireThere(other: table, at: start)
             }
         }
+    }
+
+    /// A table goes.
+    private func requireUnreferenced(_ table: TableName, at start: Int64) throws(DumpError) {
+        guard session.checksForeignKeys else { return }
+        try tables.requireUnreferenced(table, at: start)
     }
 
     /// Rows of a table go, or become others.
@@ -718,7 +717,7 @@ struct StatementReader {
             if create.keeps { return }
             guard create.replaces else { throw DumpError(.tableExists, table: table, offset: start) }
         }
-        if create.replaces, session.checksForeignKeys { try tables.requireUnreferenced(table, at: start) }
+        if create.replaces { try requireUnreferenced(table, at: start) }
         rows.forgetRows(of: table)
         if create.replaces { consumer.tableDropped(table) }
         try tables.create(created, as: table, at: start)

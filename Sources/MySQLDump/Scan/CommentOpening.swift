@@ -8,6 +8,9 @@ enum CommentOpening {
     static let unbalanced = DumpError.Reason.syntax(
         expected: "'*/' before the end of the statement, and one for each '/*!'")
 
+    /// A statement or rows in a comment that some servers execute and others do not, where nothing tells which server the dump is of.
+    static let doubtful = DumpError.Reason.notFollowed(statement: "a comment that not every server executes")
+
     /// Whether `*/` stands at `index`: outside of a comment it is the end of an executable one, whose statement has ended
     /// inside of it.
     static func isExecutableEnd(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {

@@ -138,7 +138,7 @@ extension DumpInput {
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             let start = offset
             guard let isExecuted = try takeExecutableOpening(of: server) else {
-                throw DumpError(.notFollowed(statement: "a comment that not every server executes"), offset: start)
+                throw DumpError(CommentOpening.doubtful, offset: start)
             }
             if isExecuted { isInOne = true }
         } else {

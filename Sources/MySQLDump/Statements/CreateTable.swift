@@ -189,6 +189,9 @@ struct CreateTable: Equatable {
 }
 
 extension CreateTable {
+    /// Whether a foreign key of this table refers to one of that name in its database.
+    func refers(to table: String) -> Bool { references.contains { $0.lowercased() == table.lowercased() } }
+
     /// Whether mysqldump must have written the rows in order of the primary key: it reads the whole table, and InnoDB keeps a
     /// table in that order. It may read a secondary key instead if that holds every column.
     var comesInKeyOrder: Bool {

@@ -10,10 +10,18 @@ enum DropStatement: Equatable {
     case routine
     /// Something else that holds no rows of its own.
     case other
-    /// Temporary tables: nothing is committed by it.
+    /// Temporary tables.
     case temporaryTables([QualifiedName], ifExists: Bool)
-    /// A prepared statement, a temporary sequence: of this session, and nothing is committed by it.
+    /// A prepared statement, a temporary sequence.
     case ofSession
+
+    /// Whether it commits what came before it.
+    var commits: Bool {
+        switch self {
+        case .temporaryTables, .ofSession: false
+        case .tables, .database, .trigger, .views, .index, .routine, .other: true
+        }
+    }
 
     struct QualifiedName: Equatable {
         var database: String?

@@ -126,8 +126,7 @@ struct DumpFrame {
     /// SET autocommit=1 after SET autocommit=0 commits what came before it.
     mutating func commitAll() {
         transaction = nil
-        uncommitted = nil
-        begun = nil
+        commit()
     }
 
     /// START TRANSACTION outside of dumps, after which nothing came: where it stands.

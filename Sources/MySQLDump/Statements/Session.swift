@@ -457,19 +457,20 @@ struct Session {
                 throw DumpError(.notFollowed(statement: "SET \(name.lowercased())=\(engine)"), offset: offset)
             }
         case ("AUTOCOMMIT", let source):
-            guard let isOn = isOn(source, default: true) else {
+            guard let isOn = isOn(source) else {
                 throw DumpError(.notFollowed(statement: "SET autocommit to what only a server can tell"), offset: offset)
             }
             commitsByItself = isOn
-        case ("FOREIGN_KEY_CHECKS", let source): checksForeignKeys = isOn(source, default: true) ?? true
+        case ("FOREIGN_KEY_CHECKS", let source): checksForeignKeys = isOn(source) ?? true
         default: break
         }
     }
 
     /// Whether a value turns a setting on; nil if only a server can tell.
-    private func isOn(_ source: Value.Source, default isUsual: Bool) -> Bool? {
+    private func isOn(_ source: Value.Source) -> Bool? {
         switch source {
-        case .text(let text): text.uppercased() == "DEFAULT" ? isUsual : SavedSettings.isOn(text)
+        // Those that are followed are on by default.
+        case .text(let text): text.uppercased() == "DEFAULT" ? true : SavedSettings.isOn(text)
         case .userVariable(let variable): saved.isOn(variable)
         case .systemVariable(let setting): isOn(setting)
         case .other: nil

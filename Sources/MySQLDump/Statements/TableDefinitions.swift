@@ -221,8 +221,7 @@ struct TableDefinitions {
     /// No other table refers to this one by a foreign key: a server refuses to drop it.
     func requireUnreferenced(_ table: TableName, at offset: Int64) throws(DumpError) {
         for other in tablesOfDatabase[table.database] ?? [] where other != table {
-            guard tables[other]?.definition.references.contains(where: { $0.lowercased() == table.name.lowercased() }) == true
-            else { continue }
+            guard let known = tables[other], known.definition.refers(to: table.name) else { continue }
             throw DumpError(.notFollowed(statement: "DROP of a table with a foreign key"), table: other, offset: offset)
         }
     }
@@ -238,10 +237,9 @@ struct TableDefinitions {
     ) throws(DumpError) {
         for other in tablesOfDatabase[table.database] ?? [] where other != table {
             guard let known = tables[other], known.hasRows || !needsRows else { continue }
-            let refers = known.definition.references.contains { name in
-                name.lowercased() == table.name.lowercased() || !wants(TableName(database: table.database, name: name))
-            }
-            guard refers else { continue }
+            let refers = known.definition.refers(to: table.name)
+            let refersToOthers = known.definition.references.contains { !wants(TableName(database: table.database, name: $0)) }
+            guard refers || refersToOthers else { continue }
             throw DumpError(.notFollowed(statement: "removing rows that a foreign key refers to"), table: other, offset: offset)
         }
     }
