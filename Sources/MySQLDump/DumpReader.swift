@@ -133,13 +133,14 @@ public final class DumpReader {
             let isExecuted = try input.takeExecutableOpening(of: comments.server)
             statements.isInComment = isExecuted != false
             statements.isDoubtful = isExecuted == nil
+            // One without a statement in it waits in the client for what comes next.
+            if isExecuted == false { statements.isAfterComment = true }
         } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
             // Without a beginning a server refuses it.
             if !statements.isInComment {
                 guard isWhole else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
-            // One without a statement in it waits in the client for what comes next.
             statements.isAfterComment = statements.isInComment
             statements.isInComment = false
             input.take(CommentOpening.executableEndLength)

@@ -41,6 +41,9 @@ CASES = [
     after("delimiter in the middle of a line", REFUSED, "SELECT 1; DELIMITER //\nTRUNCATE instances//\n", "DELIMITER"), after("delimiter with a backslash", REFUSED, "DELIMITER \\\nTRUNCATE instances\\\n", "DELIMITER"),
     *[after(f"delimiter {sign} and {statement.lower()}", EQUAL, f"DELIMITER {sign}\n{statement}{sign.strip(chr(34))}\nDELIMITER ;\n") for sign in ("//", "$$", '"//"') for statement in (
         "TRUNCATE instances", "DELETE FROM instances", "ALTER TABLE instances ADD KEY (host)", "DROP TABLE IF EXISTS shadow_instances", "SET sql_mode=''", "COMMIT", "USE `0`")],
+    # Any comment that a server might execute stays in the client's buffer, and no command may stand behind it.
+    *[after(f"{comment} before {line}", REFUSED, f"{comment}\n{line}\n{end}") for comment in ("/*M!999999\\- enable the sandbox mode */ ", "/*!999999 x */", "/*!40101 */") for line, end in (
+        ("DELIMITER ;;", "SELECT 1;;\nDELIMITER ;\n"), ("USE nova", "SELECT 1;\n"), ("--x", ""))],
     after("delimiter with a comment", EQUAL, "DELIMITER // -- own\nTRUNCATE instances//\n  delimiter ; # back\nSELECT 1;\n"),
     Fixed("client: delimiter of a whole dump", EQUAL, lambda b: b"DELIMITER $$\n" + short().replace(b";\n", b"$$\n")), Fixed("client: a word as delimiter of a whole dump", EQUAL, lambda b: b"DELIMITER go\n" + short().replace(b";\n", b"\ngo\n")),
     *[after(f"refused: {text.lower()}", REFUSED, text + ";\n") for text in ("TRUNCATE TABLE instances, services", "TRUNCATE TABLE instances junk", "SIGNAL SQLSTATE '45000'", "END", "TABLE instances")], after("truncate and wait", EQUAL, "TRUNCATE TABLE instances WAIT 5;\n"),
