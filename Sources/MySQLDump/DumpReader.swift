@@ -119,7 +119,7 @@ public final class DumpReader {
         if bytes.starts(with: statements.delimiter) {
             // An executable comment without its end, which a server refuses.
             guard !statements.isInComment else { throw DumpError(.notSQL, offset: input.offset) }
-            statements.isAfterComment = false
+            statements.clientWaits = false
             input.take(statements.delimiter.count)
         } else if garbage != nil, CommentOpening.isPlain(bytes, at: 0) {
             // Whether it ends is of no matter there.
@@ -130,18 +130,18 @@ public final class DumpReader {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            let isExecuted = try input.takeExecutableOpening(of: comments.server)
+            let isExecuted = try input.takeExecutableOpening(of: comments.server, delimiter: statements.delimiter)
             statements.isInComment = isExecuted != false
             statements.isDoubtful = isExecuted == nil
             // One without a statement in it waits in the client for what comes next.
-            if isExecuted == false { statements.isAfterComment = true }
+            if isExecuted == false { statements.clientWaits = true }
         } else if CommentOpening.isExecutableEnd(bytes, at: 0) {
             // Without a beginning a server refuses it.
             if !statements.isInComment {
                 guard isWhole else { throw DumpError(.notSQL, offset: input.offset) }
                 garbage = garbage ?? input.offset
             }
-            statements.isAfterComment = statements.isInComment
+            statements.clientWaits = statements.isInComment
             statements.isInComment = false
             input.take(CommentOpening.executableEndLength)
         } else if Character8.isPadding(bytes[0]), !comments.isOpen, isDump {
@@ -160,7 +160,6 @@ public final class DumpReader {
             do {
                 let outcome = try statements.read(&input, comments: &comments)
                 statements.isInComment = false
-                statements.isAfterComment = false
                 statements.isDoubtful = false
                 if outcome == .statement { hasStatementAfterTrailer = comments.isComplete }
                 return outcome

@@ -12,11 +12,15 @@ struct StatementReader {
     private var lastModel: (statement: [UInt8], mode: SQLMode, table: CreateTable)?
     private var others = OtherTables()
     private var triggers = Triggers()
+    private var routines = Routines()
     private var hidden = HiddenChanges()
     /// Whether the statement begins inside of an executable comment.
     var isInComment = false
-    /// Whether it begins after one that holds nothing, so that no command of the client may stand there.
-    var isAfterComment = false
+    /// Whether the client keeps something that it has not sent, an executable comment that holds nothing or a statement before its own
+    /// delimiter, so that no command of the client may stand there.
+    var clientWaits = false
+    /// The same for what follows the statement.
+    private var clientWaitsNext = false
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
@@ -45,7 +49,7 @@ struct StatementReader {
     /// Whether a comment of one line comes. Where no statement has begun, the client needs no blank after the two dashes: scripts draw
     /// rulers of them.
     func beginsComment(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        CommentOpening.isLine(bytes, at: 0) || !isInComment && !isAfterComment && bytes.starts(with: "--".utf8)
+        CommentOpening.isLine(bytes, at: 0) || !isInComment && !clientWaits && bytes.starts(with: "--".utf8)
     }
 
     /// A table of the database in use.
@@ -159,7 +163,9 @@ struct StatementReader {
     mutating func read(_ input: inout DumpInput, comments: inout DumpComments) throws -> Outcome {
         let head = try input.fillHead(in: session, isInComment: isInComment)
         do {
-            if isInComment, head != .notSQL { try requireClosedComment(in: &input) }
+            if isInComment, head != .notSQL { try requireClosedComment(in: &input, isCompound: head.isCompound) }
+            clientWaitsNext = false
+            defer { clientWaits = clientWaitsNext }
             return try read(head, &input, &comments)
         } catch let error as DumpError {
             throw error.of(named(by: head))
@@ -167,9 +173,8 @@ struct StatementReader {
     }
 
     /// A statement ends with its delimiter in an executable comment, too, and no server takes it if the comment goes on.
-    private func requireClosedComment(in input: inout DumpInput) throws {
-        let end = try input.fillStatement(in: session, watching: .nothing)
-        let statement = input.statement(to: end, in: session)
+    private func requireClosedComment(in input: inout DumpInput, isCompound: Bool) throws {
+        let statement = input.statement(to: try input.fillStatement(in: session, isCompound: isCompound))
         try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: true, at: input.offset)
     }
 
@@ -195,7 +200,7 @@ struct StatementReader {
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .clientCommand: throw DumpError(.clientCommand, offset: start)
         case .delimiter:
-            guard !isAfterComment else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
+            guard !clientWaits else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
             session.delimiter = try input.takeDelimiterCommand()
         case .other:
             session.forgetStatementsInVariables()
@@ -214,11 +219,11 @@ struct StatementReader {
                 // A server makes no table while a lock is held: UNLOCK TABLES is lost.
                 if !create.isTemporary {
                     try frame.locks.requireFree()
-                    let isThere = others.isThere(table) && !create.replaces || others.mayBeView(table)
-                    guard !isThere || create.keeps else { throw DumpError(.tableExists, offset: start) }
+                    try requireFree(table, replaces: create.replaces, keeps: create.keeps, at: start)
+                    if create.replaces { triggers.drop(of: table) }
                 }
                 if create.hasList {
-                    others.note(table)
+                    if !others.mayBeView(table) { others.note(table) }
                     try keepModel(table, &input)
                     try skip(from: start, .lines, comments, &input)
                 } else {
@@ -227,18 +232,12 @@ struct StatementReader {
             }
         case .notFollowed(let verb): throw DumpError(.notFollowed(statement: verb), offset: start)
         case .createTrigger, .replaceDatabase, .prepared, .flush, .care: try readWhole(head, .nothing, comments, &input)
-        case .createView(let database, let view, let keeps):
-            try frame.locks.requireFree()
-            let name = try name(database, view, at: start)
-            guard tables[name] == nil, !others.isThere(name), others.note(view: name) || keeps else {
-                throw DumpError(.tableExists, offset: start)
-            }
-            try readWhole(head, .lines, comments, &input)
+        case .createView: try readWhole(head, .lines, comments, &input)
         case .createDatabase(let database, let keeps):
             // A server makes none while a lock is held.
             try frame.locks.requireFree()
             guard others.noteDatabase(database) && !tables.holdsTables(in: database) || keeps else {
-                throw DumpError(.databaseExists, offset: start)
+                throw DumpError(.exists(what: "database"), offset: start)
             }
             // Theirs have USE after it, or no CREATE DATABASE.
             if [.heidiSQL, .phpMyAdmin].contains(comments.program) { session.hasLostDatabase = true }
@@ -247,15 +246,15 @@ struct StatementReader {
         case .createRoutine:
             try frame.locks.requireFree()
             try readWhole(head, .nothing, comments, &input)
-        case .createSequence:
+        case .createSequence, .alterSequence:
             try frame.locks.requireFree()
-            try skip(from: start, .nothing, comments, &input)
+            try readWhole(head, .nothing, comments, &input)
         case .alterDatabase:
             try frame.locks.requireFree()
             try readWhole(head, .nothing, comments, &input)
         case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
         case .use:
-            guard !isAfterComment, let database = try input.takeUseCommand(in: session) else {
+            guard !clientWaits, let database = try input.takeUseCommand(in: session) else {
                 try readWhole(head, .nothing, comments, &input)
                 break
             }
@@ -302,24 +301,28 @@ struct StatementReader {
     /// What is watched for is a sign of damage only in mysqldump's own dumps.
     private func effective(_ watch: StatementSkipper.Watch, _ comments: DumpComments) -> StatementSkipper.Watch {
         let isWatched =
-            comments.isOfMysqldump && !session.mode.contains(.noBackslashEscapes) && session.delimiter == [Character8.semicolon]
+            comments.isOfMysqldump && !session.mode.contains(.noBackslashEscapes) && !session.hasOwnDelimiter
         return isWatched ? watch : .nothing
     }
 
     /// Passes the rest of a statement.
-    private func skip(
+    private mutating func skip(
         from start: Int64, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
-        try input.takeStatement(from: start, in: session, watching: effective(watch, comments))
+        clientWaitsNext = try !input.takeStatement(from: start, in: session, watching: effective(watch, comments))
     }
 
     /// Reads a statement that must lie whole in memory, and applies it.
     private mutating func readWhole(
         _ head: StatementHead, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
-        let end = try input.fillStatement(in: session, watching: effective(watch, comments))
-        let statement = input.statement(to: end, in: session)
+        let end = try input.fillStatement(in: session, watching: effective(watch, comments), isCompound: head.isCompound)
+        clientWaitsNext = !end.isOfClient
+        let statement = input.statement(to: end)
         let start = input.offset
+        guard !head.isCompound || !session.hasOwnDelimiter || CompoundStatement.isAlone(statement, mode: session.mode) else {
+            throw DumpError(.notFollowed(statement: "another statement before the client's delimiter"), offset: start)
+        }
         if !isInComment, statement.contains(Character8.star) {
             try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
         }
@@ -346,21 +349,31 @@ struct StatementReader {
             let table = try name(create.database, create.table, at: start)
             guard consumer.wants(table) else {
                 try requireTables(ofQuery: statement, at: start)
-                others.note(table)
+                if let model = QueryTables.model(in: statement, mode: session.mode), others.mayBeView(try name(model, at: start))
+                {
+                    throw DumpError(.noTable, offset: start)
+                }
+                if !others.mayBeView(table) { others.note(table) }
                 models.forget(table)
                 break
             }
             try makeTable(create, statement, comments, at: start)
         case .insert: try requireTables(ofQuery: statement, at: start)
         case .createTrigger:
-            let table = try ObjectHead.table(ofTrigger: statement, mode: session.mode, at: start)
-            if !isDoubtful { try requireThere(named: table, at: start) }
+            let trigger = try ObjectHead.trigger(statement, mode: session.mode, at: start)
+            if !isDoubtful {
+                try requireThere(named: trigger.table, ofKind: .table, at: start)
+                let isThere = triggers.isThere(try name(trigger.name, at: start))
+                if isThere, trigger.keeps { break }
+                guard !isThere || trigger.replaces else { throw DumpError(.exists(what: "trigger"), offset: start) }
+            }
             let watched = triggers.make(
                 statement, in: session.database, mode: session.mode, wants: { [consumer] in consumer.wants($0) }, &hidden)
             if let watched { _ = try frame.locks.checkRows(of: watched) }
-        case .createView(_, let view, _):
-            let query = try ObjectHead.query(ofView: statement, mode: session.mode, at: start)
-            hidden.add(view: view, query: query, wants: wantingQualified)
+        case .createView(let view): try makeView(view, statement, at: start)
+        case .createSequence(let create): try makeSequence(create, at: start)
+        case .alterSequence(let name, let ifExists):
+            if !ifExists { try requireSequence(self.name(name, at: start), at: start) }
         case .createDatabase, .alterDatabase:
             let options = try ObjectHead.database(statement, mode: session.mode, at: start)
             // With IF NOT EXISTS it may be there, and have another one.
@@ -377,10 +390,15 @@ struct StatementReader {
             for name in locked { try requireThere(named: name, at: start) }
         case .prepared: try session.take(prepared: statement, at: start)
         case .createRoutine:
-            hidden.addRoutine(statement, mode: session.mode, wants: wantingQualified)
+            guard let routine = ObjectHead.routine(statement, mode: session.mode) else { break }
+            let isNew = routines.make(routine.kind, try name(routine.name, at: start))
+            guard isNew || routine.mayBeThere || isDoubtful else {
+                throw DumpError(.exists(what: routine.kind.lowercased()), offset: start)
+            }
+            hidden.add(routine, wants: wantingQualified)
         default: break
         }
-        input.take(end)
+        input.take(end.end)
     }
 
     /// What a statement in a comment that not every server executes must not change: where rows go, and whether they stay.
@@ -429,7 +447,8 @@ struct StatementReader {
         let dropped = try DropStatement(statement, mode: session.mode, at: start)
         if dropped.commits { frame.commit() }
         switch dropped {
-        case .other, .ofSession: break
+        case .other: break
+        case .ofSession: try session.take(prepared: statement, at: start)
         // None is made here that hides a wanted one.
         case .temporaryTables(let names, let ifExists):
             for name in names where !ifExists {
@@ -437,15 +456,33 @@ struct StatementReader {
                 throw DumpError(.noTable, table: table, offset: start)
             }
         // A server drops none of them while a lock is held.
-        case .routine: try frame.locks.requireFree()
-        case .index: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
-        case .trigger(let name): triggers.drop(try self.name(name, at: start))
-        case .views(let names):
+        case .package: try frame.locks.requireFree()
+        case .routine(let kind, let name, let ifExists):
             try frame.locks.requireFree()
-            for name in names { others.drop(view: try self.name(name, at: start)) }
+            let name = try self.name(name, at: start)
+            if !routines.drop(kind, name), !ifExists { try require(false, kind.lowercased(), named: name, at: start) }
+        case .index: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
+        case .trigger(let name, let ifExists):
+            let name = try self.name(name, at: start)
+            if !ifExists { try require(triggers.mayBeThere(name), "trigger", named: name, at: start) }
+            triggers.drop(name)
+        case .views(let names, let ifExists):
+            try frame.locks.requireFree()
+            for name in names {
+                let name = try self.name(name, at: start)
+                if !ifExists { try require(others.mayBeView(name), "view", named: name, at: start) }
+                if others.kind(of: name) == .view { others.drop(name) }
+            }
+        case .sequences(let names, let ifExists, let areTemporary):
+            if !areTemporary { try frame.locks.requireFree() }
+            for name in names {
+                let name = try self.name(name, at: start)
+                if !ifExists { try requireSequence(name, isTemporary: areTemporary, at: start) }
+                if !areTemporary, others.kind(of: name) == .sequence { others.drop(name) }
+            }
         case .database(let database, let ifExists):
             guard ifExists || tables.holdsTables(in: database) || others.mayBeThere(database: database) else {
-                throw DumpError(.noDatabase, offset: start)
+                throw DumpError(.missing(what: "database"), offset: start)
             }
             try drop(database: database)
         case .tables(let names, let ifExists):
@@ -455,6 +492,7 @@ struct StatementReader {
                     _ = try frame.locks.checkRows(of: table.name)
                     try requireUnreferenced(table, at: start)
                     if !ifExists { try requireThere(other: table, at: start) }
+                    guard !others.mayBeView(table) else { continue }
                     others.drop(table)
                     models.forget(table)
                     triggers.drop(of: table)
@@ -479,6 +517,7 @@ struct StatementReader {
         models.forget(database: database)
         others.drop(database: database)
         triggers.drop(database: database)
+        routines.drop(database: database)
         if database == session.database { session.hasLostDatabase = true }
         consumer.databaseDropped(database)
     }
@@ -487,11 +526,9 @@ struct StatementReader {
     private mutating func keepModel(_ table: TableName, _ input: inout DumpInput) throws {
         try input.fill(atLeast: TableModels.longest)
         let first = UnsafeRawBufferPointer(rebasing: input.unread.prefix(TableModels.longest))
-        var skipper = StatementSkipper()
-        if case .ended(let end) = skipper.skip(
-            first, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: input.hasEnded)
-        {
-            models.keep(input.statement(to: end, in: session), of: table)
+        var skipper = StatementSkipper(in: session)
+        if case .ended(let end, let mark) = skipper.skip(first, from: 0, atEnd: input.hasEnded) {
+            models.keep(UnsafeRawBufferPointer(rebasing: first[..<(end - mark)]), of: table)
         } else {
             models.forget(table)
         }
@@ -554,7 +591,12 @@ struct StatementReader {
     private mutating func change(_ statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
         switch try ChangeStatement(statement, mode: session.mode, at: start) {
         case .empties(let verb, let name):
-            guard let table = try wanted(name, at: start) else { return try changeOthers(verb, [name], at: start) }
+            guard let table = try wanted(name, at: start) else {
+                guard others.kind(of: try self.name(name, at: start)) != .sequence else {
+                    throw DumpError(.notFollowed(statement: "\(verb) of a sequence"), offset: start)
+                }
+                return try changeOthers(verb, [name], at: start)
+            }
             try tables.requireThere(table, at: start)
             _ = try frame.locks.checkRows(of: table.name)
             try triggers.requireNone(.delete, on: table, hidden, at: start)
@@ -603,10 +645,11 @@ struct StatementReader {
     }
 
     private mutating func moveOther(_ old: TableName, to new: TableName) {
+        let kind = others.kind(of: old) ?? .table
         others.drop(old)
         models.forget(old)
         triggers.move(of: old, to: new, &hidden)
-        others.note(new)
+        others.note(new, as: kind)
     }
 
     /// A change of tables that nobody wants may reach a wanted one through a view or a foreign key.
@@ -633,14 +676,62 @@ struct StatementReader {
     /// A statement needs a table that nobody wants. In a dump that makes no wanted table nothing is known of the others.
     private mutating func requireThere(other table: TableName, at start: Int64) throws(DumpError) {
         if table.mayBeOfServer || others.mayHaveRows(table) { return }
-        guard !tables.hasTables(in: table.database) else { throw DumpError(.noTable, offset: start) }
-        tables.noteUnmade(table, at: start)
+        try tables.noteUnmade(in: table.database, DumpError(.noTable, offset: start))
+    }
+
+    /// A statement needs a view, a routine or the like.
+    private mutating func require(_ isThere: Bool, _ what: String, named name: TableName, at start: Int64) throws(DumpError) {
+        if isThere || isDoubtful || name.mayBeOfServer { return }
+        try tables.noteUnmade(in: name.database, DumpError(.missing(what: what), offset: start))
+    }
+
+    private mutating func requireSequence(_ name: TableName, isTemporary: Bool = false, at start: Int64) throws(DumpError) {
+        let isThere = !isTemporary && (others.kind(of: name) == .sequence || others.mayBeUnknown(in: name.database))
+        try require(isThere || others.hasTemporarySequences, "sequence", named: name, at: start)
+    }
+
+    /// A table, a sequence or a view is to be made, which share their names.
+    private func requireFree(
+        _ name: TableName, as made: OtherTables.Kind = .table, replaces: Bool, keeps: Bool, at start: Int64
+    ) throws(DumpError) {
+        guard !keeps, let there = tables[name] != nil ? .table : others.kind(ofExactly: name) else { return }
+        guard replaces, (there == .view) == (made == .view) else { throw DumpError(.tableExists, offset: start) }
+    }
+
+    private mutating func makeView(
+        _ view: StatementHead.ViewHead, _ statement: UnsafeRawBufferPointer, at start: Int64
+    ) throws(DumpError) {
+        try frame.locks.requireFree()
+        let name = try name(view.name, at: start)
+        if view.alters { try require(others.mayBeView(name), "view", named: name, at: start) }
+        try requireFree(name, as: .view, replaces: view.replaces, keeps: view.keeps, at: start)
+        let query = try ObjectHead.query(ofView: statement, mode: session.mode, at: start)
+        if tables[name] == nil, others.kind(of: name) == nil { others.note(name, as: .view) }
+        hidden.add(view: name.name, query: query, wants: wantingQualified)
+    }
+
+    private mutating func makeSequence(_ create: StatementHead.CreateHead, at start: Int64) throws(DumpError) {
+        let name = try name(create.database, create.table, at: start)
+        guard !create.isTemporary else {
+            others.hasTemporarySequences = true
+            return
+        }
+        try requireFree(name, as: .sequence, replaces: create.replaces, keeps: create.keeps, at: start)
+        guard tables[name] == nil || !create.replaces else {
+            throw DumpError(.notFollowed(statement: "CREATE OR REPLACE SEQUENCE"), table: name, offset: start)
+        }
+        if tables[name] == nil, others.kind(of: name) == nil || create.replaces { others.note(name, as: .sequence) }
     }
 
     /// A trigger needs its table, and a lock those that it locks.
-    private mutating func requireThere(named name: DropStatement.QualifiedName, at start: Int64) throws(DumpError) {
+    ///
+    /// - Parameter kind: what the statement is refused for if it is something else; nil if it may be anything.
+    private mutating func requireThere(
+        named name: DropStatement.QualifiedName, ofKind kind: OtherTables.Kind? = nil, at start: Int64
+    ) throws(DumpError) {
         if let table = try wanted(name, at: start) { return try tables.requireThere(table, at: start) }
         let table = try self.name(name, at: start)
+        if let kind, let there = others.kind(of: table), there != kind { throw DumpError(.noTable, offset: start) }
         if !others.mayBeView(table) { try requireThere(other: table, at: start) }
     }
 
@@ -713,13 +804,20 @@ struct StatementReader {
         if created.referredDatabases.contains(where: { $0 != table.database }) {
             throw DumpError(.notFollowed(statement: "a foreign key to another database"), table: table, offset: start)
         }
+        if let other = others.kind(of: table) {
+            if create.keeps { return }
+            throw DumpError(.exists(what: other.rawValue), table: table, offset: start)
+        }
         if tables[table] != nil {
             if create.keeps { return }
             guard create.replaces else { throw DumpError(.tableExists, table: table, offset: start) }
         }
         if create.replaces { try requireUnreferenced(table, at: start) }
         rows.forgetRows(of: table)
-        if create.replaces { consumer.tableDropped(table) }
+        if create.replaces {
+            triggers.drop(of: table)
+            consumer.tableDropped(table)
+        }
         try tables.create(created, as: table, at: start)
         try frame.tableMade(table, isOfMysqldump: comments.isOfMysqldump, at: start)
         try consumer.tableCreated(layout(of: created, as: table))
@@ -760,7 +858,7 @@ struct StatementReader {
         if insert.isDelayed, !comments.server.takesDelayed, isLocked || tables[table]?.takesDelayed != true {
             throw DumpError(.syntax(expected: "INSERT without DELAYED, which InnoDB refuses"), table: table, offset: start)
         }
-        if session.delimiter != [Character8.semicolon], RowScanner.mayHold(delimiter: session.delimiter) {
+        if session.hasOwnDelimiter, RowScanner.mayHold(delimiter: session.delimiter) {
             throw DumpError(.notFollowed(statement: "DELIMITER with a mark that rows hold"), table: table, offset: start)
         }
         input.take(rowsStart)
@@ -777,6 +875,7 @@ struct StatementReader {
             server: comments.server, hidden: hidden.isEmpty ? nil : hidden)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)
+            clientWaitsNext = !rows.endedInClient
             if onKnownKey != insert.onKnownKey { try triggers.requireNone(.update, on: table, hidden, at: start) }
         } else {
             try skip(from: start, .strings, comments, &input)

@@ -131,8 +131,6 @@ class Judge:
             if "Unknown database" in restored.error or "db.opt" in restored.error:
                 # USE or ALTER DATABASE, which change no rows.
                 return Verdict(SKIPPED, "a database that only another server has")
-            if re.search(r"(PROCEDURE|FUNCTION|Event) \S+ already exists", restored.error):
-                return Verdict(UNWANTED, settled(restored.error), restored.error)
             part = case.part_at(restored.line) if restored.line else None
             table, column = self.column_of(restored.error)
             table = table or (part.table if part is not None else None)

@@ -97,10 +97,10 @@ import Testing
 
     @Test func databasesThatAreThere() {
         func reason(_ statements: String) -> DumpError.Reason? { Reading.of(statements, wanted: ["t"]).error?.reason }
-        #expect(reason("CREATE DATABASE d;\nCREATE DATABASE d;\n") == .databaseExists)
+        #expect(reason("CREATE DATABASE d;\nCREATE DATABASE d;\n") == .exists(what: "database"))
         #expect(reason("CREATE DATABASE d;\nCREATE DATABASE IF NOT EXISTS d;\n") == nil)
         #expect(reason("CREATE DATABASE d;\nDROP DATABASE d;\nCREATE SCHEMA `d` DEFAULT CHARSET=utf8;\n") == nil)
-        #expect(reason("USE d;\n" + Self.table + "CREATE DATABASE d;\n") == .databaseExists)
+        #expect(reason("USE d;\n" + Self.table + "CREATE DATABASE d;\n") == .exists(what: "database"))
         #expect(reason("CREATE DATABASE d;\nCREATE OR REPLACE DATABASE d;\n") == nil)
     }
 

@@ -50,10 +50,10 @@ public struct DumpError: Error, Equatable, Sendable {
         case otherSpelling
         /// The table is there already; a server refuses to create it.
         case tableExists
-        /// The database is there already; a server refuses to create it.
-        case databaseExists
-        /// The database is not there; a server refuses to drop it.
-        case noDatabase
+        /// A database, a view or the like is there already; a server refuses to create it.
+        case exists(what: String)
+        /// A database, a view or the like is not there; a server refuses to drop it.
+        case missing(what: String)
         /// Two rows have the same value of a unique key, of these columns.
         case uniqueTwice(columns: [String])
         /// The table is not there; a server refuses the statement.
@@ -131,6 +131,8 @@ extension DumpError: CustomStringConvertible {
         return sentence(place) + line
     }
 
+    private static func article(_ what: String) -> String { "aeiou".contains(what.prefix(1)) ? "an" : "a" }
+
     private func sentence(_ place: String) -> String {
         let again = "copy the file again, or dump again"
         switch reason {
@@ -178,10 +180,11 @@ extension DumpError: CustomStringConvertible {
         case .tableExists:
             return "creates a table that is there already\(place): a server refuses that; if two dumps were appended, "
                 + "put each into a file of its own"
-        case .databaseExists:
-            return "creates a database that is there already\(place): a server refuses that"
-        case .noDatabase:
-            return "drops a database that was not made, or is gone\(place): a server refuses that; a part of the dump is lost"
+        case .exists(let what):
+            return "creates \(Self.article(what)) \(what) that is there already\(place): a server refuses that"
+        case .missing(let what):
+            return "has a statement about \(Self.article(what)) \(what) that was not made, or is gone\(place): "
+                + "a server refuses that; a part of the dump is lost"
         case .uniqueTwice(let columns):
             return "has two rows with the same value of the unique key (\(columns.joined(separator: ", ")))\(place): "
                 + "a server refuses that; parts of the file come twice, copy it again, or dump again"

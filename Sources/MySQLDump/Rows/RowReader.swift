@@ -46,6 +46,8 @@ struct RowReader {
     private var pastRows: [TableName: Int] = [:]
     /// Whether an executable comment is open between the rows that are read.
     private var isInComment = false
+    /// Whether the last statement ended with the client's delimiter; else more follows for the server.
+    private(set) var endedInClient = true
 
     init(consumer: any DumpConsumer) {
         self.consumer = consumer
@@ -205,14 +207,15 @@ struct RowReader {
             case .row: continue
             case .end: break rows
             case .clause:
-                let end = try input.fillStatement(in: session, watching: .nothing)
-                let clause = input.statement(to: end, in: session)
+                let end = try input.fillStatement(in: session)
+                let clause = input.statement(to: end)
                 try statement.hidden?.requireNone(in: clause, mode: session.mode, at: input.offset)
                 onKnownKey = try ConflictClause.onKnownKey(
                     clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
                     at: input.offset)
                 try SQLTokens.requireClosedComments(in: clause, mode: session.mode, isInOne: isInComment, at: input.offset)
-                input.take(end)
+                input.take(end.end)
+                endedInClient = end.isOfClient
                 break rows
             }
         }
@@ -300,11 +303,12 @@ struct RowReader {
         try input.takeRowBlanks(of: statement, in: session, isInComment: &isInComment)
         try input.fill(atLeast: session.delimiter.count)
         let bytes = input.unread
-        if bytes.starts(with: session.delimiter) {
+        endedInClient = bytes.starts(with: session.delimiter)
+        if endedInClient || bytes[0] == Character8.semicolon {
             guard !isInComment else {
                 throw DumpError(CommentOpening.unbalanced, table: statement.table, offset: input.offset)
             }
-            input.take(session.delimiter.count)
+            input.take(endedInClient ? session.delimiter.count : 1)
             return .end
         }
         if bytes[0] == Character8.comma {

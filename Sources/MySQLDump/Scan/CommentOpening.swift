@@ -2,6 +2,8 @@
 enum CommentOpening {
     /// How many bytes tell every comment: those of `/*M!`.
     static let longest = 4
+    /// Of `/*!`; a letter for MariaDB alone may stand in it.
+    static let executableLength = 3
     /// Of `*/`.
     static let executableEndLength = 2
     /// What no server takes: an executable comment that its statement does not close, or the end of one that never began.

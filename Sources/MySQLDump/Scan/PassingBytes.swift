@@ -68,11 +68,44 @@ extension DumpInput {
         }
     }
 
-    /// Passes a comment whose `/*` stands at the front.
+    /// Passes an executable comment that the server does not execute, up to the first `*/`, as the server does. The mysql client takes
+    /// its text for code, and has to find the same end.
     ///
-    /// - Parameter holdsOthers: whether executable comments may stand in it. For the mysql client `*/` then ends the inner one, and the
-    ///   outer one lasts to the end of the file.
-    mutating func takeBlockComment(holdsOthers: Bool = false) throws {
+    /// - Parameter delimiter: that of the client.
+    private mutating func takeUnexecutedComment(delimiter: [UInt8]) throws {
+        let start = offset
+        // The quote of a text or a name, or the line end after a comment.
+        var open: UInt8?
+        var isEscaped = false
+        take(CommentOpening.executableLength)
+        while true {
+            try fill(atLeast: max(3, delimiter.count))
+            guard count > 1 else { throw DumpError(.cutStatement, offset: start) }
+            let bytes = unread
+            let byte = bytes[0]
+            let isEnd = CommentOpening.isExecutableEnd(bytes, at: 0)
+            if isEnd, open == nil { return take(CommentOpening.executableEndLength) }
+            let isOfClient =
+                open == nil && (bytes.starts(with: delimiter) || byte == Character8.backslash && bytes[1] != Character8.dash)
+            guard !isEnd, !isOfClient else {
+                throw DumpError(.syntax(expected: "an executable comment with its quotes closed and without ';'"), offset: start)
+            }
+            if let mark = open {
+                let ends = byte == mark && !isEscaped
+                isEscaped =
+                    byte == Character8.backslash && !isEscaped && ![Character8.newline, Character8.backquote].contains(mark)
+                if ends { open = nil }
+            } else if [Character8.quote, Character8.doubleQuote, Character8.backquote].contains(byte) {
+                open = byte
+            } else if CommentOpening.isLine(bytes, at: 0) {
+                open = Character8.newline
+            }
+            take(1)
+        }
+    }
+
+    /// Passes a comment whose `/*` stands at the front.
+    mutating func takeBlockComment() throws {
         let start = offset
         take(2)
         while true {
@@ -85,7 +118,8 @@ extension DumpInput {
                 _ = try fill()
                 continue
             }
-            if !holdsOthers, star > 0, CommentOpening.isExecutable(bytes, at: star - 1) { throw DumpError(.runOn, offset: start) }
+            // For the mysql client `*/` then ends the inner one, and the outer one lasts to the end of the file.
+            if star > 0, CommentOpening.isExecutable(bytes, at: star - 1) { throw DumpError(.runOn, offset: start) }
             let isEnd = bytes[star + 1] == Character8.slash
             take(star + (isEnd ? 2 : 1))
             if isEnd { return }
@@ -95,13 +129,14 @@ extension DumpInput {
     /// Passes the opening of an executable comment, whose text is then read as statements. One that the server does not execute is
     /// passed whole.
     ///
+    /// - Parameter delimiter: that of the client.
     /// - Returns: whether the server executes it; nil if that cannot be told.
-    mutating func takeExecutableOpening(of server: DumpServer) throws -> Bool? {
+    mutating func takeExecutableOpening(of server: DumpServer, delimiter: [UInt8]) throws -> Bool? {
         let start = offset
         while true {
             if let opening = CommentOpening.executableOpening(unread, at: 0, of: server, atEnd: hasEnded) {
                 guard opening.isExecuted != false else {
-                    try takeBlockComment(holdsOthers: true)
+                    try takeUnexecutedComment(delimiter: delimiter)
                     return false
                 }
                 take(opening.length)
@@ -137,7 +172,7 @@ extension DumpInput {
             try takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             let start = offset
-            guard let isExecuted = try takeExecutableOpening(of: server) else {
+            guard let isExecuted = try takeExecutableOpening(of: server, delimiter: delimiter) else {
                 throw DumpError(CommentOpening.doubtful, offset: start)
             }
             if isExecuted { isInOne = true }

@@ -43,6 +43,16 @@ public enum CharacterSet: Equatable, Sendable {
         self = set == "ascii" ? .unsupported(set) : CharacterSet(name: set)
     }
 
+    /// That of the client; nil if a server refuses it. In ASCII a dump has lost its characters: there is none but `?` for them.
+    init?(ofClient name: String) {
+        let name = name.lowercased()
+        guard Self.isKnown(name: name), !Self.notOfClients.contains(name) else { return nil }
+        self = name == "ascii" ? .unsupported(name) : CharacterSet(name: name)
+    }
+
+    /// MySQL Reference Manual, "Impermissible Client Character Sets".
+    private static let notOfClients: Set<String> = ["ucs2", "utf16", "utf16le", "utf32", "filename"]
+
     /// The name of a collation's character set, in small letters: what stands before its first `_`.
     static func name(ofCollation collation: String) -> String {
         collation.lowercased().split(separator: "_").first.map(String.init) ?? ""

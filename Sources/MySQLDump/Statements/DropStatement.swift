@@ -2,24 +2,28 @@
 enum DropStatement: Equatable {
     case tables([QualifiedName], ifExists: Bool)
     case database(String, ifExists: Bool)
-    case trigger(QualifiedName)
-    case views([QualifiedName])
+    case trigger(QualifiedName, ifExists: Bool)
+    case views([QualifiedName], ifExists: Bool)
+    case sequences([QualifiedName], ifExists: Bool, areTemporary: Bool)
     /// An index of a table.
     case index
-    /// A procedure, a function, an event, a sequence.
-    case routine
+    /// A procedure, a function, an event; `kind` is the word of the statement.
+    case routine(kind: String, QualifiedName, ifExists: Bool)
+    /// A package of routines.
+    case package
     /// Something else that holds no rows of its own.
     case other
     /// Temporary tables.
     case temporaryTables([QualifiedName], ifExists: Bool)
-    /// A prepared statement, a temporary sequence.
+    /// A prepared statement.
     case ofSession
 
     /// Whether it commits what came before it.
     var commits: Bool {
         switch self {
         case .temporaryTables, .ofSession: false
-        case .tables, .database, .trigger, .views, .index, .routine, .other: true
+        case .sequences(_, _, let areTemporary): !areTemporary
+        case .tables, .database, .trigger, .views, .index, .routine, .package, .other: true
         }
     }
 
@@ -54,30 +58,28 @@ enum DropStatement: Equatable {
             return QualifiedName(database: name.database, table: name.table)
         }
         switch object {
-        case "TABLE", "TABLES", "VIEW":
+        case "TABLE", "TABLES", "VIEW", "SEQUENCE":
             var names: [QualifiedName] = []
             repeat { names.append(try name()) } while tokens.takes(Character8.comma)
-            if object != "VIEW" { tokens.takeWait() }
-            _ = tokens.takes("CASCADE") || tokens.takes("RESTRICT")
+            if object.hasPrefix("TABLE") { tokens.takeWait() }
+            if object != "SEQUENCE" { _ = tokens.takes("CASCADE") || tokens.takes("RESTRICT") }
+            switch object {
+            case "VIEW": self = .views(names, ifExists: ifExists)
+            case "SEQUENCE": self = .sequences(names, ifExists: ifExists, areTemporary: isTemporary)
             // A temporary table hides the one of its name, which then comes to light again.
-            if object == "VIEW" {
-                self = .views(names)
-            } else {
-                self = isTemporary ? .temporaryTables(names, ifExists: ifExists) : .tables(names, ifExists: ifExists)
+            default: self = isTemporary ? .temporaryTables(names, ifExists: ifExists) : .tables(names, ifExists: ifExists)
             }
         case "DATABASE", "SCHEMA":
             let name = try name()
             guard name.database == nil else { throw unreadable() }
             self = .database(name.table, ifExists: ifExists)
-        case "TRIGGER": self = .trigger(try name())
+        case "TRIGGER": self = .trigger(try name(), ifExists: ifExists)
         // What follows is read as an ALTER TABLE.
         case "INDEX":
             self = .index
             return
-        case "EVENT", "FUNCTION", "PROCEDURE", "SEQUENCE":
-            _ = try name()
-            self = isTemporary ? .ofSession : .routine
-        case "PACKAGE": self = .routine
+        case "EVENT", "FUNCTION", "PROCEDURE": self = .routine(kind: object, try name(), ifExists: ifExists)
+        case "PACKAGE": self = .package
         case let word where Self.others.contains(word):
             self = word == "PREPARE" ? .ofSession : .other
             return

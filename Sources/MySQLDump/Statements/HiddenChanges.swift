@@ -28,25 +28,14 @@ struct HiddenChanges {
         return changing.contains(name) && (routines.contains(name) || views.contains(name) || words > Self.mostWords)
     }
 
-    /// Takes a CREATE PROCEDURE or CREATE FUNCTION that lies whole in memory.
+    /// Takes a procedure or a function.
     ///
     /// - Parameter wants: whether rows of a table are wanted.
-    mutating func addRoutine(
-        _ statement: UnsafeRawBufferPointer, mode: SQLMode, wants: ((database: String?, table: String)) -> Bool
-    ) {
-        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        kind: while true {
-            switch tokens.next() {
-            case .word(let word) where ["PROCEDURE", "FUNCTION", "BODY"].contains(word.uppercased()): break kind
-            // An event runs by itself, at its time.
-            case .word(let word) where word.uppercased() == "EVENT": return
-            case .end, .incomplete: return
-            default: continue
-            }
-        }
-        guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return }
-        if words <= Self.mostWords { routines.insert(name.table.lowercased()) }
-        add(name.table, body: tokens, wants: wants)
+    mutating func add(_ routine: ObjectHead.Routine, wants: ((database: String?, table: String)) -> Bool) {
+        // An event runs by itself, at its time.
+        guard routine.kind != "EVENT" else { return }
+        if words <= Self.mostWords { routines.insert(routine.name.table.lowercased()) }
+        add(routine.name.table, body: routine.body, wants: wants)
     }
 
     /// Takes what a routine or a trigger does.

@@ -91,10 +91,10 @@ enum ObjectHead {
 
     // MARK: Views and triggers
 
-    /// CREATE [OR REPLACE] [ALGORITHM = a] [DEFINER = user] [SQL SECURITY s], up to the word for what is made.
+    /// {CREATE [OR REPLACE] | ALTER} [ALGORITHM = a] [DEFINER = user] [SQL SECURITY s], up to the word for what is made.
     private static func takeClauses(_ tokens: inout SQLTokens, before object: String) -> Bool {
-        guard tokens.takes("CREATE") else { return false }
-        if tokens.takes("OR"), !tokens.takes("REPLACE") { return false }
+        guard let verb = tokens.takes(anyOf: ["CREATE", "ALTER"]) else { return false }
+        if verb == "CREATE", tokens.takes("OR"), !tokens.takes("REPLACE") { return false }
         if tokens.takes("ALGORITHM") {
             guard tokens.takes(UInt8(ascii: "=")), tokens.takes(anyOf: ["UNDEFINED", "MERGE", "TEMPTABLE"]) != nil else {
                 return false
@@ -182,12 +182,14 @@ enum ObjectHead {
 
     /// `… TRIGGER [IF NOT EXISTS] name BEFORE|AFTER event ON table FOR EACH ROW [FOLLOWS|PRECEDES name] body`
     ///
-    /// - Returns: the table.
-    static func table(
-        ofTrigger statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64
-    ) throws(DumpError) -> DropStatement.QualifiedName {
+    static func trigger(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) -> Trigger {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        guard takeClauses(&tokens, before: "TRIGGER"), let name = takeNewName(&tokens) else {
+        var head = tokens
+        _ = head.takes("CREATE")
+        let replaces = head.takes("OR")
+        let hasClauses = takeClauses(&tokens, before: "TRIGGER")
+        let keeps = tokens.begins("IF")
+        guard hasClauses, let name = takeNewName(&tokens) else {
             throw DumpError(.syntax(expected: "a name in CREATE TRIGGER"), offset: offset)
         }
         guard tokens.takes(anyOf: ["BEFORE", "AFTER"]) != nil, takeEvents(&tokens), tokens.takes("ON"),
@@ -208,7 +210,18 @@ enum ObjectHead {
         case .word, .name, .symbol(Character8.open): break
         default: throw DumpError(.syntax(expected: "what the trigger does"), offset: offset)
         }
-        return .init(database: table.database, table: table.table)
+        return Trigger(
+            name: name, table: .init(database: table.database, table: table.table), replaces: replaces, keeps: keeps)
+    }
+
+    /// What CREATE TRIGGER makes.
+    struct Trigger {
+        let name: DropStatement.QualifiedName
+        let table: DropStatement.QualifiedName
+        /// OR REPLACE: the trigger of that name goes.
+        let replaces: Bool
+        /// IF NOT EXISTS: the trigger of that name stays.
+        let keeps: Bool
     }
 
     /// One event; of MariaDB 12 `INSERT OR UPDATE OF a, b` as well.
@@ -220,6 +233,38 @@ enum ObjectHead {
             }
         } while tokens.takes("OR")
         return true
+    }
+
+    // MARK: Routines
+
+    /// What CREATE PROCEDURE, FUNCTION, EVENT or PACKAGE BODY makes.
+    struct Routine {
+        /// The word of the statement: PROCEDURE, FUNCTION, EVENT, or BODY.
+        let kind: String
+        let name: DropStatement.QualifiedName
+        /// OR REPLACE or IF NOT EXISTS: one may be there.
+        let mayBeThere: Bool
+        /// What follows the name.
+        let body: SQLTokens
+    }
+
+    /// - Returns: nil if the statement makes something else, or cannot be read.
+    static func routine(_ statement: UnsafeRawBufferPointer, mode: SQLMode) -> Routine? {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        _ = tokens.next()
+        let replaces = tokens.takes("OR")
+        while true {
+            switch tokens.next() {
+            case .word(let word) where ["PROCEDURE", "FUNCTION", "EVENT", "BODY"].contains(word.uppercased()):
+                let keeps = tokens.begins("IF")
+                guard let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"]) else { return nil }
+                return Routine(
+                    kind: word.uppercased(), name: .init(database: name.database, table: name.table),
+                    mayBeThere: replaces || keeps, body: tokens)
+            case .end, .incomplete: return nil
+            default: continue
+            }
+        }
     }
 
     // MARK: Care for tables

@@ -1,42 +1,66 @@
-/// The names of the tables that nobody wants, as far as the dump has made them.
+/// The tables that nobody wants, the sequences and the views, as far as the dump has made them: they share their names.
 ///
 /// Rows of a table that was never made have a wrong byte in its name: they may be those of a wanted one.
 struct OtherTables {
+    /// What a name stands for.
+    enum Kind: String {
+        case table
+        /// MariaDB's; to TABLE statements it is a table.
+        case sequence
+        /// What changes one changes the tables that it shows.
+        case view
+    }
+
+    private struct Entry {
+        /// As it is written: servers compare names with or without regard to letter case.
+        let name: String
+        let kind: Kind
+    }
+
     /// Of all databases of a file.
     private static let most = 200_000
 
-    /// By database, then in lower case, with how they are written: servers compare names with or without regard to letter case.
-    private var names: [String: [String: String]] = [:]
+    /// By database, then in lower case.
+    private var made: [String: [String: Entry]] = [:]
     private var count = 0
-    /// Databases in which more tables were made than are kept.
+    /// Databases in which more was made than is kept.
     private var unclear: Set<String> = []
+    /// Whether a view was made that is not kept.
+    private var hasUnknownViews = false
+    /// Whether a temporary sequence was made, which hides another one until the session ends.
+    var hasTemporarySequences = false
     /// Databases that CREATE DATABASE has made.
     private var databases: Set<String> = []
     /// Databases that a header or USE has named.
     private var used: Set<String> = []
-    /// Views, in lower case: what changes one changes the tables that it shows.
-    private var views: [String: Set<String>] = [:]
-    private var viewCount = 0
     /// The last name that was asked for: rows often come one a statement.
     private var last: TableName?
 
-    mutating func note(_ table: TableName) {
+    mutating func note(_ name: TableName, as kind: Kind = .table) {
         guard count < Self.most else {
-            unclear.insert(table.database)
+            unclear.insert(name.database)
+            hasUnknownViews = hasUnknownViews || kind == .view
             return
         }
-        if names[table.database, default: [:]].updateValue(table.name, forKey: table.name.lowercased()) == nil { count += 1 }
-    }
-
-    /// DROP TABLE
-    mutating func drop(_ table: TableName) {
-        guard names[table.database]?.removeValue(forKey: table.name.lowercased()) != nil else { return }
-        count -= 1
+        let entry = Entry(name: name.name, kind: kind)
+        if made[name.database, default: [:]].updateValue(entry, forKey: name.name.lowercased()) == nil { count += 1 }
         last = nil
     }
 
-    /// Whether a table of just that name is there.
-    func isThere(_ table: TableName) -> Bool { names[table.database]?[table.name.lowercased()] == table.name }
+    /// What stands under a name in any letters; nil if the dump has made nothing of that name.
+    func kind(of name: TableName) -> Kind? { made[name.database]?[name.name.lowercased()]?.kind }
+
+    /// What stands under just that name.
+    func kind(ofExactly name: TableName) -> Kind? {
+        guard let entry = made[name.database]?[name.name.lowercased()], entry.name == name.name else { return nil }
+        return entry.kind
+    }
+
+    mutating func drop(_ name: TableName) {
+        guard made[name.database]?.removeValue(forKey: name.name.lowercased()) != nil else { return }
+        count -= 1
+        last = nil
+    }
 
     /// A header or USE names a database.
     mutating func noteUse(of database: String) {
@@ -45,8 +69,8 @@ struct OtherTables {
 
     /// Whether the file has made or used the database, or made a table in it; a server refuses to drop another one.
     func mayBeThere(database: String) -> Bool {
-        used.contains(database) || databases.contains(database) || names[database] != nil || views[database] != nil
-            || unclear.contains(database) || max(used.count, databases.count, count, viewCount) >= Self.most
+        used.contains(database) || databases.contains(database) || made[database] != nil || unclear.contains(database)
+            || max(used.count, databases.count, count) >= Self.most
     }
 
     /// CREATE DATABASE; false if a statement has made it before.
@@ -55,36 +79,29 @@ struct OtherTables {
         return databases.insert(name).inserted
     }
 
-    /// CREATE VIEW; false if one of that name is there.
-    mutating func note(view: TableName) -> Bool {
-        guard viewCount < Self.most else { return true }
-        let isNew = views[view.database, default: []].insert(view.name.lowercased()).inserted
-        if isNew { viewCount += 1 }
-        return isNew
-    }
-
-    /// DROP VIEW
-    mutating func drop(view: TableName) {
-        if views[view.database]?.remove(view.name.lowercased()) != nil { viewCount -= 1 }
-    }
-
     /// Whether it is a view, or may be one.
     func mayBeView(_ name: TableName) -> Bool {
-        viewCount >= Self.most || views[name.database]?.contains(name.name.lowercased()) == true
+        switch kind(of: name) {
+        case .view: true
+        case .table, .sequence: false
+        case nil: hasUnknownViews
+        }
     }
 
     mutating func drop(database: String) {
         databases.remove(database)
         used.remove(database)
-        viewCount -= views.removeValue(forKey: database)?.count ?? 0
-        count -= names.removeValue(forKey: database)?.count ?? 0
+        count -= made.removeValue(forKey: database)?.count ?? 0
         last = nil
     }
 
+    /// Whether what was not noted may be there nevertheless.
+    func mayBeUnknown(in database: String) -> Bool { count >= Self.most || unclear.contains(database) }
+
     /// Whether rows of the table may come.
     mutating func mayHaveRows(_ table: TableName) -> Bool {
-        if table == last || count >= Self.most || unclear.contains(table.database) { return true }
-        guard names[table.database]?[table.name.lowercased()] != nil else { return false }
+        if table == last || mayBeUnknown(in: table.database) { return true }
+        guard let kind = kind(of: table), kind != .view else { return false }
         last = table
         return true
     }

@@ -4,14 +4,18 @@ extension DumpInput {
     /// (MySQL's own limits) fit more than twice.
     static let largestHead = 4 << 20
 
-    /// Passes the rest of a statement and its delimiter.
+    /// Passes the rest of a statement and the mark that it ends with.
     ///
     /// - Parameter start: where the statement begins in the dump.
-    mutating func takeStatement(from start: Int64, in session: Session, watching watch: StatementSkipper.Watch) throws {
-        var skipper = StatementSkipper(watch: watch)
+    /// - Returns: whether it ends with the client's delimiter; else more follows for the server.
+    mutating func takeStatement(from start: Int64, in session: Session, watching watch: StatementSkipper.Watch) throws -> Bool {
+        var skipper = StatementSkipper(in: session, watching: watch)
         while true {
-            switch skipper.skip(unread, from: 0, delimiter: session.delimiter, mode: session.mode, atEnd: hasEnded) {
-            case .ended(let end): return take(end)
+            switch skipper.skip(unread, from: 0, atEnd: hasEnded) {
+            case .ended(let end, let mark):
+                let isWhole = unread[(end - mark)..<end].elementsEqual(session.delimiter)
+                take(end)
+                return isWhole
             case .needsMore(let from):
                 take(from)
                 guard !hasEnded else { throw DumpError(.cutStatement, offset: start) }
@@ -26,13 +30,27 @@ extension DumpInput {
 
     private static let noCommand = "';' after a statement, not a command of the mysql client that begins with a backslash"
 
-    /// Gets bytes until the statement at the front lies whole in memory; returns how long it is with its delimiter.
-    mutating func fillStatement(in session: Session, watching watch: StatementSkipper.Watch) throws -> Int {
-        var skipper = StatementSkipper(watch: watch)
+    /// Where the statement at the front ends.
+    struct StatementEnd {
+        /// In bytes, without the mark that it ends with, and with it.
+        let text, end: Int
+        /// Whether the client sends it there; else more follows for the server.
+        let isOfClient: Bool
+    }
+
+    /// Gets bytes until the statement at the front lies whole in memory.
+    ///
+    /// - Parameter isCompound: whether it may have semicolons of its own.
+    mutating func fillStatement(
+        in session: Session, watching watch: StatementSkipper.Watch = .nothing, isCompound: Bool = false
+    ) throws -> StatementEnd {
+        var skipper = StatementSkipper(in: session, watching: watch, isCompound: isCompound)
         var passed = 0
         while true {
-            switch skipper.skip(unread, from: passed, delimiter: session.delimiter, mode: session.mode, atEnd: hasEnded) {
-            case .ended(let end): return end
+            switch skipper.skip(unread, from: passed, atEnd: hasEnded) {
+            case .ended(let end, let mark):
+                return StatementEnd(
+                    text: end - mark, end: end, isOfClient: unread[(end - mark)..<end].elementsEqual(session.delimiter))
             case .needsMore(let from):
                 passed = from
                 guard count <= Self.largestHead else {
@@ -47,12 +65,8 @@ extension DumpInput {
         }
     }
 
-    /// The statement at the front without the delimiter that it ends with, which may be anything.
-    ///
-    /// - Parameter end: of the statement with it, as `fillStatement` gave it.
-    func statement(to end: Int, in session: Session) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: unread[..<(end - session.delimiter.count)])
-    }
+    /// The statement at the front without the mark that it ends with, which may be anything.
+    func statement(to end: StatementEnd) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: unread[..<end.text]) }
 
     /// Passes the line of a USE at the front that ends without the delimiter: a command of the mysql client, which takes the whole
     /// line; returns its database, or nil if it is a statement.
@@ -123,8 +137,11 @@ extension DumpInput {
             }
             isCut = !hasEnd
         }
-        if wasInLine || delimiter?.contains(Character8.backslash) == true {
-            throw DumpError(.syntax(expected: "DELIMITER at the beginning of a line, without a backslash"), offset: start)
+        // The client does not know a quote for a delimiter.
+        let marks = [Character8.backslash, Character8.quote, Character8.doubleQuote, Character8.backquote]
+        if wasInLine || delimiter?.contains(where: marks.contains) == true {
+            throw DumpError(
+                .syntax(expected: "DELIMITER at the beginning of a line, without a backslash or a quote"), offset: start)
         }
         guard let delimiter else { throw DumpError(isCut ? .cutStatement : .notSQL, offset: start) }
         return delimiter

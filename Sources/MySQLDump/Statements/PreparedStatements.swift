@@ -5,6 +5,8 @@ struct PreparedStatements {
     private var harmlessVariables: Set<String> = []
     /// Names of harmless statements, in lower case.
     private var harmless: Set<String> = []
+    /// All names, in lower case.
+    private var made: Set<String> = []
     private static let most = 256
 
     /// A user variable is assigned an expression.
@@ -23,7 +25,7 @@ struct PreparedStatements {
     /// User variables may hold something else now.
     mutating func forgetVariables() { harmlessVariables = [] }
 
-    /// Takes PREPARE, EXECUTE or DEALLOCATE.
+    /// Takes PREPARE, EXECUTE, DEALLOCATE or DROP PREPARE.
     ///
     /// - Parameter offset: of the statement, in bytes of the dump.
     /// - Throws: `DumpError` if it runs what may change tables.
@@ -42,6 +44,7 @@ struct PreparedStatements {
             guard isFrom, text.takeExpression(), text.isAtEnd else {
                 throw DumpError(.syntax(expected: "FROM and a text in PREPARE"), offset: offset)
             }
+            if made.count < Self.most { made.insert(name) }
             if isHarmless(&tokens), tokens.isAtEnd, harmless.count < Self.most, name.utf8.count <= TableName.longestName {
                 harmless.insert(name)
             } else {
@@ -61,13 +64,16 @@ struct PreparedStatements {
             guard isHarmless else { throw DumpError(.notFollowed(statement: "EXECUTE"), offset: offset) }
             // It may have been SELECT … INTO @name.
             forgetVariables()
-        // DEALLOCATE PREPARE name
+        // DEALLOCATE PREPARE name, or DROP
         default:
             guard name == "prepare", let prepared = StatementHead.wholeName(&tokens) else {
                 throw DumpError(.syntax(expected: "PREPARE and a name after \(verb)"), offset: offset)
             }
             guard tokens.isAtEnd else { throw DumpError(.syntax(expected: "the end of \(verb)"), offset: offset) }
             harmless.remove(prepared.table.lowercased())
+            guard made.remove(prepared.table.lowercased()) != nil || made.count >= Self.most else {
+                throw DumpError(.missing(what: "prepared statement"), offset: offset)
+            }
         }
     }
 

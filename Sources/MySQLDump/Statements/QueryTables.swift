@@ -41,6 +41,20 @@ enum QueryTables {
         return names
     }
 
+    /// The table of CREATE TABLE … LIKE; nil of other statements.
+    static func model(in statement: UnsafeRawBufferPointer, mode: SQLMode) -> DropStatement.QualifiedName? {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        while true {
+            switch tokens.next() {
+            case .end, .incomplete, .symbol(Character8.semicolon): return nil
+            case .word(let word) where word.uppercased() == "LIKE":
+                return StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
+            case .word(let word) where ["AS", "SELECT", "WITH", "VALUES"].contains(word.uppercased()): return nil
+            default: continue
+            }
+        }
+    }
+
     private static func isCreate(_ statement: UnsafeRawBufferPointer, _ mode: SQLMode) -> Bool {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         return tokens.nextKeyword() == "CREATE"

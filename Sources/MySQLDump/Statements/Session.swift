@@ -24,6 +24,8 @@ struct Session {
     }
     /// `DELIMITER`; a command of the mysql client, not of the server.
     var delimiter: [UInt8] = [Character8.semicolon]
+    /// Whether the client waits for another mark than the one that ends a statement in the server.
+    var hasOwnDelimiter: Bool { delimiter != [Character8.semicolon] }
     /// `SET autocommit=0`: rows count from the next COMMIT on.
     private(set) var commitsByItself = true
     /// `SET foreign_key_checks`, as far as it is given as 0 or 1, or set back to what was saved.
@@ -242,7 +244,10 @@ struct Session {
         guard let name = tokens.takeText() else {
             throw DumpError(.syntax(expected: "a character set in SET NAMES"), offset: offset)
         }
-        client = CharacterSet(name: name)
+        guard let set = CharacterSet(ofClient: name) else {
+            throw DumpError(.syntax(expected: "a client's character set in SET NAMES"), offset: offset)
+        }
+        client = set
         // SET CHARACTER SET gives the connection that of the database, which is made for what the dump holds.
         connection = setsConnection ? client : nil
         guard setsConnection, tokens.takes("COLLATE") else { return }
@@ -435,7 +440,13 @@ struct Session {
             mode = kept
         case ("SQL_MODE", .systemVariable("SQL_MODE")): break
         case ("SQL_MODE", .other): throw DumpError(.sqlMode, offset: offset)
-        case ("CHARACTER_SET_CLIENT", .text(let name)): client = CharacterSet(name: name)
+        case ("CHARACTER_SET_CLIENT", .text(let name)):
+            // A number is that of a collation.
+            let isNumber = name.utf8.allSatisfy(Character8.isDigit)
+            guard let set = isNumber ? .unsupported(nil) : CharacterSet(ofClient: name) else {
+                throw DumpError(.syntax(expected: "a client's character set"), offset: offset)
+            }
+            client = set
         // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
             // Only a server knows what an expression gives. Without rows it is of no matter.

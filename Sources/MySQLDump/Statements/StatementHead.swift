@@ -32,12 +32,14 @@ enum StatementHead: Equatable {
     case change
     case createTable(CreateHead)
     case createTrigger
-    /// CREATE VIEW
-    case createView(database: String?, name: String, keeps: Bool)
+    /// CREATE VIEW, and ALTER VIEW
+    case createView(ViewHead)
     /// CREATE PROCEDURE, FUNCTION, EVENT, PACKAGE
     case createRoutine
     /// CREATE SEQUENCE
-    case createSequence
+    case createSequence(CreateHead)
+    /// ALTER SEQUENCE
+    case alterSequence(DropStatement.QualifiedName, ifExists: Bool)
     /// CREATE DATABASE
     case createDatabase(name: String, keeps: Bool)
     /// FLUSH
@@ -53,7 +55,18 @@ enum StatementHead: Equatable {
     /// INSERT or REPLACE
     case insert(InsertHead)
 
-    /// CREATE [OR REPLACE] [TEMPORARY] TABLE [IF NOT EXISTS] name
+    /// CREATE [OR REPLACE] VIEW [IF NOT EXISTS] name, or ALTER VIEW name
+    struct ViewHead: Equatable {
+        var name: DropStatement.QualifiedName
+        /// OR REPLACE, or ALTER: the view of that name goes.
+        var replaces: Bool
+        /// IF NOT EXISTS: what has that name stays as it is.
+        var keeps = false
+        /// ALTER: the view is there.
+        var alters = false
+    }
+
+    /// CREATE [OR REPLACE] [TEMPORARY] {TABLE | SEQUENCE} [IF NOT EXISTS] name
     struct CreateHead: Equatable {
         var database: String?
         var table: String
@@ -65,6 +78,9 @@ enum StatementHead: Equatable {
         /// A list in parentheses follows the name; else LIKE or a query may.
         var hasList = false
     }
+
+    /// Whether the statement may have semicolons of its own.
+    var isCompound: Bool { self == .createTrigger || self == .createRoutine }
 
     /// INSERT [IGNORE] INTO name [(columns)] VALUES, or REPLACE.
     struct InsertHead: Equatable {
@@ -215,6 +231,17 @@ enum StatementHead: Equatable {
                 case "ONLINE", "OFFLINE", "IGNORE": continue
                 case "TABLE": return .alter
                 case "DATABASE", "SCHEMA": return .alterDatabase
+                case "SEQUENCE":
+                    var passed: [String] = []
+                    guard let name = qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed) else {
+                        return .incomplete
+                    }
+                    guard let sequence = name.table else { return .unreadable(expected: "a name in ALTER SEQUENCE") }
+                    return .alterSequence(.init(database: name.database, table: sequence), ifExists: !passed.isEmpty)
+                case "VIEW": return createView(&tokens, replaces: true, alters: true)
+                case "DEFINER", "ALGORITHM", "SQL":
+                    guard let object = definedObject(&tokens) else { return .incomplete }
+                    return object == "VIEW" ? createView(&tokens, replaces: true, alters: true) : .other
                 case let object where objects.contains(object): return .other
                 default: return .unreadable(expected: "what ALTER changes")
                 }
@@ -250,7 +277,14 @@ enum StatementHead: Equatable {
                 case "TEMPORARY": head.isTemporary = true
                 case "TABLE": return createTable(head, &tokens)
                 case "TRIGGER": return .createTrigger
-                case "SEQUENCE": return .createSequence
+                case "SEQUENCE":
+                    var passed: [String] = []
+                    guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
+                        return .incomplete
+                    }
+                    guard let sequence = name.table else { return .unreadable(expected: "a name in CREATE SEQUENCE") }
+                    (head.database, head.table, head.keeps) = (name.database, sequence, !passed.isEmpty)
+                    return .createSequence(head)
                 case "UNIQUE", "FULLTEXT", "SPATIAL", "VECTOR", "ONLINE", "OFFLINE": hasKind = true
                 case "INDEX": return .createIndex
                 case "DATABASE", "SCHEMA":
@@ -284,11 +318,12 @@ enum StatementHead: Equatable {
         }
     }
 
-    private static func createView(_ tokens: inout SQLTokens, replaces: Bool) -> StatementHead {
+    private static func createView(_ tokens: inout SQLTokens, replaces: Bool, alters: Bool = false) -> StatementHead {
         var passed: [String] = []
         guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else { return .incomplete }
         guard let view = name.table else { return .unreadable(expected: "a name in CREATE VIEW") }
-        return .createView(database: name.database, name: view, keeps: replaces || !passed.isEmpty)
+        let qualified = DropStatement.QualifiedName(database: name.database, table: view)
+        return .createView(ViewHead(name: qualified, replaces: replaces, keeps: !passed.isEmpty, alters: alters))
     }
 
     /// What clauses like DEFINER stand before; nil if more bytes are needed.

@@ -18,8 +18,8 @@ struct StatementSkipper {
     }
 
     enum Outcome {
-        /// The statement and its delimiter end before this index.
-        case ended(at: Int)
+        /// The statement and the mark that it ends with, of so many bytes, end before this index.
+        case ended(at: Int, mark: Int)
         /// Everything before this index is passed over; the rest needs more bytes to be understood.
         case needsMore(from: Int)
         /// What is watched for stands here.
@@ -31,17 +31,24 @@ struct StatementSkipper {
     }
 
     private let watch: Watch
+    private let delimiter: [UInt8]
+    private let mode: SQLMode
+    /// Whether a semicolon ends the statement, too: the client sends what stands before its own delimiter, and the server carries out
+    /// one statement after the other. Slow.
+    private let endsAtSemicolon: Bool
 
-    init(watch: Watch = .nothing) {
+    /// - Parameter isCompound: whether the statement may have semicolons of its own: then only the client's delimiter ends it.
+    init(in session: Session, watching watch: Watch = .nothing, isCompound: Bool = false) {
         self.watch = watch
+        delimiter = session.delimiter
+        mode = session.mode
+        endsAtSemicolon = session.hasOwnDelimiter && !isCompound
     }
 
     private var inside = Inside.code
 
     /// Passes over as much of `bytes` as can be understood.
-    mutating func skip(
-        _ bytes: UnsafeRawBufferPointer, from: Int, delimiter: [UInt8], mode: SQLMode, atEnd: Bool
-    ) -> Outcome {
+    mutating func skip(_ bytes: UnsafeRawBufferPointer, from: Int, atEnd: Bool) -> Outcome {
         var index = from
         let count = bytes.count
         let delimiterStart = delimiter.first ?? Character8.semicolon
@@ -49,7 +56,7 @@ struct StatementSkipper {
         while index < count {
             switch inside {
             case .code:
-                if index + BlockScan.block <= count, watch != .lines {
+                if index + BlockScan.block <= count, watch != .lines, !endsAtSemicolon {
                     var isInString = false
                     var ranOn = false
                     index = BlockScan.pass(
@@ -66,11 +73,14 @@ struct StatementSkipper {
                 if byte == delimiterStart {
                     if delimiter.count == 1 {
                         inside = .code
-                        return .ended(at: index + 1)
+                        return .ended(at: index + 1, mark: 1)
                     }
                     guard index + delimiter.count <= count || atEnd else { return .needsMore(from: index) }
-                    if bytes[index...].starts(with: delimiter) { return .ended(at: index + delimiter.count) }
+                    if bytes[index...].starts(with: delimiter) {
+                        return .ended(at: index + delimiter.count, mark: delimiter.count)
+                    }
                 }
+                if endsAtSemicolon, byte == Character8.semicolon { return .ended(at: index + 1, mark: 1) }
                 switch byte {
                 case Character8.quote, Character8.doubleQuote, Character8.backquote:
                     inside = .quotes(byte)

@@ -29,8 +29,8 @@ struct TableDefinitions {
 
     /// The first wanted table in each database that was not made, though a statement names it.
     private var namedWithoutTable: [String: (table: TableName, offset: Int64)] = [:]
-    /// In each database the first statement about a table that nobody wants and that was not made: then none is made here.
-    private var unmade: [String: Int64] = [:]
+    /// In each database the first statement about something that nobody wants and that was not made: then no table is made here.
+    private var unmade: [String: DumpError] = [:]
 
     /// The character sets of databases, as far as statements tell them.
     private var characterSets: [String: String] = [:]
@@ -58,7 +58,7 @@ struct TableDefinitions {
         if let named = namedWithoutTable[table.database] {
             throw DumpError(.noTable, table: named.table, offset: named.offset)
         }
-        if let place = unmade[table.database] { throw DumpError(.noTable, offset: place) }
+        if let error = unmade[table.database] { throw error }
         databasesWithTables.insert(table.database)
         var created = created
         if let set = characterSets[table.database] { created.take(characterSetOfDatabase: set) }
@@ -110,9 +110,11 @@ struct TableDefinitions {
         }
     }
 
-    /// A statement needs a table that nobody wants and that was not made.
-    mutating func noteUnmade(_ table: TableName, at offset: Int64) {
-        if unmade[table.database] == nil, unmade.count < 100_000 { unmade[table.database] = offset }
+    /// A statement needs what nobody wants, and what was not made: an error if the dump makes wanted tables in that database, before
+    /// or behind it. Where it makes none, nothing is known of the others.
+    mutating func noteUnmade(in database: String, _ error: DumpError) throws(DumpError) {
+        guard !hasTables(in: database) else { throw error }
+        if unmade[database] == nil, unmade.count < 100_000 { unmade[database] = error }
     }
 
     mutating func drop(_ table: TableName) {

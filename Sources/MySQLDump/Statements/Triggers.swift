@@ -61,6 +61,12 @@ struct Triggers {
         return watched.table
     }
 
+    /// Whether a trigger of that name is there.
+    func isThere(_ trigger: TableName) -> Bool { tables[trigger] != nil }
+
+    /// Whether it is there, or may be.
+    func mayBeThere(_ trigger: TableName) -> Bool { isThere(trigger) || tables.count >= Self.most }
+
     mutating func drop(_ trigger: TableName) {
         guard let table = tables.removeValue(forKey: trigger) else { return }
         for event in Event.allCases { made[table.database]?[table]?[event]?.removeAll { $0.name == trigger } }

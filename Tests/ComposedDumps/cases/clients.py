@@ -44,6 +44,26 @@ CASES = [
     # Any comment that a server might execute stays in the client's buffer, and no command may stand behind it.
     *[after(f"{comment} before {line}", REFUSED, f"{comment}\n{line}\n{end}") for comment in ("/*M!999999\\- enable the sandbox mode */ ", "/*!999999 x */", "/*!40101 */") for line, end in (
         ("DELIMITER ;;", "SELECT 1;;\nDELIMITER ;\n"), ("USE nova", "SELECT 1;\n"), ("--x", ""))],
+    # The client sends all that stands before its own delimiter, and the server carries out one statement after the other.
+    *[after(f"several at once, {first}", EQUAL, f"CREATE TABLE v (a int);\nDELIMITER //\n{first}; TRUNCATE instances//\nDELIMITER ;\n") for first in (
+        "SELECT 1", "SET @a=1", "DROP TABLE IF EXISTS x", "INSERT INTO v VALUES (1)", "INSERT INTO services (id,report_count) VALUES (71,1)",
+        "INSERT INTO services (id,report_count) VALUES (71,1) ON DUPLICATE KEY UPDATE id=id", "CREATE TABLE x (a int)", "CREATE VIEW x AS SELECT 1", "ALTER TABLE v ADD b int", "ALTER TABLE services COMMENT 'x'",
+        "COMMIT", "DELETE FROM v", "TRUNCATE v", "RENAME TABLE v TO x", "FLUSH TABLES", "ANALYZE TABLE v", "PREPARE p FROM 'SELECT 1'", "DO 1", "CREATE DATABASE x", "ALTER DATABASE CHARACTER SET utf8mb4",
+        "/*!40101 SET @a=1 */", "SELECT 1; SELECT 2", "SELECT 1 /* ; */", "DROP PROCEDURE IF EXISTS p")],
+    *[after(f"several at once, {text!r}", right, f"DELIMITER //\n{text}") for right, text in (
+        (EQUAL, "SELECT 1;\n-- x\n//\nDELIMITER ;\n"), (EQUAL, "SELECT 1; //\nTRUNCATE instances//\nDELIMITER ;\n"), (EQUAL, "SELECT 1;\nTRUNCATE instances;\n"), (REFUSED, "SELECT 1;\nDELIMITER ;\nTRUNCATE instances;\n"),
+        (REFUSED, "SELECT 1;\n--x\n//\nDELIMITER ;\n"), (REFUSED, "SET @a=1; x//\nDELIMITER ;\n"), (REFUSED, "/*!40101 SELECT 1; */ TRUNCATE instances//\nDELIMITER ;\n"), (REFUSED, "/*!40101 SELECT 1; TRUNCATE instances */;//\nDELIMITER ;\n"),
+        (REFUSED, "/*!50003 SET @a = 1 */ ;\nDELIMITER //\nSELECT 1//\nDELIMITER ;\n"), (EQUAL, "SET @x=1// SET @y=2; SET @z=3//\nDELIMITER ;\n"))],
+    *[after(f"body{end}, {body}", right, f"DELIMITER //\nCREATE PROCEDURE p() {body}{end}//\nDELIMITER ;\n") for end, right in (("", EQUAL), (";", EQUAL), ("; TRUNCATE instances", EITHER)) for body in (
+        "SELECT 1", "SELECT 1 FOR UPDATE", "SELECT IF(1,2,3)", "SELECT CASE WHEN 1 THEN 2 ELSE 3 END", "BEGIN END", "x: BEGIN SELECT 1; END x", "DETERMINISTIC COMMENT 'x' BEGIN SELECT 1; SELECT 2; END",
+        "BEGIN DECLARE EXIT HANDLER FOR SQLSTATE '45000' BEGIN SELECT 1; END; DECLARE CONTINUE HANDLER FOR 1062 BEGIN END; DECLARE CONTINUE HANDLER FOR NOT FOUND SET @a=1; SELECT 2; END",
+        "IF NOT EXISTS (SELECT 1) THEN SELECT 1; SELECT 2; ELSEIF 2 THEN SELECT 3; ELSE IF 1 THEN SELECT 4; END IF; END IF", "CASE 1 WHEN 1 THEN SELECT 1; ELSE SELECT 2; END CASE",
+        "BEGIN CASE 1 WHEN 1 THEN SELECT CASE WHEN 1 THEN 2 END; ELSE BEGIN SELECT 3; END; END CASE; END", "REPEAT SELECT 1; SET @x=1; UNTIL @x > 0 END REPEAT", "l: LOOP SELECT 1; LEAVE l; END LOOP l",
+        "FOR i IN 1..3 DO SELECT i; SELECT 2; END FOR", "BEGIN SELECT 1 AS `end`, 2 AS `begin`; SELECT end, begin FROM (SELECT 1 AS `end`, 2 AS `begin`) x; END",
+        "BEGIN IF (1) THEN SELECT 'a; END; b'; END IF; l: WHILE 0 DO SELECT 3; END WHILE l; END")],
+    *[after(f"delimiter {mark}", REFUSED, f"DELIMITER {mark}\nTRUNCATE services{mark}\nDELIMITER ;\n", "quote") for mark in "'\"`"],
+    *[after(f"delimiter {mark}", EQUAL, f"DELIMITER {mark}\nTRUNCATE services {mark}\nDELIMITER ;\n") for mark in ("#", "--", "/*", "*/", "/", "-", "!", ";-", ";;;")],
+    *[after(f"character set {name}", REFUSED, f"SET NAMES {name};\n", "character set") for name in ("utf16", "ucs2", "nosuch")], after("character set ucs2 of the client", REFUSED, "SET character_set_client=ucs2;\n"),
     after("delimiter with a comment", EQUAL, "DELIMITER // -- own\nTRUNCATE instances//\n  delimiter ; # back\nSELECT 1;\n"),
     Fixed("client: delimiter of a whole dump", EQUAL, lambda b: b"DELIMITER $$\n" + short().replace(b";\n", b"$$\n")), Fixed("client: a word as delimiter of a whole dump", EQUAL, lambda b: b"DELIMITER go\n" + short().replace(b";\n", b"\ngo\n")),
     *[after(f"refused: {text.lower()}", REFUSED, text + ";\n") for text in ("TRUNCATE TABLE instances, services", "TRUNCATE TABLE instances junk", "SIGNAL SQLSTATE '45000'", "END", "TABLE instances")], after("truncate and wait", EQUAL, "TRUNCATE TABLE instances WAIT 5;\n"),
