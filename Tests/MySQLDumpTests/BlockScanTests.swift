@@ -9,20 +9,19 @@ import Testing
 struct BlockScanTests {
     /// The end of the first statement, given in pieces; nil if it does not end. Where it runs on, the place in the negative.
     private func end(
-        of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode, watch: StatementSkipper.Watch = .nothing
+        of text: [UInt8], piece: Int, delimiter: [UInt8], mode: SQLMode, watch: StatementSkipper.Watch = .nothing,
+        isCompound: Bool = true
     ) -> Int? {
-        var skipper = StatementSkipper(watch: watch)
+        var skipper = StatementSkipper(delimiter: delimiter, mode: mode, watching: watch, isCompound: isCompound)
         var from = 0
         var given = 0
         while true {
             given = min(text.count, max(from, given) + piece)
             let outcome = text.withUnsafeBytes { bytes in
-                skipper.skip(
-                    UnsafeRawBufferPointer(rebasing: bytes[..<given]), from: from, delimiter: delimiter, mode: mode,
-                    atEnd: given == text.count)
+                skipper.skip(UnsafeRawBufferPointer(rebasing: bytes[..<given]), from: from, atEnd: given == text.count)
             }
             switch outcome {
-            case .ended(let end): return end
+            case .ended(let end, _): return end
             case .ranOn(let place), .otherDump(let place), .command(let place): return -1 - place
             case .needsMore(let next):
                 if given == text.count { return nil }
@@ -51,6 +50,16 @@ struct BlockScanTests {
                 }
             }
         }
+    }
+
+    @Test("a semicolon ends a statement before the client's own delimiter, wherever the pieces end", arguments: 1...9)
+    func semicolons(piece: Int) {
+        func ends(_ text: String, isCompound: Bool = false) -> Int? {
+            end(of: Array(text.utf8), piece: piece, delimiter: Array("//".utf8), mode: [], isCompound: isCompound)
+        }
+        #expect(ends("SELECT ';'/1; TRUNCATE t//") == 13)
+        #expect(ends("SELECT ';'/1; TRUNCATE t//", isCompound: true) == 26)
+        #expect(ends("SELECT /* ; */ 1//;") == 18)
     }
 
     @Test("runs of backslashes at every place around the border of a block", arguments: 1...5)

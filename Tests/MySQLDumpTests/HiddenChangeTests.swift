@@ -118,7 +118,9 @@ import Testing
             Reading.of(Self.tables + "SET autocommit=0;\nINSERT INTO t VALUES (3,'c');\n" + statements, wanted: ["t"]).error?
                 .reason
         }
-        for statement in ["CREATE TEMPORARY TABLE x (a int)", "DROP TEMPORARY TABLE IF EXISTS x", "DROP PREPARE x"] {
+        for statement in [
+            "CREATE TEMPORARY TABLE x (a int)", "DROP TEMPORARY TABLE IF EXISTS x", "PREPARE x FROM 'SELECT 1'; DROP PREPARE x",
+        ] {
             #expect(reason(statement + ";\n") == .openTransaction)
         }
         #expect(reason("CREATE TABLE x (a int);\n") == nil)

@@ -125,12 +125,15 @@ import Testing
         #expect(head("CREATE DATABASE `n`;") == .createDatabase(name: "n", keeps: false))
         #expect(head("CREATE SCHEMA IF NOT EXISTS n;") == .createDatabase(name: "n", keeps: true))
         #expect(head("CREATE DATABASE IF `n`;") == .unreadable(expected: "a name in CREATE DATABASE"))
-        #expect(head("CREATE VIEW d.v AS") == .createView(database: "d", name: "v", keeps: false))
-        for text in [
-            "CREATE VIEW IF NOT EXISTS d.v AS",
-            "CREATE OR REPLACE ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW `d`.v AS",
-        ] {
-            #expect(head(text) == .createView(database: "d", name: "v", keeps: true), "\(text)")
+        func view(replaces: Bool = false, keeps: Bool = false, alters: Bool = false) -> StatementHead {
+            .createView(.init(name: .init(database: "d", table: "v"), replaces: replaces, keeps: keeps, alters: alters))
+        }
+        #expect(head("CREATE VIEW d.v AS") == view())
+        #expect(head("CREATE VIEW IF NOT EXISTS d.v AS") == view(keeps: true))
+        #expect(
+            head("CREATE OR REPLACE ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW `d`.v AS") == view(replaces: true))
+        for text in ["ALTER VIEW d.v AS", "ALTER ALGORITHM=MERGE DEFINER=`a`@`b` SQL SECURITY INVOKER VIEW d.v AS"] {
+            #expect(head(text) == view(replaces: true, alters: true), "\(text)")
         }
         for text in ["CREATE PROCEDURE p()", "CREATE DEFINER=`root`@`localhost` PROCEDURE p()", "CREATE EVENT e ON"] {
             #expect(head(text) == .createRoutine, "\(text)")
@@ -138,7 +141,11 @@ import Testing
         for text in ["CREATE UNIQUE INDEX i ON t (a);", "CREATE INDEX i", "CREATE OR REPLACE FULLTEXT INDEX i"] {
             #expect(head(text) == .createIndex, "\(text)")
         }
-        #expect(head("CREATE SEQUENCE s;") == .createSequence)
+        #expect(head("CREATE SEQUENCE s;") == .createSequence(.init(table: "s")))
+        #expect(
+            head("CREATE OR REPLACE TEMPORARY SEQUENCE IF NOT EXISTS d.s;")
+                == .createSequence(.init(database: "d", table: "s", replaces: true, keeps: true, isTemporary: true)))
+        #expect(head("ALTER SEQUENCE IF EXISTS d.s RESTART;") == .alterSequence(.init(database: "d", table: "s"), ifExists: true))
         #expect(head("CREATE DEFINER=`a`@`b` TRIGGER t AFTER") == .createTrigger)
         #expect(head("CREATE /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t AFTER") == .createTrigger)
     }

@@ -37,12 +37,18 @@ struct StatementSkipper {
     /// one statement after the other. Slow.
     private let endsAtSemicolon: Bool
 
-    /// - Parameter isCompound: whether the statement may have semicolons of its own: then only the client's delimiter ends it.
-    init(in session: Session, watching watch: Watch = .nothing, isCompound: Bool = false) {
+    /// - Parameters:
+    ///   - delimiter: that of the client.
+    ///   - isCompound: whether the statement may have semicolons of its own: then only the client's delimiter ends it.
+    init(delimiter: [UInt8], mode: SQLMode, watching watch: Watch = .nothing, isCompound: Bool = false) {
         self.watch = watch
-        delimiter = session.delimiter
-        mode = session.mode
-        endsAtSemicolon = session.hasOwnDelimiter && !isCompound
+        self.delimiter = delimiter
+        self.mode = mode
+        endsAtSemicolon = delimiter != [Character8.semicolon] && !isCompound
+    }
+
+    init(in session: Session, watching watch: Watch = .nothing, isCompound: Bool = false) {
+        self.init(delimiter: session.delimiter, mode: session.mode, watching: watch, isCompound: isCompound)
     }
 
     private var inside = Inside.code
