@@ -47,6 +47,7 @@ import Testing
             "CASE 1 WHEN 1 THEN SELECT CASE 1 WHEN 1 THEN 2 END; ELSE SELECT 2; END CASE",
             "REPEAT SELECT 1; UNTIL @x > 0 END REPEAT",
             "l: LOOP SELECT 1; LEAVE l; END LOOP l", "FOR i IN 1..3 DO SELECT i; END FOR", "BEGIN SELECT end, begin FROM u; END",
+            "BEGIN NOT ATOMIC IF 1 THEN SELECT 1; END IF; END",
         ])
     func bodies(body: String) {
         for end in ["", ";"] {

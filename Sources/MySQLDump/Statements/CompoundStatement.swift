@@ -13,7 +13,7 @@ enum CompoundStatement {
     private static let openings: Set<String> = ["BEGIN", "IF", "CASE", "LOOP", "REPEAT", "WHILE", "FOR"]
     /// After these words a statement begins.
     private static let before: Set<String> = [
-        "BEGIN", "THEN", "ELSE", "DO", "LOOP", "REPEAT", "FOUND", "SQLEXCEPTION", "SQLWARNING",
+        "BEGIN", "ATOMIC", "THEN", "ELSE", "DO", "LOOP", "REPEAT", "FOUND", "SQLEXCEPTION", "SQLWARNING",
     ]
     /// After these words IF is a function, and CASE an expression.
     private static let beforeExpression: Set<String> = [
