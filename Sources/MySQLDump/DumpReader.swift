@@ -130,7 +130,8 @@ public final class DumpReader {
         } else if CommentOpening.isPlain(bytes, at: 0) {
             try readBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
-            let isExecuted = try input.takeExecutableOpening(of: comments.server, delimiter: statements.delimiter)
+            let isExecuted = try input.takeExecutableOpening(
+                of: comments.server, delimiter: statements.delimiter, hasEscapes: !statements.mode.contains(.noBackslashEscapes))
             statements.isInComment = isExecuted != false
             statements.isDoubtful = isExecuted == nil
             // One without a statement in it waits in the client for what comes next.

@@ -115,7 +115,7 @@ struct StatementReader {
         beginFrame()
     }
 
-    /// What was announced has come. An empty table has no rows' section unless the dump locks its catalog.tables.
+    /// What was announced has come. An empty table has no rows' section unless the dump locks its tables.
     private func requireAnnounced(at offset: Int64) throws(DumpError) {
         let table: String
         switch sections.announced {
@@ -193,7 +193,7 @@ struct StatementReader {
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .clientCommand: throw DumpError(.clientCommand, offset: start)
         case .delimiter:
-            guard !clientWaits else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
+            guard !clientWaits, !isInComment else { throw DumpError(.syntax(expected: "';' before DELIMITER"), offset: start) }
             session.delimiter = try input.takeDelimiterCommand()
         case .other:
             session.forgetStatementsInVariables()
@@ -216,8 +216,13 @@ struct StatementReader {
                     if create.replaces { catalog.triggers.drop(of: table) }
                 }
                 if create.hasList {
-                    catalog.makeOther(table)
-                    try keepModel(table, &input)
+                    let keepsOld = create.keeps && catalog.others.kind(of: table) != nil
+                    catalog.makeOther(table, isTemporary: create.isTemporary)
+                    if create.isTemporary {
+                        catalog.keep(model: nil, of: table)
+                    } else if !keepsOld {
+                        try keepModel(table, &input)
+                    }
                     try skip(from: start, .lines, comments, &input)
                 } else {
                     try readWhole(head, .lines, comments, &input)
@@ -345,8 +350,9 @@ struct StatementReader {
                 {
                     throw DumpError(.noTable, offset: start)
                 }
-                catalog.makeOther(table)
-                catalog.keep(model: nil, of: table)
+                let keepsOld = create.keeps && catalog.others.kind(of: table) != nil
+                catalog.makeOther(table, isTemporary: create.isTemporary)
+                if !keepsOld { catalog.keep(model: nil, of: table) }
                 break
             }
             try makeTable(create, statement, comments, at: start)

@@ -27,16 +27,21 @@ extension StatementReader {
         case .ofSession: try session.take(prepared: statement, at: start)
         // None is made here that hides a wanted one.
         case .temporaryTables(let names, let ifExists):
-            for name in names where !ifExists {
-                guard let table = try wanted(name, at: start) else { continue }
-                throw DumpError(.noTable, table: table, offset: start)
+            for name in names {
+                if let table = try wanted(name, at: start) {
+                    guard ifExists else { throw DumpError(.noTable, table: table, offset: start) }
+                } else {
+                    _ = catalog.others.dropTemporary(try self.name(name, at: start))
+                }
             }
         // A server drops none of them while a lock is held.
         case .package: try frame.locks.requireFree()
         case .routine(let kind, let name, let ifExists):
             try frame.locks.requireFree()
             let name = try self.name(name, at: start)
-            try catalog.dropRoutine(kind, name, ifExists: ifExists, at: start)
+            // phpMyAdmin 4 writes it without IF EXISTS, after all rows.
+            let mayBeGone = kind == "EVENT" && comments.program == .phpMyAdmin
+            try catalog.dropRoutine(kind, name, ifExists: ifExists || mayBeGone, at: start)
         case .index: try alter(AlterTable(index: statement, mode: session.mode, at: start), comments, at: start)
         case .trigger(let name, let ifExists):
             try catalog.dropTrigger(self.name(name, at: start), ifExists: ifExists, at: start)
@@ -55,6 +60,8 @@ extension StatementReader {
             for name in names {
                 guard let table = try wanted(name, at: start) else {
                     let table = try self.name(name, at: start)
+                    // It hides the one of its name, which stays.
+                    if catalog.others.dropTemporary(table) { continue }
                     _ = try frame.locks.checkRows(of: table.name)
                     try requireUnreferenced(table, at: start)
                     if !ifExists { try catalog.requireThere(other: table, at: start) }
@@ -183,7 +190,8 @@ extension StatementReader {
                 throw DumpError(.notFollowed(statement: "RENAME of a view"), table: old, offset: start)
             }
             try catalog.requireThere(other: old, at: start)
-            catalog.moveOther(old, to: new)
+            guard old != new else { throw DumpError(.tableExists, offset: start) }
+            try catalog.moveOther(old, to: new, at: start)
         }
     }
 
@@ -246,7 +254,7 @@ extension StatementReader {
         try catalog.tables.requireUnreferenced(table, at: start)
     }
 
-    /// Rows of a table go, or become catalog.others.
+    /// Rows of a table go, or become others.
     func requireNoReferences(to table: TableName, needsRows: Bool = true, at start: Int64) throws(DumpError) {
         guard session.checksForeignKeys else { return }
         try catalog.tables.requireNoReferences(to: table, needsRows: needsRows, wants: consumer.wants, at: start)
@@ -259,7 +267,7 @@ extension StatementReader {
         switch change {
         case .rename(let name):
             if !consumer.wants(TableName(database: name.database ?? session.database, name: name.table)) {
-                catalog.moveOther(altered, to: try self.name(name, at: start))
+                try catalog.moveOther(altered, to: try self.name(name, at: start), at: start)
             }
             (what, other) = ("RENAME", name)
         case .notFollowed(let partition, let name?): (what, other) = (partition, name)

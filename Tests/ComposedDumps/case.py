@@ -15,6 +15,7 @@ PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php )|-- (?:D
 HOST = b"-- Host: "
 NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
 # A wrong byte may put a semicolon in the place of the line end before them; a comment may stand there.
+TEXT = re.compile(rb"'(?:[^'\\]|\\.|'')*'", re.S)
 LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES\s*;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 
@@ -130,12 +131,16 @@ class Case:
         if is_open:
             found.append("no trailer")
         begun = False
-        for word in re.findall(rb"^(?:START TRANSACTION; ?)?(START TRANSACTION|COMMIT) ?;", data, re.M | re.I):
-            begun = word.upper() != b"COMMIT"
+        first = PROGRAMS.search(data)
+        for word in re.finditer(rb"^(?:START TRANSACTION; ?)?(START TRANSACTION|COMMIT) ?;", data, re.M | re.I):
+            # What a script begins before a dump ends with its first table.
+            before = first is not None and word.start() < first.start() and b"INSERT" not in data[:first.start()]
+            begun = word[1].upper() != b"COMMIT" and not (before and re.search(rb"CREATE TABLE|LOCK TABLES", data[first.start():], re.I))
         if begun:
             found.append("START TRANSACTION without COMMIT")
         # A wrong bit may make a small letter of a large one, which is the same word.
-        if len(LOCK.findall(data)) != len(UNLOCK.findall(data)):
+        without_texts = TEXT.sub(b"''", data)
+        if all(len(LOCK.findall(text)) != len(UNLOCK.findall(text)) for text in (data, without_texts)):
             found.append("LOCK TABLES and UNLOCK TABLES are no pairs")
         if len(re.findall(rb"DISABLE KEYS \*/;", data, re.I)) != len(re.findall(rb"ENABLE KEYS \*/;", data, re.I)):
             found.append("DISABLE KEYS and ENABLE KEYS are no pairs")

@@ -39,11 +39,41 @@ import Testing
     @Test(
         "whose name is taken",
         arguments: [
-            "CREATE TABLE u (c int);", "CREATE VIEW u AS SELECT 1;", "CREATE OR REPLACE VIEW t AS SELECT 1;",
-            "CREATE VIEW v AS SELECT 1; CREATE VIEW v AS SELECT 1;", "CREATE VIEW v AS SELECT 1; CREATE TABLE v (a int);",
+            "CREATE TABLE u (c int);", "CREATE VIEW v AS SELECT 1; CREATE TABLE v (a int);",
+            "RENAME TABLE u TO u2, u2 TO u;" + "CREATE TABLE u (c int);",
+            "CREATE TABLE w (a int); RENAME TABLE u TO w;", "CREATE VIEW v AS SELECT 1; ALTER TABLE u RENAME v;",
         ])
     func namesThatAreTaken(_ statement: String) {
         #expect(reason(statement) == .tableExists)
+    }
+
+    @Test(
+        "a view whose name is taken",
+        arguments: [
+            "CREATE VIEW u AS SELECT 1;", "CREATE OR REPLACE VIEW t AS SELECT 1;",
+            "CREATE VIEW v AS SELECT 1; CREATE VIEW v AS SELECT 1;",
+        ])
+    func viewsWhoseNameIsTaken(_ statement: String) {
+        #expect(reason(statement) == .exists(what: "view"))
+    }
+
+    @Test("rows are not changed through a view that a table's name hides in other letters, and a temporary table hides none")
+    func namesThatHide() {
+        let view = "CREATE TABLE Foo (a int); CREATE VIEW foo AS SELECT * FROM t;"
+        #expect(reason(view + "DELETE FROM foo;") == .notFollowed(statement: "DELETE of a view"))
+        #expect(reason("CREATE TEMPORARY TABLE x (a int); DROP TEMPORARY TABLE x; CREATE TABLE x (a int);") == nil)
+        #expect(reason("CREATE TEMPORARY TABLE u (a int); DROP TABLE u; INSERT INTO u VALUES (1);") == nil)
+        #expect(
+            reason("CREATE TEMPORARY TABLE x (a int); INSERT INTO x VALUES (1); DROP TABLE x; INSERT INTO x VALUES (1);")
+                == .noTable)
+    }
+
+    @Test("a table is made like the one that stays")
+    func modelsThatStay() {
+        let reading = Reading.of(
+            "CREATE TABLE w (a int, b int); CREATE TABLE IF NOT EXISTS w (b int, a int); CREATE TABLE t LIKE w; INSERT INTO t VALUES (1,2);\n",
+            wanted: ["t"], shown: ["b"])
+        #expect(reading.column == ["2"])
     }
 
     @Test(

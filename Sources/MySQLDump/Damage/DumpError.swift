@@ -52,7 +52,7 @@ public struct DumpError: Error, Equatable, Sendable {
         case tableExists
         /// A database, a view or the like is there already; a server refuses to create it.
         case exists(what: String)
-        /// A database, a view or the like is not there; a server refuses to drop it.
+        /// A database, a view or the like is not there; a server refuses the statement.
         case missing(what: String)
         /// Two rows have the same value of a unique key, of these columns.
         case uniqueTwice(columns: [String])

@@ -29,7 +29,11 @@ extension DumpInput {
             }
             switch byte {
             case Character8.slash, Character8.star, Character8.dash, Character8.hash:
-                guard try takeComment(delimiter: session.delimiter, of: statement.server, isInOne: &isInComment) else { return }
+                guard
+                    try takeComment(
+                        delimiter: session.delimiter, hasEscapes: !session.mode.contains(.noBackslashEscapes),
+                        of: statement.server, isInOne: &isInComment)
+                else { return }
             default: return
             }
         }

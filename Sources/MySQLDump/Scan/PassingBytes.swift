@@ -71,8 +71,10 @@ extension DumpInput {
     /// Passes an executable comment that the server does not execute, up to the first `*/`, as the server does. The mysql client takes
     /// its text for code, and has to find the same end.
     ///
-    /// - Parameter delimiter: that of the client.
-    private mutating func takeUnexecutedComment(delimiter: [UInt8]) throws {
+    /// - Parameters:
+    ///   - delimiter: that of the client.
+    ///   - hasEscapes: whether a backslash in a text stands before a character that is no mark.
+    private mutating func takeUnexecutedComment(delimiter: [UInt8], hasEscapes: Bool) throws {
         let start = offset
         // The quote of a text or a name, or the line end after a comment.
         var open: UInt8?
@@ -84,16 +86,22 @@ extension DumpInput {
             let bytes = unread
             let byte = bytes[0]
             let isEnd = CommentOpening.isExecutableEnd(bytes, at: 0)
-            if isEnd, open == nil { return take(CommentOpening.executableEndLength) }
+            // Of a comment in it the server and the client see other ends.
             let isOfClient =
-                open == nil && (bytes.starts(with: delimiter) || byte == Character8.backslash && bytes[1] != Character8.dash)
+                open == nil
+                && (bytes.starts(with: delimiter) || byte == Character8.backslash && bytes[1] != Character8.dash
+                    || bytes.starts(with: "/*".utf8))
+            if isEnd, open == nil, !isOfClient { return take(CommentOpening.executableEndLength) }
             guard !isEnd, !isOfClient else {
-                throw DumpError(.syntax(expected: "an executable comment with its quotes closed and without ';'"), offset: start)
+                throw DumpError(
+                    .syntax(expected: "an executable comment with its quotes closed, without ';' and other comments in it"),
+                    offset: start)
             }
             if let mark = open {
                 let ends = byte == mark && !isEscaped
                 isEscaped =
-                    byte == Character8.backslash && !isEscaped && ![Character8.newline, Character8.backquote].contains(mark)
+                    byte == Character8.backslash && hasEscapes && !isEscaped
+                    && ![Character8.newline, Character8.backquote].contains(mark)
                 if ends { open = nil }
             } else if [Character8.quote, Character8.doubleQuote, Character8.backquote].contains(byte) {
                 open = byte
@@ -129,14 +137,16 @@ extension DumpInput {
     /// Passes the opening of an executable comment, whose text is then read as statements. One that the server does not execute is
     /// passed whole.
     ///
-    /// - Parameter delimiter: that of the client.
+    /// - Parameters:
+    ///   - delimiter: that of the client.
+    ///   - hasEscapes: whether a backslash in a text stands before a character that is no mark.
     /// - Returns: whether the server executes it; nil if that cannot be told.
-    mutating func takeExecutableOpening(of server: DumpServer, delimiter: [UInt8]) throws -> Bool? {
+    mutating func takeExecutableOpening(of server: DumpServer, delimiter: [UInt8], hasEscapes: Bool) throws -> Bool? {
         let start = offset
         while true {
             if let opening = CommentOpening.executableOpening(unread, at: 0, of: server, atEnd: hasEnded) {
                 guard opening.isExecuted != false else {
-                    try takeUnexecutedComment(delimiter: delimiter)
+                    try takeUnexecutedComment(delimiter: delimiter, hasEscapes: hasEscapes)
                     return false
                 }
                 take(opening.length)
@@ -151,9 +161,11 @@ extension DumpInput {
     /// Passes a comment between rows, or a mark of an executable one; false if none stands at the front.
     ///
     /// - Parameters:
+    ///   - delimiter: that of the client.
+    ///   - hasEscapes: whether a backslash in a text stands before a character that is no mark.
     ///   - server: that the dump is of.
     ///   - isInOne: whether an executable comment is open.
-    mutating func takeComment(delimiter: [UInt8], of server: DumpServer, isInOne: inout Bool) throws -> Bool {
+    mutating func takeComment(delimiter: [UInt8], hasEscapes: Bool, of server: DumpServer, isInOne: inout Bool) throws -> Bool {
         try fill(atLeast: max(CommentOpening.longest, delimiter.count))
         let bytes = unread
         if bytes.starts(with: delimiter) { return false }
@@ -172,7 +184,7 @@ extension DumpInput {
             try takeBlockComment()
         } else if CommentOpening.isExecutable(bytes, at: 0) {
             let start = offset
-            guard let isExecuted = try takeExecutableOpening(of: server, delimiter: delimiter) else {
+            guard let isExecuted = try takeExecutableOpening(of: server, delimiter: delimiter, hasEscapes: hasEscapes) else {
                 throw DumpError(CommentOpening.doubtful, offset: start)
             }
             if isExecuted { isInOne = true }

@@ -45,13 +45,19 @@ struct Catalog {
         _ name: TableName, as made: OtherTables.Kind = .table, replaces: Bool, keeps: Bool, at start: Int64
     ) throws(DumpError) {
         guard !keeps, let there = tables[name] != nil ? .table : others.kind(ofExactly: name) else { return }
-        guard replaces, (there == .view) == (made == .view) else { throw DumpError(.tableExists, offset: start) }
+        guard replaces, (there == .view) == (made == .view) else {
+            throw DumpError(made == .table ? .tableExists : .exists(what: made.rawValue), offset: start)
+        }
     }
 
     // MARK: Tables that nobody wants
 
-    mutating func makeOther(_ table: TableName) {
-        if !others.mayBeView(table) { others.note(table) }
+    mutating func makeOther(_ table: TableName, isTemporary: Bool) {
+        if isTemporary {
+            others.noteTemporary(table)
+        } else if !others.mayBeView(table) {
+            others.note(table)
+        }
     }
 
     mutating func dropOther(_ table: TableName) {
@@ -61,7 +67,10 @@ struct Catalog {
         triggers.drop(of: table)
     }
 
-    mutating func moveOther(_ old: TableName, to new: TableName) {
+    mutating func moveOther(_ old: TableName, to new: TableName, at start: Int64) throws(DumpError) {
+        guard old != new else { return }
+        try requireFree(new, replaces: false, keeps: false, at: start)
+        guard !others.mayBeView(new) else { throw DumpError(.tableExists, offset: start) }
         let kind = others.kind(of: old) ?? .table
         others.drop(old)
         models.forget(old)
@@ -101,7 +110,8 @@ struct Catalog {
     ) throws(DumpError) {
         if view.alters { try require(others.mayBeView(name), "view", named: name, at: start) }
         try requireFree(name, as: .view, replaces: view.replaces, keeps: view.keeps, at: start)
-        if tables[name] == nil, others.kind(of: name) == nil { others.note(name, as: .view) }
+        // Also where a table has the name in other letters: to change rows through a view matters more.
+        if tables[name] == nil, others.kind(ofExactly: name) == nil { others.note(name, as: .view) }
         hidden.add(view: name.name, query: query, wants: wants)
     }
 
@@ -119,7 +129,9 @@ struct Catalog {
         guard tables[name] == nil || !create.replaces else {
             throw DumpError(.notFollowed(statement: "CREATE OR REPLACE SEQUENCE"), table: name, offset: start)
         }
-        if tables[name] == nil, others.kind(of: name) == nil || create.replaces { others.note(name, as: .sequence) }
+        guard tables[name] == nil, !others.mayBeView(name), others.kind(of: name) == nil || create.replaces else { return }
+        dropOther(name)
+        others.note(name, as: .sequence)
     }
 
     mutating func dropSequence(_ name: TableName, ifExists: Bool, isTemporary: Bool, at start: Int64) throws(DumpError) {
@@ -149,7 +161,8 @@ struct Catalog {
         _ routine: ObjectHead.Routine, as name: TableName, mayBeThere: Bool,
         wants: ((database: String?, table: String)) -> Bool, at start: Int64
     ) throws(DumpError) {
-        guard routines.make(routine.kind, name) || mayBeThere else {
+        // Packages have names of their own, and are not kept.
+        guard routine.kind == "BODY" || routines.make(routine.kind, name) || mayBeThere else {
             throw DumpError(.exists(what: routine.kind.lowercased()), offset: start)
         }
         hidden.add(routine, wants: wants)

@@ -43,11 +43,11 @@ public enum CharacterSet: Equatable, Sendable {
         self = set == "ascii" ? .unsupported(set) : CharacterSet(name: set)
     }
 
-    /// That of the client; nil if a server refuses it. In ASCII a dump has lost its characters: there is none but `?` for them.
+    /// That of the client; nil if a server refuses it.
     init?(ofClient name: String) {
         let name = name.lowercased()
         guard Self.isKnown(name: name), !Self.notOfClients.contains(name) else { return nil }
-        self = name == "ascii" ? .unsupported(name) : CharacterSet(name: name)
+        self.init(name: name)
     }
 
     /// MySQL Reference Manual, "Impermissible Client Character Sets".

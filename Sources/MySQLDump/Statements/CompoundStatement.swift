@@ -18,7 +18,14 @@ enum CompoundStatement {
     /// After these words IF is a function, and CASE an expression.
     private static let beforeExpression: Set<String> = [
         "SELECT", "RETURN", "AND", "OR", "XOR", "NOT", "DISTINCT", "BY", "WHEN", "WHERE", "ON", "HAVING", "LIMIT", "IN", "LIKE",
-        "BETWEEN", "DIV", "MOD", "DEFAULT", "INTERVAL", "ALL", "FROM", "SIGNAL", "USING",
+        "BETWEEN", "DIV", "MOD", "DEFAULT", "INTERVAL", "ALL", "FROM", "SIGNAL", "USING", "EVERY", "STARTS", "ENDS", "AT",
+        "HIGH_PRIORITY", "STRAIGHT_JOIN", "SQL_NO_CACHE", "SQL_CACHE", "SQL_CALC_FOUND_ROWS", "SQL_SMALL_RESULT",
+        "SQL_BIG_RESULT", "SQL_BUFFER_RESULT",
+    ]
+
+    /// After these words an expression has to come, so that END is a name there.
+    private static let beforeOperand: Set<String> = [
+        "ELSE", "THEN", "WHEN", "CASE", "AND", "OR", "XOR", "NOT", "IN", "LIKE", "BETWEEN", "DIV", "MOD",
     ]
 
     /// Whether nothing follows the statement.
@@ -28,6 +35,9 @@ enum CompoundStatement {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         var blocks: [Block] = []
         var previous = SQLTokens.Token.end
+        var isInHandler = false
+        // Declarations come before BEGIN there, and packages hold routines: what ends with END is taken for whole.
+        var isOfOracle = mode.contains(.ansiQuotes)
         while true {
             let token = tokens.next()
             let beginsStatement: Bool =
@@ -37,29 +47,73 @@ enum CompoundStatement {
                 default: false
                 }
             switch token {
-            case .end, .incomplete: return true
-            case .symbol(Character8.semicolon) where blocks.isEmpty: return tokens.peek() == .end
+            case .end, .incomplete: return blocks.isEmpty || endsWithEnd(statement, mode: mode)
+            case .symbol(Character8.semicolon):
+                isInHandler = false
+                guard blocks.isEmpty, tokens.peek() != .end else { break }
+                return isOfOracle && endsWithEnd(statement, mode: mode)
+            // The name of a column.
+            case .word where previous == .symbol(Character8.dot): break
             case .word(let word):
                 let word = word.uppercased()
-                if word == "END", let block = blocks.last {
-                    // `END IF`, and `UNTIL a END REPEAT`; elsewhere END may be a name.
-                    let isOfWord = block == .statements && tokens.takes(anyOf: openings) != nil
-                    if isOfWord || block == .expression || beginsStatement { blocks.removeLast() }
-                } else if openings.contains(word) {
+                switch word {
+                case "PACKAGE" where blocks.isEmpty: isOfOracle = true
+                // Of MySQL 9: JavaScript between dollar signs.
+                case "LANGUAGE" where blocks.isEmpty && !tokens.begins("SQL"): return true
+                case "HANDLER": isInHandler = true
+                case "END":
+                    guard let block = blocks.last else { break }
+                    let closes: Bool =
+                        switch block {
+                        case .expression: !expectsOperand(after: previous)
+                        // `UNTIL a END REPEAT`; elsewhere it may be a name.
+                        case .statements: beginsStatement || tokens.begins("REPEAT")
+                        }
+                    guard closes else { break }
+                    // `END IF`
+                    if block == .statements { _ = tokens.takes(anyOf: openings) }
+                    blocks.removeLast()
+                case _ where openings.contains(word):
                     // `HANDLER FOR SQLSTATE '45000' BEGIN`
-                    let isBlock = word == "BEGIN" && !previous.isSymbol
+                    let mayBegin = (word == "BEGIN" || isInHandler && word != "FOR") && !expectsOperand(after: previous)
                     let opens =
-                        blocks.isEmpty ? opensFirst(word, after: previous, before: tokens) : beginsStatement || isBlock
+                        blocks.isEmpty ? opensFirst(word, after: previous, before: tokens) : beginsStatement || mayBegin
                     if opens {
                         blocks.append(.statements)
                     } else if word == "CASE" {
                         blocks.append(.expression)
                     }
+                default: break
                 }
             default: break
             }
             guard blocks.count < 1000 else { return false }
             previous = token
+        }
+    }
+
+    /// Whether a value has to follow.
+    private static func expectsOperand(after token: SQLTokens.Token) -> Bool {
+        switch token {
+        case .symbol(let mark): mark != Character8.close
+        case .word(let word): beforeOperand.contains(word.uppercased()) || beforeExpression.contains(word.uppercased())
+        default: false
+        }
+    }
+
+    /// Whether a statement ends with END, which a name and a semicolon may follow.
+    private static func endsWithEnd(_ statement: UnsafeRawBufferPointer, mode: SQLMode) -> Bool {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        var last: [SQLTokens.Token] = []
+        while true {
+            let token = tokens.next()
+            if token == .end || token == .incomplete { break }
+            last.append(token)
+            if last.count > 3 { last.removeFirst() }
+        }
+        if last.last == .symbol(Character8.semicolon) { last.removeLast() }
+        return last.suffix(2).contains { token in
+            if case .word(let word) = token { word.uppercased() == "END" } else { false }
         }
     }
 
@@ -82,11 +136,5 @@ enum CompoundStatement {
         case .word(let before): return !beforeExpression.contains(before.uppercased())
         default: return true
         }
-    }
-}
-
-extension SQLTokens.Token {
-    fileprivate var isSymbol: Bool {
-        if case .symbol = self { true } else { false }
     }
 }

@@ -1,4 +1,4 @@
-/// How the statements are built that make databases, views and triggers, or look after tables. What views and triggers do is not read.
+/// How the statements are built that make databases, views, triggers and routines, or look after tables. What these do is not read.
 enum ObjectHead {
     // MARK: Databases
 
@@ -248,7 +248,7 @@ enum ObjectHead {
         let body: SQLTokens
     }
 
-    /// - Returns: nil if the statement makes something else, or cannot be read.
+    /// - Returns: nil if the statement makes something else, such as a package without its body, or cannot be read.
     static func routine(_ statement: UnsafeRawBufferPointer, mode: SQLMode) -> Routine? {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         _ = tokens.next()
@@ -261,6 +261,7 @@ enum ObjectHead {
                 return Routine(
                     kind: word.uppercased(), name: .init(database: name.database, table: name.table),
                     mayBeThere: replaces || keeps, body: tokens)
+            case .word(let word) where word.uppercased() == "PACKAGE" && !tokens.begins("BODY"): return nil
             case .end, .incomplete: return nil
             default: continue
             }

@@ -27,6 +27,8 @@ struct OtherTables {
     private var unclear: Set<String> = []
     /// Whether a view was made that is not kept.
     private var hasUnknownViews = false
+    /// Temporary tables, with their names folded: each hides another one of its name.
+    private var temporary: Set<TableName> = []
     /// Whether a temporary sequence was made, which hides another one until the session ends.
     var hasTemporarySequences = false
     /// Databases that CREATE DATABASE has made.
@@ -45,6 +47,18 @@ struct OtherTables {
         let entry = Entry(name: name.name, kind: kind)
         if made[name.database, default: [:]].updateValue(entry, forKey: name.name.lowercased()) == nil { count += 1 }
         last = nil
+    }
+
+    /// CREATE TEMPORARY TABLE
+    mutating func noteTemporary(_ table: TableName) {
+        if temporary.count < Self.most { temporary.insert(table.folded) }
+    }
+
+    /// - Returns: whether there was one.
+    mutating func dropTemporary(_ table: TableName) -> Bool {
+        guard !temporary.isEmpty, temporary.remove(table.folded) != nil else { return false }
+        last = nil
+        return true
     }
 
     /// What stands under a name in any letters; nil if the dump has made nothing of that name.
@@ -101,7 +115,7 @@ struct OtherTables {
     /// Whether rows of the table may come.
     mutating func mayHaveRows(_ table: TableName) -> Bool {
         if table == last || mayBeUnknown(in: table.database) { return true }
-        guard let kind = kind(of: table), kind != .view else { return false }
+        guard temporary.contains(table.folded) || kind(of: table).map({ $0 != .view }) == true else { return false }
         last = table
         return true
     }

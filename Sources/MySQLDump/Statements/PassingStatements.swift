@@ -81,6 +81,10 @@ extension DumpInput {
         guard line.count < min(count, Self.longestUse) || hasEnded, line.firstRange(of: session.delimiter) == nil,
             let database = UseStatement.database(line, mode: session.mode)
         else { return nil }
+        // The semicolon belongs to the name then, unless it has quotes.
+        guard !session.hasOwnDelimiter || !line.contains(Character8.semicolon) else {
+            throw DumpError(.syntax(expected: "USE with the client's own delimiter, not with ';'"), offset: offset)
+        }
         take(min(line.count + 1, count), endsLine: true)
         return database
     }

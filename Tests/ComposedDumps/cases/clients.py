@@ -54,6 +54,16 @@ CASES = [
         (EQUAL, "SELECT 1;\n-- x\n//\nDELIMITER ;\n"), (EQUAL, "SELECT 1; //\nTRUNCATE instances//\nDELIMITER ;\n"), (EQUAL, "SELECT 1;\nTRUNCATE instances;\n"), (REFUSED, "SELECT 1;\nDELIMITER ;\nTRUNCATE instances;\n"),
         (REFUSED, "SELECT 1;\n--x\n//\nDELIMITER ;\n"), (REFUSED, "SET @a=1; x//\nDELIMITER ;\n"), (REFUSED, "/*!40101 SELECT 1; */ TRUNCATE instances//\nDELIMITER ;\n"), (REFUSED, "/*!40101 SELECT 1; TRUNCATE instances */;//\nDELIMITER ;\n"),
         (REFUSED, "/*!50003 SET @a = 1 */ ;\nDELIMITER //\nSELECT 1//\nDELIMITER ;\n"), (EQUAL, "SET @x=1// SET @y=2; SET @z=3//\nDELIMITER ;\n"))],
+    *[after(f"several at once, {text!r}", right, f"CREATE DATABASE nova;\nDELIMITER //\n{text}") for right, text in (
+        (REFUSED, "USE nova;\nSELECT 1//\nDELIMITER ;\n"), (EQUAL, "USE nova//\nSELECT 1//\nDELIMITER ;\n"), (EQUAL, "SELECT 1; USE nova; SELECT 1//\nDELIMITER ;\n"))],
+    *[after(f"body, {body}", EQUAL, f"DELIMITER //\nCREATE PROCEDURE p() {body}//\nDELIMITER ;\n") for body in (
+        "BEGIN SELECT a FROM v WHERE a < end FOR UPDATE; SELECT 2; END", "BEGIN SELECT CASE WHEN v.end < 1 THEN a ELSE end END FROM v; SELECT 2; END", "BEGIN DO IF(1,2,3); END",
+        "BEGIN DECLARE EXIT HANDLER FOR 1062 IF 1 THEN SELECT 1; END IF; SELECT 2; END", "BEGIN DECLARE EXIT HANDLER FOR SQLSTATE '45000' CASE 1 WHEN 1 THEN SELECT 1; END CASE; SELECT 2; END")],
+    *[after(f"body; TRUNCATE instances, {body}", EITHER, f"DELIMITER //\nCREATE PROCEDURE p{body}; TRUNCATE instances//\nDELIMITER ;\n") for body in (
+        "() BEGIN SELECT begin FROM v; END", "() BEGIN DO IF(1,2,3); END", "(OUT begin int) SELECT 1", "() SELECT SQL_NO_CACHE IF(1,2,3)")],
+    after("packages, and a body in Oracle's manner", EQUAL, "SET sql_mode=ORACLE;\nDELIMITER ;;\nCREATE PACKAGE p AS PROCEDURE a; FUNCTION f RETURN INT; END ;;\n"
+          "CREATE PACKAGE BODY p AS PROCEDURE a AS BEGIN SELECT 1; END; FUNCTION f RETURN INT AS BEGIN RETURN 1; END; END ;;\nCREATE PACKAGE q AS PROCEDURE a; END ;;\n"
+          "CREATE PROCEDURE a AS b INT; BEGIN SELECT 1 INTO b; END ;;\nDELIMITER ;\n"),
     *[after(f"body{end}, {body}", right, f"DELIMITER //\nCREATE PROCEDURE p() {body}{end}//\nDELIMITER ;\n") for end, right in (("", EQUAL), (";", EQUAL), ("; TRUNCATE instances", EITHER)) for body in (
         "SELECT 1", "SELECT 1 FOR UPDATE", "SELECT IF(1,2,3)", "SELECT CASE WHEN 1 THEN 2 ELSE 3 END", "BEGIN END", "x: BEGIN SELECT 1; END x", "DETERMINISTIC COMMENT 'x' BEGIN SELECT 1; SELECT 2; END",
         "BEGIN DECLARE EXIT HANDLER FOR SQLSTATE '45000' BEGIN SELECT 1; END; DECLARE CONTINUE HANDLER FOR 1062 BEGIN END; DECLARE CONTINUE HANDLER FOR NOT FOUND SET @a=1; SELECT 2; END",

@@ -43,7 +43,7 @@ CASES = [case for cases in (
     after(REFUSED, " /*!99999 x;"),
     # The client takes for code what the server passes over.
     *[[Fixed(f"comment that no server executes: {text!r}", right, lambda b, text=text: short() + text.encode() + b"TRUNCATE instances;\n")] for right, texts in (
-        (REFUSED, ("/*!99999 it's */;\n", '/*!99999 " */;\n', "/*!99999 ` */;\n", "/*!99999 -- */\n;\n", "/*!99999 # */\n;\n", "/*!99999 \\ */;\n", "/*!99999 ; */\n", "/*!99999 '*/ SELECT 1;\n")),
+        (REFUSED, ("/*!99999 it's */;\n", '/*!99999 " */;\n', "/*!99999 ` */;\n", "/*!99999 -- */\n;\n", "/*!99999 # */\n;\n", "/*!99999 \\ */;\n", "/*!99999 ; */\n", "/*!99999 x /* y */;\n", "/*!99999 x /*!40101 y */;\n", "/*!99999 '*/ SELECT 1;\n")),
         (EQUAL, ("/*!99999 'a\\'b' \"x\" `y` */;\n", "/*!99999 -- x\n */;\n", "/*!99999 'it''s; x' */;\n", "/*!99999*/;\n", "/*M!999999\\- enable the sandbox mode */ ;\n"))) for text in texts],
     # MySQL 8 executes it, MariaDB does not; the dump without comments does not say which of them wrote it.
     [Fixed("comment behind the rows for MySQL 8 alone, in a dump of MariaDB's", EQUAL, after(EQUAL, f" /*!80000 ,{ANOTHER} */")[1].make),

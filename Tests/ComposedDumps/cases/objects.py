@@ -35,6 +35,11 @@ CASES = [
            "DROP TABLE IF EXISTS v;\nALTER VIEW v AS SELECT 2;\n", "ALTER SEQUENCE s RESTART 5;\n", "ALTER SEQUENCE IF EXISTS x RESTART 5;\n", "ALTER ALGORITHM=MERGE DEFINER=root@localhost SQL SECURITY INVOKER VIEW v AS SELECT 2;\n",
            "DO SETVAL(s, 4, 1);\n", "INSERT INTO w SELECT NEXTVAL(s);\n"),
     *after(EITHER, "ALTER VIEW v AS SELECT * FROM instances;\nDELETE FROM v;\n"),
+    # In other letters on servers that tell them apart; temporary ones hide those of their names.
+    *after(EITHER, "CREATE TABLE Foo (a int);\nCREATE VIEW foo AS SELECT * FROM instances;\nDELETE FROM foo;\n", "CREATE VIEW foo AS SELECT * FROM instances;\nRENAME TABLE w TO Foo;\nDELETE FROM foo;\n"),
+    *after(REFUSED, "RENAME TABLE w TO s;\n", "RENAME TABLE w TO v;\n", "RENAME TABLE w TO w;\n", "ALTER TABLE w RENAME v;\n", "CREATE TEMPORARY TABLE x (a int);\nDROP TABLE x;\nINSERT INTO x VALUES (1);\n"),
+    *after(EQUAL, "ALTER TABLE w RENAME w;\n", "CREATE TEMPORARY TABLE x (a int);\nDROP TEMPORARY TABLE x;\nCREATE TABLE x (a int);\n", "CREATE TEMPORARY TABLE w (b int);\nDROP TABLE w;\nINSERT INTO w (a) VALUES (1);\n",
+           "CREATE TEMPORARY TABLE s (a int);\nDROP TABLE s;\nDROP SEQUENCE s;\n", "CREATE OR REPLACE SEQUENCE w;\nDROP SEQUENCE w;\n"),
     # Triggers
     *after(REFUSED, TRIGGER.format("", "") * 2, TRIGGER.format("", "").replace("ON w", "ON s"), TRIGGER.format("", "").replace("ON w", "ON v"), "DROP TRIGGER tt;\n",
            TRIGGER.format("", "") + "DROP TRIGGER tt;\n" * 2, TRIGGER.format("", "") + "DROP TABLE w;\nDROP TRIGGER tt;\n"),
