@@ -197,11 +197,7 @@ struct StatementReader {
             session.delimiter = try input.takeDelimiterCommand()
         case .other:
             session.forgetStatementsInVariables()
-            if catalog.hidden.isEmpty {
-                try skip(from: start, .nothing, comments, &input)
-            } else {
-                try readWhole(head, .nothing, comments, &input)
-            }
+            try readWhole(head, .nothing, comments, &input)
         case .createTable(let create):
             let table = try name(create.database, create.table, at: start)
             if !create.isTemporary { frame.commit() }
@@ -323,12 +319,18 @@ struct StatementReader {
             try SQLTokens.requireClosedComments(in: statement, mode: session.mode, isInOne: false, at: start)
         }
         try requireNoHiddenChange(head, statement, at: start)
+        try requireCertainComments(head, statement, comments.server, at: start)
+        if ![.set, .createTrigger, .createRoutine].contains(head) { session.forgetAssigned(in: statement) }
         switch head {
         case .use: try use(statement, at: start)
         case .set:
             let before = isDoubtful ? session : nil
-            let commitsByItself = session.commitsByItself
+            let (commitsByItself, mode) = (session.commitsByItself, session.mode)
             try session.apply(set: statement, from: 0, at: start)
+            // The client goes on in the mode of before up to its delimiter.
+            guard end.isOfClient || mode.contains(.noBackslashEscapes) == session.mode.contains(.noBackslashEscapes) else {
+                throw DumpError(.notFollowed(statement: "SET sql_mode before the client's delimiter"), offset: start)
+            }
             if let before, !session.readsRows(as: before) { throw DumpError(CommentOpening.doubtful, offset: start) }
             if !commitsByItself, session.commitsByItself { frame.commitAll() }
             if session.saved.hasBegunAnew { try beginAnew(comments) }
@@ -370,6 +372,9 @@ struct StatementReader {
             if let watched { _ = try frame.locks.checkRows(of: watched) }
         case .createView(let view): try makeView(view, statement, at: start)
         case .createSequence(let create):
+            if create.isTemporary, let table = try wanted(.init(database: create.database, table: create.table), at: start) {
+                throw DumpError(.notFollowed(statement: "CREATE TEMPORARY SEQUENCE"), table: table, offset: start)
+            }
             try catalog.makeSequence(name(create.database, create.table, at: start), create, at: start)
         case .alterSequence(let name, let ifExists):
             if !ifExists && !isDoubtful { try catalog.requireSequence(self.name(name, at: start), at: start) }
@@ -396,6 +401,20 @@ struct StatementReader {
         default: break
         }
         input.take(end.end)
+    }
+
+    /// What names a table or sets something must not depend on which server executes a comment in it.
+    private func requireCertainComments(
+        _ head: StatementHead, _ statement: UnsafeRawBufferPointer, _ server: DumpServer, at start: Int64
+    ) throws(DumpError) {
+        switch head {
+        // mysqldump of MySQL 8 writes it so, also without the header that names the server: `GTID_PURGED=/*!80000 '+'*/ ''`.
+        case .set where statement.firstRange(of: "GTID_PURGED".utf8) != nil: return
+        case .set, .drop, .use, .lock, .unlock, .change, .alter, .transaction, .createTrigger:
+            guard statement.contains(Character8.star) else { return }
+            try SQLTokens.requireCertainComments(in: statement, mode: session.mode, of: server, at: start)
+        default: return
+        }
     }
 
     /// What a statement in a comment that not every server executes must not change: where rows go, and whether they stay.
@@ -438,6 +457,8 @@ struct StatementReader {
         try check(.data(of: insert.table), comments, at: start)
         guard let table = try wanted(name, at: start) else {
             try catalog.requireThere(other: qualified, at: start)
+            // ON DUPLICATE KEY UPDATE may follow.
+            try catalog.triggers.requireNone(.update, on: qualified, catalog.hidden, at: start)
             guard insert.rowsStart != nil else {
                 guard !insert.isTable || comments.server.takesRowAlias else {
                     throw DumpError(.syntax(expected: "VALUES in INSERT"), offset: start)

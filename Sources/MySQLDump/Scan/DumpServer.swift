@@ -68,7 +68,8 @@ enum DumpServer: Equatable {
     ///   - isOfMariaDB: whether the comment begins with `/*M!`.
     func executes(version: Int, isOfMariaDB: Bool) -> Bool? {
         if version == 0 { return isOfMariaDB ? executesMariaDB : true }
-        if version >= Self.never.six || version >= Self.never.five && version < 100_000 { return false }
+        // MariaDB compares with its own comments' version whatever it is.
+        if version >= Self.never.six || version >= Self.never.five && version < 100_000 && !isOfMariaDB { return false }
         let isOfMySQLAlone = version >= 50_700 && version < 100_000
         switch self {
         case .mariaDB(let own):

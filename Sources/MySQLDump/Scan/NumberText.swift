@@ -41,6 +41,9 @@ enum NumberText {
             digits.allSatisfy({ Character8.isDigit($0) || $0 == Character8.dot })
         else { return false }
         guard let last = digits.last, Character8.isDigit(last) else { return false }
+        // A server writes no sign before zero.
+        let isZero = digits.allSatisfy { $0 == UInt8(ascii: "0") || $0 == Character8.dot }
+        if isZero, text.first == Character8.dash { return false }
         return first != UInt8(ascii: "0") || digits.count == 1 || digits[digits.startIndex + 1] == Character8.dot
     }
 }

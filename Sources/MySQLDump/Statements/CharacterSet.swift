@@ -50,6 +50,10 @@ public enum CharacterSet: Equatable, Sendable {
         self.init(name: name)
     }
 
+    /// Those in which a backslash may be the second half of a character: where texts end is another place for the server than for a
+    /// client of another set.
+    static let withBackslashes: Set<String> = ["big5", "cp932", "gb18030", "gbk", "sjis"]
+
     /// MySQL Reference Manual, "Impermissible Client Character Sets".
     private static let notOfClients: Set<String> = ["ucs2", "utf16", "utf16le", "utf32", "filename"]
 

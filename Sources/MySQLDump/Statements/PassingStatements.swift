@@ -24,10 +24,12 @@ extension DumpInput {
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
             case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
             case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
+            case .unclear(let place): throw DumpError(.syntax(expected: Self.oneEnd), offset: offset + Int64(place))
             }
         }
     }
 
+    private static let oneEnd = "a comment that ends for the mysql client where it ends for the server"
     private static let noCommand = "';' after a statement, not a command of the mysql client that begins with a backslash"
 
     /// Where the statement at the front ends.
@@ -61,6 +63,7 @@ extension DumpInput {
             case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
             case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
             case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
+            case .unclear(let place): throw DumpError(.syntax(expected: Self.oneEnd), offset: offset + Int64(place))
             }
         }
     }
@@ -141,11 +144,12 @@ extension DumpInput {
             }
             isCut = !hasEnd
         }
-        // The client does not know a quote for a delimiter.
+        // The client does not know a quote for a delimiter, and finds none beyond ASCII.
         let marks = [Character8.backslash, Character8.quote, Character8.doubleQuote, Character8.backquote]
-        if wasInLine || delimiter?.contains(where: marks.contains) == true {
+        if wasInLine || delimiter?.contains(where: { marks.contains($0) || $0 >= 0x80 }) == true {
             throw DumpError(
-                .syntax(expected: "DELIMITER at the beginning of a line, without a backslash or a quote"), offset: start)
+                .syntax(expected: "DELIMITER at the beginning of a line, in ASCII, without a backslash or a quote"), offset: start
+            )
         }
         guard let delimiter else { throw DumpError(isCut ? .cutStatement : .notSQL, offset: start) }
         return delimiter

@@ -100,7 +100,8 @@ struct PreparedStatements {
             else { return false }
             return tokens.takes(Character8.close)
         case .word(let word) where word.uppercased() == "CONCAT":
-            guard tokens.takes(Character8.open), case .string(let text) = tokens.next(), Self.isHarmless(text) else {
+            guard tokens.takes(Character8.open), case .string(let text) = tokens.next(), text.uppercased().hasPrefix("SET ROLE ")
+            else {
                 return false
             }
             while tokens.takes(Character8.comma) {
@@ -111,8 +112,12 @@ struct PreparedStatements {
         }
     }
 
+    /// A longer one is not looked at, in bytes.
+    private static let longest = 4096
+
     private static func isHarmless(_ text: String) -> Bool {
-        let statement = text.drop { $0.isWhitespace }.prefix(4096).uppercased()
+        guard text.utf8.count <= longest else { return false }
+        let statement = text.drop { $0.isWhitespace }.uppercased()
         if statement.hasPrefix("SELECT ") || statement.hasPrefix("DO ") { return true }
         return statement.hasPrefix("SET ") && !settings.contains { statement.contains($0) }
     }

@@ -27,6 +27,11 @@ struct SQLTokens {
     /// Whether a name may stand in an expression: where columns are there.
     var mayNameColumns = false
 
+    /// The one that the dump is of, as far as it is known.
+    var server = DumpServer.unknown
+    /// Whether an executable comment came that the server may not execute, though its text counted.
+    private(set) var hasDoubtfulComment = false
+
     /// Whether an executable comment is open; nil after the end of one that never began.
     private(set) var isInComment: Bool?
 
@@ -50,6 +55,16 @@ struct SQLTokens {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true, isInComment: isInOne)
         while ![.end, .incomplete].contains(tokens.next()) {}
         guard tokens.isInComment == false else { throw DumpError(CommentOpening.unbalanced, offset: offset) }
+    }
+
+    /// Throws if a statement holds an executable comment that the server may not execute.
+    static func requireCertainComments(
+        in statement: UnsafeRawBufferPointer, mode: SQLMode, of server: DumpServer, at offset: Int64
+    ) throws(DumpError) {
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        tokens.server = server
+        while ![.end, .incomplete].contains(tokens.next()) {}
+        guard !tokens.hasDoubtfulComment else { throw DumpError(CommentOpening.doubtful, offset: offset) }
     }
 
     mutating func next() -> Token {
@@ -139,6 +154,8 @@ struct SQLTokens {
             guard let opening = CommentOpening.executableOpening(bytes, at: index, atEnd: atEnd) else {
                 return .incomplete
             }
+            let isOfServer = CommentOpening.executableOpening(bytes, at: index, of: server, atEnd: atEnd)?.isExecuted
+            if opening.isExecuted != false, isOfServer != true { hasDoubtfulComment = true }
             // Inside of a statement they hold options, of which few matter.
             if opening.isExecuted != false {
                 if isInComment != nil { isInComment = true }
@@ -150,7 +167,11 @@ struct SQLTokens {
         while true {
             end = ByteScan.index(of: Character8.star, in: bytes, from: end)
             guard end + 1 < bytes.count else {
-                if atEnd { index = bytes.count }
+                if atEnd {
+                    // A server looks for the end of an executable one.
+                    if CommentOpening.isExecutable(bytes, at: index) { isInComment = nil }
+                    index = bytes.count
+                }
                 return atEnd ? .passed : .incomplete
             }
             if bytes[end + 1] == Character8.slash {

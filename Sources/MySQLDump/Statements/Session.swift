@@ -34,6 +34,8 @@ struct Session {
     private(set) var hasForeignZone = false
     private(set) var saved = SavedSettings()
     private var prepared = PreparedStatements()
+    /// Settings that were given a value for sessions to come, which is then their default.
+    private var globals: Set<String> = []
 
     /// Applies a SET statement that lies whole in memory, as far as it changes how rows are read.
     ///
@@ -47,6 +49,8 @@ struct Session {
         // Syntax for Variable Assignment"). What is global is for sessions to come, not for this one.
         var isGlobal = false
         var isFirst = true
+        // A server works out all values before it assigns the first.
+        var assigned: Set<String> = []
         repeat {
             let scope = tokens.takes(anyOf: Self.scopes)
             if let scope { isGlobal = !["SESSION", "LOCAL"].contains(scope) }
@@ -55,6 +59,7 @@ struct Session {
                 try checkTransaction(&tokens, isGlobal: scope != nil && isGlobal, at: offset)
             } else if scope == nil, let setsConnection = Self.takeNames(&tokens) {
                 try setNames(&tokens, setsConnection: setsConnection, at: offset)
+                assigned.formUnion(["CHARACTER_SET_CLIENT", "CHARACTER_SET_CONNECTION", "COLLATION_CONNECTION"])
             } else if scope == nil, Self.isOfAccounts(tokens) {
                 // Nothing that changes how rows are read follows.
                 return
@@ -62,10 +67,54 @@ struct Session {
                 guard let target = Self.target(&tokens), scope == nil || !target.hasMark,
                     let value = value(&tokens, isOfSetting: !target.isOfUser)
                 else { throw Self.unreadable(at: offset) }
-                if !(target.isGlobal ?? isGlobal) || target.isOfUser { try assign(target.name, value, at: offset) }
+                guard assigned.isDisjoint(with: value.read) else {
+                    throw DumpError(.notFollowed(statement: "SET of what it reads itself"), offset: offset)
+                }
+                value.assigned.forEach { forget($0) }
+                assigned.formUnion(value.assigned + [target.name])
+                if !(target.isGlobal ?? isGlobal) || target.isOfUser {
+                    try assign(target.name, value, at: offset)
+                } else {
+                    try noteGlobal(target.name, value, at: offset)
+                }
             }
         } while tokens.takes(Character8.comma)
         guard tokens.isAtEnd else { throw Self.unreadable(at: offset) }
+    }
+
+    /// A setting of sessions to come.
+    private mutating func noteGlobal(_ name: String, _ value: Value, at offset: Int64) throws(DumpError) {
+        if Self.settings.contains(name) || name.hasSuffix("READ_ONLY") { globals.insert(name) }
+        guard name == "EVENT_SCHEDULER" else { return }
+        guard case .text(let text) = value.source, ["0", "OFF", "DISABLED"].contains(text.uppercased()) else {
+            throw DumpError(.notFollowed(statement: "SET event_scheduler"), offset: offset)
+        }
+    }
+
+    /// A user variable may hold anything now.
+    private mutating func forget(_ variable: String) {
+        saved.assign(variable, mode: nil)
+        prepared.assign(variable, isHarmless: false)
+    }
+
+    /// User variables that a statement assigns may hold anything.
+    mutating func forgetAssigned(in statement: UnsafeRawBufferPointer) {
+        guard statement.contains(UInt8(ascii: "@")) else { return }
+        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
+        var isAfterInto = false
+        while true {
+            switch tokens.next() {
+            case .end, .incomplete: return
+            case .word(let word) where word.hasPrefix("@") && !word.hasPrefix("@@"):
+                guard let name = tokens.userVariable(after: word) else { continue }
+                var ahead = tokens
+                let isAssigned = ahead.takes(UInt8(ascii: ":")) && ahead.takesAtOnce(UInt8(ascii: "="))
+                if isAfterInto || isAssigned { forget(name.uppercased()) }
+            case .word(let word): isAfterInto = word.uppercased() == "INTO"
+            case .symbol(Character8.comma): continue
+            default: isAfterInto = false
+            }
+        }
     }
 
     private static func unreadable(at offset: Int64) -> DumpError {
@@ -237,6 +286,13 @@ struct Session {
         saved.forgetUnrestored()
     }
 
+    private mutating func setClient(_ set: CharacterSet, at offset: Int64) throws(DumpError) {
+        if case .unsupported(let name?) = set, CharacterSet.withBackslashes.contains(name) {
+            throw DumpError(.characterSet(name), offset: offset)
+        }
+        client = set
+    }
+
     /// Reads a character set, and perhaps its collation.
     private mutating func setNames(
         _ tokens: inout SQLTokens, setsConnection: Bool, at offset: Int64
@@ -247,7 +303,7 @@ struct Session {
         guard let set = CharacterSet(ofClient: name) else {
             throw DumpError(.syntax(expected: "a client's character set in SET NAMES"), offset: offset)
         }
-        client = set
+        try setClient(set, at: offset)
         // SET CHARACTER SET gives the connection that of the database, which is made for what the dump holds.
         connection = setsConnection ? client : nil
         guard setsConnection, tokens.takes("COLLATE") else { return }
@@ -275,6 +331,15 @@ struct Session {
         var source: Source
         /// User variables inside of an expression, in capitals.
         var mentioned: [String] = []
+        /// User variables that it assigns itself by `:=`, in capitals.
+        var assigned: [String] = []
+        /// The variables and settings that it reads, in capitals.
+        var read: Set<String> {
+            switch source {
+            case .userVariable(let name), .systemVariable(let name): Set(mentioned).union([name])
+            case .text, .other: Set(mentioned)
+            }
+        }
         /// Whether it gives nothing but statements that change no rows, as far as texts and variables tell.
         var isHarmlessStatement = false
     }
@@ -304,6 +369,8 @@ struct Session {
                 let name = ahead.userVariable(after: word)
             else { continue }
             value.mentioned.append(name.uppercased())
+            var after = ahead
+            if after.takes(UInt8(ascii: ":")), after.takesAtOnce(UInt8(ascii: "=")) { value.assigned.append(name.uppercased()) }
         }
         ahead = start
         if let variable = Self.variableOfIfNull(&ahead), ahead.index == end, saved.isAssigned(variable) {
@@ -410,6 +477,9 @@ struct Session {
         if case .text(let text) = value.source, !Self.mayTake(text, for: name) {
             throw DumpError(.syntax(expected: "a value of \(name.lowercased()) that servers have"), offset: offset)
         }
+        if case .text(let text) = value.source, text.uppercased() == "DEFAULT", globals.contains(name) {
+            throw DumpError(.notFollowed(statement: "SET \(name.lowercased())=DEFAULT after SET GLOBAL"), offset: offset)
+        }
         saved.restore(value.mentioned)
         if name.hasPrefix("@") {
             // One `@` of `@@sql_notes` is lost: what is kept is NULL, which no setting takes back.
@@ -446,7 +516,7 @@ struct Session {
             guard let set = isNumber ? .unsupported(nil) : CharacterSet(ofClient: name) else {
                 throw DumpError(.syntax(expected: "a client's character set"), offset: offset)
             }
-            client = set
+            try setClient(set, at: offset)
         // mysqldump sets it around each CREATE TABLE and then restores it: the value for the rows is SET NAMES'.
         case ("CHARACTER_SET_CLIENT", .userVariable(let source)):
             // Only a server knows what an expression gives. Without rows it is of no matter.
@@ -462,6 +532,10 @@ struct Session {
         case ("TX_READ_ONLY", _), ("TRANSACTION_READ_ONLY", _), ("COMPLETION_TYPE", _), ("SQL_SAFE_UPDATES", _):
             guard case .text(let text) = value.source, ["0", "OFF", "FALSE", "NO_CHAIN", "DEFAULT"].contains(text.uppercased())
             else { throw DumpError(.notFollowed(statement: "SET \(name.lowercased())"), offset: offset) }
+        case ("EXPLICIT_DEFAULTS_FOR_TIMESTAMP", _):
+            guard case .text(let text) = value.source, ["1", "ON", "TRUE", "DEFAULT"].contains(text.uppercased()) else {
+                throw DumpError(.notFollowed(statement: "SET explicit_defaults_for_timestamp"), offset: offset)
+            }
         case ("DEFAULT_STORAGE_ENGINE", .text(let engine)), ("STORAGE_ENGINE", .text(let engine)),
             ("ENFORCE_STORAGE_ENGINE", .text(let engine)):
             guard TableOptions.keepsRows(engine.uppercased()) else {

@@ -28,6 +28,8 @@ struct StatementSkipper {
         case otherDump(at: Int)
         /// A backslash outside of texts stands here, as before a command of the mysql client: `\G`, `\g`.
         case command(at: Int)
+        /// The client and the server see the end of the comment that stands here in different places.
+        case unclear(at: Int)
     }
 
     private let watch: Watch
@@ -52,6 +54,10 @@ struct StatementSkipper {
     }
 
     private var inside = Inside.code
+    /// Whether an executable comment is open that a server may pass over, up to the first `*/`: for the client it is code.
+    private var isInDoubtful = false
+    /// A text in one may be this long, in bytes.
+    private static let longestInDoubtful = 64 << 10
 
     /// Passes over as much of `bytes` as can be understood.
     mutating func skip(_ bytes: UnsafeRawBufferPointer, from: Int, atEnd: Bool) -> Outcome {
@@ -62,7 +68,7 @@ struct StatementSkipper {
         while index < count {
             switch inside {
             case .code:
-                if index + BlockScan.block <= count, watch != .lines, !endsAtSemicolon {
+                if index + BlockScan.block <= count, watch != .lines, !endsAtSemicolon, !isInDoubtful {
                     var isInString = false
                     var ranOn = false
                     index = BlockScan.pass(
@@ -76,6 +82,17 @@ struct StatementSkipper {
                     guard index < count else { return .needsMore(from: count) }
                 }
                 let byte = bytes[index]
+                if isInDoubtful {
+                    guard index + max(2, delimiter.count) <= count || atEnd else { return .needsMore(from: index) }
+                    if bytes[index...].starts(with: delimiter) || bytes[index...].starts(with: "/*".utf8) {
+                        return .unclear(at: index)
+                    }
+                    if CommentOpening.isExecutableEnd(bytes, at: index) {
+                        isInDoubtful = false
+                        index += CommentOpening.executableEndLength
+                        continue
+                    }
+                }
                 if byte == delimiterStart {
                     if delimiter.count == 1 {
                         inside = .code
@@ -97,6 +114,8 @@ struct StatementSkipper {
                 case Character8.dash:
                     guard index + DumpHeader.longest <= count || atEnd else { return .needsMore(from: index) }
                     if CommentOpening.isLine(bytes, at: index) {
+                        // Before another control character only the server takes it for a comment.
+                        if index + 2 < count, !Character8.isBlank(bytes[index + 2]) { return .unclear(at: index) }
                         if DumpHeader.begins(bytes, at: index) { return .otherDump(at: index) }
                         inside = .lineComment
                         index += 2
@@ -108,6 +127,12 @@ struct StatementSkipper {
                     if CommentOpening.isPlain(bytes, at: index) {
                         inside = .blockComment
                         index += 2
+                    } else if CommentOpening.isExecutable(bytes, at: index) {
+                        guard let opening = CommentOpening.executableOpening(bytes, at: index, atEnd: atEnd) else {
+                            return .needsMore(from: index)
+                        }
+                        isInDoubtful = opening.isExecuted != true
+                        index += opening.length
                     } else {
                         // An executable comment is code: its text counts, its marks are passed over as any operator.
                         index += 1
@@ -141,6 +166,16 @@ struct StatementSkipper {
                     let newline = ByteScan.index(of: Character8.newline, in: text, from: 0)
                     if newline < text.count { return .ranOn(at: index + newline) }
                 }
+                if isInDoubtful {
+                    // Looked at as a whole: an end of the comment in it is the server's alone.
+                    let text = bytes[index..<min(found, count)]
+                    let end = text.indices.first { CommentOpening.isExecutableEnd(bytes, at: $0) }
+                    if let end { return .unclear(at: end) }
+                    if found >= count {
+                        guard text.count <= Self.longestInDoubtful else { return .unclear(at: index) }
+                        return .needsMore(from: index)
+                    }
+                }
                 if found >= count { return .needsMore(from: count) }
                 if bytes[found] == quote {
                     inside = .code
@@ -151,6 +186,12 @@ struct StatementSkipper {
                 }
             case .lineComment:
                 let end = ByteScan.index(of: Character8.newline, in: bytes, from: index)
+                if isInDoubtful,
+                    end >= count || bytes[index..<end].indices.contains(where: { CommentOpening.isExecutableEnd(bytes, at: $0) })
+                {
+                    guard end >= count, count - index <= Self.longestInDoubtful, !atEnd else { return .unclear(at: index) }
+                    return .needsMore(from: index)
+                }
                 if end >= count { return .needsMore(from: count) }
                 inside = .code
                 index = end + 1
