@@ -22,7 +22,7 @@ struct BlockScanTests {
             }
             switch outcome {
             case .ended(let end, _): return end
-            case .ranOn(let place), .otherDump(let place), .command(let place): return -1 - place
+            case .ranOn(let place), .otherDump(let place), .command(let place), .unclear(let place): return -1 - place
             case .needsMore(let next):
                 if given == text.count { return nil }
                 from = next

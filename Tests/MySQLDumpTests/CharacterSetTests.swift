@@ -42,9 +42,13 @@ import Testing
     }
 
     @Test func aCharacterSetThatIsNotRead() {
-        let dump = "SET NAMES gbk;\nINSERT INTO other (a) VALUES ('x');\nINSERT INTO t (a) VALUES ('x');\n"
-        let reading = Reading.of(dump, wanted: ["t"])
-        #expect(reading.error == DumpError(.characterSet("gbk"), table: TableName(database: "", name: "t"), offset: 51))
-        #expect(Reading.of(dump, wanted: []).error == nil, "it does not matter for what nobody wants")
+        func dump(_ set: String) -> String {
+            "SET NAMES \(set);\nINSERT INTO other (a) VALUES ('x');\nINSERT INTO t (a) VALUES ('x');\n"
+        }
+        let reading = Reading.of(dump("cp1251"), wanted: ["t"])
+        #expect(reading.error == DumpError(.characterSet("cp1251"), table: TableName(database: "", name: "t"), offset: 54))
+        #expect(Reading.of(dump("cp1251"), wanted: []).error == nil, "it does not matter for what nobody wants")
+        // A backslash may be the second half of a character: where texts end is another place for the server than for the client.
+        #expect(Reading.of(dump("gbk"), wanted: []).error == DumpError(.characterSet("gbk"), offset: 0))
     }
 }

@@ -151,7 +151,7 @@ import Testing
         #expect(session("SET CHARACTER SET latin1").characterSet == .latin1)
         #expect(session("SET CHARSET 'latin1'").characterSet == .latin1)
         #expect(session("SET NAMES binary").characterSet == .binary)
-        #expect(session("SET NAMES gbk").characterSet == .unsupported("gbk"))
+        #expect(session("SET NAMES cp1251").characterSet == .unsupported("cp1251"))
     }
 
     /// mysqldump sets character_set_client around each CREATE TABLE; the rows follow SET NAMES.
