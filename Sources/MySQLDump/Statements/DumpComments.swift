@@ -132,7 +132,9 @@ struct DumpComments {
             summary.holdsChosenRows = true
         } else if program == .heidiSQL || program == nil && headers == 0, text.hasPrefix("Dumping database structure for ") {
             return named(text.dropFirst("Dumping database structure for ".count).trimmingLine())
-        } else if program == .phpMyAdmin, let name = Self.labelledName(text, mode) {
+        } else if program == .phpMyAdmin || program == nil && headers == 0 && text.hasPrefix("Database: `"),
+            let name = Self.labelledName(text, mode)
+        {
             return named(name)
         } else {
             return takeSection(text, mode)

@@ -4,7 +4,7 @@ import bz2
 import gzip
 import lzma
 
-from .building import EITHER, EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, swap
+from .building import EITHER, EQUAL, REFUSED, SAME, TAKEN, Fixed, before, last, short, swap
 from .appended import style
 from .. import server, styles
 from ..dumps import OPTIONS
@@ -33,6 +33,8 @@ PASSED = "notice|passed over|skipped"
 LOCK, END = "LOCK TABLES `instances` WRITE", "\n-- Dump completed"
 DEPRECATED = "mysqldump: Deprecated program name. It will be removed in a future release, use '/usr/bin/mariadb-dump' instead\n"
 CASES = [
+    # Of phpMyAdmin's header the first lines were lost with a member.
+    Fixed("phpMyAdmin's line of the database alone", EQUAL, lambda b: b"--\n-- Database: `nova_cell1`\n--\n" + short()),
     *[Fixed(f"mariadb-dump-{name}", EQUAL, lambda b, name=name: b.dump(name)) for name in OPTIONS if name not in FAILING],
     Fixed("mariadb-dump-rows-only-complete", REFUSED, lambda b: b.dump("rows-only-bare"), says="no-create-info"),
     Fixed("mariadb-dump-ansi-latin1", SAME, lambda b: (b.dump("ansi-latin1"), b"SET NAMES latin1;\n" + b.dump("ansi-latin1")), says="character set"),
