@@ -12,8 +12,6 @@ struct StatementReader {
     /// Whether the client keeps something that it has not sent, an executable comment that holds nothing or a statement before its own
     /// delimiter, so that no command of the client may stand there.
     var clientWaits = false
-    /// The same for what follows the statement.
-    private var clientWaitsNext = false
     /// Whether a statement came at all.
     private(set) var hasSeenOne = false
     /// Whether the statement stands in a comment that not every server executes, and nothing tells which server it is for.
@@ -157,8 +155,6 @@ struct StatementReader {
         let head = try input.fillHead(in: session, isInComment: isInComment)
         do {
             if isInComment, head != .notSQL { try requireClosedComment(in: &input, isCompound: head.isCompound) }
-            clientWaitsNext = false
-            defer { clientWaits = clientWaitsNext }
             return try read(head, &input, &comments)
         } catch let error as DumpError {
             throw error.of(named(by: head))
@@ -189,7 +185,9 @@ struct StatementReader {
         if session.saved.isSetBack, head != .set, head != .notSQL { try beginAnew(comments) }
         if isDoubtful { try requireIndifferent(head, at: start) }
         switch head {
-        case .incomplete, .notSQL: return .noStatement
+        case .incomplete, .notSQL:
+            clientWaits = false
+            return .noStatement
         case .unreadable(let expected): throw DumpError(.syntax(expected: expected), offset: start)
         case .clientCommand: throw DumpError(.clientCommand, offset: start)
         case .delimiter:
@@ -209,16 +207,9 @@ struct StatementReader {
                 if !create.isTemporary {
                     try frame.locks.requireFree()
                     try catalog.requireFree(table, replaces: create.replaces, keeps: create.keeps, at: start)
-                    if create.replaces { catalog.triggers.drop(of: table) }
                 }
                 if create.hasList {
-                    let keepsOld = create.keeps && catalog.others.kind(of: table) != nil
-                    catalog.makeOther(table, isTemporary: create.isTemporary)
-                    if create.isTemporary {
-                        catalog.keep(model: nil, of: table)
-                    } else if !keepsOld {
-                        try keepModel(table, &input)
-                    }
+                    if catalog.makeOther(table, create) { try keepModel(table, &input) }
                     try skip(from: start, .lines, comments, &input)
                 } else {
                     try readWhole(head, .lines, comments, &input)
@@ -235,13 +226,7 @@ struct StatementReader {
             if [.heidiSQL, .phpMyAdmin].contains(comments.program) { session.hasLostDatabase = true }
             try readWhole(head, .nothing, comments, &input)
         // A server makes none of them while a lock is held.
-        case .createRoutine:
-            try frame.locks.requireFree()
-            try readWhole(head, .nothing, comments, &input)
-        case .createSequence, .alterSequence:
-            try frame.locks.requireFree()
-            try readWhole(head, .nothing, comments, &input)
-        case .alterDatabase:
+        case .createRoutine, .createSequence, .alterSequence, .alterDatabase:
             try frame.locks.requireFree()
             try readWhole(head, .nothing, comments, &input)
         case .alter, .createIndex: try readWhole(head, .lines, comments, &input)
@@ -301,7 +286,7 @@ struct StatementReader {
     private mutating func skip(
         from start: Int64, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
-        clientWaitsNext = try !input.takeStatement(from: start, in: session, watching: effective(watch, comments))
+        clientWaits = try !input.takeStatement(from: start, in: session, watching: effective(watch, comments))
     }
 
     /// Reads a statement that must lie whole in memory, and applies it.
@@ -309,7 +294,7 @@ struct StatementReader {
         _ head: StatementHead, _ watch: StatementSkipper.Watch, _ comments: DumpComments, _ input: inout DumpInput
     ) throws {
         let end = try input.fillStatement(in: session, watching: effective(watch, comments), isCompound: head.isCompound)
-        clientWaitsNext = !end.isOfClient
+        clientWaits = !end.isOfClient
         let statement = input.statement(to: end)
         let start = input.offset
         guard !head.isCompound || !session.hasOwnDelimiter || CompoundStatement.isAlone(statement, mode: session.mode) else {
@@ -347,14 +332,7 @@ struct StatementReader {
             let table = try name(create.database, create.table, at: start)
             guard consumer.wants(table) else {
                 try requireTables(ofQuery: statement, at: start)
-                if let model = QueryTables.model(in: statement, mode: session.mode),
-                    catalog.others.mayBeView(try name(model, at: start))
-                {
-                    throw DumpError(.noTable, offset: start)
-                }
-                let keepsOld = create.keeps && catalog.others.kind(of: table) != nil
-                catalog.makeOther(table, isTemporary: create.isTemporary)
-                if !keepsOld { catalog.keep(model: nil, of: table) }
+                _ = catalog.makeOther(table, create)
                 break
             }
             try makeTable(create, statement, comments, at: start)
@@ -367,9 +345,8 @@ struct StatementReader {
                 if isThere, trigger.keeps { break }
                 guard !isThere || trigger.replaces else { throw DumpError(.exists(what: "trigger"), offset: start) }
             }
-            let watched = catalog.makeTrigger(
-                statement, in: session.database, mode: session.mode, wants: { [consumer] in consumer.wants($0) })
-            if let watched { _ = try frame.locks.checkRows(of: watched) }
+            catalog.make(trigger, in: session.database, wants: { [consumer] in consumer.wants($0) })
+            _ = try frame.locks.checkRows(of: trigger.table.table)
         case .createView(let view): try makeView(view, statement, at: start)
         case .createSequence(let create):
             if create.isTemporary, let table = try wanted(.init(database: create.database, table: create.table), at: start) {
@@ -383,7 +360,7 @@ struct StatementReader {
             // With IF NOT EXISTS it may be there, and have another one.
             if case .createDatabase(_, keeps: true) = head { break }
             if let set = options.characterSet { catalog.tables.note(characterSet: set, of: options.name ?? session.database) }
-        case .care: try ObjectHead.checkCare(statement, mode: session.mode, at: start)
+        case .care: try CareStatement.check(statement, mode: session.mode, at: start)
         case .replaceDatabase(let name):
             let options = try ObjectHead.database(statement, mode: session.mode, at: start)
             try drop(database: name)
@@ -400,7 +377,7 @@ struct StatementReader {
                 at: start)
         default: break
         }
-        input.take(end.end)
+        input.take(end.whole)
     }
 
     /// What names a table or sets something must not depend on which server executes a comment in it.
@@ -411,7 +388,7 @@ struct StatementReader {
         // mysqldump of MySQL 8 writes it so, also without the header that names the server: `GTID_PURGED=/*!80000 '+'*/ ''`.
         case .set where statement.firstRange(of: "GTID_PURGED".utf8) != nil: return
         case .set, .drop, .use, .lock, .unlock, .change, .alter, .transaction, .createTrigger:
-            guard statement.contains(Character8.star) else { return }
+            guard statement.firstRange(of: "/*".utf8) != nil else { return }
             try SQLTokens.requireCertainComments(in: statement, mode: session.mode, of: server, at: start)
         default: return
         }
@@ -492,7 +469,7 @@ struct StatementReader {
             server: comments.server, hidden: catalog.hidden.isEmpty ? nil : catalog.hidden)
         if try rows.prepare(for: statement, in: session, &input) {
             let onKnownKey = try rows.readRows(of: statement, in: session, &input)
-            clientWaitsNext = !rows.endedInClient
+            clientWaits = !rows.endedInClient
             if onKnownKey != insert.onKnownKey { try catalog.triggers.requireNone(.update, on: table, catalog.hidden, at: start) }
         } else {
             try skip(from: start, .strings, comments, &input)

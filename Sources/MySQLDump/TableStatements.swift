@@ -93,8 +93,8 @@ extension StatementReader {
         try input.fill(atLeast: TableModels.longest)
         let first = UnsafeRawBufferPointer(rebasing: input.unread.prefix(TableModels.longest))
         var skipper = StatementSkipper(in: session)
-        if case .ended(let end, let mark) = skipper.skip(first, from: 0, atEnd: input.hasEnded) {
-            catalog.keep(model: UnsafeRawBufferPointer(rebasing: first[..<(end - mark)]), of: table)
+        if case .ended(let end) = skipper.skip(first, from: 0, atEnd: input.hasEnded) {
+            catalog.keep(model: UnsafeRawBufferPointer(rebasing: first[..<end.text]), of: table)
         } else {
             catalog.keep(model: nil, of: table)
         }
@@ -237,12 +237,13 @@ extension StatementReader {
 
     /// What a table is made like, or its rows are taken from, has to be there: else a server refuses the statement.
     mutating func requireTables(ofQuery statement: UnsafeRawBufferPointer, at start: Int64) throws(DumpError) {
-        for name in QueryTables.names(in: statement, mode: session.mode) {
+        for (name, isModel) in QueryTables.names(in: statement, mode: session.mode) {
             let table = try self.name(name, at: start)
             _ = try frame.locks.checkRows(of: table.name, changes: false)
             if let wanted = try wanted(name, at: start) {
                 try catalog.tables.need(wanted, at: start)
             } else {
+                guard !isModel || !catalog.others.mayBeView(table) else { throw DumpError(.noTable, offset: start) }
                 try catalog.requireThere(otherOrView: table, at: start)
             }
         }

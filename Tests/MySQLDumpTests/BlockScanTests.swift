@@ -21,8 +21,8 @@ struct BlockScanTests {
                 skipper.skip(UnsafeRawBufferPointer(rebasing: bytes[..<given]), from: from, atEnd: given == text.count)
             }
             switch outcome {
-            case .ended(let end, _): return end
-            case .ranOn(let place), .otherDump(let place), .command(let place), .unclear(let place): return -1 - place
+            case .ended(let end): return end.whole
+            case .damaged(_, let place): return -1 - place
             case .needsMore(let next):
                 if given == text.count { return nil }
                 from = next

@@ -214,7 +214,7 @@ struct RowReader {
                     clause, columns: plan.format.layout, mode: session.mode, without: onKnownKey, of: statement.server,
                     at: input.offset)
                 try SQLTokens.requireClosedComments(in: clause, mode: session.mode, isInOne: isInComment, at: input.offset)
-                input.take(end.end)
+                input.take(end.whole)
                 endedInClient = end.isOfClient
                 break rows
             }

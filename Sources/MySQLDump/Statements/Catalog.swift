@@ -52,12 +52,18 @@ struct Catalog {
 
     // MARK: Tables that nobody wants
 
-    mutating func makeOther(_ table: TableName, isTemporary: Bool) {
-        if isTemporary {
+    /// - Returns: whether the statement's columns are those of the table; false if it stays as it is, or only hides one.
+    mutating func makeOther(_ table: TableName, _ create: StatementHead.CreateHead) -> Bool {
+        guard !create.isTemporary else {
             others.noteTemporary(table)
-        } else if !others.mayBeView(table) {
-            others.note(table)
+            models.forget(table)
+            return false
         }
+        if create.keeps, others.kind(of: table) != nil { return false }
+        if create.replaces { triggers.drop(of: table) }
+        models.forget(table)
+        if !others.mayBeView(table) { others.note(table) }
+        return true
     }
 
     mutating func dropOther(_ table: TableName) {
@@ -142,11 +148,8 @@ struct Catalog {
     /// - Parameters:
     ///   - database: the one in use.
     ///   - wants: whether rows of a table are wanted.
-    /// - Returns: the name of the table that it watches; nil if that cannot be read.
-    mutating func makeTrigger(
-        _ statement: UnsafeRawBufferPointer, in database: String, mode: SQLMode, wants: (TableName) -> Bool
-    ) -> String? {
-        triggers.make(statement, in: database, mode: mode, wants: wants, &hidden)
+    mutating func make(_ trigger: ObjectHead.Trigger, in database: String, wants: (TableName) -> Bool) {
+        triggers.make(trigger, in: database, wants: wants, &hidden)
     }
 
     mutating func dropTrigger(_ name: TableName, ifExists: Bool, at start: Int64) throws(DumpError) {

@@ -23,10 +23,8 @@ enum CompoundStatement {
         "SQL_BIG_RESULT", "SQL_BUFFER_RESULT",
     ]
 
-    /// After these words an expression has to come, so that END is a name there.
-    private static let beforeOperand: Set<String> = [
-        "ELSE", "THEN", "WHEN", "CASE", "AND", "OR", "XOR", "NOT", "IN", "LIKE", "BETWEEN", "DIV", "MOD",
-    ]
+    /// After these and those an expression has to come in one, so that END is a name there.
+    private static let beforeOperand: Set<String> = ["ELSE", "THEN", "CASE"]
 
     /// Whether nothing follows the statement.
     ///

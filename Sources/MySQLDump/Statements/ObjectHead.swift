@@ -1,4 +1,4 @@
-/// How the statements are built that make databases, views, triggers and routines, or look after tables. What these do is not read.
+/// How the statements are built that make databases, views, triggers and routines. What these do is not read.
 enum ObjectHead {
     // MARK: Databases
 
@@ -181,7 +181,6 @@ enum ObjectHead {
     }
 
     /// `… TRIGGER [IF NOT EXISTS] name BEFORE|AFTER event ON table FOR EACH ROW [FOLLOWS|PRECEDES name] body`
-    ///
     static func trigger(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) -> Trigger {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         var head = tokens
@@ -192,9 +191,12 @@ enum ObjectHead {
         guard hasClauses, let name = takeNewName(&tokens) else {
             throw DumpError(.syntax(expected: "a name in CREATE TRIGGER"), offset: offset)
         }
-        guard tokens.takes(anyOf: ["BEFORE", "AFTER"]) != nil, takeEvents(&tokens), tokens.takes("ON"),
-            let table = StatementHead.wholeName(&tokens), tokens.takes("FOR"), tokens.takes("EACH"), tokens.takes("ROW")
-        else { throw DumpError(.syntax(expected: "an event, a table and FOR EACH ROW in CREATE TRIGGER"), offset: offset) }
+        let events = tokens.takes(anyOf: ["BEFORE", "AFTER"]) == nil ? nil : takeEvents(&tokens)
+        let table = tokens.takes("ON") ? StatementHead.wholeName(&tokens) : nil
+        let rest = tokens
+        guard let events, let table, tokens.takes("FOR"), tokens.takes("EACH"), tokens.takes("ROW") else {
+            throw DumpError(.syntax(expected: "an event, a table and FOR EACH ROW in CREATE TRIGGER"), offset: offset)
+        }
         if let database = name.database, let other = table.database, database != other {
             throw DumpError(.syntax(expected: "a trigger in the database of its table"), offset: offset)
         }
@@ -211,13 +213,17 @@ enum ObjectHead {
         default: throw DumpError(.syntax(expected: "what the trigger does"), offset: offset)
         }
         return Trigger(
-            name: name, table: .init(database: table.database, table: table.table), replaces: replaces, keeps: keeps)
+            name: name, table: .init(database: table.database, table: table.table), events: events, rest: rest,
+            replaces: replaces, keeps: keeps)
     }
 
     /// What CREATE TRIGGER makes.
     struct Trigger {
         let name: DropStatement.QualifiedName
         let table: DropStatement.QualifiedName
+        let events: Set<Triggers.Event>
+        /// What follows the table's name.
+        let rest: SQLTokens
         /// OR REPLACE: the trigger of that name goes.
         let replaces: Bool
         /// IF NOT EXISTS: the trigger of that name stays.
@@ -225,14 +231,17 @@ enum ObjectHead {
     }
 
     /// One event; of MariaDB 12 `INSERT OR UPDATE OF a, b` as well.
-    private static func takeEvents(_ tokens: inout SQLTokens) -> Bool {
+    private static func takeEvents(_ tokens: inout SQLTokens) -> Set<Triggers.Event>? {
+        var events: Set<Triggers.Event> = []
         repeat {
-            guard let event = tokens.takes(anyOf: ["INSERT", "UPDATE", "DELETE"]) else { return false }
-            if event == "UPDATE", tokens.takes("OF") {
-                guard tokens.takeList({ StatementHead.wholeName(&$0) != nil }) else { return false }
+            let words = Set(Triggers.Event.allCases.map(\.rawValue))
+            guard let event = tokens.takes(anyOf: words).flatMap(Triggers.Event.init) else { return nil }
+            events.insert(event)
+            if event == .update, tokens.takes("OF") {
+                guard tokens.takeList({ StatementHead.wholeName(&$0) != nil }) else { return nil }
             }
         } while tokens.takes("OR")
-        return true
+        return events
     }
 
     // MARK: Routines
@@ -266,28 +275,5 @@ enum ObjectHead {
             default: continue
             }
         }
-    }
-
-    // MARK: Care for tables
-
-    /// ANALYZE, OPTIMIZE, CHECK, REPAIR and CHECKSUM TABLE.
-    static func checkCare(_ statement: UnsafeRawBufferPointer, mode: SQLMode, at offset: Int64) throws(DumpError) {
-        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        let verb = tokens.nextKeyword() ?? ""
-        let unreadable = DumpError(.syntax(expected: "tables and the end of \(verb)"), offset: offset)
-        _ = tokens.takes(anyOf: ["NO_WRITE_TO_BINLOG", "LOCAL"])
-        guard tokens.takes(anyOf: ["TABLE", "TABLES", "VIEW"]) != nil, tokens.takeList({ StatementHead.wholeName(&$0) != nil })
-        else {
-            throw unreadable
-        }
-        tokens.takeWait()
-        // What follows is of the verb: QUICK, FOR UPGRADE, PERSISTENT FOR ALL, UPDATE HISTOGRAM.
-        let options: Set<String> = [
-            "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP",
-            "PARTITION",
-        ]
-        let simple: Set<String> = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE"]
-        while tokens.takes(anyOf: simple) != nil {}
-        guard tokens.isAtEnd || tokens.takes(anyOf: options) != nil else { throw unreadable }
     }
 }

@@ -12,32 +12,17 @@ extension DumpInput {
         var skipper = StatementSkipper(in: session, watching: watch)
         while true {
             switch skipper.skip(unread, from: 0, atEnd: hasEnded) {
-            case .ended(let end, let mark):
-                let isWhole = unread[(end - mark)..<end].elementsEqual(session.delimiter)
-                take(end)
-                return isWhole
+            case .ended(let end):
+                take(end.whole)
+                return end.isOfClient
             case .needsMore(let from):
                 take(from)
                 guard !hasEnded else { throw DumpError(.cutStatement, offset: start) }
                 // At the end the skipper looks once more: with nothing to come, what was unclear is clear.
                 _ = try fill()
-            case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
-            case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
-            case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
-            case .unclear(let place): throw DumpError(.syntax(expected: Self.oneEnd), offset: offset + Int64(place))
+            case .damaged(let reason, let place): throw DumpError(reason, offset: offset + Int64(place))
             }
         }
-    }
-
-    private static let oneEnd = "a comment that ends for the mysql client where it ends for the server"
-    private static let noCommand = "';' after a statement, not a command of the mysql client that begins with a backslash"
-
-    /// Where the statement at the front ends.
-    struct StatementEnd {
-        /// In bytes, without the mark that it ends with, and with it.
-        let text, end: Int
-        /// Whether the client sends it there; else more follows for the server.
-        let isOfClient: Bool
     }
 
     /// Gets bytes until the statement at the front lies whole in memory.
@@ -45,14 +30,12 @@ extension DumpInput {
     /// - Parameter isCompound: whether it may have semicolons of its own.
     mutating func fillStatement(
         in session: Session, watching watch: StatementSkipper.Watch = .nothing, isCompound: Bool = false
-    ) throws -> StatementEnd {
+    ) throws -> StatementSkipper.End {
         var skipper = StatementSkipper(in: session, watching: watch, isCompound: isCompound)
         var passed = 0
         while true {
             switch skipper.skip(unread, from: passed, atEnd: hasEnded) {
-            case .ended(let end, let mark):
-                return StatementEnd(
-                    text: end - mark, end: end, isOfClient: unread[(end - mark)..<end].elementsEqual(session.delimiter))
+            case .ended(let end): return end
             case .needsMore(let from):
                 passed = from
                 guard count <= Self.largestHead else {
@@ -60,16 +43,15 @@ extension DumpInput {
                 }
                 guard !hasEnded else { throw DumpError(.cutStatement, offset: offset) }
                 _ = try fill()
-            case .ranOn(let place): throw DumpError(.runOn, offset: offset + Int64(place))
-            case .otherDump(let place): throw DumpError(.dumpInside, offset: offset + Int64(place))
-            case .command(let place): throw DumpError(.syntax(expected: Self.noCommand), offset: offset + Int64(place))
-            case .unclear(let place): throw DumpError(.syntax(expected: Self.oneEnd), offset: offset + Int64(place))
+            case .damaged(let reason, let place): throw DumpError(reason, offset: offset + Int64(place))
             }
         }
     }
 
     /// The statement at the front without the mark that it ends with, which may be anything.
-    func statement(to end: StatementEnd) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: unread[..<end.text]) }
+    func statement(to end: StatementSkipper.End) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: unread[..<end.text])
+    }
 
     /// Passes the line of a USE at the front that ends without the delimiter: a command of the mysql client, which takes the whole
     /// line; returns its database, or nil if it is a statement.

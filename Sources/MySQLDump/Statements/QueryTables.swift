@@ -2,11 +2,15 @@
 /// that nobody wants are read no further.
 enum QueryTables {
     /// Where the statement makes tables of its own (WITH), none is told.
-    static func names(in statement: UnsafeRawBufferPointer, mode: SQLMode) -> [DropStatement.QualifiedName] {
+    ///
+    /// - Returns: each with whether another table is made like it: then it is no view.
+    static func names(
+        in statement: UnsafeRawBufferPointer, mode: SQLMode
+    ) -> [(name: DropStatement.QualifiedName, isModel: Bool)] {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         // CREATE TABLE or INSERT INTO, which names its own table.
         var hasBegun = false
-        var names: [DropStatement.QualifiedName] = []
+        var names: [(name: DropStatement.QualifiedName, isModel: Bool)] = []
         // For each parenthesis whether it holds a query: FROM stands in functions, too, as in TRIM('a' FROM b).
         var queries = [true]
         var isInList = false
@@ -29,7 +33,7 @@ enum QueryTables {
                 case "FROM" where hasBegun && queries.last == true, "JOIN" where hasBegun, "STRAIGHT_JOIN" where hasBegun:
                     isInList = true
                     take(&tokens, &names)
-                case "LIKE" where !hasBegun: take(&tokens, &names)
+                case "LIKE" where !hasBegun: take(&tokens, &names, isModel: true)
                 case "TABLE" where !names.isEmpty || !isCreate(statement, mode): take(&tokens, &names)
                 case "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "PROCEDURE", "WINDOW":
                     isInList = false
@@ -41,27 +45,15 @@ enum QueryTables {
         return names
     }
 
-    /// The table of CREATE TABLE … LIKE; nil of other statements.
-    static func model(in statement: UnsafeRawBufferPointer, mode: SQLMode) -> DropStatement.QualifiedName? {
-        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        while true {
-            switch tokens.next() {
-            case .end, .incomplete, .symbol(Character8.semicolon): return nil
-            case .word(let word) where word.uppercased() == "LIKE":
-                return StatementHead.wholeName(&tokens).map { .init(database: $0.database, table: $0.table) }
-            case .word(let word) where ["AS", "SELECT", "WITH", "VALUES"].contains(word.uppercased()): return nil
-            default: continue
-            }
-        }
-    }
-
     private static func isCreate(_ statement: UnsafeRawBufferPointer, _ mode: SQLMode) -> Bool {
         var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
         return tokens.nextKeyword() == "CREATE"
     }
 
     /// Takes a name, if a table's comes and no query or function.
-    private static func take(_ tokens: inout SQLTokens, _ names: inout [DropStatement.QualifiedName]) {
+    private static func take(
+        _ tokens: inout SQLTokens, _ names: inout [(name: DropStatement.QualifiedName, isModel: Bool)], isModel: Bool = false
+    ) {
         var ahead = tokens
         switch ahead.nextName() {
         case .word(let word) where ["DUAL", "LATERAL", "SELECT"].contains(word.uppercased()): return
@@ -69,6 +61,6 @@ enum QueryTables {
         default: return
         }
         guard let name = StatementHead.wholeName(&tokens), tokens.peek() != .symbol(Character8.open) else { return }
-        names.append(.init(database: name.database, table: name.table))
+        names.append((.init(database: name.database, table: name.table), isModel))
     }
 }

@@ -232,12 +232,7 @@ enum StatementHead: Equatable {
                 case "TABLE": return .alter
                 case "DATABASE", "SCHEMA": return .alterDatabase
                 case "SEQUENCE":
-                    var passed: [String] = []
-                    guard let name = qualifiedName(&tokens, passing: ["IF", "EXISTS"], passed: &passed) else {
-                        return .incomplete
-                    }
-                    guard let sequence = name.table else { return .unreadable(expected: "a name in ALTER SEQUENCE") }
-                    return .alterSequence(.init(database: name.database, table: sequence), ifExists: !passed.isEmpty)
+                    return named("ALTER SEQUENCE", &tokens, passing: ["IF", "EXISTS"]) { .alterSequence($0, ifExists: $1) }
                 case "VIEW": return createView(&tokens, replaces: true, alters: true)
                 case "DEFINER", "ALGORITHM", "SQL":
                     guard let object = definedObject(&tokens) else { return .incomplete }
@@ -278,13 +273,10 @@ enum StatementHead: Equatable {
                 case "TABLE": return createTable(head, &tokens)
                 case "TRIGGER": return .createTrigger
                 case "SEQUENCE":
-                    var passed: [String] = []
-                    guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else {
-                        return .incomplete
+                    return named("CREATE SEQUENCE", &tokens, passing: ["IF", "NOT", "EXISTS"]) { name, keeps in
+                        (head.database, head.table, head.keeps) = (name.database, name.table, keeps)
+                        return .createSequence(head)
                     }
-                    guard let sequence = name.table else { return .unreadable(expected: "a name in CREATE SEQUENCE") }
-                    (head.database, head.table, head.keeps) = (name.database, sequence, !passed.isEmpty)
-                    return .createSequence(head)
                 case "UNIQUE", "FULLTEXT", "SPATIAL", "VECTOR", "ONLINE", "OFFLINE": hasKind = true
                 case "INDEX": return .createIndex
                 case "DATABASE", "SCHEMA":
@@ -319,11 +311,22 @@ enum StatementHead: Equatable {
     }
 
     private static func createView(_ tokens: inout SQLTokens, replaces: Bool, alters: Bool = false) -> StatementHead {
+        named("CREATE VIEW", &tokens, passing: ["IF", "NOT", "EXISTS"]) {
+            .createView(ViewHead(name: $0, replaces: replaces, keeps: $1, alters: alters))
+        }
+    }
+
+    /// The head of a statement whose name comes next.
+    ///
+    /// - Parameter head: gets the name, and whether words to be passed stood before it.
+    private static func named(
+        _ statement: String, _ tokens: inout SQLTokens, passing words: Set<String>,
+        _ head: (DropStatement.QualifiedName, Bool) -> StatementHead
+    ) -> StatementHead {
         var passed: [String] = []
-        guard let name = qualifiedName(&tokens, passing: ["IF", "NOT", "EXISTS"], passed: &passed) else { return .incomplete }
-        guard let view = name.table else { return .unreadable(expected: "a name in CREATE VIEW") }
-        let qualified = DropStatement.QualifiedName(database: name.database, table: view)
-        return .createView(ViewHead(name: qualified, replaces: replaces, keeps: !passed.isEmpty, alters: alters))
+        guard let name = qualifiedName(&tokens, passing: words, passed: &passed) else { return .incomplete }
+        guard let table = name.table else { return .unreadable(expected: "a name in \(statement)") }
+        return head(.init(database: name.database, table: table), !passed.isEmpty)
     }
 
     /// What clauses like DEFINER stand before; nil if more bytes are needed.

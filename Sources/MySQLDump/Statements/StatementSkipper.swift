@@ -17,20 +17,26 @@ struct StatementSkipper {
         case lines
     }
 
+    /// Where a statement ends.
+    struct End {
+        /// In bytes, without the mark that it ends with, and with it.
+        let text, whole: Int
+        /// Whether the client sends it there; else more follows for the server.
+        let isOfClient: Bool
+    }
+
     enum Outcome {
-        /// The statement and the mark that it ends with, of so many bytes, end before this index.
-        case ended(at: Int, mark: Int)
+        case ended(End)
         /// Everything before this index is passed over; the rest needs more bytes to be understood.
         case needsMore(from: Int)
-        /// What is watched for stands here.
-        case ranOn(at: Int)
-        /// The header of another dump stands here.
-        case otherDump(at: Int)
-        /// A backslash outside of texts stands here, as before a command of the mysql client: `\G`, `\g`.
-        case command(at: Int)
-        /// The client and the server see the end of the comment that stands here in different places.
-        case unclear(at: Int)
+        /// What no statement holds, or what the client and the server read apart, stands at this index.
+        case damaged(DumpError.Reason, at: Int)
     }
+
+    private static let command = DumpError.Reason.syntax(
+        expected: "';' after a statement, not a command of the mysql client that begins with a backslash")
+    private static let unclear = DumpError.Reason.syntax(
+        expected: "a comment that ends for the mysql client where it ends for the server")
 
     private let watch: Watch
     private let delimiter: [UInt8]
@@ -59,6 +65,10 @@ struct StatementSkipper {
     /// A text in one may be this long, in bytes.
     private static let longestInDoubtful = 64 << 10
 
+    private func end(at index: Int, mark: Int, isOfClient: Bool = true) -> Outcome {
+        .ended(End(text: index, whole: index + mark, isOfClient: isOfClient))
+    }
+
     /// Passes over as much of `bytes` as can be understood.
     mutating func skip(_ bytes: UnsafeRawBufferPointer, from: Int, atEnd: Bool) -> Outcome {
         var index = from
@@ -74,7 +84,7 @@ struct StatementSkipper {
                     index = BlockScan.pass(
                         bytes, from: index, isInString: &isInString, delimiter: delimiterStart,
                         escapes: escapesInStrings, newlines: watch == .strings, ranOn: &ranOn)
-                    if ranOn { return .ranOn(at: index) }
+                    if ranOn { return .damaged(.runOn, at: index) }
                     if isInString {
                         inside = .quotes(Character8.quote)
                         continue
@@ -85,7 +95,7 @@ struct StatementSkipper {
                 if isInDoubtful {
                     guard index + max(2, delimiter.count) <= count || atEnd else { return .needsMore(from: index) }
                     if bytes[index...].starts(with: delimiter) || bytes[index...].starts(with: "/*".utf8) {
-                        return .unclear(at: index)
+                        return .damaged(Self.unclear, at: index)
                     }
                     if CommentOpening.isExecutableEnd(bytes, at: index) {
                         isInDoubtful = false
@@ -96,14 +106,14 @@ struct StatementSkipper {
                 if byte == delimiterStart {
                     if delimiter.count == 1 {
                         inside = .code
-                        return .ended(at: index + 1, mark: 1)
+                        return end(at: index, mark: 1)
                     }
                     guard index + delimiter.count <= count || atEnd else { return .needsMore(from: index) }
                     if bytes[index...].starts(with: delimiter) {
-                        return .ended(at: index + delimiter.count, mark: delimiter.count)
+                        return end(at: index, mark: delimiter.count)
                     }
                 }
-                if endsAtSemicolon, byte == Character8.semicolon { return .ended(at: index + 1, mark: 1) }
+                if endsAtSemicolon, byte == Character8.semicolon { return end(at: index, mark: 1, isOfClient: false) }
                 switch byte {
                 case Character8.quote, Character8.doubleQuote, Character8.backquote:
                     inside = .quotes(byte)
@@ -115,8 +125,8 @@ struct StatementSkipper {
                     guard index + DumpHeader.longest <= count || atEnd else { return .needsMore(from: index) }
                     if CommentOpening.isLine(bytes, at: index) {
                         // Before another control character only the server takes it for a comment.
-                        if index + 2 < count, !Character8.isBlank(bytes[index + 2]) { return .unclear(at: index) }
-                        if DumpHeader.begins(bytes, at: index) { return .otherDump(at: index) }
+                        if index + 2 < count, !Character8.isBlank(bytes[index + 2]) { return .damaged(Self.unclear, at: index) }
+                        if DumpHeader.begins(bytes, at: index) { return .damaged(.dumpInside, at: index) }
                         inside = .lineComment
                         index += 2
                     } else {
@@ -142,13 +152,13 @@ struct StatementSkipper {
                     // `\N` is NULL.
                     guard index + 1 < count, bytes[index + 1] == UInt8(ascii: "N") else {
                         // In a dump of mysqldump a quote is lost.
-                        return watch == .nothing ? .command(at: index) : .ranOn(at: index)
+                        return .damaged(watch == .nothing ? Self.command : .runOn, at: index)
                     }
                     index += 2
                 case Character8.newline where watch == .lines:
                     guard index + 1 + Self.longestBeginning <= count || atEnd else { return .needsMore(from: index) }
                     index += 1
-                    if Self.beginsAnother(bytes[index...]) { return .ranOn(at: index) }
+                    if Self.beginsAnother(bytes[index...]) { return .damaged(.runOn, at: index) }
                 default:
                     index += 1
                 }
@@ -164,15 +174,15 @@ struct StatementSkipper {
                 if watch != .nothing, found > index {
                     let text = UnsafeRawBufferPointer(rebasing: bytes[index..<found])
                     let newline = ByteScan.index(of: Character8.newline, in: text, from: 0)
-                    if newline < text.count { return .ranOn(at: index + newline) }
+                    if newline < text.count { return .damaged(.runOn, at: index + newline) }
                 }
                 if isInDoubtful {
                     // Looked at as a whole: an end of the comment in it is the server's alone.
                     let text = bytes[index..<min(found, count)]
                     let end = text.indices.first { CommentOpening.isExecutableEnd(bytes, at: $0) }
-                    if let end { return .unclear(at: end) }
+                    if let end { return .damaged(Self.unclear, at: end) }
                     if found >= count {
-                        guard text.count <= Self.longestInDoubtful else { return .unclear(at: index) }
+                        guard text.count <= Self.longestInDoubtful else { return .damaged(Self.unclear, at: index) }
                         return .needsMore(from: index)
                     }
                 }
@@ -189,7 +199,9 @@ struct StatementSkipper {
                 if isInDoubtful,
                     end >= count || bytes[index..<end].indices.contains(where: { CommentOpening.isExecutableEnd(bytes, at: $0) })
                 {
-                    guard end >= count, count - index <= Self.longestInDoubtful, !atEnd else { return .unclear(at: index) }
+                    guard end >= count, count - index <= Self.longestInDoubtful, !atEnd else {
+                        return .damaged(Self.unclear, at: index)
+                    }
                     return .needsMore(from: index)
                 }
                 if end >= count { return .needsMore(from: count) }
@@ -202,7 +214,7 @@ struct StatementSkipper {
                 guard star + 2 < count || atEnd && star + 1 < count else {
                     return .needsMore(from: isAfterSlash ? star - 1 : star)
                 }
-                if isAfterSlash, CommentOpening.isExecutable(bytes, at: star - 1) { return .ranOn(at: star - 1) }
+                if isAfterSlash, CommentOpening.isExecutable(bytes, at: star - 1) { return .damaged(.runOn, at: star - 1) }
                 if bytes[star + 1] == Character8.slash {
                     inside = .code
                     index = star + 2

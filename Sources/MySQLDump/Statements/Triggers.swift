@@ -25,40 +25,26 @@ struct Triggers {
     /// Of all dumps of a file; a schema has a few.
     private static let most = 10_000
 
-    /// Takes a CREATE TRIGGER statement that lies whole in memory.
-    ///
     /// - Parameters:
+    ///   - database: the one in use.
     ///   - wants: whether rows of a table are wanted.
     ///   - hidden: gets what it mentions.
-    /// - Returns: the name of the table that it watches; nil if that cannot be read.
     mutating func make(
-        _ statement: UnsafeRawBufferPointer, in database: String, mode: SQLMode, wants: (TableName) -> Bool,
-        _ hidden: inout HiddenChanges
-    ) -> String? {
-        var tokens = SQLTokens(statement, from: 0, mode: mode, atEnd: true)
-        func table(_ name: (database: String?, table: String)) -> TableName {
-            TableName(database: name.database ?? database, name: name.table)
-        }
-        guard tables.count < Self.most, tokens.takeWords(through: "TRIGGER"),
-            let name = StatementHead.wholeName(&tokens, passing: ["IF", "NOT", "EXISTS"])
-        else { return nil }
-        // Of MariaDB 12 a trigger may wait for several.
-        let events = Event.allCases.filter { event in
-            var ahead = tokens
-            return ahead.takeWords(through: event.rawValue, before: "ON")
-        }
-        guard tokens.takeWords(through: "ON"), let watched = StatementHead.wholeName(&tokens) else { return nil }
-        let place = table(watched).folded
-        let trigger = Trigger(name: table(name), isOfWanted: wants(table(watched)))
+        _ head: ObjectHead.Trigger, in database: String, wants: (TableName) -> Bool, _ hidden: inout HiddenChanges
+    ) {
+        guard tables.count < Self.most else { return }
+        let watched = TableName(database: head.table.database ?? database, name: head.table.table)
+        let place = watched.folded
+        let trigger = Trigger(
+            name: TableName(database: head.name.database ?? database, name: head.name.table), isOfWanted: wants(watched))
         drop(trigger.name)
         tables[trigger.name] = place
-        hidden.add(trigger.key, body: tokens) { wants(table($0)) }
-        hidden.link(watched.table, to: trigger.key)
-        for event in events {
+        hidden.add(trigger.key, body: head.rest) { wants(TableName(database: $0.database ?? database, name: $0.table)) }
+        hidden.link(watched.name, to: trigger.key)
+        for event in Event.allCases where head.events.contains(event) {
             made[place.database, default: [:]][place, default: [:]][event, default: []].append(trigger)
             hidden.link(Self.key(event, place), to: trigger.key)
         }
-        return watched.table
     }
 
     /// Whether a trigger of that name is there.
@@ -110,18 +96,4 @@ struct Triggers {
 
     /// By which what waits for an event of a table stands among what changes rows.
     private static func key(_ event: Event, _ table: TableName) -> String { "\(event) of \(table.database).\(table.name)" }
-}
-
-extension SQLTokens {
-    /// Passes everything up to a word, and the word; false if it does not come before `end`.
-    fileprivate mutating func takeWords(through word: String, before end: String? = nil) -> Bool {
-        while true {
-            switch next() {
-            case .word(let found) where found.uppercased() == word: return true
-            case .word(let found) where found.uppercased() == end: return false
-            case .end, .incomplete: return false
-            default: continue
-            }
-        }
-    }
 }
