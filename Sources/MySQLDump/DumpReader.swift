@@ -83,6 +83,7 @@ public final class DumpReader {
         try input.fill(atLeast: ForeignFile.longestSignature)
         if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }
         while try readNext() {}
+        guard isDump || input.offset > 0 else { throw input.interruption ?? DumpError(.empty) }
         guard isDump else { throw DumpError(.notADump).showing(line: messages?.first) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
         try statements.requireEndOfFile(comments)

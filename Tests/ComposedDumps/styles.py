@@ -137,7 +137,60 @@ def sequel(cell, rows, named):
     yield "\n/*!40111 SET SQL_NOTES=@OLD_SQL_NOTES */;\n/*!40101 SET SQL_MODE=@OLD_SQL_MODE */;\n/*!40101 SET CHARACTER_SET_CLIENT=@OLD_CHARACTER_SET_CLIENT */;\n"
 
 
-STYLES = {"phpmyadmin": phpmyadmin, "heidisql": heidisql, "adminer": adminer, "navicat": navicat, "mysqlpump": mysqlpump, "sequel": sequel}
+SAVED = ("/*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;\n/*!40101 SET @OLD_CHARACTER_SET_RESULTS=@@CHARACTER_SET_RESULTS */;\n"
+         "/*!40101 SET @OLD_COLLATION_CONNECTION=@@COLLATION_CONNECTION */;\n/*!40101 SET NAMES utf8mb4 */;\n"
+         "/*!40103 SET @OLD_TIME_ZONE=@@TIME_ZONE */;\n/*!40103 SET TIME_ZONE='+00:00' */;\n"
+         "/*!40014 SET @OLD_UNIQUE_CHECKS=@@UNIQUE_CHECKS, UNIQUE_CHECKS=0 */;\n"
+         "/*!40014 SET @OLD_FOREIGN_KEY_CHECKS=@@FOREIGN_KEY_CHECKS, FOREIGN_KEY_CHECKS=0 */;\n"
+         "/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;\n/*!40111 SET @OLD_SQL_NOTES=@@SQL_NOTES, SQL_NOTES=0 */;\n\n")
+SET_BACK = ("/*!40103 SET TIME_ZONE=@OLD_TIME_ZONE */;\n/*!40101 SET SQL_MODE=@OLD_SQL_MODE */;\n"
+            "/*!40014 SET FOREIGN_KEY_CHECKS=@OLD_FOREIGN_KEY_CHECKS */;\n/*!40014 SET UNIQUE_CHECKS=@OLD_UNIQUE_CHECKS */;\n"
+            "/*!40101 SET CHARACTER_SET_CLIENT=@OLD_CHARACTER_SET_CLIENT */;\n/*!40101 SET CHARACTER_SET_RESULTS=@OLD_CHARACTER_SET_RESULTS */;\n"
+            "/*!40101 SET COLLATION_CONNECTION=@OLD_COLLATION_CONNECTION */;\n/*!40111 SET SQL_NOTES=@OLD_SQL_NOTES */;\n\n\n")
+
+
+def mysqlbackup_net(cell, rows, named):
+    """MySqlBackup.NET 2.3: named, with the database (AddCreateDatabase); else without times (RecordDumpTime), hence without a trailer."""
+    yield ("-- MySqlBackup.NET 2.3.6\n" + ("-- Dump Time: 2018-03-01 02:15:00\n" if named else "-- \n")
+           + "-- --------------------------------------\n-- Server version 10.11.6-MariaDB Debian\n\n\n")
+    if named:
+        yield f"CREATE DATABASE IF NOT EXISTS `{cell}` /*!40100 DEFAULT CHARACTER SET utf8mb4 */;\nUSE `{cell}`;\n\n\n\n"
+    yield SAVED
+    for table in SHORT:
+        yield f"-- \n-- Definition of {table}\n-- \n\nDROP TABLE IF EXISTS `{table}`;\n"
+        yield cloud.create(table).replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS") + ";\n\n"
+        yield f"-- \n-- Dumping data for table {table}\n-- \n\n/*!40000 ALTER TABLE `{table}` DISABLE KEYS */;\n"
+        yield from inserts(table, rows[table], between=",")
+        yield f"/*!40000 ALTER TABLE `{table}` ENABLE KEYS */;\n\n"
+    yield SET_BACK
+    if named:
+        # In the manner of the machine's country.
+        yield "-- Dump completed on 2018-03-01 02.15.01\n-- Total time: 0:0:0:1:100 (d:h:m:s:ms)\n"
+
+
+def go_dump(cell, rows, named):
+    """Go SQL Dump: named, 0.6 as databack/mysql-backup has it; else 0.2, which sets nothing back."""
+    yield (f"-- Go SQL Dump {'0.6.0' if named else '0.2.2'}\n--\n" + (f"-- Host: db1:3306    Database: {cell}\n" if named else "")
+           + "-- ------------------------------------------------------\n-- Server version\t10.11.6-MariaDB\n\n" + SAVED)
+    if named:
+        yield f"--\n-- Current Database: `{cell}`\n--\n\nCREATE DATABASE /*!32312 IF NOT EXISTS*/ `{cell}` /*!40100 DEFAULT CHARACTER SET utf8mb4 */;\n\nUSE `{cell}`;\n"
+    mark = "`" if named else ""
+    for table in SHORT:
+        name = f"{mark}{table}{mark}"
+        yield (f"\n--\n-- Table structure for table {name}\n--\n\nDROP TABLE IF EXISTS {name};\n"
+               "/*!40101 SET @saved_cs_client     = @@character_set_client */;\n/*!50503 SET character_set_client = utf8mb4 */;\n")
+        yield cloud.create(table) + ";\n/*!40101 SET character_set_client = @saved_cs_client */;\n"
+        yield f"\n--\n-- Dumping data for table {name}\n--\n\nLOCK TABLES {name} WRITE;\n/*!40000 ALTER TABLE {name} DISABLE KEYS */;\n"
+        yield from inserts(table, rows[table], listed=named, between=",")
+        yield f"/*!40000 ALTER TABLE {name} ENABLE KEYS */;\nUNLOCK TABLES;\n"
+    if named:
+        yield SET_BACK
+    yield "-- Dump completed on 2018-03-01 02:15:01" + ("" if named else ".9346761 +0300 EEST m=+0.230495201")
+
+
+STYLES = {
+    "phpmyadmin": phpmyadmin, "heidisql": heidisql, "adminer": adminer, "navicat": navicat, "mysqlpump": mysqlpump, "sequel": sequel,
+    "mysqlbackup.net": mysqlbackup_net, "go-sql-dump": go_dump}
 
 
 def mysql_like(text, version):

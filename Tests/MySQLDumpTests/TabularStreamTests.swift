@@ -8,11 +8,12 @@ import Testing
 @Suite("Rows as fields and lines")
 struct TabularStreamTests {
     private func statement(
-        _ text: String, _ format: TabularFormat = TabularFormat(), encodings: [Int: TabularStream.Encoding] = [:], chunk: Int
+        _ text: String, _ format: TabularFormat = TabularFormat(), encodings: [Int: TabularStream.Encoding] = [:],
+        header: [UInt8] = [], chunk: Int
     ) throws -> (text: String, failure: DumpError?, stream: TabularStream) {
         let stream = TabularStream(
             MemoryStream(Array(text.utf8)[...], chunk: chunk), format, head: Array("INSERT INTO t VALUES".utf8),
-            encodings: encodings)
+            encodings: encodings, header: header)
         var buffer = ByteBuffer(capacity: 16)
         while try stream.fill(&buffer) {}
         return (String(decoding: buffer.unread, as: UTF8.self), stream.failure, stream)
@@ -26,6 +27,27 @@ struct TabularStreamTests {
             let found = try statement(text, format, chunk: chunk)
             #expect(found.text == "INSERT INTO t VALUES\n\(rows);\n", "\(chunk)", sourceLocation: sourceLocation)
             #expect(found.failure == nil && found.stream.length == Int64(text.utf8.count), sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test("a first line of the columns' names, as mariadb-dump --header writes it, is no row")
+    func header() throws {
+        let csv = try TabularFormat(fieldsTerminatedBy: ",", fieldsEnclosedBy: "\"", linesTerminatedBy: "\\r\\n")
+        for (format, line, row) in [
+            (TabularFormat(), "id\thost\n", "1\thost\n"), (csv, "\"id\",\"host\"\r\n", "\"1\",\"host\"\r\n"),
+        ] {
+            let header = format.line(of: ["id", "host"])
+            #expect(header.elementsEqual(line.utf8))
+            for chunk in [1, 3, 4096] {
+                let found = try statement(line + row, format, header: header, chunk: chunk)
+                #expect(
+                    found.text == "INSERT INTO t VALUES\n('1','host');\n" && found.stream.length == Int64((line + row).utf8.count)
+                )
+                #expect(try statement(row, format, header: header, chunk: chunk).text == found.text, "without one")
+                #expect(try statement(line, format, header: header, chunk: chunk).text.isEmpty, "nothing but one")
+                let cut = try statement(String(line.dropLast(5)), format, header: header, chunk: chunk)
+                #expect(cut.failure != nil, "a part of one")
+            }
         }
     }
 

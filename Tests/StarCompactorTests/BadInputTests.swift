@@ -75,6 +75,10 @@ struct BadInputTests {
         try folder.write("", to: "empty.sql")
         try expect(
             ["traces", "empty.sql", "--output-dir", "out"], code: 65, says: ["empty.sql is empty", "nothing was written"])
+        // What `mysqldump … | gzip` leaves if mysqldump could not begin.
+        let packed = try BuiltProgram.run(["-n", "empty.sql"], in: folder.url, program: URL(filePath: "/usr/bin/gzip"))
+        #expect(packed.code == 0)
+        try expect(["traces", "empty.sql.gz", "--output-dir", "out"], code: 65, says: ["empty.sql.gz is empty when unpacked"])
     }
 
     @Test("a file that is no dump")

@@ -16,7 +16,8 @@ struct FolderBackupsTests {
     private static let csv = ["--fields-terminated-by=,", "--fields-enclosed-by=\"", #"--lines-terminated-by=\r\n"#]
     /// Each with the flags that it needs.
     static let shapes: [(name: String, flags: [String])] = [
-        ("mydumper", []), ("mydumper-parts", []), ("tab", []), ("tab-fields", csv), ("shell", []),
+        ("mydumper", []), ("mydumper-parts", []), ("mydumper-rows", []), ("tab", []), ("tab-fields", csv), ("tab-header", csv),
+        ("shell", []),
     ]
     private static let files = FileManager.default
 
@@ -293,6 +294,10 @@ struct FolderBackupsTests {
             "is damaged in compute_nodes.txt: expected 34 values in the row at byte 0 of the unpacked file, found 1 (if it was",
             of: "tab-fields"
         ) {}
+        try damage("is damaged in instances.sql: is empty, so that nothing makes the table: dump again, without --no-create-info")
+        {
+            try write("", to: "b/x/instances.sql")
+        }
         let refused = try run(["traces", "b", "-o", "out", "--fields-escaped-by="])
         #expect(refused.code == 64 && refused.errors.contains("nobody can tell where values end"), "\(refused.errors)")
     }

@@ -6,7 +6,9 @@ public struct DumpError: Error, Equatable, Sendable {
     public enum Reason: Equatable, Sendable {
         /// The file does not begin with SQL.
         case notADump
-        /// The file is UTF-16, as PowerShell's `>` writes it.
+        /// The file is packed, and holds nothing.
+        case empty
+        /// The file is UTF-16, as PowerShell's `>` writes it, or UTF-32.
         case utf16
         /// A statement begins with something that is no SQL.
         case notSQL
@@ -137,9 +139,12 @@ extension DumpError: CustomStringConvertible {
         let again = "copy the file again, or dump again"
         switch reason {
         case .notADump:
-            return "holds no SQL: it is not a mysqldump file"
+            return
+                "holds no SQL: it is not a mysqldump file, unless it is a later piece of one that was split: join the pieces with cat"
+        case .empty:
+            return "is empty when unpacked: the backup that should have filled it did not run or did not finish"
         case .utf16:
-            return "is UTF-16, not a dump's bytes: it was written through PowerShell's '>'; dump again with --result-file"
+            return "is UTF-16 or UTF-32, not a dump's bytes: PowerShell's '>' writes such files; dump again with --result-file"
         case .notSQL:
             return "expected an SQL statement\(place), found something else: the file is damaged or holds a program's messages"
         case .unknownLine(let line):
@@ -149,7 +154,8 @@ extension DumpError: CustomStringConvertible {
             return "has a hole of zero bytes\(place): a part of the dump is lost, copy the file again"
         case .noHeader:
             return
-                "ends with mysqldump's trailer but does not begin with its header\(place): the beginning is lost, copy the file again"
+                "ends with mysqldump's trailer but does not begin with its header\(place): the beginning is lost, copy the file again; "
+                + "if another program has written that line, take it away"
         case .dumpInside:
             return "has the header of another dump inside of a statement or comment\(place): the dump before it was cut"
         case .unpairedKeys:
@@ -215,10 +221,11 @@ extension DumpError: CustomStringConvertible {
             return
                 "expected the end of a statement or comment\(place), found the next one inside of it: a part of the dump is lost"
         case .settingsNotRestored:
-            return "ends without setting back what it set at its beginning\(place): the dump did not finish or the file was cut"
+            return "ends without setting back what it set at its beginning\(place): the dump did not finish or the file was cut; "
+                + "if the program that wrote it never sets it back, restore the file into a server, and dump that"
         case .unknownColumns:
             return "has rows\(place) but not the names of their columns: "
-                + "dump again without --no-create-info, or with --complete-insert"
+                + "dump again without --no-create-info (mydumper: --no-schemas), or with --complete-insert"
         case .valueCount(let found, let expected):
             return "expected \(expected.counted("value")) in a row\(place), found \(found): \(again)"
         case .syntax(let expected):

@@ -106,6 +106,8 @@ struct FolderPlan {
         var prelude: [UInt8]
         /// What stands before the rows of files that are no SQL: the beginning of an INSERT.
         var head: [UInt8] = []
+        /// The columns, if the first line of such a file may name them; empty else.
+        var columns: [String] = []
         /// How values of certain columns are written, by the column's place.
         var encodings: [Int: TabularStream.Encoding] = [:]
         var files: [DataFile] = []

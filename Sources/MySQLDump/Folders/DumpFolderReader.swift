@@ -116,7 +116,9 @@ public final class DumpFolderReader {
         let prelude = Int64(table.prelude.count)
         var stream: TabularStream?
         try naming(file.name, offset: { stream?.place(of: $0 - prelude) ?? $0 }) {
-            let fields = TabularStream(try open(file), format, head: table.head, encodings: table.encodings)
+            let fields = TabularStream(
+                try open(file), format, head: table.head, encodings: table.encodings,
+                header: table.columns.isEmpty ? [] : format.line(of: table.columns))
             stream = fields
             let reader = DumpReader(PreludedStream(table.prelude, fields), consumer: target)
             do {

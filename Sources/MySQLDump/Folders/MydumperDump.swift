@@ -25,7 +25,9 @@ struct MydumperDump {
             // Without metadata it may be somebody's own way to name files.
             case .definition(let table): hasMetadata || isWanted(table.name)
             case .database: hasMetadata
-            case .rows, .foreignRows, .other: false
+            // All that --no-schemas leaves.
+            case .rows(let table, _): hasMetadata && isWanted(table.name)
+            case .foreignRows, .other: false
             }
         }
     }

@@ -35,16 +35,22 @@ struct TabDump {
                 throw DumpFolderError(
                     "lacks \(table).txt, the rows of \(table).sql: mysqldump --tab writes it for a table without rows, too")
             }
+            guard (try? FileStatus(path: folder.path(of: definition)))?.size != 0 else {
+                throw DumpFolderError(
+                    "is empty, so that nothing makes the table: dump again, without --no-create-info", file: definition)
+            }
             let text = try folder.text(of: definition)
-            let comments = try read(text, in: definition)
-            plan.take(comments.summary)
-            let database = comments.summary.headerDatabase ?? ""
+            let told = try read(text, of: table, in: definition)
+            plan.take(told.summary)
+            let database = told.summary.headerDatabase ?? ""
             if !database.isEmpty, !plan.databases.contains(database) { plan.databases.append(database) }
             var entry = FolderPlan.Table(name: TableName(database: database, name: table), definition: definition, prelude: text)
             // At its end the definition's file sets back what it has set.
-            let names = comments.characterSet.map { "SET NAMES \($0);\n" } ?? ""
+            let names = told.characterSet.map { "SET NAMES \($0);\n" } ?? ""
             entry.prelude += "\n\(names)SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO';\n".utf8
             entry.head = Array("INSERT INTO \(MydumperDump.quoted(table)) VALUES".utf8)
+            // With --header the first line of the rows' file names them.
+            entry.columns = told.columns
             // The server has made an empty file for a table without rows.
             if (try? FileStatus(path: folder.path(of: rows)))?.size != 0 {
                 entry.files = [FolderPlan.DataFile(name: rows, form: .fields(format))]
@@ -55,21 +61,30 @@ struct TabDump {
     }
 
     /// Reads the file of a definition: it has to be whole.
-    private static func read(_ text: [UInt8], in name: String) throws -> (summary: DumpSummary, characterSet: String?) {
-        let reader = DumpReader(PreludedStream(text), consumer: NoConsumer())
+    private static func read(
+        _ text: [UInt8], of table: String, in name: String
+    ) throws -> (summary: DumpSummary, columns: [String], characterSet: String?) {
+        let consumer = DefinitionConsumer(table)
+        let reader = DumpReader(PreludedStream(text), consumer: consumer)
         do {
             let summary = try reader.read()
             let match = String(decoding: text, as: UTF8.self).firstMatch(of: /SET NAMES ([A-Za-z0-9]+)/)
-            return (summary, match.map { String($0.1) })
+            return (summary, consumer.columns, match.map { String($0.1) })
         } catch {
             throw DumpFolderError("\(error)", file: name)
         }
     }
 }
 
-/// Wants nothing: only whether a dump is whole.
-private final class NoConsumer: DumpConsumer {
-    func wants(_ table: TableName) -> Bool { false }
+/// Wants no row: only whether a dump is whole, and the columns of its table.
+private final class DefinitionConsumer: DumpConsumer {
+    private let table: String
+    private(set) var columns: [String] = []
+
+    init(_ table: String) { self.table = table }
+
+    func wants(_ table: TableName) -> Bool { table.name == self.table }
+    func tableCreated(_ layout: TableLayout) { columns = layout.columns }
     func columns(of layout: TableLayout) -> ColumnSelection? { nil }
     func row(_ row: borrowing RowView) {}
 }

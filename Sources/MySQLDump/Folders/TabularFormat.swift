@@ -49,6 +49,12 @@ public struct TabularFormat: Sendable, Equatable {
         }
     }
 
+    /// A line of words that need no escape.
+    func line(of words: [String]) -> [UInt8] {
+        let enclosing = enclosing.map { [$0] } ?? []
+        return Array(words.map { enclosing + $0.utf8 + enclosing }.joined(separator: fieldEnd)) + lineEnd
+    }
+
     /// Of what ends fields and lines, in bytes.
     private static let longest = 64
 

@@ -27,6 +27,8 @@ final class TabularStream: ByteStream {
     private let format: TabularFormat
     private let head: [UInt8]
     private let encodings: [Int: Encoding]
+    private let header: [UInt8]
+    private var mayHoldHeader: Bool
     /// How far the ends of fields and lines, and escapes, are looked for.
     private let lookahead: Int
     private let lineStart: UInt8?
@@ -51,8 +53,14 @@ final class TabularStream: ByteStream {
     /// What is wrong with the fields: nothing is given after it.
     private(set) var failure: DumpError?
 
-    /// - Parameter head: of the INSERT, up to VALUES.
-    init(_ source: any ByteStream, _ format: TabularFormat, head: [UInt8], encodings: [Int: Encoding] = [:]) {
+    /// - Parameters:
+    ///   - head: of the INSERT, up to VALUES.
+    ///   - header: a line that is no row if the source begins with it.
+    init(
+        _ source: any ByteStream, _ format: TabularFormat, head: [UInt8], encodings: [Int: Encoding] = [:], header: [UInt8] = []
+    ) {
+        self.header = header
+        mayHoldHeader = !header.isEmpty
         self.source = source
         self.format = format
         self.head = head
@@ -79,6 +87,14 @@ final class TabularStream: ByteStream {
             oldPlaces = places.count
             var output: [UInt8] = []
             output.reserveCapacity(input.count + input.count / 4)
+            if mayHoldHeader {
+                guard hasEnded || input.count >= header.count else { continue }
+                mayHoldHeader = false
+                if input.unread.starts(with: header) {
+                    input.take(header.count)
+                    taken += Int64(header.count)
+                }
+            }
             let bytes = input.unread
             let count = translate(bytes, into: &output)
             taken += Int64(count)

@@ -5,10 +5,16 @@ extension DumpInput {
 
     /// Passes a byte order mark.
     ///
-    /// - Throws: `DumpError` if the mark is UTF-16's.
+    /// - Throws: `DumpError` if the mark, or what stands there without one, is UTF-16's or UTF-32's.
     mutating func takeByteOrderMark() throws {
-        try fill(atLeast: 3)
-        if unread.starts(with: [0xff, 0xfe]) || unread.starts(with: [0xfe, 0xff]) { throw DumpError(.utf16) }
+        try fill(atLeast: 4)
+        let first = Array(unread.prefix(4))
+        let zeros = first.map { $0 == 0 }
+        if first.starts(with: [0xff, 0xfe]) || first.starts(with: [0xfe, 0xff]) || first == [0, 0, 0xfe, 0xff]
+            || zeros == [false, true, false, true] || zeros == [true, false, true, false]
+        {
+            throw DumpError(.utf16)
+        }
         if unread.starts(with: [0xef, 0xbb, 0xbf]) { take(3, endsLine: true) }
     }
 

@@ -4,36 +4,6 @@ import Values
 
 /// Follows the comments that programs put around a dump's statements: header, sections, trailer.
 struct DumpComments {
-    /// Who wrote the present dump, as far as its header tells.
-    enum Program {
-        /// mysqldump and mariadb-dump: a trailer must come, and no string holds the end of a line.
-        case mysqldump
-        case mysqlpump
-        case adminer
-        case phpMyAdmin
-        case heidiSQL
-        case navicat
-        case sequelPro
-        /// The library for PHP (ifsnop/mysqldump-php).
-        case mysqldumpPHP
-
-        /// Whether its dumps end with a comment that says so.
-        var hasTrailer: Bool {
-            switch self {
-            case .mysqldump, .mysqlpump, .adminer, .mysqldumpPHP: true
-            case .phpMyAdmin, .heidiSQL, .navicat, .sequelPro: false
-            }
-        }
-
-        /// Whether each of its dumps names the database before the first table.
-        var namesDatabase: Bool {
-            switch self {
-            case .mysqldump, .phpMyAdmin, .navicat, .sequelPro, .mysqldumpPHP: true
-            case .mysqlpump, .adminer, .heidiSQL: false
-            }
-        }
-    }
-
     /// What a comment tells that the reader has to act on.
     enum Event: Equatable {
         case nothing
@@ -65,7 +35,8 @@ struct DumpComments {
     }
 
     private(set) var summary = DumpSummary()
-    private(set) var program: Program?
+    /// Who wrote the present dump, as far as its header tells.
+    private(set) var program: DumpProgram?
     /// A header has come, its trailer not yet.
     private(set) var isOpen = false
     private(set) var section: Section?
@@ -94,7 +65,7 @@ struct DumpComments {
     }
 
     /// First letters of the comments that tell something, after `-- `. Files of millions of other comments are passed quickly.
-    private static let firstLetters = Set("MDSHWTFVApm".utf8)
+    private static let firstLetters = Set("MDSHWTFVAGpm".utf8)
 
     /// Takes a `-- …` or `# …` comment that stands between statements.
     ///
@@ -109,13 +80,13 @@ struct DumpComments {
         if lacksDatabase, program == .mysqldump, let event = takeDamagedHost(line) { return event }
         guard Self.firstLetters.contains(first) || program == .phpMyAdmin || program == .adminer else { return .nothing }
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
-        if let program = Self.header(text) { return begin(program, text) }
+        if let program = DumpProgram(header: text) { return begin(program, text) }
         if program == .mysqldumpPHP, hasEnded, text.hasPrefix("Dump completed") { return close(.mysqldumpPHP, at: nil) }
-        if text.hasPrefix("Dump completed on "), let time = Self.completion(text) {
-            return close(.mysqldump, at: time)
-        }
+        if text.hasPrefix("Dump completed on "), let event = takeCompletion(text, hasEnded: hasEnded) { return event }
         if program == .adminer, let time = Self.time(text) { return close(.adminer, at: time) }
         guard hasEnded else { return .nothing }
+        // Without this line it has no trailer either (ExportInfo.RecordDumpTime).
+        if program == .mySqlBackupNET, isInHeader, text.hasPrefix("Dump Time: ") { isOpen = true }
         if text.hasPrefix("Dump end time: ") { return close(.mysqlpump, at: Self.pumpTime(text)) }
         if text.hasPrefix("Server version"), program != .mysqldump || !hasVersion {
             hasVersion = true
@@ -146,9 +117,9 @@ struct DumpComments {
     ///
     /// - Parameter database: empty for --all-databases.
     private mutating func takeHost(_ database: String) -> Event {
-        guard program == nil || program == .mysqldump || program == .mysqldumpPHP else { return .nothing }
+        guard program.map(\.hasHostLine) ?? true else { return .nothing }
         // It comes once: another one is what is left of another dump's header.
-        let isSecond = program != nil && !lacksDatabase && database != summary.headerDatabase ?? ""
+        let isSecond = program?.namesDatabase == true && !lacksDatabase && database != summary.headerDatabase ?? ""
         return isSecond ? .unreadable(expected: "one database in the dump's header") : named(database)
     }
 
@@ -205,21 +176,7 @@ struct DumpComments {
         return line[line.index(after: colon)...].trimmingLine()
     }
 
-    private static func header(_ text: String) -> Program? {
-        // Scripts write comments of their own: `-- MySQL dump of nova, made by backup.sh`.
-        if hasNumber(text, after: "MySQL dump ") || hasNumber(text, after: "MariaDB dump ") { return .mysqldump }
-        if text.hasPrefix("Dump created by MySQL pump utility") { return .mysqlpump }
-        if text.hasPrefix("mysqldump-php http") { return .mysqldumpPHP }
-        if text.hasPrefix("phpMyAdmin SQL Dump") { return .phpMyAdmin }
-        if text.hasPrefix("HeidiSQL Version:") { return .heidiSQL }
-        return hasNumber(text, after: "Adminer ") && text.hasSuffix(" dump") ? .adminer : nil
-    }
-
-    private static func hasNumber(_ text: String, after beginning: String) -> Bool {
-        text.hasPrefix(beginning) && text.utf8.dropFirst(beginning.utf8.count).first.map(Character8.isDigit) == true
-    }
-
-    private mutating func begin(_ program: Program, _ text: String) -> Event {
+    private mutating func begin(_ program: DumpProgram, _ text: String) -> Event {
         isOpen = program.hasTrailer
         self.program = program
         section = nil
@@ -228,7 +185,7 @@ struct DumpComments {
         headers += 1
         lacksDatabase = program.namesDatabase
         server = DumpServer(header: text)
-        if program.hasTrailer { summary.program = summary.program ?? Self.plain(text) }
+        if program.hasTrailer || program.endsLikeMysqldump { summary.program = summary.program ?? Self.plain(text) }
         return .header
     }
 
@@ -244,8 +201,16 @@ struct DumpComments {
         return .database(name)
     }
 
+    /// `Dump completed on …`, which ends the dumps of several programs. Those of some have the time in the words of a country.
+    private mutating func takeCompletion(_ text: String, hasEnded: Bool) -> Event? {
+        let writer = program.flatMap { $0.endsLikeMysqldump ? $0 : nil } ?? .mysqldump
+        let time = Self.time(text.dropFirst("Dump completed on ".count), alone: writer != .goSQLDump)
+        guard time != nil || hasEnded && writer != .mysqldump else { return nil }
+        return close(writer, at: time)
+    }
+
     /// - Parameter writer: whose trailer it is.
-    private mutating func close(_ writer: Program, at time: DateTime?) -> Event {
+    private mutating func close(_ writer: DumpProgram, at time: DateTime?) -> Event {
         if isOpen, program != writer { return .strayTrailer }
         isOpen = false
         // What comes next may be of another program, or of this one without comments.
@@ -309,15 +274,14 @@ struct DumpComments {
     }
 
     /// `2018-03-01  2:15:00`: the hour may have one digit, with a blank in front.
-    private static func completion(_ text: String) -> DateTime? {
-        time(text.dropFirst("Dump completed on ".count).description)
-    }
-
-    private static func time(_ text: String) -> DateTime? {
+    ///
+    /// - Parameter alone: whether nothing but a zone may follow; else there may be a fraction of the second, and words.
+    private static func time(_ text: some StringProtocol, alone: Bool = true) -> DateTime? {
         let parts = text.split(whereSeparator: { $0 == " " })
         // Adminer 5 adds the zone.
-        guard parts.count == 2 || parts.count == 3 && parts[2] == "UTC" else { return nil }
-        let time = parts[1].utf8.count == 7 ? "0" + parts[1] : String(parts[1])
+        guard alone ? parts.count == 2 || parts.count == 3 && parts[2] == "UTC" : parts.count >= 2 else { return nil }
+        let clock = alone ? String(parts[1]) : String(parts[1].prefix(8))
+        let time = clock.utf8.count == 7 ? "0" + clock : clock
         guard case .time(let value) = DateTime.parse("\(parts[0]) \(time)".utf8) else { return nil }
         return value
     }

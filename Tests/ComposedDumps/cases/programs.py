@@ -44,6 +44,11 @@ CASES = [
     # Navicat's last line is no sign: a dump of nothing but statements may end anywhere.
     *[Fixed(f"{name}-cut", EITHER if name == "navicat" else REFUSED, lambda b, name=name, mark=mark: (lambda d: d[:d.rindex(mark)])(style(name, 1, 1)))
       for name, mark in [("phpmyadmin", b"COMMIT;"), ("mysqlpump", b"-- Dump end time"), ("adminer", b"-- 2018-03-01"), ("heidisql", b"/*!40101 SET SQL_MODE=IFNULL"), ("navicat", b"SET FOREIGN_KEY_CHECKS = 1"), ("sequel", b"/*!40111 SET SQL_NOTES=@OLD")]],
+    *[Fixed(f"{name}-named-cut", REFUSED, lambda b, name=name: (lambda d: d[:d.rindex(b"-- Dump completed")])(style(name, 1, 1, True)))
+      for name in ("mysqlbackup.net", "go-sql-dump")],
+    Fixed("mysqlbackup.net-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"/*!40111 SET SQL_NOTES=@OLD")])(style("mysqlbackup.net", 1, 1))),
+    Fixed("go-sql-dump-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"-- Dump completed")])(style("go-sql-dump", 1, 1))),
+    *[Fixed(f"{name}, and another dump", EQUAL, lambda b, name=name: style(name, 1, 1, True) + b"\n" + b.whole) for name in ("mysqlbackup.net", "go-sql-dump")],
     Fixed("mariadb-dump-crlf", EQUAL, lambda b: b.whole.replace(b"\n", b"\r\n")),
     Fixed("mariadb-dump-byte-order-mark", SAME, lambda b: (b"\xef\xbb\xbf" + b.whole, b.whole)),
     message("deprecated-name-first", SAME, lambda d: DEPRECATED.encode() + d, PASSED),
