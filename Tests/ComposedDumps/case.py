@@ -6,12 +6,13 @@ import zlib
 
 from . import server
 
-HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility")
+# Of MySqlBackup.NET the line without which it writes no trailer.
+HEADERS = (rb"^-- (?:MariaDB|MySQL) dump ", rb"^-- Dump created by MySQL pump utility", rb"^-- Go SQL Dump \d", rb"^-- Dump Time: ")
 TRAILERS = (rb"^-- Dump completed", rb"^-- Dump end time")
 ADMINERS = rb"-- \d{4}-\d\d-\d\d "
 # The header of each program. Mysqldump's line that names the database is a comment as any other in the dump of another one.
-PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php )|-- (?:Dump created by MySQL pump|phpMyAdmin SQL Dump|HeidiSQL Version:"
-                      rb"|Adminer .* dump)|# Sequel |/\*\s*Navicat |-- Dump (?:completed|end time))", re.M)
+PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php |Go SQL Dump \d)|-- (?:Dump created by MySQL pump|phpMyAdmin SQL Dump"
+                      rb"|HeidiSQL Version:|MySqlBackup\.NET \d|Adminer .* dump)|# Sequel |/\*\s*Navicat |-- Dump (?:completed|end time))", re.M)
 HOST = b"-- Host: "
 NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
 # A wrong byte may put a semicolon in the place of the line end before them; a comment may stand there.
