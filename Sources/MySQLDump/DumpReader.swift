@@ -177,14 +177,17 @@ public final class DumpReader {
 
     private func readLineComment() throws {
         let start = input.offset
-        let wasOpen = comments.isOpen
-        var event = DumpComments.Event.nothing
         try input.takeLine { line, hasEnd in
             if comments.isOfMysqldump, DumpComments.endsAsRow(line) { throw DumpError(.runOn, offset: start) }
-            if DumpHeader.isHeld(line) { throw DumpError(.dumpInside, offset: start) }
-            event = comments.take(line, hasEnded: hasEnd, mode: statements.mode)
+            let end = comments.endOfTrailer(line) ?? line.count
+            for part in [line[..<end], line[end...]] where !part.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: part)
+                if DumpHeader.isHeld(part) { throw DumpError(.dumpInside, offset: start) }
+                let wasOpen = comments.isOpen
+                let event = comments.take(part, hasEnded: hasEnd, mode: statements.mode)
+                try act(on: event, wasOpen: wasOpen, at: start)
+            }
         }
-        try act(on: event, wasOpen: wasOpen, at: start)
     }
 
     /// - Parameter wasOpen: whether the trailer of a dump was missing before the comment.

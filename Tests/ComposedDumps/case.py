@@ -75,7 +75,7 @@ class Case:
 
     def restorable(self):
         """What the server gets, and whether it can be told: no noise, and after each header a USE of what it names."""
-        data = self.content()
+        data = parted(self.content())
         if data is None:
             return None, True
         known = True
@@ -116,7 +116,7 @@ class Case:
         """Why the file has to be refused, going by what a dump says of itself."""
         # A file that was packed has lost its messages before.
         found = ["a program said that a wanted table failed"] if any(part.kind == DEADLY for part in self.parts) else []
-        data = self.content()
+        data = parted(self.content())
         if data is None:
             return [*found, "the packed data is damaged"]
         is_open = False
@@ -158,6 +158,11 @@ class Case:
             if line < passed and not re.fullmatch(rb"/\*M?!\d* ?\*/;?\s*", part.data):
                 return part
         return self.parts[-1] if self.parts else None
+
+
+def parted(data):
+    """With a line for each of a trailer without a line end, as Go SQL Dump writes it, and a header that was appended to it."""
+    return data and re.sub(rb"(?m)^(-- Dump completed on [^\n]*?)(?=-- )", rb"\1\n", data)
 
 
 def is_of_mysqldump(data):

@@ -113,6 +113,13 @@ struct DumpComments {
         return .nothing
     }
 
+    /// Where a trailer ends that has no line end, if the header of another dump was appended to it: Go SQL Dump writes such trailers.
+    func endOfTrailer(_ line: UnsafeRawBufferPointer) -> Int? {
+        let beginning = "-- Dump completed on "
+        guard program == .goSQLDump, line.count < 4096, line.starts(with: beginning.utf8) else { return nil }
+        return line.dropFirst(beginning.utf8.count).firstRange(of: "-- ".utf8)?.lowerBound
+    }
+
     /// The line of mysqldump's header that names host and database. In a dump of another program it is a comment as any other.
     ///
     /// - Parameter database: empty for --all-databases.

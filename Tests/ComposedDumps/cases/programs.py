@@ -46,6 +46,9 @@ CASES = [
       for name, mark in [("phpmyadmin", b"COMMIT;"), ("mysqlpump", b"-- Dump end time"), ("adminer", b"-- 2018-03-01"), ("heidisql", b"/*!40101 SET SQL_MODE=IFNULL"), ("navicat", b"SET FOREIGN_KEY_CHECKS = 1"), ("sequel", b"/*!40111 SET SQL_NOTES=@OLD")]],
     *[Fixed(f"{name}-named-cut", REFUSED, lambda b, name=name: (lambda d: d[:d.rindex(b"-- Dump completed")])(style(name, 1, 1, True)))
       for name in ("mysqlbackup.net", "go-sql-dump")],
+    *[Fixed(f"go-sql-dump, and another behind its last line: {name}", EQUAL, lambda b, name=name: style("go-sql-dump", 1, 1, True) + style(name, 2, 1, True)) for name in ("go-sql-dump", "phpmyadmin")],
+    Fixed("go-sql-dump, and mysqldump's behind its last line", EQUAL, lambda b: style("go-sql-dump", 1, 1) + b.whole),
+    Fixed("mysqldump's, and another behind its last line", REFUSED, lambda b: b.whole.rstrip(b"\n") + b.whole),
     Fixed("mysqlbackup.net-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"/*!40111 SET SQL_NOTES=@OLD")])(style("mysqlbackup.net", 1, 1))),
     Fixed("go-sql-dump-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"-- Dump completed")])(style("go-sql-dump", 1, 1))),
     *[Fixed(f"{name}, and another dump", EQUAL, lambda b, name=name: style(name, 1, 1, True) + b"\n" + b.whole) for name in ("mysqlbackup.net", "go-sql-dump")],
