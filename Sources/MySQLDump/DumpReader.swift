@@ -83,8 +83,7 @@ public final class DumpReader {
         try input.fill(atLeast: ForeignFile.longestSignature)
         if let foreign = ForeignFile.recognise(input.unread) { throw DumpError(.foreign(foreign)) }
         while try readNext() {}
-        guard isDump || input.offset > 0 else { throw input.interruption ?? DumpError(.empty) }
-        guard isDump else { throw DumpError(.notADump).showing(line: messages?.first) }
+        guard isDump else { throw input.offset == 0 ? DumpError(.empty) : DumpError(.notADump).showing(line: messages?.first) }
         guard !comments.isOpen else { throw DumpError(.noTrailer, offset: input.offset) }
         try statements.requireEndOfFile(comments)
         try requireNothingLost()
@@ -210,9 +209,7 @@ public final class DumpReader {
     private func requireDatabase(at place: Int64) throws(DumpError) {
         guard comments.lacksDatabase else { return }
         guard comments.isFirst, statements.database.isEmpty else {
-            let expected =
-                comments.isOfMysqldump ? "'-- Host: … Database: …' in the dump's header" : "the database in the dump's header"
-            throw DumpError(.syntax(expected: expected), offset: place)
+            throw DumpError(.syntax(expected: comments.databaseLine), offset: place)
         }
         comments.settleDatabase()
     }

@@ -53,6 +53,10 @@ struct DumpComments {
     /// Whether a dump came before this one.
     var isFirst: Bool { headers <= 1 }
 
+    /// What names the database in the header of the present dump.
+    var databaseLine: String { isOfMysqldump ? Self.hostLine : "the database in the dump's header" }
+    private static let hostLine = "'-- Host: … Database: …' in the dump's header"
+
     /// Whether mysqldump or mariadb-dump wrote the present dump.
     var isOfMysqldump: Bool { program == .mysqldump }
     /// Whether a dump has ended with its trailer, and no other has begun.
@@ -134,7 +138,7 @@ struct DumpComments {
     private func takeDamagedHost(_ line: UnsafeRawBufferPointer) -> Event? {
         let text = String(decoding: line, as: UTF8.self).dropFirst(2).trimmingLine()
         guard text.hasPrefix("Host: ") != text.contains("    Database:") else { return nil }
-        return .unreadable(expected: "'-- Host: … Database: …' in the dump's header")
+        return .unreadable(expected: Self.hostLine)
     }
 
     /// Nothing has named the database, and nobody is misled by that.
