@@ -120,7 +120,8 @@ class Case:
         if data is None:
             return [*found, "the packed data is damaged"]
         is_open = False
-        for line in data.split(b"\n"):
+        # A header or trailer counts behind a comment, too.
+        for line in re.sub(rb"(?m)^(?:/\*\*/|/\*[^!M\n][^\n]*?\*/)[ \t]*(?=-- )", b"", data).split(b"\n"):
             if any(re.match(mark, line) for mark in HEADERS):
                 if is_open:
                     found.append("a header before the trailer of the dump before")
