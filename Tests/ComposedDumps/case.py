@@ -140,6 +140,8 @@ class Case:
             begun = word[1].upper() != b"COMMIT" and not (before and re.search(rb"CREATE TABLE|LOCK TABLES", data[first.start():], re.I))
         if begun:
             found.append("START TRANSACTION without COMMIT")
+        # What was appended to a trailer without a line end is a part of its comment.
+        data = re.sub(rb"(?m)^-- Dump completed[^\n]*", b"", data)
         # A wrong bit may make a small letter of a large one, which is the same word.
         without_texts = TEXT.sub(b"''", data)
         if all(len(LOCK.findall(text)) != len(UNLOCK.findall(text)) for text in (data, without_texts)):
@@ -163,7 +165,7 @@ class Case:
 
 def parted(data):
     """With a line for each of a trailer without a line end, as Go SQL Dump writes it, and a header that was appended to it."""
-    return data and re.sub(rb"(?m)^(-- Dump completed on [^\n]*?)(?=-- )", rb"\1\n", data)
+    return data and re.sub(rb"(?m)^(-- Dump completed on [^\n]*?)(?=-- (?!Dump completed))", rb"\1\n", data)
 
 
 def is_of_mysqldump(data):

@@ -37,6 +37,8 @@ struct DumpComments {
     private(set) var summary = DumpSummary()
     /// Who wrote the present dump, as far as its header tells.
     private(set) var program: DumpProgram?
+    /// Who wrote the last trailer: another one of its kind without a header ends what came twice.
+    private var lastToEnd: DumpProgram?
     /// A header has come, its trailer not yet.
     private(set) var isOpen = false
     private(set) var section: Section?
@@ -214,7 +216,7 @@ struct DumpComments {
 
     /// `Dump completed on …`, which ends the dumps of several programs. Those of some have the time in the words of a country.
     private mutating func takeCompletion(_ text: String, hasEnded: Bool) -> Event? {
-        let writer = program.flatMap { $0.endsLikeMysqldump ? $0 : nil } ?? .mysqldump
+        let writer = (program ?? lastToEnd).flatMap { $0.endsLikeMysqldump ? $0 : nil } ?? .mysqldump
         let time = Self.time(text.dropFirst("Dump completed on ".count), alone: writer != .goSQLDump)
         guard time != nil || hasEnded && writer != .mysqldump else { return nil }
         return close(writer, at: time)
@@ -226,6 +228,7 @@ struct DumpComments {
         isOpen = false
         // What comes next may be of another program, or of this one without comments.
         program = nil
+        lastToEnd = writer
         server = .unknown
         section = nil
         summary.completeness = .trailer

@@ -48,6 +48,9 @@ CASES = [
       for name in ("mysqlbackup.net", "go-sql-dump")],
     *[Fixed(f"go-sql-dump, and another behind its last line: {name}", EQUAL, lambda b, name=name: style("go-sql-dump", 1, 1, True) + style(name, 2, 1, True)) for name in ("go-sql-dump", "phpmyadmin")],
     Fixed("go-sql-dump, and mysqldump's behind its last line", EQUAL, lambda b: style("go-sql-dump", 1, 1) + b.whole),
+    # A member that came twice, of whose first lines the last one of the dump before makes a comment.
+    Fixed("go-sql-dump, and its end once more", REFUSED, lambda b: (lambda d: d + d[d.rindex(b"-- Table structure for table"):])(style("go-sql-dump", 1, 1)), "header"),
+    Fixed("mysqlbackup.net, and its end once more", REFUSED, lambda b: (lambda d: d + d[d.rindex(b"-- Definition of"):])(style("mysqlbackup.net", 1, 1, True)), "header"),
     Fixed("mysqldump's, and another behind its last line", REFUSED, lambda b: b.whole.rstrip(b"\n") + b.whole),
     Fixed("mysqlbackup.net-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"/*!40111 SET SQL_NOTES=@OLD")])(style("mysqlbackup.net", 1, 1))),
     Fixed("go-sql-dump-cut", REFUSED, lambda b: (lambda d: d[:d.rindex(b"-- Dump completed")])(style("go-sql-dump", 1, 1))),
