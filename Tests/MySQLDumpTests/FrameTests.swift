@@ -68,13 +68,13 @@ import Testing
             "-- Dump created by MySQL pump utility, version: 5.7.44, Linux (x86_64)\n",
             "-- MySqlBackup.NET 2.3.6\n-- Dump Time: 2018-03-01 02:15:00\n", "-- Go SQL Dump 0.2.2\n--\n",
         ]
+        let completed = "-- Dump completed on 2018-03-01 02:15:00\n"
+        let ends = [
+            ("Adminer", "-- 2018-03-01 02:15:00\n"), ("pump", "-- Dump end time: Thu Mar  1 02:15:01 2018\n"),
+            (".NET", completed), ("Go", completed),
+        ]
         for header in headers {
-            let end =
-                header.contains("Adminer")
-                ? "-- 2018-03-01 02:15:00\n"
-                : header.contains("pump")
-                    ? "-- Dump end time: Thu Mar  1 02:15:01 2018\n"
-                    : header.contains(".NET") || header.contains("Go") ? "-- Dump completed on 2018-03-01 02:15:00\n" : ""
+            let end = ends.first { header.contains($0.0) }?.1 ?? ""
             #expect(reason(Self.whole + header + bare + end) == nil, "after: \(header)")
             #expect(reason(header + bare + end + Self.whole) == nil, "before: \(header)")
             guard !header.isEmpty else { continue }

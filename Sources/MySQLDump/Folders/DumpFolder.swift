@@ -42,6 +42,9 @@ public struct DumpFolder: Sendable, Equatable {
     /// The path of one of its files.
     func path(of name: String) -> String { Folder.path(of: name, in: path) }
 
+    /// Whether one of its files holds no byte; false if that cannot be told.
+    func isEmpty(_ name: String) -> Bool { (try? FileStatus(path: path(of: name)))?.size == 0 }
+
     /// Reads a small file whole, packed or not.
     func text(of name: String) throws -> [UInt8] {
         let stream = try ByteStreams.open(path(of: name))

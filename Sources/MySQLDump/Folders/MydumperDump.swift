@@ -1,4 +1,3 @@
-import ByteStreams
 import Values
 
 /// mydumper's folders: `DB.TABLE-schema.sql`, `DB.TABLE.sql` or `DB.TABLE.00000.sql` and so on, and `metadata`, which is called
@@ -101,7 +100,7 @@ struct MydumperDump {
                 entry.prelude = try folder.text(of: name)
             case .rows(_, let number):
                 // mydumper makes a file without a byte for a part without a row (--build-empty-files).
-                let isEmpty = (try? FileStatus(path: folder.path(of: name)))?.size == 0
+                let isEmpty = folder.isEmpty(name)
                 if !isEmpty { entry.files.append(FolderPlan.DataFile(name: name, form: .sql)) }
                 if let number, !isEmpty { numbers[table, default: []].insert(number) }
             case .foreignRows:

@@ -35,7 +35,7 @@ struct TabDump {
                 throw DumpFolderError(
                     "lacks \(table).txt, the rows of \(table).sql: mysqldump --tab writes it for a table without rows, too")
             }
-            guard (try? FileStatus(path: folder.path(of: definition)))?.size != 0 else {
+            guard !folder.isEmpty(definition) else {
                 throw DumpFolderError(
                     "is empty, so that nothing makes the table: dump again, without --no-create-info", file: definition)
             }
@@ -52,7 +52,7 @@ struct TabDump {
             // With --header the first line of the rows' file names them.
             entry.columns = told.columns
             // The server has made an empty file for a table without rows.
-            if (try? FileStatus(path: folder.path(of: rows)))?.size != 0 {
+            if !folder.isEmpty(rows) {
                 entry.files = [FolderPlan.DataFile(name: rows, form: .fields(format))]
             }
             plan.tables.append(entry)

@@ -27,8 +27,8 @@ final class TabularStream: ByteStream {
     private let format: TabularFormat
     private let head: [UInt8]
     private let encodings: [Int: Encoding]
-    private let header: [UInt8]
-    private var mayHoldHeader: Bool
+    /// A line that is no row if the source begins with it; empty once that is looked at.
+    private var header: [UInt8]
     /// How far the ends of fields and lines, and escapes, are looked for.
     private let lookahead: Int
     private let lineStart: UInt8?
@@ -60,7 +60,6 @@ final class TabularStream: ByteStream {
         _ source: any ByteStream, _ format: TabularFormat, head: [UInt8], encodings: [Int: Encoding] = [:], header: [UInt8] = []
     ) {
         self.header = header
-        mayHoldHeader = !header.isEmpty
         self.source = source
         self.format = format
         self.head = head
@@ -87,13 +86,13 @@ final class TabularStream: ByteStream {
             oldPlaces = places.count
             var output: [UInt8] = []
             output.reserveCapacity(input.count + input.count / 4)
-            if mayHoldHeader {
+            if !header.isEmpty {
                 guard hasEnded || input.count >= header.count else { continue }
-                mayHoldHeader = false
                 if input.unread.starts(with: header) {
                     input.take(header.count)
                     taken += Int64(header.count)
                 }
+                header = []
             }
             let bytes = input.unread
             let count = translate(bytes, into: &output)

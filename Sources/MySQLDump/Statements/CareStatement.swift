@@ -12,10 +12,7 @@ enum CareStatement {
         }
         tokens.takeWait()
         // What follows is of the verb: QUICK, FOR UPGRADE, PERSISTENT FOR ALL, UPDATE HISTOGRAM.
-        let options: Set<String> = [
-            "FOR", "FROM", "PERSISTENT", "UPDATE", "DROP",
-            "PARTITION",
-        ]
+        let options: Set<String> = ["FOR", "FROM", "PERSISTENT", "UPDATE", "DROP", "PARTITION"]
         let simple: Set<String> = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "USE_FRM", "FORCE"]
         while tokens.takes(anyOf: simple) != nil {}
         guard tokens.isAtEnd || tokens.takes(anyOf: options) != nil else { throw unreadable }

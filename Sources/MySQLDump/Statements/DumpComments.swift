@@ -130,7 +130,7 @@ struct DumpComments {
     ///
     /// - Parameter database: empty for --all-databases.
     private mutating func takeHost(_ database: String) -> Event {
-        guard program.map(\.hasHostLine) ?? true else { return .nothing }
+        guard program?.hasHostLine ?? true else { return .nothing }
         // It comes once: another one is what is left of another dump's header.
         let isSecond = program?.namesDatabase == true && !lacksDatabase && database != summary.headerDatabase ?? ""
         return isSecond ? .unreadable(expected: "one database in the dump's header") : named(database)
