@@ -134,7 +134,7 @@ class Case:
             found.append("no trailer")
         begun = False
         first = PROGRAMS.search(data)
-        for word in re.finditer(rb"^(?:START TRANSACTION; ?)?(START TRANSACTION|COMMIT) ?;", data, re.M | re.I):
+        for word in re.finditer(rb"^(?:(?:START TRANSACTION|SET autocommit=0); ?)?(START TRANSACTION|COMMIT) ?;", data, re.M | re.I):
             # What a script begins before a dump ends with its first table.
             before = first is not None and word.start() < first.start() and b"INSERT" not in data[:first.start()]
             begun = word[1].upper() != b"COMMIT" and not (before and re.search(rb"CREATE TABLE|LOCK TABLES", data[first.start():], re.I))

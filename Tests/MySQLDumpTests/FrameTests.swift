@@ -86,6 +86,20 @@ import Testing
         #expect(Reading.of(headers[5] + bare, wanted: ["b"]).tables == ["x.b", "x.b"])
     }
 
+    /// The trailer of Go SQL Dump has no line end: what is appended stands behind it. If its header is lost, too, nothing else tells.
+    @Test func trailersOfLostHeadersWithWhatWasAppended() {
+        let navicat = "/*\n Navicat Premium Data Transfer\n\n Source Schema         : x\n*/\n"
+        let rows = "CREATE TABLE `b` (`id` int NOT NULL, PRIMARY KEY (`id`));\nINSERT INTO `b` VALUES (1);\n"
+        let trailer = "-- Dump completed on 2018-03-01 02:15:00"
+        for header in ["-- -- Go SQL Dump 0.2.2\n", ""] {
+            for appended in ["", "\u{1a}", "garbage\n", "-- Go SQL Dump 0.2.2\n--\n\(trailer)"] {
+                let dump = navicat + header + rows + trailer + appended
+                #expect(reason(dump) == .noHeader, "\(header)…\(appended)")
+            }
+            #expect(reason(navicat + header + rows + trailer + " by our script\n") == nil, "a script's own line")
+        }
+    }
+
     /// A server makes no table while a lock is held.
     @Test func tablesMadeUnderALock() {
         let locked = "CREATE TABLE b (id int);\nLOCK TABLES b WRITE;\n"

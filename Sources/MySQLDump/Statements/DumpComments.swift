@@ -217,7 +217,10 @@ struct DumpComments {
     /// `Dump completed on …`, which ends the dumps of several programs. Those of some have the time in the words of a country.
     private mutating func takeCompletion(_ text: String, hasEnded: Bool) -> Event? {
         let writer = (program ?? lastToEnd).flatMap { $0.endsLikeMysqldump ? $0 : nil } ?? .mysqldump
-        let time = Self.time(text.dropFirst("Dump completed on ".count), alone: writer != .goSQLDump)
+        let rest = text.dropFirst("Dump completed on ".count)
+        let known = Self.time(rest, alone: writer != .goSQLDump)
+        // A header that is lost does not tell whose trailer it is.
+        let time = known ?? (isOpen ? nil : Self.gluedTime(rest))
         guard time != nil || hasEnded && writer != .mysqldump else { return nil }
         return close(writer, at: time)
     }
@@ -298,6 +301,14 @@ struct DumpComments {
         let time = clock.utf8.count == 7 ? "0" + clock : clock
         guard case .time(let value) = DateTime.parse("\(parts[0]) \(time)".utf8) else { return nil }
         return value
+    }
+
+    /// The time of a trailer to which something was appended although it has no line end, as Go SQL Dump's. Words behind a blank make
+    /// the line somebody's own.
+    private static func gluedTime(_ text: some StringProtocol) -> DateTime? {
+        let length = "2018-03-01 02:15:00".utf8.count
+        guard let next = text.utf8.dropFirst(length).first, next != Character8.blank else { return nil }
+        return time(String(decoding: text.utf8.prefix(length), as: UTF8.self))
     }
 
     /// mysqlpump's `Dump end time: Fri Mar  1 02:15:10 2019`.
