@@ -91,11 +91,12 @@ import Testing
         let navicat = "/*\n Navicat Premium Data Transfer\n\n Source Schema         : x\n*/\n"
         let rows = "CREATE TABLE `b` (`id` int NOT NULL, PRIMARY KEY (`id`));\nINSERT INTO `b` VALUES (1);\n"
         let trailer = "-- Dump completed on 2018-03-01 02:15:00"
-        for header in ["-- -- Go SQL Dump 0.2.2\n", ""] {
-            for appended in ["", "\u{1a}", "garbage\n", "-- Go SQL Dump 0.2.2\n--\n\(trailer)"] {
+        for header in ["-- Go SQL Dumq 0.2.2\n", ""] {
+            for appended in ["", "\u{1a}", "garbage\n"] {
                 let dump = navicat + header + rows + trailer + appended
                 #expect(reason(dump) == .noHeader, "\(header)…\(appended)")
             }
+            #expect(reason(navicat + header + rows + trailer + "-- Go SQL Dump 0.2.2\n") == .dumpInside)
             #expect(reason(navicat + header + rows + trailer + " by our script\n") == nil, "a script's own line")
         }
     }
@@ -140,6 +141,47 @@ import Testing
             let reading = Reading.once((Array(first[..<cut]) + second)[...], chunk: 4096, wanted: ["a"])
             #expect(reading.error != nil, "cut at \(cut): \(String(decoding: first[..<cut].suffix(30), as: UTF8.self))")
         }
+    }
+
+    /// The same for dumps of other programs, each before each.
+    @Test func everyCutBeforeADumpOfAnotherProgram() {
+        let table = "DROP TABLE IF EXISTS `b`;\n-- Definition of b\nCREATE TABLE `b` (`id` int, PRIMARY KEY (`id`));\n"
+        let rows = table + "--\n-- Data of b\n\nINSERT INTO `b` VALUES (2);\n"
+        let completed = "-- Dump completed on 2018-03-01 02:15:00"
+        let closed = [
+            ("-- MySqlBackup.NET 2.3.6\n-- Dump Time: 2018-03-01 02:15:00\n", completed + "\n"),
+            ("-- Go SQL Dump 0.2.2\n", completed),
+            (
+                "-- Dump created by MySQL pump utility, version: 5.7.44, Linux (x86_64)\n",
+                "-- Dump end time: Thu Mar  1 02:15:01 2018\n"
+            ),
+            ("-- Adminer 4.8.1 MySQL 5.7 dump\n", "-- 2018-03-01 02:15:00\n"),
+            (
+                "-- mysqldump-php https://github.com/ifsnop/mysqldump-php\n--\n-- Host: db1\tDatabase: nova\n",
+                "-- Dump completed on: Thu, 01 Mar 2018 02:15:01 +0000\n"
+            ),
+        ]
+        let open = [
+            "-- phpMyAdmin SQL Dump\n--\n-- Database: `nova`\n",
+            "/*\n Navicat Premium Data Transfer\n\n Source Schema         : nova\n*/\n",
+            "-- ------\n-- Host:                         127.0.0.1\n-- HeidiSQL Version:             11.3.0.6295\n-- ------\n",
+        ]
+        let seconds = closed.map { $0 + rows + $1 } + open.map { $0 + rows } + [Self.whole]
+        for (header, trailer) in closed {
+            let first = Array((header + rows).utf8)
+            for second in seconds {
+                // A block comment in the line of a trailer without a line end is none for the client.
+                let isLost = second.hasPrefix("/*") && !trailer.hasSuffix("\n")
+                let whole = reason(header + rows + trailer + second)
+                #expect(whole == (isLost ? .notSQL : nil), "whole: \(header)\(second.prefix(40))")
+                for cut in header.utf8.count...first.count {
+                    let reading = Reading.once((Array(first[..<cut]) + Array(second.utf8))[...], chunk: 4096, wanted: ["b"])
+                    #expect(reading.error != nil, "\(String(decoding: first[..<cut], as: UTF8.self))\(second.prefix(40))")
+                }
+            }
+        }
+        let cut = closed[0].0 + rows
+        #expect(reason(cut + "-- Dump Time: 2018-03-01 02:15:00\n" + rows + completed) == .noTrailer, "the first line is lost")
     }
 
     @Test func partsThatMustBeThere() {

@@ -92,7 +92,12 @@ struct DumpComments {
         if program == .adminer, let time = Self.time(text) { return close(.adminer, at: time) }
         guard hasEnded else { return .nothing }
         // Without this line it has no trailer either (ExportInfo.RecordDumpTime).
-        if program == .mySqlBackupNET, isInHeader, text.hasPrefix("Dump Time: ") { isOpen = true }
+        if program == .mySqlBackupNET, text.hasPrefix("Dump Time: ") {
+            // Of another dump, if its first line is lost.
+            let event: Event = isInHeader ? .nothing : begin(.mySqlBackupNET, text)
+            isOpen = true
+            return event
+        }
         if text.hasPrefix("Dump end time: ") { return close(.mysqlpump, at: Self.pumpTime(text)) }
         if text.hasPrefix("Server version"), program != .mysqldump || !hasVersion {
             hasVersion = true
