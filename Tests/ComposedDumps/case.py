@@ -14,10 +14,11 @@ ADMINERS = rb"-- \d{4}-\d\d-\d\d "
 PROGRAMS = re.compile(rb"^(?:-- ((?:MariaDB|MySQL) dump |mysqldump-php |Go SQL Dump \d)|-- (?:Dump created by MySQL pump|phpMyAdmin SQL Dump"
                       rb"|HeidiSQL Version:|MySqlBackup\.NET \d|Adminer .* dump)|# Sequel |/\*\s*Navicat |-- Dump (?:completed|end time))", re.M)
 HOST = b"-- Host: "
-NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- Database: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
+# phpMyAdmin's word "Database" may be of another language, or have a wrong byte.
+NAMED = re.compile(rb"^(?:-- Host: .*[ \t]Database: ?|-- [^\n:`]{8}: `|# Database: | Source Schema         : )([^\n]*?)[` \t\r]*$", re.M)
 # A wrong byte may put a semicolon in the place of the line end before them; a comment may stand there.
 TEXT = re.compile(rb"'(?:[^'\\]|\\.|'')*'", re.S)
-LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES ", rb"UNLOCK TABLES\s*;"))
+LOCK, UNLOCK = (re.compile(rb"(?:^|;|\*/)\s*" + word, re.M | re.I) for word in (rb"LOCK TABLES? ", rb"UNLOCK TABLES?\s*;"))
 DELIMITER = re.compile(rb"^delimiter[ \t]+(\S+)", re.M | re.I)
 
 
