@@ -1,26 +1,28 @@
 /// The first line of a dump's header, wherever it stands: inside of something else it tells that the dump before it was cut.
 enum DumpHeader {
-    /// How the headers of dumps begin that may follow another dump in one file. A version stands behind the first ones.
-    private static let numbered: [StaticString] = [
-        "-- MySQL dump ", "-- MariaDB dump ", "-- MySqlBackup.NET ", "-- Go SQL Dump ", "-- Adminer ",
+    /// How it goes on after its dashes, and whether a version follows. Navicat's and Sequel Pro's are other comments.
+    private static let beginnings: [(text: StaticString, hasVersion: Bool, program: DumpProgram)] = [
+        ("MySQL dump ", true, .mysqldump), ("MariaDB dump ", true, .mysqldump),
+        ("Dump created by MySQL pump utility", false, .mysqlpump), ("mysqldump-php http", false, .mysqldumpPHP),
+        ("phpMyAdmin SQL Dump", false, .phpMyAdmin), ("HeidiSQL Version:", false, .heidiSQL),
+        ("MySqlBackup.NET ", true, .mySqlBackupNET), ("Go SQL Dump ", true, .goSQLDump), ("Adminer ", true, .adminer),
     ]
-    private static let others: [StaticString] = [
-        "-- phpMyAdmin SQL Dump", "-- Dump created by MySQL pump utility", "-- mysqldump-php http", "-- HeidiSQL Version:",
-    ]
-    /// In bytes.
+    /// Of the beginnings with their dashes, in bytes.
     static let longest = 37
 
     /// Whether a dump's header begins at `index`.
     static func begins(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-        func stands(_ header: StaticString) -> Bool {
-            index + header.utf8CodeUnitCount <= bytes.count
-                && (0..<header.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == header.utf8Start[$0] }
-        }
-        func hasNumber(_ header: StaticString) -> Bool {
-            let next = index + header.utf8CodeUnitCount
-            return next < bytes.count && Character8.isDigit(bytes[next])
-        }
-        return numbered.contains { stands($0) && hasNumber($0) } || others.contains(where: stands)
+        index + 3 <= bytes.count && bytes[index] == Character8.dash && bytes[index + 1] == Character8.dash
+            && bytes[index + 2] == Character8.blank && program(bytes, at: index + 3) != nil
+    }
+
+    /// Whose header goes on at `index`, after its dashes; nil if none does.
+    static func program(_ bytes: UnsafeRawBufferPointer, at index: Int) -> DumpProgram? {
+        beginnings.first { text, hasVersion, _ in
+            let end = index + text.utf8CodeUnitCount
+            guard end <= bytes.count, !hasVersion || end < bytes.count && Character8.isDigit(bytes[end]) else { return false }
+            return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == text.utf8Start[$0] }
+        }?.program
     }
 
     /// Whether a dump's header begins inside of a comment's line: the dump before it was cut in that line.

@@ -18,28 +18,10 @@ enum DumpProgram {
     /// From a comment's text that may be the line of a header that names the program; nil for any other. Scripts write comments of their
     /// own: `-- MySQL dump of nova, made by backup.sh`. The headers of Navicat and Sequel Pro are no such comments.
     init?(header text: String) {
-        func hasNumber(after beginning: String) -> Bool {
-            text.hasPrefix(beginning) && text.utf8.dropFirst(beginning.utf8.count).first.map(Character8.isDigit) == true
-        }
-        if hasNumber(after: "MySQL dump ") || hasNumber(after: "MariaDB dump ") {
-            self = .mysqldump
-        } else if text.hasPrefix("Dump created by MySQL pump utility") {
-            self = .mysqlpump
-        } else if text.hasPrefix("mysqldump-php http") {
-            self = .mysqldumpPHP
-        } else if text.hasPrefix("phpMyAdmin SQL Dump") {
-            self = .phpMyAdmin
-        } else if text.hasPrefix("HeidiSQL Version:") {
-            self = .heidiSQL
-        } else if hasNumber(after: "MySqlBackup.NET ") {
-            self = .mySqlBackupNET
-        } else if hasNumber(after: "Go SQL Dump ") {
-            self = .goSQLDump
-        } else if hasNumber(after: "Adminer "), text.hasSuffix(" dump") {
-            self = .adminer
-        } else {
-            return nil
-        }
+        var text = text
+        let program = text.withUTF8 { DumpHeader.program(UnsafeRawBufferPointer($0), at: 0) }
+        guard let program, program != .adminer || text.hasSuffix(" dump") else { return nil }
+        self = program
     }
 
     /// Whether its dumps end with a comment that says so. Of MySqlBackup.NET's those do whose header tells the time.
